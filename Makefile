@@ -1,0 +1,59 @@
+# Each goal sets up all that it needs, then does its work under build/.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help build rust demo test bench freeze-linux soak format tidy clean
+
+JOBS ?= $(shell nproc)
+# Whatever Pawl builds for demo, bench and tests stays in the build folder.
+export PAWL_CACHE := $(CURDIR)/build/cache
+
+help:
+	@echo 'make demo          find the freeze in a real program, in C++ and in Rust'
+	@echo 'make test          run all tests'
+	@echo 'make build         leave the command at build/pawl'
+	@echo 'make bench         print executions per second'
+	@echo 'make freeze-linux  freeze a real-time thread of this very machine, for some seconds'
+	@echo 'make soak          search the examples for longer than the tests do'
+	@echo 'make format tidy   rewrite the layout of the code; run clang-tidy over it'
+	@echo 'make clean         remove build/'
+	@echo
+	@echo 'Missing Debian packages are installed with apt-get. Setting: JOBS=$(JOBS)'
+
+# Configured anew each time, quietly and in well under a second: what was missing may be there now.
+build:
+	@packaging/setup.sh build test
+	@mkdir -p build
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --parallel $(JOBS)
+
+# Without Rust the rest goes on, and setup.sh says so.
+rust:
+	@packaging/setup.sh rust
+
+demo: rust build
+	@examples/demo.sh
+
+test: rust build
+	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
+
+bench: rust build
+	@cmake --build build --target bench
+
+freeze-linux: rust
+	@packaging/setup.sh build
+	@examples/freeze_linux/freeze.sh
+
+soak: rust build
+	@tests/soak.sh
+
+format:
+	@packaging/setup.sh format
+	@find bench check cli examples include tests -name '*.[ch]pp' -o -name '*.[ch]' | xargs clang-format -i
+
+tidy:
+	@packaging/setup.sh build test tidy
+	@cmake --preset tidy
+	@cmake --build build/tidy --parallel $(JOBS)
+
+clean:
+	@rm -rf build

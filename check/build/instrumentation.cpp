@@ -1,0 +1,77 @@
+#include "check/build/instrumentation.hpp"
+
+namespace pawl::check::build {
+namespace {
+
+// A search over schedules is only as true as the accesses it sees. At -O1 GCC merges, moves and drops plain accesses
+// before it instruments them; each pass below was found to do so, and tests/build/faithful_access_test.cpp counts.
+constexpr const char* gcc_faithful[] = {
+    "-fno-tree-fre",            // int a = x; int b = x; would read once
+    "-fno-tree-dominator-opts", // the same, and x = 1; if (x != 1) would not read
+    "-fno-tree-dse",            // x = 1; x = 2; would write once
+    "-fno-tree-dce",            // int seen = x; without a use of seen would not read
+    "-fno-tree-loop-im",        // while (!stop); would read once and then spin on a register
+    "-fno-tree-sink",           // if (c) x = 1; else x = 2; would become one write behind the branch
+    "-fno-tree-cselim",         // the same, and a conditional write would become an unconditional one
+    "-fno-ssa-phiopt",          // c ? x : y would read both
+    "-fno-tree-vectorize",      // four counters would be written as one 16-byte access
+};
+
+constexpr const char* gcc_flags[] = {
+    "-fsanitize=thread",
+    "-Wno-tsan",  // GCC's own runtime does not model fences; Pawl's does
+    "--param=tsan-distinguish-volatile=1",
+    "--param=tsan-instrument-func-entry-exit=0",  // stacks are read from the frames, at no cost while running
+    "-O1",  // with -O0 std::atomic would not inline; from -O2 on, loops without a side effect disappear
+};
+
+// LLVM moves plain accesses at every level but -O0, and has no flags that stop it pass by pass.
+constexpr const char* clang_flags[] = {
+    "-fsanitize=thread",
+    "-O0",
+    "-mllvm", "-tsan-distinguish-volatile=1",
+    "-mllvm", "-tsan-instrument-read-before-write=1",  // x = x + 1 is a read and a write
+    "-mllvm", "-tsan-instrument-func-entry-exit=0",
+};
+
+}  // namespace
+
+std::vector<std::string> compile_flags(compiler::family kind, const places& where) {
+    std::vector<std::string> flags = {
+        "-g",
+        "-fno-omit-frame-pointer",
+        "-U_FORTIFY_SOURCE",  // the checked memcpy and printf are other functions, which nobody instruments
+        "-fno-lto",           // link-time optimisation would undo the choices made here
+        "-pthread",
+    };
+    if (kind == compiler::family::gcc) {
+        flags.insert(flags.end(), std::begin(gcc_flags), std::end(gcc_flags));
+        flags.insert(flags.end(), std::begin(gcc_faithful), std::end(gcc_faithful));
+    } else {
+        flags.insert(flags.end(), std::begin(clang_flags), std::end(clang_flags));
+        flags.push_back("-Wno-unused-command-line-argument");  // a user's -Werror must not trip over ours
+    }
+    // After every other folder: it must not hide a header of the user's.
+    flags.insert(flags.end(), {"-idirafter", where.include.string()});
+    return flags;
+}
+
+std::vector<std::string> link_flags(compiler::family kind, const places& where) {
+    std::vector<std::string> flags = {
+        "-pthread",
+        "-Wl,--push-state,--no-as-needed",  // needed by everything, though no object refers to all of it
+        where.runtime.string(),
+        "-Wl,--pop-state",
+        "-Wl,-rpath," + where.runtime.parent_path().string(),
+        "-Wl,-z,now",  // binding late would run the loader's code in the middle of an execution
+        "-rdynamic",   // so that the runtime finds, and stands in for, functions of the program
+    };
+    if (kind == compiler::family::clang) flags.push_back("-fno-sanitize-link-runtime");
+    return flags;
+}
+
+std::vector<std::string> step_flags(const places& where) {
+    return {"-wrapper", where.command.string() + ",__assemble"};
+}
+
+}  // namespace pawl::check::build

@@ -1,0 +1,79 @@
+// A strategy sees only choices: how many there are, what each costs, never what they mean.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "check/wire/schedule.hpp"
+
+namespace pawl::check::explore {
+
+/// What may happen next. Those that go on without interrupting anybody come first.
+struct candidates {
+    static constexpr std::size_t most = 8192;
+    std::size_t count = 0;
+    wire::choice at[most];
+
+    void add(const wire::choice& one)
+    {
+        if (count < most) at[count++] = one;
+    }
+};
+
+class strategy {
+public:
+    /// The choices that the execution begins with, taken before pick() is asked.
+    virtual std::size_t prefix_length() const;
+    virtual wire::choice prefix(std::size_t depth) const;
+
+    /// At `depth`, with at least one alternative: the index of the one to take. `revisited` is told when the point
+    /// was met in an earlier execution; returns candidates::most if the point is not the one met then.
+    virtual std::size_t pick(std::size_t depth, const candidates& open);
+
+    /// After an execution: prepares the next one; false if there is none.
+    virtual bool advance();
+
+protected:
+    ~strategy() = default;  // strategies live as long as the worker
+};
+
+/// Depth-first search; the path stands in the session, where it outlives the worker.
+class depth_first final : public strategy {
+public:
+    void begin(wire::search_state& state, std::int32_t preemption_bound, bool resume);
+    std::size_t prefix_length() const override { return revisit_; }
+    wire::choice prefix(std::size_t depth) const override { return state_->node[depth].taken; }
+    std::size_t pick(std::size_t depth, const candidates& open) override;
+    bool advance() override;
+
+private:
+    wire::search_state* state_ = nullptr;
+    std::int32_t bound_ = -1;
+    std::size_t revisit_ = 0;  // nodes before this one are replayed; this one, if it stands, takes its next alternative
+};
+
+/// Each alternative equally likely.
+class random_walk final : public strategy {
+public:
+    void begin(std::uint64_t seed);
+    std::size_t pick(std::size_t depth, const candidates& open) override;
+    bool advance() override;
+
+private:
+    std::uint64_t next();
+    std::uint64_t seed_ = 0, execution_ = 0, state_ = 0;
+};
+
+/// One given schedule; beyond its end the first alternative.
+class replay final : public strategy {
+public:
+    void begin(const wire::choice* schedule, std::size_t length);
+    std::size_t pick(std::size_t depth, const candidates& open) override;
+    bool advance() override { return false; }
+
+private:
+    const wire::choice* schedule_ = nullptr;
+    std::size_t length_ = 0;
+};
+
+}  // namespace pawl::check::explore

@@ -1,0 +1,240 @@
+// Atomic accesses, as -fsanitize=thread has the compilers emit them. Each is a schedule point; memory is sequentially
+// consistent, and the memory orders count for happens-before.
+#include <cstdint>
+
+#include "check/intercept/export.hpp"
+#include "check/machine/computer.hpp"
+#include "check/machine/snapshot.hpp"
+
+namespace pawl::check::intercept {
+namespace {
+
+using machine::object_class;
+using machine::operation;
+using machine::sync_object;
+using machine::task;
+using wire::operation_kind;
+
+bool acquires(int order) { return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME || order >= __ATOMIC_ACQ_REL; }
+bool releases(int order) { return order >= __ATOMIC_RELEASE; }
+
+void read_edge(task& t, const sync_object& word, int order)
+{
+    if (word.released.size == 0) return;
+    if (acquires(order))
+        t.clock.join(word.released);
+    else
+        t.acquire_fence.join(word.released);  // a later acquire fence makes it count
+}
+
+// A plain store begins a new release sequence; a read-modify-write continues the one it read from.
+void write_edge(task& t, sync_object& word, int order, bool continues)
+{
+    const machine::vector_clock& published = releases(order) ? t.clock : t.release_fence;
+    if (continues)
+        word.released.join(published);
+    else
+        word.released.assign(published);
+    if (releases(order)) t.clock.raise(t.id, t.clock.of(t.id) + 1);
+}
+
+template <class T>
+operation describe(operation_kind kind, const volatile T* at, int order)
+{
+    operation op;
+    op.kind = kind;
+    op.size = sizeof(T);
+    op.memory_order = static_cast<std::uint8_t>(order & 7);
+    op.object = reinterpret_cast<std::uint64_t>(at);
+    return op;
+}
+
+template <class T>
+sync_object& word_at(const volatile T* at)
+{
+    return machine::object_at(const_cast<const T*>(at), object_class::atomic);
+}
+
+template <class T>
+T load(const volatile T* at, int order, const std::uint64_t* frame)
+{
+    if (!machine::simulating()) return *at;
+    operation op = describe(operation_kind::load, at, order);
+    machine::the_computer.perform(op);
+    const T value = *at;
+    read_edge(machine::current_task(), word_at(at), order);
+    op.value_before = static_cast<std::uint64_t>(value);
+    machine::the_computer.done(op, frame);
+    return value;
+}
+
+template <class T>
+void store(volatile T* at, T value, int order, const std::uint64_t* frame)
+{
+    if (!machine::simulating()) {
+        *at = value;
+        return;
+    }
+    operation op = describe(operation_kind::store, at, order);
+    machine::the_computer.perform(op);
+    machine::program_snapshot().note_write(const_cast<T*>(at));
+    op.value_before = static_cast<std::uint64_t>(*at);
+    op.value_after = static_cast<std::uint64_t>(value);
+    const bool changed = *at != value;
+    *at = value;
+    write_edge(machine::current_task(), word_at(at), order, false);
+    machine::the_computer.done(op, changed ? nullptr : frame);
+}
+
+template <class T, class F>
+T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* frame, F&& next)
+{
+    if (!machine::simulating()) {
+        const T old = *at;
+        *at = next(old);
+        return old;
+    }
+    operation op = describe(kind, at, order);
+    machine::the_computer.perform(op);
+    machine::program_snapshot().note_write(const_cast<T*>(at));
+    const T old = *at;
+    const T fresh = next(old);
+    *at = fresh;
+    task& me = machine::current_task();
+    sync_object& word = word_at(at);
+    read_edge(me, word, order);
+    write_edge(me, word, order, true);
+    op.value_before = static_cast<std::uint64_t>(old);
+    op.value_after = static_cast<std::uint64_t>(fresh);
+    machine::the_computer.done(op, old == fresh ? frame : nullptr);
+    return old;
+}
+
+template <class T>
+bool compare_exchange(volatile T* at, T& expected, T desired, int order, int failure_order, const std::uint64_t* frame)
+{
+    if (!machine::simulating()) {
+        if (*at != expected) {
+            expected = *at;
+            return false;
+        }
+        *at = desired;
+        return true;
+    }
+    operation op = describe(operation_kind::compare_exchange, at, order);
+    machine::the_computer.perform(op);
+    const T old = *at;
+    task& me = machine::current_task();
+    sync_object& word = word_at(at);
+    op.value_before = static_cast<std::uint64_t>(old);
+    op.value_after = static_cast<std::uint64_t>(desired);
+    op.outcome = old == expected;
+    if (op.outcome) {
+        machine::program_snapshot().note_write(const_cast<T*>(at));
+        *at = desired;
+        read_edge(me, word, order);
+        write_edge(me, word, order, true);
+        machine::the_computer.done(op, old == desired ? frame : nullptr);
+    } else {
+        read_edge(me, word, failure_order);
+        expected = old;
+        machine::the_computer.done(op, frame);
+    }
+    return op.outcome;
+}
+
+}  // namespace
+}  // namespace pawl::check::intercept
+
+using namespace pawl::check::intercept;
+using pawl::check::wire::operation_kind;
+using u8 = std::uint8_t;
+using u16 = std::uint16_t;
+using u32 = std::uint32_t;
+using u64 = std::uint64_t;
+using u128 = unsigned __int128;
+
+#define PAWL_MODIFY(bits, T, name, expression)                                                             \
+    PAWL_EXPORT T __tsan_atomic##bits##_##name(volatile T* at, T v, int order)                             \
+    {                                                                                                      \
+        return modify(operation_kind::fetch_modify, at, order, PAWL_CALLER_FRAME(),                        \
+                      [v](T old) { return static_cast<T>(expression); });                                  \
+    }
+
+#define PAWL_ATOMIC(bits, T)                                                                               \
+    PAWL_EXPORT T __tsan_atomic##bits##_load(const volatile T* at, int order)                              \
+    {                                                                                                      \
+        return load(at, order, PAWL_CALLER_FRAME());                                                       \
+    }                                                                                                      \
+    PAWL_EXPORT void __tsan_atomic##bits##_store(volatile T* at, T v, int order)                           \
+    {                                                                                                      \
+        store(at, v, order, PAWL_CALLER_FRAME());                                                          \
+    }                                                                                                      \
+    PAWL_EXPORT T __tsan_atomic##bits##_exchange(volatile T* at, T v, int order)                           \
+    {                                                                                                      \
+        return modify(operation_kind::exchange, at, order, PAWL_CALLER_FRAME(), [v](T) { return v; });     \
+    }                                                                                                      \
+    PAWL_MODIFY(bits, T, fetch_add, old + v)                                                               \
+    PAWL_MODIFY(bits, T, fetch_sub, old - v)                                                               \
+    PAWL_MODIFY(bits, T, fetch_and, old & v)                                                               \
+    PAWL_MODIFY(bits, T, fetch_or, old | v)                                                                \
+    PAWL_MODIFY(bits, T, fetch_xor, old ^ v)                                                               \
+    PAWL_MODIFY(bits, T, fetch_nand, ~(old & v))                                                           \
+    PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_strong(volatile T* at, T* expected, T v,        \
+                                                                  int order, int failure)                  \
+    {                                                                                                      \
+        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                    \
+    }                                                                                                      \
+    PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_weak(volatile T* at, T* expected, T v,          \
+                                                                int order, int failure)                    \
+    {                                                                                                      \
+        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                    \
+    }                                                                                                      \
+    PAWL_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T v, int order,   \
+                                                             int failure)                                  \
+    {                                                                                                      \
+        compare_exchange(at, expected, v, order, failure, PAWL_CALLER_FRAME());                            \
+        return expected;                                                                                   \
+    }
+
+PAWL_ATOMIC(8, u8)
+PAWL_ATOMIC(16, u16)
+PAWL_ATOMIC(32, u32)
+PAWL_ATOMIC(64, u64)
+PAWL_ATOMIC(128, u128)
+
+PAWL_EXPORT void __tsan_atomic_thread_fence(int order)
+{
+    if (!pawl::check::machine::simulating()) return;
+    // Memory is sequentially consistent here: a fence orders nothing, but it makes relaxed accesses count.
+    auto& me = pawl::check::machine::current_task();
+    if (acquires(order)) me.clock.join(me.acquire_fence);
+    if (releases(order)) {
+        me.release_fence.assign(me.clock);
+        me.clock.raise(me.id, me.clock.of(me.id) + 1);
+    }
+}
+
+PAWL_EXPORT void __tsan_atomic_signal_fence(int) {}
+
+// clang leaves 16-byte atomics to libatomic.
+PAWL_EXPORT u128 __atomic_load_16(const volatile void* at, int order)
+{
+    return load(static_cast<const volatile u128*>(at), order, PAWL_CALLER_FRAME());
+}
+PAWL_EXPORT void __atomic_store_16(volatile void* at, u128 v, int order)
+{
+    store(static_cast<volatile u128*>(at), v, order, PAWL_CALLER_FRAME());
+}
+PAWL_EXPORT u128 __atomic_exchange_16(volatile void* at, u128 v, int order)
+{
+    return modify(operation_kind::exchange, static_cast<volatile u128*>(at), order, PAWL_CALLER_FRAME(),
+                  [v](u128) { return v; });
+}
+// GCC knows the name as a builtin of another shape: the function gets it by its label.
+PAWL_EXPORT bool pawl_compare_exchange_16(volatile void*, void*, u128, int, int) __asm__("__atomic_compare_exchange_16");
+bool pawl_compare_exchange_16(volatile void* at, void* expected, u128 v, int order, int failure)
+{
+    return compare_exchange(static_cast<volatile u128*>(at), *static_cast<u128*>(expected), v, order, failure,
+                            PAWL_CALLER_FRAME());
+}

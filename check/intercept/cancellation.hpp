@@ -1,0 +1,15 @@
+// pthread_cancel and pthread_exit.
+#pragma once
+
+namespace pawl::check::intercept {
+
+/// At a cancellation point: does not return if the current task was cancelled.
+void act_on_cancellation();
+
+/// Unwinds the current task's stack, runs its clean-up handlers and destructors, and ends it.
+[[noreturn]] void exit_task(void* result);
+
+/// Destructors of thread_local objects and of keys, as at the end of a thread.
+void run_thread_destructors();
+
+}  // namespace pawl::check::intercept

@@ -1,0 +1,74 @@
+// What pawl/check.hpp calls: the program says more than its code does.
+#include <sched.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "check/intercept/export.hpp"
+#include "check/machine/computer.hpp"
+
+namespace machine = pawl::check::machine;
+using machine::simulating;
+using machine::the_computer;
+
+PAWL_EXPORT int pawl_check_active() { return simulating(); }
+
+PAWL_EXPORT unsigned pawl_check_choose(unsigned alternatives)
+{
+    if (!simulating() || alternatives < 2) return 0;
+    if (alternatives > 4096)
+        the_computer.fail(pawl::check::wire::finding_kind::misuse, "check::choose has more than 4,096 alternatives");
+    machine::operation op;
+    op.kind = pawl::check::wire::operation_kind::choose;
+    op.value_before = alternatives;
+    op.value_after = the_computer.choose(alternatives, op);
+    the_computer.done(op);
+    return static_cast<unsigned>(op.value_after);
+}
+
+PAWL_EXPORT void pawl_check_fail(const char* what, const char* file, int line)
+{
+    if (!simulating()) return;
+    char text[sizeof(pawl::check::wire::finding::text)];
+    std::snprintf(text, sizeof text, "%s (%s:%d)", what, file, line);
+    the_computer.fail(pawl::check::wire::finding_kind::assertion, text);
+}
+
+PAWL_EXPORT void pawl_check_task(const char* name, int policy, int priority, int core)
+{
+    if (!simulating()) return;
+    machine::task& me = machine::current_task();
+    if (policy >= 0 && !me.ruled_policy) {
+        me.policy = policy;
+        me.base_priority = priority;
+        if (policy != SCHED_OTHER) the_computer.set_program_priorities();
+    }
+    if (core >= -1 && !me.ruled_core) me.core = core;
+    if (name && *name) the_computer.rename(me, name);
+}
+
+PAWL_EXPORT void pawl_check_nonblocking_begin(const char* name)
+{
+    if (!simulating()) return;
+    machine::task& me = machine::current_task();
+    if (me.inside_nonblocking++ == 0) me.nonblocking_name = name;
+}
+
+PAWL_EXPORT void pawl_check_nonblocking_end()
+{
+    if (simulating()) --machine::current_task().inside_nonblocking;
+}
+
+PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
+                                      void* state)
+{
+    if (!simulating()) return;
+    machine::interrupt_source source{};
+    std::snprintf(source.name, sizeof source.name, "%s", name && *name ? name : "interrupt");
+    source.priority = priority;
+    source.core = core < 0 ? 0 : core;
+    source.times_left = times;
+    source.handler = handler;
+    source.state = state;
+    the_computer.declare_interrupt(source);
+}

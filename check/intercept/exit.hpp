@@ -1,0 +1,10 @@
+// How the program ends: exit and its handlers, abort, assert, an exception that nobody catches.
+#pragma once
+
+namespace pawl::check::intercept {
+
+/// Handlers registered before the first execution stay; those of an execution are forgotten.
+void restart_exit_handlers();
+void install_terminate_handler();
+
+}  // namespace pawl::check::intercept

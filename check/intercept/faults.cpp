@@ -1,0 +1,111 @@
+#include "check/intercept/faults.hpp"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <ucontext.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "check/machine/computer.hpp"
+#include "check/machine/kernel.hpp"
+#include "check/machine/stack_walk.hpp"
+
+namespace pawl::check::intercept {
+namespace {
+
+using machine::the_computer;
+using wire::finding_kind;
+namespace kernel = machine::kernel;
+
+// The kernel's own structure: libc's sigaction is simulated.
+struct kernel_sigaction {
+    void (*handler)(int, siginfo_t*, void*);
+    unsigned long flags;
+    void (*restorer)();
+    unsigned long mask;
+};
+
+extern "C" void pawl_signal_return();
+__asm__(".text\n.globl pawl_signal_return\n.hidden pawl_signal_return\npawl_signal_return:\n mov $15, %eax\n syscall\n");
+
+bool is_clock_instruction(const std::uint8_t* code)
+{
+    return (code[0] == 0x0f && code[1] == 0x31) || (code[0] == 0x0f && code[1] == 0x01 && code[2] == 0xf9);
+}
+
+void report(int number, siginfo_t* info, void* context)
+{
+    const auto& registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
+    const auto pc = static_cast<std::uint64_t>(registers[REG_RIP]);
+    wire::session& session = the_computer.session();
+    wire::finding& out = session.result.what;
+    const bool running = the_computer.running();
+    finding_kind kind = number == SIGUSR2 ? finding_kind::endless_loop : finding_kind::signal;
+    const char* text = running ? "" : "before main, in a static constructor or in the runtime itself";
+    if (number == SIGSEGV && info->si_addr == nullptr && is_clock_instruction(reinterpret_cast<const std::uint8_t*>(pc))) {
+        kind = finding_kind::unsupported;
+        text = "reads the processor's time-stamp counter (rdtsc), which is not simulated";
+    }
+    if (running) {
+        the_computer.fill(out, kind, text);
+        const machine::task& me = the_computer.current();
+        machine::walk_frames(reinterpret_cast<const std::uint64_t*>(registers[REG_RBP]), me.stack_low - 65536, me.stack_top,
+                             out.stack);
+        const auto sp = reinterpret_cast<const char*>(registers[REG_RSP]);
+        if (kind == finding_kind::signal && number == SIGSEGV && sp < me.stack_low + 4096 && sp > me.stack_low - (1 << 20))
+            std::snprintf(out.text, sizeof out.text, "stack overflow");
+        out.task = static_cast<std::int16_t>(me.id);
+        if (me.id < wire::max_reported_tasks) out.tasks[me.id].stack = out.stack;
+    } else {
+        std::memset(static_cast<void*>(&out), 0, sizeof out);
+        out.kind = kind;
+        out.task = out.peer = -1;
+        std::strncpy(out.text, text, sizeof out.text - 1);
+    }
+    // The interrupted place itself comes first: an address within an instruction, not behind a call.
+    if (!machine::in_runtime(pc)) {
+        if (out.stack.depth == wire::max_frames) --out.stack.depth;
+        std::memmove(out.stack.pc + 1, out.stack.pc, out.stack.depth * sizeof out.stack.pc[0]);
+        out.stack.pc[0] = pc + 1;  // symbolised like a return address: one less is within the instruction
+        ++out.stack.depth;
+        if (running && the_computer.current().id < wire::max_reported_tasks)
+            out.tasks[the_computer.current().id].stack = out.stack;
+    }
+    out.pc = pc;
+    out.detail_signal = static_cast<std::uint8_t>(number);
+    out.object = reinterpret_cast<std::uint64_t>(info->si_addr);
+    session.result.kind = wire::answer_kind::found;
+    if (!session.supervised) {
+        char line[128];
+        const int length = std::snprintf(line, sizeof line, "pawl: the program ended with signal %d\n", number);
+        kernel::call(SYS_write, 2, reinterpret_cast<long>(line), length);
+        kernel::leave(128 + number);
+    }
+    session.turn.store(static_cast<std::uint32_t>(wire::turn_of::supervisor), std::memory_order_release);
+    kernel::futex_wake(session.turn);
+    kernel::leave(70);
+}
+
+}  // namespace
+
+void install_fault_handlers()
+{
+    constexpr std::size_t size = 1 << 17;
+    stack_t alternate{};
+    alternate.ss_sp = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    alternate.ss_size = size;
+    kernel::call(SYS_sigaltstack, reinterpret_cast<long>(&alternate), 0);
+    kernel_sigaction action{};
+    action.handler = report;
+    constexpr unsigned long restorer_flag = 0x04000000;
+    action.flags = SA_SIGINFO | SA_ONSTACK | restorer_flag | SA_NODEFER;
+    action.restorer = pawl_signal_return;
+    for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS, SIGUSR2})
+        kernel::call(SYS_rt_sigaction, number, reinterpret_cast<long>(&action), 0, 8);
+}
+
+void refuse_clock_instruction() { kernel::call(SYS_prctl, PR_SET_TSC, PR_TSC_SIGSEGV); }
+
+}  // namespace pawl::check::intercept

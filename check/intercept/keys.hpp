@@ -1,0 +1,4 @@
+#pragma once
+namespace pawl::check::intercept {
+void run_key_destructors();
+}

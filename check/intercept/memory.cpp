@@ -1,0 +1,140 @@
+// Plain and volatile accesses. A volatile access is a schedule point; a plain one only feeds the race detector, until
+// its place is known to race: then it is a schedule point too.
+#include <cstring>
+
+#include "check/intercept/export.hpp"
+#include "check/intercept/visible_places.hpp"
+#include "check/judge/spin.hpp"
+#include "check/machine/computer.hpp"
+#include "check/machine/race_detector.hpp"
+#include "check/machine/snapshot.hpp"
+
+namespace pawl::check::intercept {
+namespace {
+
+using machine::operation;
+using machine::the_computer;
+using wire::operation_kind;
+
+bool on_own_stack(const machine::task& me, const volatile void* at)
+{
+    const auto* p = const_cast<const char*>(static_cast<const volatile char*>(at));
+    return p >= me.stack_low && p < me.stack_top;
+}
+
+std::uint64_t value_at(const volatile void* at, unsigned size)
+{
+    std::uint64_t value = 0;
+    std::memcpy(&value, const_cast<const void*>(at), size < 8 ? size : 8);
+    return value;
+}
+
+// The access itself follows when the program goes on: a schedule point before it is enough.
+void scheduled_access(const volatile void* at, unsigned size, bool write, bool plain, const std::uint64_t* frame)
+{
+    operation op;
+    op.kind = write ? operation_kind::store : operation_kind::load;
+    op.size = static_cast<std::uint8_t>(size < 16 ? size : 16);
+    op.object = reinterpret_cast<std::uint64_t>(at);
+    op.plain = plain;
+    op.memory_order = __ATOMIC_RELAXED;
+    the_computer.perform(op);
+    op.value_before = value_at(at, size);
+    the_computer.done(op, write ? nullptr : frame);
+}
+
+void access(const volatile void* at, unsigned size, bool write, const std::uint64_t* frame)
+{
+    if (!machine::simulating()) return;
+    machine::task& me = machine::current_task();
+    if (write) machine::program_snapshot().note_write(const_cast<const void*>(at));
+    const std::uint64_t pc = frame[1];
+    if (is_visible(pc)) return scheduled_access(at, size, write, true, frame);
+    // What stands on its own stack is compared by rule A as it is; a counter there is no progress.
+    if (!on_own_stack(me, at)) {
+        if (write)
+            judge::note_change(me);
+        else
+            judge::note_plain_read(me, at, size);
+    }
+    std::uint64_t other = 0;
+    if (machine::access_races(me, reinterpret_cast<std::uint64_t>(at), size, write, pc, other)) {
+        make_visible(pc);
+        make_visible(other);
+    }
+    count_plain_access(pc, at, write);
+}
+
+}  // namespace
+
+void access_range(const void* at, std::size_t size, bool write, const std::uint64_t* frame)
+{
+    if (!machine::simulating() || size == 0) return;
+    // One schedule point for the whole range; the detector sees it in words.
+    const auto* bytes = static_cast<const char*>(at);
+    if (write)
+        for (std::size_t i = 0; i < size; i += 256) machine::program_snapshot().note_write(bytes + i);
+    if (write) machine::program_snapshot().note_write(bytes + size - 1);
+    access(at, static_cast<unsigned>(size < 4096 ? size : 4096), write, frame);
+}
+
+}  // namespace pawl::check::intercept
+
+using namespace pawl::check::intercept;
+
+#define PAWL_ACCESS(size)                                                                                       \
+    PAWL_EXPORT void __tsan_read##size(void* at) { access(at, size, false, PAWL_CALLER_FRAME()); }              \
+    PAWL_EXPORT void __tsan_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }              \
+    PAWL_EXPORT void __tsan_read_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }         \
+    PAWL_EXPORT void __tsan_unaligned_read##size(void* at) { access(at, size, false, PAWL_CALLER_FRAME()); }    \
+    PAWL_EXPORT void __tsan_unaligned_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }    \
+    PAWL_EXPORT void __tsan_volatile_read##size(void* at)                                                       \
+    {                                                                                                           \
+        if (pawl::check::machine::simulating()) scheduled_access(at, size, false, false, PAWL_CALLER_FRAME());  \
+    }                                                                                                           \
+    PAWL_EXPORT void __tsan_volatile_write##size(void* at)                                                      \
+    {                                                                                                           \
+        if (!pawl::check::machine::simulating()) return;                                                        \
+        pawl::check::machine::program_snapshot().note_write(at);                                                \
+        scheduled_access(at, size, true, false, PAWL_CALLER_FRAME());                                           \
+    }                                                                                                           \
+    PAWL_EXPORT void __tsan_unaligned_volatile_read##size(void* at) { __tsan_volatile_read##size(at); }         \
+    PAWL_EXPORT void __tsan_unaligned_volatile_write##size(void* at) { __tsan_volatile_write##size(at); }
+
+PAWL_ACCESS(1)
+PAWL_ACCESS(2)
+PAWL_ACCESS(4)
+PAWL_ACCESS(8)
+PAWL_ACCESS(16)
+
+PAWL_EXPORT void __tsan_init() {}
+PAWL_EXPORT void __tsan_func_entry(void*) {}
+PAWL_EXPORT void __tsan_func_exit() {}
+PAWL_EXPORT void __tsan_ignore_thread_begin() {}
+PAWL_EXPORT void __tsan_ignore_thread_end() {}
+PAWL_EXPORT void __tsan_vptr_read(void** at) { access(at, 8, false, PAWL_CALLER_FRAME()); }
+PAWL_EXPORT void __tsan_vptr_update(void** at, void* value)
+{
+    // A constructor writes the same table again and again: only a change counts.
+    if (*at != value) access(at, 8, true, PAWL_CALLER_FRAME());
+}
+PAWL_EXPORT void __tsan_read_range(void* at, std::size_t size) { access_range(at, size, false, PAWL_CALLER_FRAME()); }
+PAWL_EXPORT void __tsan_write_range(void* at, std::size_t size) { access_range(at, size, true, PAWL_CALLER_FRAME()); }
+
+PAWL_EXPORT void* __tsan_memcpy(void* to, const void* from, std::size_t size)
+{
+    access_range(from, size, false, PAWL_CALLER_FRAME());
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memcpy(to, from, size);
+}
+PAWL_EXPORT void* __tsan_memmove(void* to, const void* from, std::size_t size)
+{
+    access_range(from, size, false, PAWL_CALLER_FRAME());
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memmove(to, from, size);
+}
+PAWL_EXPORT void* __tsan_memset(void* to, int value, std::size_t size)
+{
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memset(to, value, size);
+}

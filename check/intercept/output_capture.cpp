@@ -1,0 +1,40 @@
+#include "check/intercept/output_capture.hpp"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+
+#include "check/machine/kernel.hpp"
+#include "check/machine/recording.hpp"
+
+namespace pawl::check::intercept {
+namespace {
+
+namespace kernel = machine::kernel;
+int file = -1;
+
+}  // namespace
+
+void begin_capture()
+{
+    if (file < 0) {
+        // Out of the way of the program's own descriptors, whose numbers it may print.
+        const long made = kernel::call(SYS_memfd_create, reinterpret_cast<long>("output"), MFD_CLOEXEC);
+        file = static_cast<int>(kernel::call(SYS_fcntl, made, F_DUPFD_CLOEXEC, 900));
+        kernel::call(SYS_close, made);
+    }
+    kernel::call(SYS_dup2, file, 1);
+    kernel::call(SYS_dup2, file, 2);
+}
+
+void end_capture(wire::session& session)
+{
+    fflush(nullptr);
+    const long size = kernel::call(SYS_lseek, file, 0, SEEK_END);
+    const long room = static_cast<long>(wire::max_output - session.output_length);
+    const long got = kernel::call(SYS_pread64, file, reinterpret_cast<long>(session.output + session.output_length),
+                                  size < room ? size : room, 0);
+    if (got > 0) session.output_length += static_cast<std::uint32_t>(got);
+}
+
+}  // namespace pawl::check::intercept

@@ -1,0 +1,273 @@
+// Reader-writer locks. Readers are tracked task by task: the report names them, and who holds nothing may not unlock.
+#include <errno.h>
+#include <pthread.h>
+
+#include "check/intercept/export.hpp"
+#include "check/intercept/mutex.hpp"
+#include "check/machine/computer.hpp"
+#include "check/machine/snapshot.hpp"
+
+namespace pawl::check::intercept {
+namespace {
+
+using machine::object_class;
+using machine::operation;
+using machine::sync_object;
+using machine::task;
+using machine::the_computer;
+using wire::finding_kind;
+using wire::operation_kind;
+
+enum class access : bool { reading, writing };
+
+// In glibc's flags word, where the kind of lock stands.
+constexpr unsigned destroyed_kind = ~0u;
+
+sync_object& rw_lock_at(pthread_rwlock_t* lock)
+{
+    if (lock->__data.__flags == destroyed_kind)
+        the_computer.fail(finding_kind::misuse, "uses a reader-writer lock that was destroyed", lock);
+    sync_object& l = machine::object_at(lock, object_class::rw_lock);
+    // Read each time: memory may be used again for a lock of another kind without a call that says so.
+    l.prefer_writers = lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP;
+    return l;
+}
+
+// What readers published only a writer must see: readers are not ordered among each other.
+sync_object& readers_of(pthread_rwlock_t* lock)
+{
+    return machine::object_at(&lock->__data.__writers, object_class::rw_lock);
+}
+
+bool free_for_reader(const sync_object& l) { return !l.owner && !(l.prefer_writers && l.waiters > 0); }
+bool free_for_writer(const sync_object& l) { return !l.owner && l.readers == 0; }
+bool free_for(const sync_object& l, access a) { return a == access::writing ? free_for_writer(l) : free_for_reader(l); }
+
+bool holds(const task& t, const sync_object& l)
+{
+    if (t.held_count > machine::max_held_objects) return true;  // too many to remember: trust it
+    for (int i = 0; i < t.held_count; ++i)
+        if (t.holds[i].object == &l) return true;
+    return false;
+}
+
+// Whose unlock a waiting task needs; another task rather than itself, which it is after a read lock of its own.
+int holder(const operation& op)
+{
+    const sync_object& l = *op.target;
+    if (l.owner) return static_cast<int>(l.owner->id);
+    int found = -1;
+    for (const task* t : the_computer.tasks()) {
+        if (t->ended) continue;
+        const bool writer_first = op.kind == operation_kind::reader_lock && t->pending && t->pending->target == &l &&
+                                  t->pending->kind == operation_kind::writer_lock;
+        if (!writer_first && !holds(*t, l)) continue;
+        found = static_cast<int>(t->id);
+        if (t->pending != &op) break;
+    }
+    return found;
+}
+
+constexpr machine::wait_rule reader_rule{
+    [](const operation& op, const task&) { return free_for_reader(*op.target); }, holder};
+constexpr machine::wait_rule writer_rule{
+    [](const operation& op, const task&) { return free_for_writer(*op.target); }, holder};
+
+void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site)
+{
+    task& me = machine::current_task();
+    ++l.version;
+    machine::acquire_from(me, l);
+    if (a == access::writing) {
+        l.owner = &me;
+        machine::acquire_from(me, readers_of(lock));
+    } else {
+        ++l.readers;
+    }
+    machine::hold(me, l, site, the_computer.step());
+}
+
+// Where writers are preferred, one that has begun to wait keeps new readers out: beginning to wait is a step of its own.
+void wait_as_preferred_writer(operation& op, sync_object& l, std::int64_t deadline)
+{
+    the_computer.perform(op);
+    if (free_for_writer(l)) return;
+    op.outcome = 0;
+    the_computer.done(op);
+    op.outcome = 1;
+    op.rule = &writer_rule;
+    op.deadline = deadline;
+    ++l.waiters;
+    ++l.version;
+    the_computer.perform(op);
+    --l.waiters;
+    ++l.version;
+}
+
+int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64_t site)
+{
+    if (!machine::simulating()) return 0;
+    sync_object& l = rw_lock_at(lock);
+    task& me = machine::current_task();
+    if (me.interrupt) the_computer.fail(finding_kind::misuse, "an interrupt handler locks a reader-writer lock", lock);
+    if (l.owner == &me) return EDEADLK;
+    operation op;
+    op.kind = a == access::writing ? operation_kind::writer_lock : operation_kind::reader_lock;
+    op.object = reinterpret_cast<std::uint64_t>(lock);
+    op.target = &l;
+    if (a == access::writing && l.prefer_writers) {
+        wait_as_preferred_writer(op, l, deadline);
+    } else {
+        op.rule = a == access::writing ? &writer_rule : &reader_rule;
+        op.deadline = deadline;
+        the_computer.perform(op);
+    }
+    if (op.timed_out) {
+        op.outcome = 2;
+        the_computer.done(op);
+        return ETIMEDOUT;
+    }
+    if (lock->__data.__flags == destroyed_kind)
+        the_computer.fail(finding_kind::misuse, "waited for a reader-writer lock that was destroyed meanwhile", lock);
+    take(lock, l, a, site);
+    the_computer.done(op);
+    return 0;
+}
+
+int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
+{
+    if (!machine::simulating()) return 0;
+    sync_object& l = rw_lock_at(lock);
+    operation op;
+    op.kind = a == access::writing ? operation_kind::writer_try_lock : operation_kind::reader_try_lock;
+    op.object = reinterpret_cast<std::uint64_t>(lock);
+    op.target = &l;
+    the_computer.perform(op);
+    if (!free_for(l, a)) {
+        op.outcome = 0;
+        op.other_task = holder(op);
+        the_computer.done(op, frame);
+        return EBUSY;
+    }
+    take(lock, l, a, frame[1]);
+    the_computer.done(op);
+    return 0;
+}
+
+[[noreturn]] void refuse_unlock(const sync_object& l, pthread_rwlock_t* lock)
+{
+    if (l.owner)
+        the_computer.fail(finding_kind::misuse, "unlocks a reader-writer lock that another task holds for writing", lock,
+                          static_cast<int>(l.owner->id));
+    the_computer.fail(finding_kind::misuse,
+                      l.readers > 0 ? "unlocks a reader-writer lock that only other tasks hold"
+                                    : "unlocks a reader-writer lock that nobody holds",
+                      lock);
+}
+
+// An absolute time that glibc refuses.
+bool malformed(const timespec* until) { return until->tv_nsec < 0 || until->tv_nsec >= 1'000'000'000; }
+
+int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const timespec* until, std::uint64_t site)
+{
+    if (malformed(until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
+    return lock_rw(lock, a, deadline_from(until, clock), site);
+}
+
+}  // namespace
+}  // namespace pawl::check::intercept
+
+using namespace pawl::check::intercept;
+namespace machine = pawl::check::machine;
+
+PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes)
+{
+    int kind = PTHREAD_RWLOCK_DEFAULT_NP;
+    if (attributes) pthread_rwlockattr_getkind_np(attributes, &kind);
+    if (machine::simulating()) {
+        const auto* known = machine::find_object(lock, object_class::rw_lock);
+        if (known && (known->owner || known->readers > 0) && lock->__data.__flags != destroyed_kind)
+            the_computer.fail(finding_kind::misuse, "initialises a reader-writer lock that is held", lock);
+        machine::forget_object(lock, object_class::rw_lock);
+        machine::program_snapshot().note_write(lock);
+        machine::program_snapshot().note_write(&lock->__data.__flags);
+    }
+    *lock = pthread_rwlock_t{};
+    lock->__data.__flags = static_cast<unsigned>(kind);
+    return 0;
+}
+
+PAWL_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock)
+{
+    if (machine::simulating()) {
+        const auto& l = rw_lock_at(lock);
+        if (l.owner || l.readers > 0) {
+            operation op;
+            op.target = &rw_lock_at(lock);
+            the_computer.fail(finding_kind::misuse, "destroys a reader-writer lock that is held", lock, holder(op));
+        }
+        the_computer.announce(operation_kind::object_destroy, lock);
+        machine::forget_object(lock, object_class::rw_lock);
+        machine::program_snapshot().note_write(&lock->__data.__flags);
+    }
+    lock->__data.__flags = destroyed_kind;
+    return 0;
+}
+
+PAWL_EXPORT int pthread_rwlock_rdlock(pthread_rwlock_t* lock)
+{
+    return lock_rw(lock, access::reading, machine::no_deadline, PAWL_CALL_SITE());
+}
+PAWL_EXPORT int pthread_rwlock_wrlock(pthread_rwlock_t* lock)
+{
+    return lock_rw(lock, access::writing, machine::no_deadline, PAWL_CALL_SITE());
+}
+PAWL_EXPORT int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock)
+{
+    return try_lock_rw(lock, access::reading, PAWL_CALLER_FRAME());
+}
+PAWL_EXPORT int pthread_rwlock_trywrlock(pthread_rwlock_t* lock)
+{
+    return try_lock_rw(lock, access::writing, PAWL_CALLER_FRAME());
+}
+PAWL_EXPORT int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until)
+{
+    return timed_lock_rw(lock, access::reading, CLOCK_REALTIME, until, PAWL_CALL_SITE());
+}
+PAWL_EXPORT int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until)
+{
+    return timed_lock_rw(lock, access::writing, CLOCK_REALTIME, until, PAWL_CALL_SITE());
+}
+PAWL_EXPORT int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until)
+{
+    return timed_lock_rw(lock, access::reading, clock, until, PAWL_CALL_SITE());
+}
+PAWL_EXPORT int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until)
+{
+    return timed_lock_rw(lock, access::writing, clock, until, PAWL_CALL_SITE());
+}
+
+PAWL_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock)
+{
+    if (!machine::simulating()) return 0;
+    auto& l = rw_lock_at(lock);
+    auto& me = machine::current_task();
+    operation op;
+    op.kind = operation_kind::rw_unlock;
+    op.object = reinterpret_cast<std::uint64_t>(lock);
+    op.target = &l;
+    the_computer.perform(op);
+    if (l.owner == &me) {
+        l.owner = nullptr;
+        machine::release_to(me, l);
+    } else if (!l.owner && l.readers > 0 && holds(me, l)) {
+        --l.readers;
+        machine::release_to(me, readers_of(lock));
+    } else {
+        refuse_unlock(l, lock);
+    }
+    ++l.version;
+    machine::unhold(me, l);
+    the_computer.done(op);
+    return 0;
+}

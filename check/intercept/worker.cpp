@@ -1,0 +1,253 @@
+#include "check/intercept/worker.hpp"
+
+#include <stdio.h>
+#include <sys/mman.h>
+
+#include <cstddef>
+#include <cstring>
+
+#include "check/explore/strategy.hpp"
+#include "check/intercept/descriptors.hpp"
+#include "check/intercept/exit.hpp"
+#include "check/intercept/futex.hpp"
+#include "check/intercept/memory_map.hpp"
+#include "check/intercept/output_capture.hpp"
+#include "check/intercept/randomness.hpp"
+#include "check/intercept/visible_places.hpp"
+#include "check/machine/computer.hpp"
+#include "check/machine/heap.hpp"
+#include "check/machine/kernel.hpp"
+#include "check/machine/snapshot.hpp"
+
+namespace pawl::check::intercept {
+namespace {
+
+using machine::the_computer;
+using wire::answer_kind;
+using wire::finding_kind;
+using wire::order_kind;
+namespace kernel = machine::kernel;
+
+wire::session* session = nullptr;
+void (*program_entry)() = nullptr;
+char* main_stack_top = nullptr;
+char* main_tls_image = nullptr;
+std::uint64_t main_thread_base = 0;
+
+explore::depth_first depth_first;
+explore::random_walk random_walk;
+explore::replay replay, repetition;
+wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
+
+/// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
+bool restore()
+{
+    const bool trusted = machine::program_snapshot().restore(session->current.full_restore);
+    machine::heap_restore();
+    std::memcpy(reinterpret_cast<char*>(main_thread_base) - machine::static_tls_size(), main_tls_image,
+                machine::static_tls_size());
+    restart_exit_handlers();
+    forget_futex_waiters();
+    restart_randomness();
+    close_opened_descriptors();
+    unmap_foreign();
+    session->now.restored_bytes.store(machine::program_snapshot().restored_bytes(), std::memory_order_relaxed);
+    return trusted;
+}
+
+void run_once(explore::strategy& strategy)
+{
+    the_computer.begin(*session, strategy);
+    if (session->current.record) begin_capture();
+    the_computer.run(program_entry, main_stack_top);
+    if (session->current.record) end_capture(*session);
+}
+
+// A schedule must mean the same each time: the same steps on the same objects.
+bool repeats()
+{
+    const std::uint64_t hash = the_computer.trace_hash();
+    const finding_kind kind = the_computer.ended().kind;
+    const std::uint32_t length = session->schedule_length;
+    if (!repeated) {
+        void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (p == MAP_FAILED) return true;
+        repeated = static_cast<wire::choice*>(p);
+    }
+    std::memcpy(repeated, session->schedule, length * sizeof(wire::choice));
+    if (!restore()) return true;  // the caller begins the search again anyway
+    repetition.begin(repeated, length);
+    run_once(repetition);
+    return the_computer.trace_hash() == hash && the_computer.ended().kind == kind && session->schedule_length == length;
+}
+
+void answer(answer_kind kind, const wire::finding* what = nullptr)
+{
+    session->result.kind = kind;
+    if (what) session->result.what = *what;
+}
+
+/// The exit status of the first execution is the program's usual one; a schedule with another is worth telling.
+bool unusual_status(const wire::finding& ended)
+{
+    if (!session->usual_exit_status_known) {
+        session->usual_exit_status_known = true;
+        session->usual_exit_status = ended.exit_status;
+    }
+    return session->current.stop_at_exit_status && ended.exit_status != session->usual_exit_status;
+}
+
+bool inconclusive(finding_kind kind) { return kind == finding_kind::too_long; }
+
+explore::strategy& begin_strategy()
+{
+    const wire::order& order = session->current;
+    switch (order.kind) {
+    case order_kind::random: random_walk.begin(order.seed); return random_walk;
+    case order_kind::replay:
+        if (!repeated) {
+            void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+            repeated = static_cast<wire::choice*>(p);
+        }
+        std::memcpy(repeated, session->schedule, session->schedule_length * sizeof(wire::choice));
+        replay.begin(repeated, session->schedule_length);
+        return replay;
+    default:
+        depth_first.begin(session->search, order.preemption_bound, order.resume);
+        return depth_first;
+    }
+}
+
+// After these executions the schedule is run a second time.
+bool check_repetition(std::uint64_t execution) { return execution == 1 || execution % 4096 == 0; }
+
+void carry_out()
+{
+    const wire::order& order = session->current;
+    wire::answer& result = session->result;
+    std::memset(static_cast<void*>(&result), 0, offsetof(wire::answer, what));
+    result.what.kind = finding_kind::none;
+    session->now.executions.store(0, std::memory_order_relaxed);
+    explore::strategy* strategy = &begin_strategy();
+    const std::uint64_t start = kernel::now_ns();
+    the_computer.forget_totals();
+
+    for (;;) {
+        bool again = !restore();
+        if (!again) {
+            run_once(*strategy);
+            // A race found in this execution adds schedule points: paths found so far mean something else now.
+            again = visible_places_grew() && order.kind != order_kind::replay;
+        }
+        if (the_computer.wants_more_threads()) return answer(answer_kind::more_threads);
+        if (again) {
+            if (order.kind == order_kind::replay) continue;
+            result.executions = 0;
+            const bool resume = session->current.resume;
+            session->current.resume = false;
+            strategy = &begin_strategy();
+            session->current.resume = resume;
+            continue;
+        }
+        ++result.executions;
+        session->now.executions.store(result.executions, std::memory_order_relaxed);
+        session->now.depth.store(session->schedule_length, std::memory_order_relaxed);
+        result.tasks = the_computer.most_tasks();
+        result.program_sets_priorities = the_computer.program_sets_priorities();
+        result.pruned_by_bound = session->search.pruned_by_bound;
+
+        wire::finding ended = the_computer.ended();
+        if (ended.kind == finding_kind::none && unusual_status(ended)) {
+            the_computer.fill(ended, finding_kind::exit_status, "");
+            ended.exit_status = the_computer.ended().exit_status;
+        }
+        if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
+        if (ended.kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &ended);
+        if (inconclusive(ended.kind) && order.kind != order_kind::replay) {
+            if (!result.unsupported_seen) result.what = ended;
+            result.unsupported_seen = true;
+        } else if (ended.kind != finding_kind::none) {
+            return answer(answer_kind::found, &ended);
+        }
+        if (order.kind == order_kind::search && check_repetition(result.executions) && !repeats()) {
+            the_computer.fill(ended, finding_kind::nondeterminism, "the same schedule went another way when it was run again");
+            return answer(answer_kind::diverged, &ended);
+        }
+        if (visible_places_grew()) continue;
+        if (!strategy->advance()) return answer(answer_kind::exhausted);
+        if (session->stop.load(std::memory_order_relaxed)) return answer(answer_kind::stopped);
+        if (order.max_executions && result.executions >= order.max_executions) return answer(answer_kind::limit_reached);
+        if (order.time_limit_ns && (result.executions & 63) == 0 && kernel::now_ns() - start > order.time_limit_ns)
+            return answer(answer_kind::limit_reached);
+    }
+}
+
+[[noreturn]] void serve()
+{
+    const auto own = static_cast<std::uint32_t>(wire::turn_of::supervisor);
+    for (;;) {
+        while (session->turn.load(std::memory_order_acquire) == own) kernel::futex_wait(session->turn, own);
+        if (session->current.kind == order_kind::leave) kernel::leave(0);
+        carry_out();
+        session->turn.store(own, std::memory_order_release);
+        kernel::futex_wake(session->turn);
+    }
+}
+
+// Started by hand: one execution, the schedule a fair one, the output where it belongs.
+[[noreturn]] void run_by_hand()
+{
+    wire::order& order = session->current;
+    order.kind = order_kind::random;
+    order.seed = 1;
+    order.max_executions = 1;
+    order.max_steps = 10'000'000;
+    order.unchanged_limit = 2000;
+    do carry_out();
+    while (session->result.kind == answer_kind::restart_search);
+    const wire::finding& ended = session->result.what;
+    if (session->result.kind == answer_kind::more_threads || ended.kind != finding_kind::none) {
+        char line[700];
+        const int length = std::snprintf(line, sizeof line,
+                                         "pawl: this program was built for pawl check and does not end well: %s\n"
+                                         "pawl: run it with: pawl check FILE\n", ended.text);
+        kernel::call(SYS_write, 2, reinterpret_cast<long>(line), length);
+        kernel::leave(3);
+    }
+    fflush(nullptr);
+    kernel::leave(the_computer.ended().exit_status);
+}
+
+[[noreturn]] void driver()
+{
+    if (session->supervised) serve();
+    run_by_hand();
+}
+
+void driver_entry() { driver(); }
+
+}  // namespace
+
+void the_session(wire::session& given)
+{
+    session = &given;
+    the_computer.attach(given);
+}
+
+void run_worker(wire::session&, void (*entry)())
+{
+    program_entry = entry;
+    main_thread_base = __builtin_ia32_rdfsbase64();
+    const std::uint64_t tls = machine::static_tls_size();
+    main_tls_image = static_cast<char*>(mmap(nullptr, tls + 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    std::memcpy(main_tls_image, reinterpret_cast<char*>(main_thread_base) - tls, tls);
+    // The main task gets this stack, below this frame; the driver moves to one of its own.
+    constexpr std::size_t driver_stack = 1 << 20;
+    auto* stack = static_cast<char*>(mmap(nullptr, driver_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    main_stack_top = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - 4096) & ~std::uintptr_t{15});
+    void* abandoned;
+    machine::pawl_fiber_switch(&abandoned, machine::prepare_fiber(stack + driver_stack, driver_entry), main_thread_base);
+    __builtin_unreachable();
+}
+
+}  // namespace pawl::check::intercept

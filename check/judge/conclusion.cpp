@@ -1,0 +1,87 @@
+#include "check/judge/conclusion.hpp"
+
+#include <cstring>
+
+#include "check/judge/promise.hpp"
+#include "check/machine/computer.hpp"
+
+namespace pawl::check::judge {
+namespace {
+
+using machine::computer;
+using machine::task;
+
+int peer_of(const task& t)
+{
+    if (!t.pending || !t.pending->rule || !t.pending->rule->peer) return -1;
+    return t.pending->rule->peer(*t.pending);
+}
+
+// Follows "waits for" from each task; a task met twice closes a cycle.
+void find_cycle(const computer& c, wire::finding& out)
+{
+    out.cycle_length = 0;
+    for (const task* from : c.tasks()) {
+        if (from->ended) continue;
+        std::int16_t path[wire::max_reported_tasks];
+        int length = 0;
+        int at = static_cast<int>(from->id);
+        while (at >= 0 && length < wire::max_reported_tasks) {
+            for (int i = 0; i < length; ++i) {
+                if (path[i] != at) continue;
+                out.cycle_length = static_cast<std::int16_t>(length - i);
+                std::memcpy(out.cycle, path + i, static_cast<std::size_t>(length - i) * sizeof path[0]);
+                return;
+            }
+            path[length++] = static_cast<std::int16_t>(at);
+            const task& t = *c.tasks()[static_cast<std::size_t>(at)];
+            at = t.ended ? -1 : peer_of(t);
+        }
+    }
+}
+
+// A spinner that holds a core: not one that sleeps between its looks.
+bool holds_its_core(computer& c, task& t)
+{
+    const bool spins = t.window.exact || t.window.suspect;
+    return spins && c.runs_on_a_core(t) && t.pending && t.pending->kind != wire::operation_kind::sleep;
+}
+
+// The ready task that cannot run: it is what the spinner waits for, or what it keeps from running.
+task* outranked_by(computer& c, const task& spinner)
+{
+    for (task* t : c.tasks())
+        if (t != &spinner && c.able(*t) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
+    return nullptr;
+}
+
+}  // namespace
+
+void conclude(computer& c, wire::finding& out)
+{
+    task* spinner = nullptr;
+    task* peer = nullptr;
+    for (task* t : c.tasks()) {
+        if (t->ended || !holds_its_core(c, *t)) continue;
+        if (!spinner) spinner = t;
+        if (task* below = outranked_by(c, *t); below && !peer) spinner = t, peer = below;
+    }
+    if (!spinner || !peer) {
+        c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");
+        find_cycle(c, out);
+        if (spinner) out.task = static_cast<std::int16_t>(spinner->id), out.unchanged_steps = spinner->window.unchanged;
+        return;
+    }
+    const bool supposed = c.on().kind == wire::machine_kind::one_core;
+    wire::finding_kind kind = supposed ? wire::finding_kind::waits_for_peer : wire::finding_kind::stuck;
+    char function[sizeof(wire::question::function)] = "";
+    if (promised_not_to_wait(c, *spinner, function)) kind = wire::finding_kind::promise;
+    c.fill(out, kind, function);
+    out.task = static_cast<std::int16_t>(spinner->id);
+    out.peer = static_cast<std::int16_t>(peer->id);
+    out.unchanged_steps = spinner->window.unchanged;
+    out.stack = out.tasks[spinner->id < wire::max_reported_tasks ? spinner->id : 0].stack;
+    out.pc = out.stack.depth ? out.stack.pc[0] : 0;
+}
+
+}  // namespace pawl::check::judge

@@ -1,0 +1,59 @@
+#include "check/judge/promise.hpp"
+
+#include <linux/futex.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "check/machine/computer.hpp"
+#include "check/machine/kernel.hpp"
+#include "check/machine/own_vector.hpp"
+#include "check/machine/stack_walk.hpp"
+
+namespace pawl::check::judge {
+namespace {
+
+struct known_stack {
+    std::uint64_t hash;
+    bool promised;
+    char function[sizeof(wire::question::function)];
+};
+machine::own_vector<known_stack> known;
+
+}  // namespace
+
+bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function)
+{
+    if (t.inside_nonblocking) {
+        std::snprintf(function, sizeof(wire::question::function), "%s", t.nonblocking_name);
+        return true;
+    }
+    wire::question& ask = c.session().ask;
+    if (&t == &c.current())
+        machine::walk_frames(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t.stack_low, t.stack_top, ask.stack);
+    else
+        machine::walk_task(t, ask.stack);
+    std::uint64_t hash = 0;
+    for (std::uint32_t i = 0; i < ask.stack.depth; ++i) hash = (hash ^ ask.stack.pc[i]) * 0x9e3779b97f4a7c15u;
+    for (const auto& one : known) {
+        if (one.hash != hash) continue;
+        std::memcpy(function, one.function, sizeof one.function);
+        return one.promised;
+    }
+    ask.promised = 0;
+    ask.function[0] = 0;
+    ask.state.store(static_cast<std::uint32_t>(wire::question_state::asked), std::memory_order_release);
+    machine::kernel::futex_wake(ask.state);
+    while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered)) {
+        if (!c.session().supervised) break;  // run by hand: nobody to ask
+        machine::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
+    }
+    known_stack answer{hash, ask.promised != 0, {}};
+    std::memcpy(answer.function, ask.function, sizeof answer.function);
+    known.push_back(answer);
+    std::memcpy(function, answer.function, sizeof answer.function);
+    ask.state.store(static_cast<std::uint32_t>(wire::question_state::idle), std::memory_order_release);
+    return answer.promised;
+}
+
+}  // namespace pawl::check::judge

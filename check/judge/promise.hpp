@@ -1,0 +1,16 @@
+// Did a function on this task's stack promise not to wait? Names need symbols, which the supervisor has: it is asked
+// once for each distinct stack.
+#pragma once
+
+#include "check/machine/task.hpp"
+
+namespace pawl::check::machine {
+class computer;
+}
+
+namespace pawl::check::judge {
+
+/// `function` (256 bytes) becomes the name of the one that promised.
+bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function);
+
+}  // namespace pawl::check::judge

@@ -1,0 +1,115 @@
+#include "check/judge/spin.hpp"
+
+#include <cstring>
+
+#include "check/machine/computer.hpp"
+
+namespace pawl::check::judge {
+namespace {
+
+using machine::spin_window;
+
+constexpr std::uint32_t compare_after = 2;       // cheap steps first: most loads are no spin
+constexpr std::uint64_t deepest_stack = 1 << 16; // beyond that comparing costs more than it finds
+
+std::uint64_t read_place(const volatile void* address, unsigned size)
+{
+    switch (size) {
+    case 1: return *static_cast<const volatile std::uint8_t*>(address);
+    case 2: return *static_cast<const volatile std::uint16_t*>(address);
+    case 4: return *static_cast<const volatile std::uint32_t*>(address);
+    default: return *static_cast<const volatile std::uint64_t*>(address);
+    }
+}
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word)
+{
+    const auto product = static_cast<unsigned __int128>(hash ^ word) * 0x9e3779b97f4a7c15u;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64) ^ (hash << 1);
+}
+
+// Registers that survive calls, the return address, the whole stack above the call, and the values watched.
+std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame)
+{
+    std::uint64_t hash = 0x5bd1e9955bd1e995u;
+    for (int i = -5; i <= 1; ++i) hash = mix(hash, frame[i]);
+    const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top);
+    for (const std::uint64_t* word = frame + 2; word < top; ++word) hash = mix(hash, *word);
+    for (int i = 0; i < t.window.places; ++i) hash = mix(hash, t.window.seen[i].value);
+    return mix(hash, static_cast<std::uint64_t>(t.held_count));
+}
+
+// False if the place was seen with another value: something has changed, the stretch begins anew.
+bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value)
+{
+    for (int i = 0; i < w.places; ++i) {
+        if (w.seen[i].address != address) continue;
+        return w.seen[i].value == value;
+    }
+    if (w.places == spin_window::max_places)
+        w.overflow = true;
+    else
+        w.seen[w.places++] = {address, value, static_cast<std::uint8_t>(size)};
+    return true;
+}
+
+}  // namespace
+
+void note_unchanged(machine::computer& c, machine::task& t, const machine::operation& op, const std::uint64_t* frame)
+{
+    spin_window& w = t.window;
+    if (op.object && op.size) {
+        const auto* address = reinterpret_cast<const volatile void*>(op.object);
+        const unsigned size = op.size > 8 ? 8 : op.size;
+        if (!watch(w, address, size, read_place(address, size))) {
+            note_change(t);
+            watch(w, address, size, read_place(address, size));
+        }
+    } else if (op.target) {
+        // A try on a lock or a semaphore: its version stands for its state.
+        if (!watch(w, &op.target->version, sizeof op.target->version, op.target->version)) {
+            note_change(t);
+            watch(w, &op.target->version, sizeof op.target->version, op.target->version);
+        }
+    }
+    ++w.unchanged;
+    if (w.overflow) return;
+    if (w.unchanged >= suspect_after) w.suspect = true;
+    if (w.unchanged < compare_after) return;
+    const auto depth = static_cast<std::uint64_t>(t.stack_top - reinterpret_cast<const char*>(frame));
+    if (depth > deepest_stack || op.kind == wire::operation_kind::read_clock) return;
+    const std::uint64_t signature = signature_of(t, frame);
+    for (int i = 0; i < w.signatures; ++i)
+        if (w.signature[i] == signature) w.exact = true;
+    if (w.exact) return;
+    if (w.signatures == spin_window::max_signatures) {
+        std::memmove(w.signature, w.signature + 1, sizeof w.signature - sizeof w.signature[0]);
+        --w.signatures;
+    }
+    w.signature[w.signatures++] = signature;
+    (void)c;
+}
+
+void note_plain_read(machine::task& t, const volatile void* address, unsigned size)
+{
+    if (t.window.unchanged == 0) return;
+    if (size > 8) size = 8;
+    const std::uint64_t value = read_place(address, size);
+    if (!watch(t.window, address, size, value)) {
+        note_change(t);
+        watch(t.window, address, size, value);
+    }
+}
+
+bool still_unchanged(machine::task& t)
+{
+    spin_window& w = t.window;
+    for (int i = 0; i < w.places; ++i) {
+        if (read_place(w.seen[i].address, w.seen[i].size) == w.seen[i].value) continue;
+        note_change(t);
+        return false;
+    }
+    return true;
+}
+
+}  // namespace pawl::check::judge

@@ -1,0 +1,218 @@
+// What may happen next: the scheduling rules of the simulated computer.
+#include <sched.h>
+
+#include "check/judge/spin.hpp"
+#include "check/machine/computer.hpp"
+
+namespace pawl::check::machine {
+namespace {
+
+bool effect_possible(const operation& op, const task& t)
+{
+    if (!op.rule || op.rule->ready(op, t)) return true;
+    if (op.deadline <= the_computer.now()) return true;
+    return op.cancellable && t.cancel_pending && !t.cancel_disabled;
+}
+
+bool shares_time(const task& t, const computer& c)
+{
+    return c.on().kind == wire::machine_kind::one_core || t.policy == SCHED_OTHER || t.policy == SCHED_RR;
+}
+
+}  // namespace
+
+bool computer::spinning(task& t) const
+{
+    return (t.window.exact || t.window.suspect) && judge::still_unchanged(t);
+}
+
+bool computer::able(task& t) const
+{
+    return !t.ended && t.pending && effect_possible(*t.pending, t) && !spinning(t);
+}
+
+int computer::effective_priority(const task& t) const
+{
+    if (t.interrupt) return 1000 + t.base_priority;
+    int own = 0;
+    if (on().kind == wire::machine_kind::one_core)
+        own = t.id < on().ranked_tasks ? on().rank[t.id] : on().rank_of_others;
+    else if (t.policy == SCHED_FIFO || t.policy == SCHED_RR)
+        own = t.base_priority;
+    return own > t.inherited_priority ? own : t.inherited_priority;
+}
+
+bool computer::outranks(const task& a, const task& b) const
+{
+    const int first = effective_priority(a), second = effective_priority(b);
+    if (first != second) return first > second;
+    // Among equals under SCHED_FIFO the one in front keeps the core.
+    return !shares_time(a, *this) && !shares_time(b, *this) && a.ticket < b.ticket;
+}
+
+// Strict priority over cores: t runs if a core is left for it after all that outrank it were placed. With affinities
+// that is a matching: augmenting paths, at most one core a task.
+bool computer::runs_on_a_core(task& t) const
+{
+    const bool free = on().kind == wire::machine_kind::free;
+    if (free) {
+        if (active_interrupts_ == 0 || t.interrupt) return true;
+        for (task* other : alive_)
+            if (other->interrupt && static_cast<std::uint32_t>(other->core < 0 ? 0 : other->core) == t.id) return false;
+        return true;
+    }
+    constexpr unsigned most_cores = 64;
+    const unsigned cores = on().cores == 0 || on().cores > most_cores ? most_cores : on().cores;
+    task* placed[most_cores] = {};
+    const auto place = [&](auto&& self, task& who, std::uint64_t& tried) -> bool {
+        for (unsigned core = 0; core < cores; ++core) {
+            const std::uint64_t bit = std::uint64_t{1} << core;
+            if ((tried & bit) || (who.core >= 0 && static_cast<unsigned>(who.core) % cores != core)) continue;
+            tried |= bit;
+            if (!placed[core] || self(self, *placed[core], tried)) {
+                placed[core] = &who;
+                return true;
+            }
+        }
+        return false;
+    };
+    for (task* other : alive_) {
+        if (other == &t || !other->pending || !effect_possible(*other->pending, *other)) continue;
+        if (!outranks(*other, t)) continue;
+        if (cores == 1) return false;
+        std::uint64_t tried = 0;
+        place(place, *other, tried);
+    }
+    std::uint64_t tried = 0;
+    return place(place, t, tried);
+}
+
+void computer::lend_priorities()
+{
+    for (task* t : alive_) t->inherited_priority = 0;
+    for (task* t : alive_) {
+        for (int i = 0; i < t->held_count && i < max_held_objects; ++i) {
+            const sync_object& lock = *t->holds[i].object;
+            if (lock.protocol == mutex_protocol::ceiling && lock.ceiling > t->inherited_priority)
+                t->inherited_priority = lock.ceiling;
+        }
+    }
+    // Transitive: as often as there are tasks is enough for any chain.
+    for (std::size_t round = 0; round < alive_.size(); ++round) {
+        bool changed = false;
+        for (task* t : alive_) {
+            if (!t->pending || !t->pending->target) continue;
+            const sync_object& lock = *t->pending->target;
+            if (lock.protocol != mutex_protocol::inherit || !lock.owner || lock.owner == t) continue;
+            const int lent = effective_priority(*t);
+            if (lent > effective_priority(*lock.owner)) lock.owner->inherited_priority = lent, changed = true;
+        }
+        if (!changed) break;
+    }
+}
+
+void computer::collect_ready(task* chooser)
+{
+    const bool chooser_able = chooser && able(*chooser) && runs_on_a_core(*chooser);
+    const bool goes_on = chooser_able && !chooser->yielded;
+    const auto choice = [](const task& t, bool preempts) {
+        return wire::choice{static_cast<std::uint16_t>(t.id), wire::choice_kind::task, static_cast<std::uint8_t>(preempts)};
+    };
+    if (goes_on) open_.add(choice(*chooser, false));
+    bool others = false;
+    for (task* t : alive_) {
+        if (t == chooser || t->yielded || !able(*t) || !runs_on_a_core(*t)) continue;
+        open_.add(choice(*t, goes_on));
+        others = true;
+    }
+    if (others || goes_on) return;
+    // Only tasks that gave their turn up are left.
+    for (task* t : alive_)
+        if (t->yielded && able(*t) && runs_on_a_core(*t)) open_.add(choice(*t, false));
+}
+
+void computer::collect_expiries(task* chooser)
+{
+    const bool goes_on = open_.count > 0 && chooser && open_.at[0].value == chooser->id;
+    const bool free = on().kind == wire::machine_kind::free;
+    for (task* t : alive_) {
+        if (!t->pending || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_) continue;
+        if (effect_possible(*t->pending, *t) || spinning(*t)) continue;
+        if (!runs_on_a_core(*t)) continue;
+        bool another_first = false;  // one whose time comes no later would take the core instead
+        if (!free)
+            for (task* u : alive_)
+                if (u != t && u->pending && u->pending->deadline <= t->pending->deadline &&
+                    !effect_possible(*u->pending, *u) && on().cores == 1 &&
+                    effective_priority(*u) > effective_priority(*t))
+                    another_first = true;
+        if (another_first) continue;
+        open_.add({static_cast<std::uint16_t>(t->id), wire::choice_kind::expiry, static_cast<std::uint8_t>(goes_on)});
+    }
+}
+
+void computer::collect_interrupts()
+{
+    const bool goes_on = open_.count > 0;
+    for (std::size_t i = 0; i < interrupts_.size(); ++i) {
+        const interrupt_source& source = interrupts_[i];
+        if (source.times_left == 0) continue;
+        bool masked = false;
+        if (active_interrupts_ > 0)
+            for (task* t : alive_)
+                if (t->interrupt && t->core == source.core && t->base_priority >= source.priority) masked = true;
+        if (!masked)
+            open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::interrupt, static_cast<std::uint8_t>(goes_on)});
+    }
+}
+
+// Rule B: nothing else can happen, so a task that only seems to spin goes on until the limit decides.
+bool computer::let_suspect_run()
+{
+    task* least = nullptr;
+    for (task* t : alive_) {
+        if (!t->window.suspect || t->window.exact || !t->pending || !effect_possible(*t->pending, *t)) continue;
+        if (t->window.unchanged >= order_->unchanged_limit || !runs_on_a_core(*t)) continue;
+        if (!least || t->window.unchanged < least->window.unchanged) least = t;
+    }
+    if (least) open_.add({static_cast<std::uint16_t>(least->id), wire::choice_kind::task, 0});
+    return least != nullptr;
+}
+
+void computer::collect(task* chooser)
+{
+    open_.count = 0;
+    if (inheritance_) lend_priorities();
+    collect_ready(chooser);
+    collect_expiries(chooser);
+    if (!interrupts_.empty()) collect_interrupts();
+}
+
+wire::choice computer::decide(task* chooser)
+{
+    const std::size_t depth = depth_++;
+    if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
+    wire::choice taken;
+    if (depth < prefix_length_ && !order_->record) {
+        taken = strategy_->prefix(depth);
+    } else {
+        collect(chooser);
+        if (open_.count == 0 && !let_suspect_run()) conclude();
+        const std::size_t index = strategy_->pick(depth, open_);
+        if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");
+        taken = open_.at[index];
+    }
+    if (taken.preempts) ++preemptions_;
+    session_->schedule[depth] = taken;
+    session_->schedule_length = static_cast<std::uint32_t>(depth_);
+    if (taken.kind == wire::choice_kind::task || taken.kind == wire::choice_kind::expiry) {
+        // A choice out of an earlier execution must still make sense, or the program is not deterministic.
+        if (taken.value >= tasks_.size() || tasks_[taken.value]->ended || !tasks_[taken.value]->pending)
+            fail(wire::finding_kind::nondeterminism, "");
+    } else if (taken.value >= interrupts_.size()) {
+        fail(wire::finding_kind::nondeterminism, "");
+    }
+    return taken;
+}
+
+}  // namespace pawl::check::machine

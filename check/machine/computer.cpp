@@ -1,0 +1,344 @@
+#include "check/machine/computer.hpp"
+
+#include <sched.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "check/judge/conclusion.hpp"
+#include "check/judge/spin.hpp"
+#include "check/machine/heap.hpp"
+#include "check/machine/race_detector.hpp"
+#include "check/machine/recording.hpp"
+#include "check/machine/stack_walk.hpp"
+
+namespace pawl::check::machine {
+
+computer the_computer;
+
+namespace {
+
+constexpr std::int64_t clock_start_ns = 1'000'000'000'000;  // the computer has been up for a while
+
+void copy_name(char* to, const char* from) { std::snprintf(to, 32, "%s", from); }
+
+// A handler's first frame.
+void interrupt_entry()
+{
+    task& me = current_task();
+    the_computer.done(*me.pending);
+    me.start(me.argument);
+    the_computer.end_task();
+}
+
+}  // namespace
+
+void computer::begin(wire::session& session, explore::strategy& strategy)
+{
+    session_ = &session;
+    order_ = &session.current;
+    strategy_ = &strategy;
+    warned_ = false;
+}
+
+void computer::run(void (*main_entry)(), char* main_stack_top)
+{
+    clock_ns_ = clock_start_ns;
+    steps_ = 0;
+    trace_hash_ = 0;
+    depth_ = 0;
+    prefix_length_ = strategy_->prefix_length();
+    tasks_.clear();
+    alive_.clear();
+    free_slots_.clear();
+    interrupts_.clear();
+    used_slots_ = 0;
+    next_ticket_ = 0;
+    active_interrupts_ = 0;
+    preemptions_ = 0;
+    inheritance_ = false;
+    exit_status_ = 0;
+    finding_.kind = wire::finding_kind::none;
+    session_->schedule_length = 0;
+    reset_execution_memory();
+    reset_objects();
+    reset_races();
+    begin_recording(*session_, order_->record);
+
+    driver_base_ = __builtin_ia32_rdfsbase64();
+    auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));
+    std::memset(static_cast<void*>(main_task), 0, sizeof *main_task);
+    main_task->stack_top = main_stack_top;
+    main_task->stack_low = main_stack_top - (std::size_t{7} << 20);
+    main_task->thread_base = driver_base_;
+    main_task->core = -1;
+    main_task->policy = SCHED_OTHER;
+    main_task->stack_pointer = prepare_fiber(main_stack_top, main_entry);
+    main_task->clock.raise(0, 1);
+    copy_name(main_task->name, "main");
+    tasks_.push_back(main_task);
+    alive_.push_back(main_task);
+    apply_rules(*main_task);
+
+    current_ = main_task;
+    running_ = true;
+    pawl_fiber_switch(&driver_stack_, main_task->stack_pointer, main_task->thread_base);
+    running_ = false;
+    current_ = nullptr;
+    if (tasks_.size() > most_tasks_) most_tasks_ = static_cast<std::uint32_t>(tasks_.size());
+    session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
+}
+
+void computer::leave()
+{
+    running_ = false;
+    void* abandoned;
+    pawl_fiber_switch(&abandoned, driver_stack_, driver_base_);
+    __builtin_unreachable();
+}
+
+task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argument, const char* name)
+{
+    std::uint32_t slot;
+    if (!free_slots_.empty()) {
+        slot = free_slots_.back();
+        free_slots_.pop_back();
+    } else if (used_slots_ < parked_threads()) {
+        slot = used_slots_++;
+    } else {
+        wants_more_threads_ = true;
+        leave();
+    }
+    auto* fresh = static_cast<task*>(execution_memory(sizeof(task)));
+    std::memset(static_cast<void*>(fresh), 0, sizeof *fresh);
+    const stack_slot& thread = parked_thread(slot);
+    restore_thread_storage(thread);
+    fresh->slot = slot;
+    fresh->thread_base = thread.thread_base;
+    fresh->stack_top = thread.top;
+    fresh->stack_low = thread.low;
+    fresh->stack_pointer = prepare_fiber(thread.top, entry);
+    fresh->id = static_cast<std::uint32_t>(tasks_.size());
+    fresh->start = start;
+    fresh->argument = argument;
+    fresh->core = -1;
+    fresh->policy = SCHED_OTHER;
+    fresh->ticket = ++next_ticket_;
+    if (name)
+        copy_name(fresh->name, name);
+    else
+        std::snprintf(fresh->name, sizeof fresh->name, "task%u", fresh->id);
+    auto* begin = static_cast<operation*>(execution_memory(sizeof(operation)));
+    *begin = operation{};
+    begin->kind = wire::operation_kind::task_begin;
+    begin->object = reinterpret_cast<std::uint64_t>(start);
+    fresh->pending = begin;
+    task& parent = *current_;
+    fresh->clock.assign(parent.clock);
+    fresh->clock.raise(fresh->id, 1);
+    parent.clock.raise(parent.id, parent.clock.of(parent.id) + 1);
+    tasks_.push_back(fresh);
+    alive_.push_back(fresh);
+    apply_rules(*fresh);
+    return *fresh;
+}
+
+void computer::end_task()
+{
+    task& me = *current_;
+    me.ended = true;
+    me.pending = nullptr;
+    for (std::size_t i = 0; i < alive_.size(); ++i) {
+        if (alive_[i] != &me) continue;
+        std::memmove(static_cast<void*>(&alive_[i]), &alive_[i + 1], (alive_.size() - 1 - i) * sizeof(task*));
+        alive_.pop_back();
+        break;
+    }
+    if (me.interrupt) --active_interrupts_;
+    if ((me.detached || me.interrupt) && me.id != 0) free_slots_.push_back(me.slot);
+    if (recording()) {
+        operation end;
+        end.kind = me.interrupt ? wire::operation_kind::interrupt_end : wire::operation_kind::task_end;
+        record_event(*session_, end, me, steps_, clock_ns_, false);
+    }
+    if (alive_.empty()) finish(0);  // the last one ends the process
+    const wire::choice next = decide(nullptr);
+    take(next);
+    __builtin_unreachable();
+}
+
+void computer::perform(operation& op)
+{
+    task& me = *current_;
+    if (!running_) return;
+    me.pending = &op;
+    ++me.own_steps;
+    trace_hash_ = (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) * 0x9e3779b97f4a7c15u;
+    if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
+    if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
+    if (order_->record) remember_stack(me);
+    if (op.rule && !op.rule->ready(op, me)) me.ticket = ++next_ticket_;
+    take(decide(&me));
+}
+
+void computer::done(const operation& op, const std::uint64_t* frame)
+{
+    task& me = *current_;
+    if (frame)
+        judge::note_unchanged(*this, me, op, frame);
+    else
+        judge::note_change(me);
+    if (order_->record) record(op);
+}
+
+void computer::record(const operation& op)
+{
+    const bool preempted = depth_ > 0 && session_->schedule[depth_ - 1].preempts;
+    record_event(*session_, op, *current_, steps_, clock_ns_, preempted);
+}
+
+void computer::announce(wire::operation_kind kind, const void* object)
+{
+    operation op;
+    op.kind = kind;
+    op.object = reinterpret_cast<std::uint64_t>(object);
+    perform(op);
+    done(op);
+}
+
+void computer::go_to(task& next)
+{
+    if (next.yielded || current_ != &next)
+        for (task* t : alive_) t->yielded = false;
+    next.ticket = 0;
+    if (&next == current_) return;
+    task& last = *current_;
+    current_ = &next;
+    pawl_fiber_switch(&last.stack_pointer, next.stack_pointer, next.thread_base);
+}
+
+void computer::take(const wire::choice& choice)
+{
+    if (choice.kind == wire::choice_kind::interrupt) return start_interrupt(choice.value);
+    task& next = *tasks_[choice.value];
+    operation& op = *next.pending;
+    if (choice.kind == wire::choice_kind::expiry) advance_clock(op.deadline);
+    if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
+    go_to(next);
+}
+
+void computer::advance_clock(std::int64_t to)
+{
+    if (to > clock_ns_) clock_ns_ = to;
+}
+
+unsigned computer::choose(unsigned alternatives, operation& op)
+{
+    task& me = *current_;
+    me.pending = &op;
+    ++steps_;
+    if (steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
+    if (order_->record) remember_stack(me);
+    const std::size_t depth = depth_++;
+    if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
+    wire::choice taken;
+    if (depth < prefix_length_ && !order_->record) {
+        taken = strategy_->prefix(depth);
+    } else {
+        open_.count = 0;
+        for (unsigned i = 0; i < alternatives; ++i)
+            open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::data, 0});
+        const std::size_t index = strategy_->pick(depth, open_);
+        if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");
+        taken = open_.at[index];
+    }
+    session_->schedule[depth] = taken;
+    session_->schedule_length = static_cast<std::uint32_t>(depth_);
+    return taken.value;
+}
+
+void computer::declare_interrupt(const interrupt_source& source) { interrupts_.push_back(source); }
+
+void computer::start_interrupt(unsigned number)
+{
+    interrupt_source& source = interrupts_[number];
+    --source.times_left;
+    task& last = *current_;
+    task& handler = create_task(interrupt_entry, nullptr, nullptr, source.name);
+    handler.interrupt = true;
+    handler.base_priority = source.priority;
+    handler.core = source.core;
+    handler.detached = true;
+    handler.start = nullptr;
+    // The handler's first frame calls through a function of the right type.
+    handler.argument = reinterpret_cast<void*>(static_cast<std::uintptr_t>(number));
+    handler.start = [](void* index) -> void* {
+        const interrupt_source& fired = the_computer.interrupts_[reinterpret_cast<std::uintptr_t>(index)];
+        fired.handler(fired.state);
+        return nullptr;
+    };
+    handler.pending->kind = wire::operation_kind::interrupt_begin;
+    ++active_interrupts_;
+    current_ = &last;
+    go_to(handler);
+}
+
+void computer::apply_rules(task& t)
+{
+    for (std::uint32_t i = 0; i < session_->task_rules_count; ++i) {
+        const wire::task_rule& rule = session_->task_rules[i];
+        if (std::strncmp(rule.name, t.name, sizeof rule.name) != 0) continue;
+        if (rule.policy >= 0) t.policy = rule.policy, t.ruled_policy = true;
+        if (rule.policy >= 0 || rule.priority > 0) t.base_priority = rule.priority, t.ruled_priority = true;
+        if (rule.has_core) t.core = rule.core, t.ruled_core = true;
+    }
+}
+
+void computer::fail(wire::finding_kind kind, const char* text, const void* object, int peer)
+{
+    fill(finding_, kind, text);
+    finding_.task = current_ ? static_cast<std::int16_t>(current_->id) : std::int16_t{-1};
+    finding_.peer = static_cast<std::int16_t>(peer);
+    finding_.object = reinterpret_cast<std::uint64_t>(object);
+    if (current_) unwind_here(finding_.stack);
+    finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    leave();
+}
+
+void computer::fail_by_signal(int number, const char* text)
+{
+    fill(finding_, wire::finding_kind::signal, text);
+    finding_.detail_signal = static_cast<std::uint8_t>(number);
+    finding_.task = static_cast<std::int16_t>(current_->id);
+    unwind_here(finding_.stack);
+    finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    leave();
+}
+
+void computer::rename(task& t, const char* name)
+{
+    copy_name(t.name, name);
+    apply_rules(t);
+}
+
+void computer::finish(int exit_status)
+{
+    finding_.kind = wire::finding_kind::none;
+    finding_.exit_status = exit_status;
+    finding_.steps = steps_;
+    finding_.clock_ns = clock_ns_;
+    leave();
+}
+
+void computer::conclude()
+{
+    judge::conclude(*this, finding_);
+    if (finding_.kind == wire::finding_kind::waits_for_peer && !order_->keep_warnings) {
+        if (!warned_) warning_ = finding_;
+        warned_ = true;
+        finding_.kind = wire::finding_kind::none;
+    }
+    leave();
+}
+
+}  // namespace pawl::check::machine

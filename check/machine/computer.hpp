@@ -1,0 +1,142 @@
+// The simulated computer: tasks on cores, virtual time, interrupts. It runs one execution at a time. A task that is
+// about to do something another may notice calls perform(); the computer lists what may happen next, the strategy
+// chooses, and perform() returns when its turn has come.
+#pragma once
+
+#include <cstdint>
+
+#include "check/explore/strategy.hpp"
+#include "check/machine/own_vector.hpp"
+#include "check/machine/sync_object.hpp"
+#include "check/machine/task.hpp"
+#include "check/wire/session.hpp"
+
+namespace pawl::check::machine {
+
+/// check::interrupt's declaration.
+struct interrupt_source {
+    char name[32];
+    int priority, core;
+    unsigned times_left;
+    void (*handler)(void*);
+    void* state;
+};
+
+class computer {
+public:
+    // ---- for interceptors, on a task -------------------------------------------------------------------------------
+    bool running() const { return running_; }
+    task& current() { return *current_; }
+    std::int64_t now() const { return clock_ns_; }
+    std::uint64_t step() const { return steps_; }
+    bool recording() const { return order_->record; }
+
+    /// Returns when this operation is to take effect, or its deadline has fired first (operation.timed_out).
+    void perform(operation& op);
+    /// States that the operation has taken effect, with its values: for the recording and for the spin rules.
+    /// `frame`: the frame pointer of the exported function, for an operation that changed nothing; null if it did.
+    void done(const operation& op, const std::uint64_t* frame = nullptr);
+    /// perform and done for an operation without an effect of its own.
+    void announce(wire::operation_kind kind, const void* object = nullptr);
+
+    unsigned choose(unsigned alternatives, operation& op);
+    /// Its fiber begins in `entry`, once the scheduler has chosen it.
+    task& create_task(void (*entry)(), void* (*start)(void*), void* argument, const char* name);
+    /// The stack of a task whose end was collected serves the next one.
+    void give_back_stack(const task& ended) { free_slots_.push_back(ended.slot); }
+    void rename(task& t, const char* name);
+    [[noreturn]] void end_task();
+    void advance_clock(std::int64_t to);
+    void declare_interrupt(const interrupt_source& source);
+
+    /// Ends the execution with this finding about the current task.
+    [[noreturn]] void fail(wire::finding_kind kind, const char* text, const void* object = nullptr, int peer = -1);
+    [[noreturn]] void fail_by_signal(int number, const char* text);
+    [[noreturn]] void finish(int exit_status);
+    void set_program_priorities() { program_sets_priorities_ = true; }
+
+    // ---- for the driver, outside any task --------------------------------------------------------------------------
+    void attach(wire::session& session) { session_ = &session, order_ = &session.current; }
+    void begin(wire::session& session, explore::strategy& strategy);
+    void forget_totals() { most_tasks_ = 0, wants_more_threads_ = false; }
+    /// Of the steps of the last execution: equal for equal executions.
+    std::uint64_t trace_hash() const { return trace_hash_; }
+    /// Runs one execution to its end; the finding stands in `ended`.
+    void run(void (*main_entry)(), char* main_stack_top);
+    const wire::finding& ended() const { return finding_; }
+    bool wants_more_threads() const { return wants_more_threads_; }
+    bool warned() const { return warned_; }
+    const wire::finding& warning() const { return warning_; }
+    std::uint32_t most_tasks() const { return most_tasks_; }
+    bool program_sets_priorities() const { return program_sets_priorities_; }
+
+    // ---- for the judge ---------------------------------------------------------------------------------------------
+    const own_vector<task*>& tasks() const { return tasks_; }
+    bool able(task& t) const;        // its operation may take effect now
+    bool spinning(task& t) const;    // it reads the same again and again, and nothing it reads has changed
+    bool runs_on_a_core(task& t) const;
+    bool outranks(const task& a, const task& b) const;
+    int effective_priority(const task& t) const;
+    const wire::machine& on() const { return order_->on; }
+    std::uint64_t unchanged_limit() const { return order_->unchanged_limit; }
+    wire::session& session() { return *session_; }
+    void fill(wire::finding& what, wire::finding_kind kind, const char* text);
+
+private:
+    wire::choice decide(task* chooser);
+    void collect(task* chooser);
+    void collect_ready(task* chooser);
+    void collect_expiries(task* chooser);
+    void collect_interrupts();
+    bool let_suspect_run();
+    void take(const wire::choice& choice);
+    void start_interrupt(unsigned source);
+    void go_to(task& next);
+    void lend_priorities();
+    void record(const operation& op);
+    void apply_rules(task& t);
+    [[noreturn]] void leave();
+    [[noreturn]] void conclude();
+
+    bool running_ = false;
+    task* current_ = nullptr;
+    std::int64_t clock_ns_ = 0;
+    std::uint64_t steps_ = 0, trace_hash_ = 0;
+    std::size_t depth_ = 0, prefix_length_ = 0;
+    const wire::order* order_ = nullptr;
+    wire::session* session_ = nullptr;
+    explore::strategy* strategy_ = nullptr;
+    explore::candidates open_;
+    own_vector<task*> tasks_;      // all of this execution, by id
+    own_vector<task*> alive_;
+    own_vector<std::uint32_t> free_slots_;
+    own_vector<interrupt_source> interrupts_;
+    std::uint64_t next_ticket_ = 0;
+    void* driver_stack_ = nullptr;
+    std::uint64_t driver_base_ = 0;
+    unsigned active_interrupts_ = 0;
+    std::uint32_t used_slots_ = 0;
+    std::uint32_t most_tasks_ = 0;
+    std::int32_t preemptions_ = 0;
+    int exit_status_ = 0;
+    bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
+    bool inheritance_ = false;
+    wire::finding finding_{}, warning_{};
+
+    friend void inheritance_in_use(computer&);
+};
+
+extern computer the_computer;
+inline bool simulating() { return the_computer.running(); }
+inline task& current_task() { return the_computer.current(); }
+inline void inheritance_in_use(computer& c) { c.inheritance_ = true; }
+
+/// The caller's callee-saved registers, return address and stack, as they are in an exported function's frame: rule A
+/// compares them. Relies on GCC's prologue with a frame pointer and __builtin_unwind_init; tests/machine checks it.
+#define PAWL_CALLER_FRAME() \
+    (__builtin_unwind_init(), static_cast<const std::uint64_t*>(__builtin_frame_address(0)))
+
+/// Return address of an exported function called from the program.
+#define PAWL_CALL_SITE() reinterpret_cast<std::uint64_t>(__builtin_return_address(0))
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,41 @@
+// One intercepted call, as a value. The scheduler asks only whether it can take effect now; the effect itself is
+// carried out by the interceptor, on the task's own stack, once the scheduler has chosen it.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "check/wire/operation_kind.hpp"
+
+namespace pawl::check::machine {
+
+struct task;
+struct operation;
+struct sync_object;
+
+inline constexpr std::int64_t no_deadline = std::numeric_limits<std::int64_t>::max();
+
+/// When a pending operation may take effect, and who could bring that about. A null rule means: at any time.
+struct wait_rule {
+    bool (*ready)(const operation&, const task&);
+    int (*peer)(const operation&);  // the task that could end the wait, -1 if nobody in particular
+};
+
+struct operation {
+    wire::operation_kind kind = wire::operation_kind::none;
+    std::uint8_t size = 0;
+    std::uint8_t memory_order = 5;
+    std::uint8_t outcome = 1;
+    bool plain = false;
+    bool cancellable = false;          // a cancellation point: a pending cancellation makes it ready
+    bool timed_out = false;            // set by the scheduler: the deadline fired first
+    const wait_rule* rule = nullptr;
+    sync_object* target = nullptr;
+    std::uint64_t object = 0;
+    std::uint64_t value_before = 0;
+    std::uint64_t value_after = 0;
+    std::int64_t deadline = no_deadline;
+    std::int32_t other_task = -1;
+};
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,113 @@
+#include "check/machine/race_detector.hpp"
+
+#include <cstring>
+
+#include "check/machine/own_vector.hpp"
+
+namespace pawl::check::machine {
+namespace {
+
+constexpr int kept_accesses = 4;  // per word: of different tasks; the oldest gives way
+
+struct access {
+    std::uint32_t task;
+    std::uint32_t epoch;
+    std::uint64_t pc;
+    std::uint8_t bytes;  // mask within the word
+    bool write;
+};
+
+struct word {
+    std::uint64_t address;  // in words
+    std::uint64_t execution;
+    std::uint8_t count, next;
+    access last[kept_accesses];
+};
+
+own_vector<word> words;
+std::uint64_t execution = 1;
+std::size_t in_use = 0;
+
+word& entry_for(std::uint64_t address)
+{
+    const std::size_t mask = words.size() - 1;
+    std::size_t i = ((address * 0x9e3779b97f4a7c15u) >> 32) & mask;
+    while (words[i].execution == execution && words[i].address != address) i = (i + 1) & mask;
+    return words[i];
+}
+
+void grow()
+{
+    own_vector<word> old = words;
+    words = {};
+    words.resize(old.size() ? old.size() * 4 : 4096);
+    for (auto& w : old)
+        if (w.execution == execution) entry_for(w.address) = w;
+    old.release();
+}
+
+bool touch(task& t, std::uint64_t address, std::uint8_t bytes, bool write, std::uint64_t pc, std::uint64_t& other_pc)
+{
+    if (in_use * 2 >= words.size()) grow();
+    word& w = entry_for(address);
+    if (w.execution != execution) {
+        w.execution = execution;
+        w.address = address;
+        w.count = w.next = 0;
+        ++in_use;
+    }
+    const std::uint32_t epoch = t.clock.of(t.id);
+    bool race = false;
+    access* own = nullptr;
+    for (int i = 0; i < w.count; ++i) {
+        access& a = w.last[i];
+        if (a.task == t.id) {
+            if (a.bytes == bytes && a.write == write) own = &a;
+            continue;
+        }
+        if ((a.bytes & bytes) == 0 || !(a.write || write)) continue;
+        if (t.clock.of(a.task) >= a.epoch) continue;
+        other_pc = a.pc;
+        race = true;
+    }
+    if (!own) {
+        if (w.count < kept_accesses)
+            own = &w.last[w.count++];
+        else
+            own = &w.last[w.next++ % kept_accesses];
+    }
+    *own = {t.id, epoch, pc, bytes, write};
+    return race;
+}
+
+}  // namespace
+
+bool access_races(task& t, std::uint64_t address, unsigned size, bool write, std::uint64_t pc, std::uint64_t& other_pc)
+{
+    bool race = false;
+    while (size > 0) {
+        const unsigned offset = address & 7, here = size < 8 - offset ? size : 8 - offset;
+        const auto bytes = static_cast<std::uint8_t>(((1u << here) - 1) << offset);
+        race |= touch(t, address >> 3, bytes, write, pc, other_pc);
+        address += here;
+        size -= here;
+    }
+    return race;
+}
+
+void forget_accesses(std::uint64_t address, std::uint64_t size)
+{
+    if (words.empty() || size > (1u << 16)) return;  // large blocks come fresh from the heap's end
+    for (std::uint64_t a = address >> 3; a <= (address + size - 1) >> 3; ++a) {
+        word& w = entry_for(a);
+        if (w.execution == execution) w.count = w.next = 0;
+    }
+}
+
+void reset_races()
+{
+    ++execution;
+    in_use = 0;
+}
+
+}  // namespace pawl::check::machine

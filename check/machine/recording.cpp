@@ -1,0 +1,124 @@
+#include "check/machine/recording.hpp"
+
+#include <cstring>
+
+#include "check/machine/computer.hpp"
+#include "check/machine/stack_walk.hpp"
+
+namespace pawl::check::machine {
+namespace {
+
+wire::session* into = nullptr;
+bool recording_on = false;
+wire::stack_trace stacks[wire::max_reported_tasks];
+
+}  // namespace
+
+void begin_recording(wire::session& session, bool on)
+{
+    into = &session;
+    recording_on = on;
+    if (!on) return;
+    session.event_count = 0;
+    session.events_truncated = false;
+    session.output_length = 0;
+    std::memset(stacks, 0, sizeof stacks);
+}
+
+bool has_remembered_stacks() { return recording_on; }
+
+void remember_stack(const task& t)
+{
+    if (t.id < wire::max_reported_tasks) unwind_here(stacks[t.id]);
+}
+
+const wire::stack_trace& remembered_stack(std::uint32_t task) { return stacks[task]; }
+
+void record_event(wire::session& session, const operation& op, const task& t, std::uint64_t step, std::int64_t clock,
+                  bool preempted)
+{
+    if (session.event_count == wire::max_events) {
+        session.events_truncated = true;
+        return;
+    }
+    wire::trace_event& e = session.events[session.event_count];
+    e.step = step;
+    e.clock_ns = clock;
+    e.object = op.object;
+    e.value_before = op.value_before;
+    e.value_after = op.value_after;
+    e.other_task = op.other_task;
+    e.task = static_cast<std::uint16_t>(t.id);
+    e.kind = op.kind;
+    e.size = op.size;
+    e.outcome = op.outcome;
+    e.preempted = preempted;
+    e.plain = op.plain;
+    e.memory_order = op.memory_order;
+    if (t.id < wire::max_reported_tasks) e.stack = stacks[t.id];
+    ++session.event_count;
+}
+
+void record_output(const void* bytes, std::size_t size)
+{
+    if (!recording_on) return;
+    const std::size_t room = wire::max_output - into->output_length;
+    if (size > room) size = room;
+    std::memcpy(into->output + into->output_length, bytes, size);
+    into->output_length += static_cast<std::uint32_t>(size);
+}
+
+// How every task stands at the end, for whatever was found.
+void computer::fill(wire::finding& what, wire::finding_kind kind, const char* text)
+{
+    std::memset(static_cast<void*>(&what), 0, sizeof what);
+    what.kind = kind;
+    what.task = what.peer = -1;
+    what.steps = steps_;
+    what.clock_ns = clock_ns_;
+    what.preemptions = preemptions_;
+    std::strncpy(what.text, text, sizeof what.text - 1);
+    for (task* t : tasks_) {
+        if (what.task_count == wire::max_reported_tasks) break;
+        wire::task_snapshot& s = what.tasks[what.task_count++];
+        s.id = static_cast<std::uint16_t>(t->id);
+        s.interrupt = t->interrupt;
+        s.policy = static_cast<std::uint8_t>(t->policy);
+        s.core = static_cast<std::int16_t>(t->core);
+        s.base_priority = t->base_priority;
+        s.priority = effective_priority(*t);
+        s.waits_for_task = -1;
+        std::memcpy(s.name, t->name, sizeof s.name);
+        if (t->ended || !t->pending) {
+            s.state = t->ended ? wire::task_state::ended : wire::task_state::ready;
+            continue;
+        }
+        const operation& op = *t->pending;
+        s.operation = op.kind;
+        s.object = op.object;
+        const bool possible = !op.rule || op.rule->ready(op, *t);
+        if (spinning(*t))
+            s.state = wire::task_state::spinning;
+        else if (possible)
+            s.state = wire::task_state::ready;
+        else if (op.kind == wire::operation_kind::sleep)
+            s.state = wire::task_state::sleeping;
+        else
+            s.state = wire::task_state::waiting;
+        if (!possible && op.rule->peer) s.waits_for_task = op.rule->peer(op);
+        for (int i = 0; i < t->held_count && i < max_held_objects && i < wire::max_held; ++i)
+            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].pc, t->holds[i].step};
+        for (int i = 0; i < t->window.places && i < wire::max_held; ++i) {
+            s.watched[s.watched_count] = reinterpret_cast<std::uint64_t>(t->window.seen[i].address);
+            s.watched_value[s.watched_count++] = t->window.seen[i].value;
+        }
+        if (has_remembered_stacks())
+            s.stack = remembered_stack(t->id);
+        else if (t != current_)
+            walk_task(*t, s.stack);
+        else
+            walk_frames(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t->stack_low, t->stack_top, s.stack);
+    }
+}
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,76 @@
+#include "check/machine/stack_walk.hpp"
+
+#include <link.h>
+#include <unwind.h>
+
+namespace pawl::check::machine {
+namespace {
+
+struct code_range {
+    std::uint64_t begin = 0, end = 0;
+};
+
+int find_runtime(dl_phdr_info* object, std::size_t, void* result)
+{
+    const auto here = reinterpret_cast<std::uint64_t>(&in_runtime);
+    for (int i = 0; i < object->dlpi_phnum; ++i) {
+        const auto& segment = object->dlpi_phdr[i];
+        const std::uint64_t begin = object->dlpi_addr + segment.p_vaddr, end = begin + segment.p_memsz;
+        if (segment.p_type == PT_LOAD && here >= begin && here < end) {
+            *static_cast<code_range*>(result) = {begin, end};
+            return 1;
+        }
+    }
+    return 0;
+}
+
+_Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result)
+{
+    auto& out = *static_cast<wire::stack_trace*>(result);
+    const std::uint64_t pc = _Unwind_GetIP(context);
+    if (pc == 0) return _URC_END_OF_STACK;
+    if (out.depth == 0 && in_runtime(pc)) return _URC_NO_REASON;  // our own frames on top
+    if (in_runtime(pc)) return _URC_NO_REASON;
+    if (out.depth == wire::max_frames) return _URC_END_OF_STACK;
+    out.pc[out.depth++] = pc;
+    return _URC_NO_REASON;
+}
+
+}  // namespace
+
+bool in_runtime(std::uint64_t pc)
+{
+    static code_range own;
+    if (own.end == 0) dl_iterate_phdr(find_runtime, &own);
+    return pc >= own.begin && pc < own.end;
+}
+
+void unwind_here(wire::stack_trace& out)
+{
+    out.depth = 0;
+    _Unwind_Backtrace(take_frame, &out);
+}
+
+void walk_frames(const std::uint64_t* frame, const char* low, const char* top, wire::stack_trace& out)
+{
+    out.depth = 0;
+    const auto* from = reinterpret_cast<const std::uint64_t*>(low);
+    const auto* to = reinterpret_cast<const std::uint64_t*>(top) - 1;
+    while (frame >= from && frame < to && (reinterpret_cast<std::uintptr_t>(frame) & 7) == 0) {
+        const std::uint64_t pc = frame[1];
+        if (pc < 4096) break;
+        if (!in_runtime(pc) && out.depth < wire::max_frames) out.pc[out.depth++] = pc;
+        const auto* next = reinterpret_cast<const std::uint64_t*>(frame[0]);
+        if (next <= frame) break;
+        frame = next;
+    }
+}
+
+void walk_task(const task& t, wire::stack_trace& out)
+{
+    // pawl_fiber_switch pushed rbp first: it stands highest of the six saved registers.
+    const auto* saved = static_cast<const std::uint64_t*>(t.stack_pointer);
+    walk_frames(reinterpret_cast<const std::uint64_t*>(saved[5]), t.stack_low, t.stack_top, out);
+}
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,18 @@
+// Call stacks: by frame pointers where it must be quick or the task does not run, by unwind tables while recording.
+#pragma once
+
+#include "check/machine/task.hpp"
+#include "check/wire/finding.hpp"
+
+namespace pawl::check::machine {
+
+/// The caller's own stack, without the runtime's frames.
+void unwind_here(wire::stack_trace& out);
+/// By frame pointers, from `frame` up to `top`.
+void walk_frames(const std::uint64_t* frame, const char* low, const char* top, wire::stack_trace& out);
+/// Of a task that waits in perform().
+void walk_task(const task& t, wire::stack_trace& out);
+/// True for an address inside the runtime itself.
+bool in_runtime(std::uint64_t pc);
+
+}  // namespace pawl::check::machine

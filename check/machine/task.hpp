@@ -1,0 +1,89 @@
+// A task of the program under check: a thread, or an interrupt's handler.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "check/machine/fiber.hpp"
+#include "check/machine/operation.hpp"
+#include "check/machine/vector_clock.hpp"
+
+namespace pawl::check::machine {
+
+inline constexpr int max_held_objects = 32;
+inline constexpr int key_limit = 1024;
+
+/// What a task has read since it last changed anything: the evidence that it spins. See judge/spin.hpp for the rules.
+struct spin_window {
+    struct place {
+        const volatile void* address;
+        std::uint64_t value;
+        std::uint8_t size;
+    };
+    static constexpr int max_places = 16, max_signatures = 32;
+    place seen[max_places];
+    std::uint64_t signature[max_signatures];
+    std::uint32_t unchanged;  // own steps in a row that read nothing new
+    std::uint8_t places, signatures;
+    bool overflow;            // too many places to watch: no conclusion
+    bool exact;               // rule A: the same state came back
+    bool suspect;             // rule B: so many unchanged steps that others go first
+};
+
+struct held {
+    sync_object* object;
+    std::uint64_t pc, step;
+};
+
+struct thread_local_destructor {
+    void (*function)(void*);
+    void* object;
+    thread_local_destructor* next;
+};
+
+struct task {
+    // The fiber.
+    void* stack_pointer;
+    std::uint64_t thread_base;
+    char *stack_top, *stack_low;
+    std::uint32_t slot;  // of the parked thread it borrows; main borrows none
+
+    // What it is doing.
+    operation* pending;
+    std::uint32_t id;
+    bool ended, detached, joined, interrupt;
+    bool yielded;            // gave its turn up: others first
+    bool left_by_exit;       // inside exit(): its handlers run on this task
+    std::uint64_t ticket;    // order among equals under SCHED_FIFO
+    std::uint32_t inside_nonblocking;
+    const char* nonblocking_name;
+
+    // What it asked to be scheduled as.
+    int policy, base_priority, core;  // core -1: any
+    int inherited_priority;
+    bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
+    char name[32];
+
+    // How it began and ends.
+    void* (*start)(void*);
+    int (*start_c11)(void*);
+    void* argument;
+    void* result;
+    bool cancel_pending, cancel_disabled, cancel_asynchronous, unwinding;
+    void* cleanup_buffers;  // __pthread_unwind_buf_t of C's pthread_cleanup_push
+    thread_local_destructor* destructors;
+    const void** key_values;
+
+    // What it holds, what it knows.
+    int held_count;
+    held holds[max_held_objects];
+    vector_clock clock;           // own entry: ticks at each release
+    vector_clock acquire_fence;   // what relaxed reads saw, for the next acquire fence
+    vector_clock release_fence;   // what the last release fence published
+    spin_window window;
+    std::uint64_t own_steps;
+    int choice_result;
+    std::uint64_t errors;
+};
+
+}  // namespace pawl::check::machine

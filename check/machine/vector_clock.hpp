@@ -1,0 +1,28 @@
+// Happens-before, as vector clocks. Order on one core is not happens-before: only synchronisation ticks these clocks.
+#pragma once
+
+#include <cstdint>
+
+namespace pawl::check::machine {
+
+/// One entry a task. The storage comes from the execution's own region and is never freed within it.
+struct vector_clock {
+    std::uint32_t* at = nullptr;
+    std::uint32_t size = 0;
+
+    std::uint32_t of(std::uint32_t task) const { return task < size ? at[task] : 0; }
+    void raise(std::uint32_t task, std::uint32_t value);
+    void join(const vector_clock& other);
+    void assign(const vector_clock& other);
+    void clear() { size = 0; }
+
+private:
+    void grow(std::uint32_t size);
+    std::uint32_t capacity_ = 0;
+};
+
+/// Memory that lasts for one execution: 8-byte aligned, not cleared.
+void* execution_memory(std::uint64_t bytes);
+void reset_execution_memory();
+
+}  // namespace pawl::check::machine

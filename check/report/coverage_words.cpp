@@ -1,0 +1,82 @@
+#include "check/report/coverage_words.hpp"
+
+#include <algorithm>
+
+#include "check/report/machine_words.hpp"
+#include "check/report/numbers.hpp"
+
+namespace pawl::check::report {
+namespace {
+
+std::string depth_words(const coverage& one) {
+    if (one.complete) return "complete";
+    std::string text = one.preemptions >= 0
+                           ? "up to " + counted(static_cast<std::uint64_t>(one.preemptions), "preemption")
+                           : std::string("not finished");
+    if (one.cut_short) return text + ", then given up";
+    if (one.sampled) text += one.preemptions >= 0 ? ", others at random" : "";
+    if (one.sampled && one.preemptions < 0) text = "at random";
+    return text;
+}
+
+struct group {
+    std::string name;
+    coverage least;  // the machine explored least speaks for the group
+    std::uint64_t orders = 0;
+    std::uint64_t executions = 0;
+};
+
+bool explored_less(const coverage& a, const coverage& b) {
+    if (a.complete != b.complete) return b.complete;
+    return a.preemptions < b.preemptions;
+}
+
+std::vector<group> groups_of(const verdict& whole) {
+    std::vector<group> groups;
+    for (const coverage& one : whole.machines) {
+        const bool supposed = one.on.kind == wire::machine_kind::one_core;
+        auto known =
+            std::ranges::find_if(groups, [&](const group& g) { return supposed && g.least.on.kind == one.on.kind; });
+        if (known == groups.end()) {
+            groups.push_back({machine_words(one.on), one, 1, one.executions});
+            continue;
+        }
+        ++known->orders;
+        known->executions += one.executions;
+        if (explored_less(one, known->least)) known->least = one;
+    }
+    for (group& one : groups)
+        if (one.orders > 1) one.name = "one core, " + counted(one.orders, "order");
+    return groups;
+}
+
+}  // namespace
+
+std::vector<std::string> not_covered(const verdict& whole) {
+    std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
+                                    "interrupts that are not declared"};
+    for (const std::string& spot : whole.blind_spots) result.push_back(spot);
+    return result;
+}
+
+std::string coverage_report(const verdict& whole, const page& on) {
+    std::string text;
+    const auto groups = groups_of(whole);
+    std::size_t name = 0;
+    std::size_t depth = 0;
+    for (const group& one : groups) {
+        name = std::max(name, columns_of(one.name));
+        depth = std::max(depth, columns_of(depth_words(one.least)));
+    }
+    for (const group& one : groups)
+        text += "  " + padded(one.name, name) + "   " + padded(depth_words(one.least), depth) + "   " +
+                counted(one.executions, "execution") + "\n";
+    std::string facts = "memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
+                        " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds);
+    text += "  " + wrapped(facts, on.width, 2) + "\n";
+    std::string missing;
+    for (const std::string& one : not_covered(whole)) missing += (missing.empty() ? "" : ", ") + one;
+    return text + "  " + wrapped("not covered: " + missing, on.width, 2) + "\n";
+}
+
+}  // namespace pawl::check::report

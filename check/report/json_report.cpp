@@ -1,0 +1,135 @@
+#include "check/report/json_report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "check/report/coverage_words.hpp"
+#include "check/report/frame_origin.hpp"
+#include "check/report/machine_words.hpp"
+#include "check/report/operation_words.hpp"
+#include "check/report/paragraph.hpp"
+#include "check/report/task_words.hpp"
+
+namespace pawl::check::report {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+const char* key_of(outcome result) {
+    switch (result) {
+        case outcome::ok: return "ok";
+        case outcome::wrong: return "wrong";
+        case outcome::inconclusive: return "inconclusive";
+    }
+    return "inconclusive";
+}
+
+const char* key_of(wire::task_state state) {
+    switch (state) {
+        case wire::task_state::ready: return "ready";
+        case wire::task_state::waiting: return "waiting";
+        case wire::task_state::spinning: return "spinning";
+        case wire::task_state::sleeping: return "sleeping";
+        case wire::task_state::ended: return "ended";
+        case wire::task_state::stopped: return "stopped";
+    }
+    return "ready";
+}
+
+json place_json(const source_frame& frame) {
+    json text;
+    text["function"] = frame.function;
+    if (frame.line > 0) {
+        text["file"] = frame.file;
+        text["line"] = frame.line;
+    }
+    return text;
+}
+
+json stack_json(const wire::stack_trace& stack, task_words& names, bool interrupted) {
+    json frames = json::array();
+    for (const source_frame& frame : names.symbols().frames_of(stack, interrupted)) {
+        if (origin_of(frame, names.executable()) == origin::runtime) continue;
+        frames.push_back(place_json(frame));
+        if (frame.inlined) frames.back()["inlined"] = true;
+    }
+    return frames;
+}
+
+json task_json(const wire::task_snapshot& task, const wire::finding& what, task_words& names) {
+    json text;
+    text["name"] = names.task(task.id);
+    text["id"] = task.id;
+    text["state"] = key_of(task.state);
+    text["operation"] = operation_key(task.operation);
+    text["priority"] = task.priority;
+    text["base_priority"] = task.base_priority;
+    text["core"] = task.core < 0 ? json() : json(task.core);
+    json waits;
+    if (task.object != 0 && task.state != wire::task_state::ended && task.state != wire::task_state::ready)
+        waits["object"] = names.object(task.object, task.operation);
+    if (task.waits_for_task >= 0) waits["task"] = names.task(task.waits_for_task);
+    text["waits_for"] = waits;
+    text["holds"] = json::array();
+    for (std::uint32_t i = 0; i < task.held_count && i < wire::max_held; ++i) {
+        json held = place_json(names.place_of_pc(task.held[i].pc));
+        held["object"] = names.object(task.held[i].address, wire::operation_kind::none);
+        held["since_step"] = task.held[i].step;
+        text["holds"].push_back(held);
+    }
+    text["stack"] = stack_json(task.stack, names, what.kind == wire::finding_kind::signal && task.id == what.task);
+    return text;
+}
+
+json machine_json(const coverage& one) {
+    json text;
+    text["machine"] = machine_words(one.on);
+    text["kind"] = machine_key(one.on);
+    text["complete"] = one.complete;
+    text["preemptions"] = one.complete || one.preemptions < 0 ? json() : json(one.preemptions);
+    text["executions"] = one.executions;
+    text["random"] = one.sampled;
+    return text;
+}
+
+}  // namespace
+
+std::string json_report(const verdict& whole, symbolizer& symbols) {
+    const wire::finding* what = whole.what ? &*whole.what : nullptr;
+    task_words names(what, whole, symbols);
+    json text;
+    text["verdict"] = key_of(whole.result);
+    text["kind"] = what != nullptr ? kind_key(what->kind) : "none";
+    text["message"] = whole.result == outcome::ok ? "nothing wrong" : whole.reason;
+    if (what != nullptr && what->kind != wire::finding_kind::none) {
+        const explanation said = explain(*what, whole, names);
+        text["message"] = said.headline;
+        text["explanation"] = said.paragraph;
+    }
+    text["complete"] = whole.complete;
+    text["executions"] = whole.executions;
+    text["redundant"] = whole.redundant;
+    text["seconds"] = whole.seconds;
+    text["schedule"] = whole.schedule_name.empty() ? json() : json(whole.schedule_name);
+    text["preemptions"] = whole.result == outcome::wrong ? json(what->preemptions) : json();
+    text["seed"] = whole.seed;
+    text["bounds"] = {{"steps", whole.step_limit}, {"machines", json::array()}};
+    for (const coverage& one : whole.machines) text["bounds"]["machines"].push_back(machine_json(one));
+    text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
+    text["memory"] = "sc";
+    text["not_covered"] = not_covered(whole);
+    text["tasks"] = json::array();
+    if (what != nullptr)
+        for (std::uint32_t i = 0; i < what->task_count && i < wire::max_reported_tasks; ++i)
+            text["tasks"].push_back(task_json(what->tasks[i], *what, names));
+    text["warnings"] = json::array();
+    for (const wire::finding& one : whole.warnings) {
+        task_words warned(&one, whole, symbols);
+        const explanation said = explain(one, whole, warned);
+        text["warnings"].push_back(
+            {{"kind", kind_key(one.kind)}, {"message", said.headline}, {"explanation", said.paragraph}});
+    }
+    // Names and texts come from the program: whatever bytes they have, the result is JSON.
+    return text.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace pawl::check::report

@@ -1,0 +1,74 @@
+#include "check/report/loaded_modules.hpp"
+
+#include <elfutils/libdwfl.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace pawl::check::report {
+namespace {
+
+// Only what stands in the file itself: the standard callback would ask debug-info servers on the network.
+int no_separate_debug_file(Dwfl_Module*, void**, const char*, Dwarf_Addr, const char*, const char*, GElf_Word, char**) {
+    return -1;
+}
+
+constexpr Dwfl_Callbacks callbacks = {.find_elf = dwfl_linux_proc_find_elf,
+                                      .find_debuginfo = no_separate_debug_file,
+                                      .section_address = nullptr,
+                                      .debuginfo_path = nullptr};
+
+}  // namespace
+
+void loaded_modules::close_dwfl::operator()(Dwfl* dwfl) const { dwfl_end(dwfl); }
+
+loaded_modules::loaded_modules(const std::string& maps) : dwfl_(dwfl_begin(&callbacks)) {
+    if (!dwfl_) return;
+    // The vdso and the like have no file: dwfl would look for a process. Files that are gone cannot be opened either.
+    std::istringstream lines(maps);
+    std::string files;
+    for (std::string line; std::getline(lines, line);) {
+        unsigned long long start = 0;
+        unsigned long long end = 0;
+        if (std::sscanf(line.c_str(), "%llx-%llx", &start, &end) != 2) continue;
+        const auto path = line.find('/');
+        if (line.ends_with("[heap]")) ranges_.push_back({start, end, region::heap});
+        if (line.ends_with("[stack]")) ranges_.push_back({start, end, region::main_stack});
+        if (path == std::string::npos || line.ends_with("(deleted)")) continue;
+        ranges_.push_back({start, end, region::module});
+        files += line + "\n";
+    }
+    if (files.empty()) return;
+    dwfl_report_begin(dwfl_.get());
+    if (FILE* stream = fmemopen(files.data(), files.size(), "r")) {
+        dwfl_linux_proc_maps_report(dwfl_.get(), stream);
+        std::fclose(stream);
+    }
+    dwfl_report_end(dwfl_.get(), nullptr, nullptr);
+}
+
+Dwfl_Module* loaded_modules::at(std::uint64_t address) const {
+    return dwfl_ ? dwfl_addrmodule(dwfl_.get(), address) : nullptr;
+}
+
+std::string loaded_modules::path_of(Dwfl_Module* module) {
+    const char* file = nullptr;
+    const char* name = dwfl_module_info(module, nullptr, nullptr, nullptr, nullptr, nullptr, &file, nullptr);
+    return file != nullptr ? file : name != nullptr ? name : "";
+}
+
+loaded_modules::region loaded_modules::region_at(std::uint64_t address) const {
+    for (const named_range& range : ranges_)
+        if (address >= range.start && address < range.end) return range.kind;
+    return region::unknown;
+}
+
+std::string memory_map_of(int process) {
+    std::ifstream in("/proc/" + std::to_string(process) + "/maps");
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+}  // namespace pawl::check::report

@@ -1,0 +1,212 @@
+#include "check/report/paragraph.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <cstring>
+
+#include "check/report/frame_origin.hpp"
+#include "check/report/function_path.hpp"
+#include "check/report/numbers.hpp"
+#include "check/report/operation_words.hpp"
+#include "check/report/spin_words.hpp"
+#include "check/report/wake_up.hpp"
+
+namespace pawl::check::report {
+namespace {
+
+using wire::finding_kind;
+using wire::operation_kind;
+
+std::string text_of(const wire::finding& what) { return {what.text, strnlen(what.text, sizeof what.text)}; }
+
+bool is_lock(operation_kind kind) {
+    switch (kind) {
+        case operation_kind::mutex_lock:
+        case operation_kind::reader_lock:
+        case operation_kind::writer_lock:
+        case operation_kind::spin_lock:
+        case operation_kind::futex_lock: return true;
+        default: return false;
+    }
+}
+
+std::string how_it_waits(const wire::task_snapshot& task, task_words& names) {
+    const std::string other = task.waits_for_task >= 0 ? names.task(task.waits_for_task) : std::string();
+    const std::string object = task.object != 0 ? names.object(task.object, task.operation) : std::string("something");
+    std::string text = waiting_words(task.operation, object, other);
+    if (is_lock(task.operation) && task.waits_for_task >= 0)
+        text += task.waits_for_task == task.id ? ", which it holds itself" : ", which \"" + other + "\" holds";
+    return text;
+}
+
+std::string what_it_holds(const wire::task_snapshot& task, task_words& names) {
+    std::string text;
+    for (std::uint32_t i = 0; i < task.held_count && i < wire::max_held; ++i)
+        text += (i == 0                     ? ""
+                 : i + 1 == task.held_count ? " and "
+                                            : ", ") +
+                names.object(task.held[i].address, operation_kind::none);
+    return text;
+}
+
+explanation cycle(const wire::finding& what, task_words& names) {
+    explanation said;
+    bool only_locks = true;
+    for (int i = 0; i < what.cycle_length && i < wire::max_reported_tasks; ++i) {
+        const wire::task_snapshot* task = names.snapshot(what.cycle[i]);
+        if (task == nullptr) continue;
+        only_locks = only_locks && is_lock(task->operation);
+        const std::string held = what_it_holds(*task, names);
+        said.paragraph += names.subject(task->id) + " ";
+        if (!held.empty() && task->waits_for_task != task->id) said.paragraph += "holds " + held + " and ";
+        said.paragraph += how_it_waits(*task, names) + ". ";
+    }
+    if (what.cycle_length == 1) {
+        said.headline = "a task waits for itself";
+        said.paragraph += "Nobody else can end that wait.";
+        if (only_locks) said.why = "the lock is not recursive, and the task that holds it takes it again";
+        return said;
+    }
+    said.headline = report::grouped(static_cast<std::uint64_t>(what.cycle_length)) + " tasks wait for each other";
+    said.paragraph += what.cycle_length == 2
+                          ? "Each waits for the other, so neither can ever go on."
+                          : "Each waits for the next, and the last for the first: none can ever go on.";
+    if (only_locks) {
+        said.why = "the tasks take the same locks in different orders";
+        said.cure = "take them in one order everywhere, or together: std::scoped_lock(first, second)";
+    }
+    return said;
+}
+
+explanation nobody_left(const wire::finding& what, const verdict& whole, task_words& names) {
+    explanation said;
+    said.headline = "nothing can ever run again";
+    int waiting = 0;
+    for (std::uint32_t i = 0; i < what.task_count && i < wire::max_reported_tasks; ++i) {
+        const wire::task_snapshot& task = what.tasks[i];
+        if (task.state == wire::task_state::ended || task.state == wire::task_state::ready) continue;
+        if (++waiting > 5) continue;
+        said.paragraph += names.subject(task.id) + " " + how_it_waits(task, names) + ". ";
+        const auto early = wake_up_before_the_wait(whole.recorded, task);
+        if (!early) continue;
+        said.paragraph += "Task \"" + names.task(early->task) + "\" woke it at step " + grouped(early->step) +
+                          ", before it waited: that wake-up is lost. ";
+        said.why = "a wake-up is not kept for a task that waits later";
+        said.cure = "change what is waited for under the mutex, and test it under the same mutex before every wait";
+    }
+    if (waiting > 5)
+        said.paragraph += report::counted(static_cast<std::uint64_t>(waiting - 5), "other task") + " wait as well. ";
+    said.paragraph +=
+        "No other task is left that could end " + std::string(waiting == 1 ? "that wait." : "these waits.");
+    return said;
+}
+
+std::string signal_name(int number) {
+    const char* name = sigabbrev_np(number);
+    return name != nullptr ? "SIG" + std::string(name) : "signal " + std::to_string(number);
+}
+
+explanation crash(const wire::finding& what, task_words& names) {
+    explanation said;
+    const source_frame place = names.place_of(what.stack, true);
+    const std::string function = place.function.empty() ? "" : " in " + path_of(place.function).whole();
+    said.headline = signal_name(what.detail_signal) + function;
+    said.paragraph = (what.task >= 0 ? names.subject(what.task) : std::string("A task")) + " was ended by " +
+                     signal_name(what.detail_signal) + " (" + strsignal(what.detail_signal) + ")" + names.at(place);
+    if (what.detail_signal == SIGSEGV || what.detail_signal == SIGBUS) {
+        said.paragraph +=
+            what.object < 4096 ? ": it used a null pointer" : ": it used address " + hexadecimal(what.object);
+        if (const std::string& name = names.symbols().variable_at(what.object); !name.empty())
+            said.paragraph += " (" + name + ")";
+    }
+    said.paragraph += ".";
+    if (what.detail_signal != SIGABRT || text_of(what).empty()) return said;
+    said.paragraph += " " + text_of(what);
+    return said;
+}
+
+explanation plain(const wire::finding& what, task_words& names, std::string headline, const std::string& sentence) {
+    explanation said;
+    said.headline = std::move(headline);
+    const source_frame place = names.place_of(what.stack);
+    said.paragraph = (what.task >= 0 ? names.subject(what.task) : std::string("The program")) + " " + sentence +
+                     names.at(place) + ".";
+    if (const std::string& line = names.source(place); !line.empty()) said.paragraph += " The line is: " + line;
+    return said;
+}
+
+explanation exit_status(const wire::finding& what) {
+    explanation said;
+    said.headline = "the exit status depends on the schedule";
+    said.paragraph = "In this schedule the program ends with status " + std::to_string(what.exit_status) +
+                     ", in the first one it ended with another.";
+    return said;
+}
+
+explanation inconclusive(const wire::finding& what, const verdict& whole, task_words& names) {
+    explanation said;
+    said.headline = whole.reason;
+    if (what.task < 0 && what.stack.depth == 0) return said;
+    const source_frame place = names.place_of(what.stack, what.kind == finding_kind::endless_loop);
+    said.paragraph =
+        (what.task >= 0 ? names.subject(what.task) : std::string("The program")) + " stood" + names.at(place);
+    if (!place.function.empty()) said.paragraph += " in " + path_of(place.function).whole();
+    said.paragraph += ".";
+    if (const std::string& line = names.source(place); !line.empty()) said.paragraph += " The line is: " + line;
+    return said;
+}
+
+}  // namespace
+
+explanation explain(const wire::finding& what, const verdict& whole, task_words& names) {
+    const auto named = [](explanation said, const char* word) {
+        said.word = word;
+        return said;
+    };
+    switch (what.kind) {
+        case finding_kind::deadlock:
+            return named(what.cycle_length > 0 ? cycle(what, names) : nobody_left(what, whole, names), "DEADLOCK");
+        case finding_kind::stuck: return named(explain_spin(what, whole, names), "STUCK");
+        case finding_kind::promise: return named(explain_spin(what, whole, names), "PROMISE BROKEN");
+        case finding_kind::waits_for_peer: return named(explain_spin(what, whole, names), "WAITS FOR PEER");
+        case finding_kind::assertion:
+            return named(
+                plain(what, names, "assertion failed: " + text_of(what), "failed the assertion " + text_of(what)),
+                "ASSERTION");
+        case finding_kind::signal: return named(crash(what, names), "CRASH");
+        case finding_kind::exception:
+            return named(plain(what, names, "nobody caught an exception: " + text_of(what),
+                               "threw " + text_of(what) + ", which nobody caught,"),
+                         "EXCEPTION");
+        case finding_kind::misuse: {
+            std::string sentence = "did this: " + text_of(what);
+            if (what.object != 0) sentence += " (" + names.object(what.object, operation_kind::none) + ")";
+            return named(plain(what, names, text_of(what), sentence), "MISUSE");
+        }
+        case finding_kind::exit_status: return named(exit_status(what), "EXIT STATUS");
+        default: return named(inconclusive(what, whole, names), "INCONCLUSIVE");
+    }
+}
+
+std::string kind_key(finding_kind kind) {
+    switch (kind) {
+        case finding_kind::none: return "none";
+        case finding_kind::deadlock: return "deadlock";
+        case finding_kind::stuck: return "stuck";
+        case finding_kind::promise: return "promise";
+        case finding_kind::waits_for_peer: return "waits-for-peer";
+        case finding_kind::assertion: return "assertion";
+        case finding_kind::signal: return "signal";
+        case finding_kind::exception: return "exception";
+        case finding_kind::misuse: return "misuse";
+        case finding_kind::exit_status: return "exit";
+        case finding_kind::unsupported: return "unsupported";
+        case finding_kind::endless_loop: return "loop";
+        case finding_kind::too_long: return "steps";
+        case finding_kind::nondeterminism: return "nondeterminism";
+        case finding_kind::kinds: break;
+    }
+    return "unknown";
+}
+
+}  // namespace pawl::check::report

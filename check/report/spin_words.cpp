@@ -1,0 +1,113 @@
+#include "check/report/spin_words.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "check/report/frame_origin.hpp"
+#include "check/report/function_path.hpp"
+#include "check/report/numbers.hpp"
+#include "check/report/operation_words.hpp"
+
+namespace pawl::check::report {
+namespace {
+
+using wire::finding_kind;
+
+std::string promised_function(const wire::finding& what) {
+    return what.kind == finding_kind::promise ? std::string(what.text, strnlen(what.text, sizeof what.text))
+                                              : std::string();
+}
+
+std::string last_part(const std::string& function) { return path_of(function).short_name(); }
+
+/// "waits for turn to change from 3", "waits for a, b or c to change".
+std::string what_it_watches(const wire::task_snapshot& task, task_words& names) {
+    std::vector<std::string> seen;
+    for (std::uint32_t i = 0; i < task.watched_count && i < wire::max_held; ++i) {
+        const std::string name = names.bare_object(task.watched[i], wire::operation_kind::load);
+        if (std::ranges::find(seen, name) == seen.end()) seen.push_back(name);
+    }
+    if (seen.empty()) return "";
+    if (seen.size() == 1)
+        return "It waits for " + seen[0] + ", which is " + value_text(task.watched_value[0], 8) + ", to change. ";
+    std::string text = "It reads " + report::counted(seen.size(), "place") + " again and again (";
+    for (std::size_t i = 0; i < seen.size() && i < 3; ++i) text += (i == 0 ? "" : ", ") + seen[i];
+    return text + (seen.size() > 3 ? " ...) and waits for one of them to change. "
+                                   : ") and waits for one of them to change. ");
+}
+
+std::string where_the_peer_stands(const wire::task_snapshot& peer, task_words& names) {
+    const source_frame place = names.place_of(peer.stack);
+    std::string text = names.subject(peer.id) + " stands";
+    if (!place.function.empty()) text += " in " + path_of(place.function).whole();
+    text += names.at(place);
+    const std::string object = peer.object != 0 ? names.bare_object(peer.object, peer.operation) : std::string();
+    switch (peer.operation) {
+        case wire::operation_kind::store: text += ", about to write " + object; break;
+        case wire::operation_kind::exchange:
+        case wire::operation_kind::fetch_modify:
+        case wire::operation_kind::compare_exchange: text += ", about to change " + object; break;
+        case wire::operation_kind::load: text += ", about to read " + object; break;
+        default: break;
+    }
+    return text + ". ";
+}
+
+std::string why_the_peer_is_kept(const wire::finding& what, const wire::task_snapshot& spinner,
+                                 const wire::task_snapshot& peer, const verdict& whole, task_words& names) {
+    const std::string first = "\"" + names.task(spinner.id) + "\"";
+    const std::string second = "\"" + names.task(peer.id) + "\"";
+    const bool one_core = whole.on.kind == wire::machine_kind::one_core || whole.on.cores == 1;
+    if (peer.state == wire::task_state::stopped) return second + " is stopped, and " + first + " never stops waiting.";
+    if (spinner.priority == peer.priority) return second + " does not go on, and " + first + " never stops waiting.";
+    std::string text = one_core ? "Both run on one core" : "Both run on core " + std::to_string(spinner.core);
+    text += " and " + first + " outranks " + second;
+    if (what.kind != finding_kind::stuck)
+        text = "If both run on one core and " + first + " outranks " + second + ", then " + second;
+    else
+        text += ", so " + second;
+    return text + " cannot go on, and " + first + " never stops waiting.";
+}
+
+bool in_rust_channel(const std::string& function) { return function.starts_with("std::sync::mpsc"); }
+
+}  // namespace
+
+explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names) {
+    explanation said;
+    const wire::task_snapshot* spinner = names.snapshot(what.task);
+    const wire::task_snapshot* peer = names.snapshot(what.peer);
+    const wire::stack_trace& stack = what.stack.depth != 0 || spinner == nullptr ? what.stack : spinner->stack;
+    const std::string function = names.spinning_function(stack, promised_function(what));
+    const std::string short_name = last_part(function);
+
+    said.headline =
+        short_name + (what.kind == finding_kind::waits_for_peer ? " waits for another task" : " never returns");
+    said.paragraph = names.subject(what.task) + " spins inside " + function + names.at(names.place_of(stack)) + ". ";
+    if (spinner != nullptr) said.paragraph += what_it_watches(*spinner, names);
+    if (peer != nullptr) {
+        said.paragraph += where_the_peer_stands(*peer, names);
+        if (spinner != nullptr) said.paragraph += why_the_peer_is_kept(what, *spinner, *peer, whole, names);
+    } else {
+        said.paragraph += "No task that could change that can go on.";
+    }
+    if (what.kind == finding_kind::promise) {
+        said.why = short_name + " promises by its name not to wait, yet it waits for a task that it preempted";
+    } else if (peer != nullptr) {
+        said.why = "a spinning task keeps its core from the task that it waits for";
+    }
+    if (in_rust_channel(function) || short_name.find("recv") != std::string::npos ||
+        short_name.find("pop") != std::string::npos || short_name.find("receive") != std::string::npos)
+        said.cure = "a queue that publishes a message in one step: then a half-written one is never waited for";
+    else if (what.kind != finding_kind::promise && peer != nullptr)
+        said.cure = "wait in a call that gives the core away (a mutex, a condition variable, std::atomic::wait)";
+    return said;
+}
+
+std::string warning_words(const wire::finding& what, const verdict& whole, task_words& names) {
+    const explanation said = explain_spin(what, whole, names);
+    return said.headline + ". " + said.paragraph + " No priorities are set, so this is a warning only.";
+}
+
+}  // namespace pawl::check::report

@@ -1,0 +1,13 @@
+// A task that spins for ever, in words: on what, for whom, and why that one cannot go on.
+#pragma once
+
+#include "check/report/paragraph.hpp"
+
+namespace pawl::check::report {
+
+explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names);
+
+/// One short paragraph for the warning.
+std::string warning_words(const wire::finding& what, const verdict& whole, task_words& names);
+
+}  // namespace pawl::check::report

@@ -1,0 +1,47 @@
+// From addresses of the worker to functions, files, lines and names of variables.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "check/wire/finding.hpp"
+
+namespace pawl::check::report {
+
+struct source_frame {
+    std::string function;  // demangled, whole; empty if unknown
+    std::string file;      // absolute where the debug information is; empty if there is none
+    int line = 0;
+    std::string module;    // the path of the executable or shared object
+    bool inlined = false;  // stands in its caller's code
+};
+
+class symbolizer {
+public:
+    /// `maps` is the text of the worker's /proc/PID/maps. The worker need not live any more.
+    explicit symbolizer(const std::string& maps);
+    ~symbolizer();
+    symbolizer(symbolizer&&) noexcept;
+    symbolizer& operator=(symbolizer&&) noexcept;
+
+    /// Innermost first: a function that was inlined stands before the one it was inlined into.
+    const std::vector<source_frame>& frames_at(std::uint64_t pc, bool return_address = true);
+
+    /// The whole stack. `interrupted`: the first address is the instruction itself, as in a signal's stack.
+    std::vector<source_frame> frames_of(const wire::stack_trace& stack, bool interrupted = false);
+
+    /// `forks[2]`, `lib.mutex`, `counter+0x8`; empty if it is no global variable.
+    const std::string& variable_at(std::uint64_t address);
+
+    enum class storage { global, heap, main_stack, unknown };
+    storage storage_of(std::uint64_t address);
+
+private:
+    struct tables;
+    std::unique_ptr<tables> tables_;
+};
+
+}  // namespace pawl::check::report

@@ -1,0 +1,101 @@
+#include "check/report/task_words.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "check/report/frame_origin.hpp"
+#include "check/report/function_path.hpp"
+#include "check/report/machine_words.hpp"
+#include "check/report/operation_words.hpp"
+
+namespace pawl::check::report {
+namespace {
+
+// A, B ... Z, A1, B1 ...
+std::string letter(std::size_t index) {
+    std::string text(1, static_cast<char>('A' + index % 26));
+    if (index >= 26) text += std::to_string(index / 26);
+    return text;
+}
+
+}  // namespace
+
+task_words::task_words(const wire::finding* what, const verdict& whole, symbolizer& symbols)
+    : what_(what), whole_(whole), symbols_(symbols) {
+    // A lock stays a mutex wherever it is named: the noun comes from the first use that has one.
+    const auto note = [&](std::uint64_t address, wire::operation_kind used) {
+        if (const std::string_view noun = object_noun(used); address != 0 && !noun.empty())
+            nouns_.try_emplace(address, noun);
+    };
+    for (const wire::trace_event& event : whole.recorded.events) note(event.object, event.kind);
+    if (what == nullptr) return;
+    for (std::uint32_t i = 0; i < what->task_count && i < wire::max_reported_tasks; ++i)
+        note(what->tasks[i].object, what->tasks[i].operation);
+}
+
+const wire::task_snapshot* task_words::snapshot(int id) const {
+    if (what_ == nullptr) return nullptr;
+    for (std::uint32_t i = 0; i < what_->task_count && i < wire::max_reported_tasks; ++i)
+        if (what_->tasks[i].id == id) return &what_->tasks[i];
+    return nullptr;
+}
+
+std::string task_words::task(int id) const {
+    if (const wire::task_snapshot* known = snapshot(id); known != nullptr && known->name[0] != '\0')
+        return std::string(known->name, strnlen(known->name, sizeof known->name));
+    return default_task_name(id);
+}
+
+std::string task_words::subject(int id) const { return "Task \"" + task(id) + "\""; }
+
+std::string task_words::bare_object(std::uint64_t address, wire::operation_kind used) {
+    if (const std::string& name = symbols_.variable_at(address); !name.empty()) return name;
+    const auto [label, fresh] = labels_.try_emplace(address);
+    if (fresh) {
+        std::string noun;
+        if (const auto known = nouns_.find(address); known != nouns_.end())
+            noun = known->second;
+        else
+            noun = object_noun(used);
+        if (noun.empty()) noun = "word";
+        label->second = noun + " " + letter(labels_.size() - 1);
+    }
+    return label->second;
+}
+
+std::string task_words::object(std::uint64_t address, wire::operation_kind used) {
+    if (address == 0) return "something";
+    const std::string name = bare_object(address, used);
+    if (labels_.contains(address)) return name;
+    const auto known = nouns_.find(address);
+    const std::string noun(known != nouns_.end() ? known->second : object_noun(used));
+    return noun.empty() ? name : noun + " " + name;
+}
+
+source_frame task_words::place_of(const wire::stack_trace& stack, bool interrupted) {
+    const auto frames = symbols_.frames_of(stack, interrupted);
+    const source_frame* place = own_place(frames, whole_.executable);
+    if (place != nullptr) return *place;
+    return frames.empty() ? source_frame{} : frames.front();
+}
+
+source_frame task_words::place_of_pc(std::uint64_t pc) {
+    const auto& frames = symbols_.frames_at(pc);
+    const source_frame* place = own_place(frames, whole_.executable);
+    if (place != nullptr) return *place;
+    return frames.empty() ? source_frame{} : frames.front();
+}
+
+std::string task_words::at(const source_frame& place) const {
+    return place.line > 0 ? " at " + place_text(place) : std::string();
+}
+
+std::string task_words::spinning_function(const wire::stack_trace& stack, std::string_view promise_text) {
+    const auto path = visible_path(symbols_.frames_of(stack), whole_.executable, 1);
+    for (const source_frame& frame : path)
+        if (!promise_text.empty() && path_of(frame.function).whole() == promise_text) return std::string(promise_text);
+    if (!promise_text.empty()) return std::string(promise_text);
+    return path.empty() ? std::string("a function without a name") : path_of(path.back().function).whole();
+}
+
+}  // namespace pawl::check::report

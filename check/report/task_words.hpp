@@ -1,0 +1,53 @@
+// Names of tasks and of the things they share, the same throughout a report.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "check/report/source_lines.hpp"
+#include "check/report/symbolizer.hpp"
+#include "check/report/verdict.hpp"
+
+namespace pawl::check::report {
+
+class task_words {
+public:
+    task_words(const wire::finding* what, const verdict& whole, symbolizer& symbols);
+
+    /// `audio`, `main`, `task2`.
+    std::string task(int id) const;
+    /// "Task "audio"" at the start of a sentence; for main as well.
+    std::string subject(int id) const;
+
+    /// `mutex a`, `forks[2]`, `mutex B` for one without a name. The noun is taken from how the thing was used.
+    std::string object(std::uint64_t address, wire::operation_kind used);
+    /// The name alone.
+    std::string bare_object(std::uint64_t address, wire::operation_kind used);
+
+    const wire::task_snapshot* snapshot(int id) const;
+    /// Innermost own frame of a task's stack; an empty one if there is none.
+    source_frame place_of(const wire::stack_trace& stack, bool interrupted = false);
+    source_frame place_of_pc(std::uint64_t pc);
+    /// Where a task stands, for a sentence: ` at abba.cpp:12`, or nothing.
+    std::string at(const source_frame& place) const;
+    const std::string& source(const source_frame& place) { return lines_.line(place.file, place.line); }
+
+    /// The function that does not come back: the outermost library or own function at the place the task stands at.
+    std::string spinning_function(const wire::stack_trace& stack, std::string_view promise_text);
+
+    symbolizer& symbols() { return symbols_; }
+    const std::string& executable() const { return whole_.executable; }
+    source_lines& lines() { return lines_; }
+
+private:
+    const wire::finding* what_;
+    const verdict& whole_;
+    symbolizer& symbols_;
+    source_lines lines_;
+    std::map<std::uint64_t, std::string> labels_;  // of things without a name
+    std::map<std::uint64_t, std::string_view> nouns_;
+};
+
+}  // namespace pawl::check::report

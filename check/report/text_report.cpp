@@ -1,0 +1,120 @@
+#include "check/report/text_report.hpp"
+
+#include <algorithm>
+
+#include "check/report/columns.hpp"
+#include "check/report/coverage_words.hpp"
+#include "check/report/ending.hpp"
+#include "check/report/machine_words.hpp"
+#include "check/report/numbers.hpp"
+#include "check/report/paragraph.hpp"
+#include "check/report/spin_words.hpp"
+#include "check/report/steps.hpp"
+
+namespace pawl::check::report {
+namespace {
+
+// What remains of a screen of 40 lines beside the words.
+constexpr std::size_t room_for_steps = 20;
+
+std::string title(const std::string& word, const std::string& headline, const std::string& numbers, const page& on) {
+    const std::string left = "  " + word + "   " + headline;
+    const std::size_t used = columns_of(left) + columns_of(numbers);
+    const std::string gap = used + 4 <= on.width ? std::string(on.width - used, ' ') : "\n      ";
+    return "  " + on.red(word) + "   " + on.bold(headline) + gap + numbers + "\n\n";
+}
+
+std::string advice(const std::string& label, const std::string& text, const page& on) {
+    if (text.empty()) return {};
+    return "  " + on.bold(padded(label, 9)) + wrapped(text, on.width, 11) + "\n";
+}
+
+std::string how_found(const verdict& whole) {
+    std::string text = ordinal(std::max<std::uint64_t>(whole.executions, 1)) + " schedule, ";
+    text += counted(static_cast<std::uint64_t>(std::max(whole.what->preemptions, 0)), "preemption");
+    return text + ", " + seconds_text(whole.seconds);
+}
+
+std::string schedule_table(const verdict& whole, task_words& names, const page& on) {
+    if (whole.recorded.events.empty()) return {};
+    auto lines = lines_of(whole, names, on.verbose ? 3 : 1);
+    const auto columns = columns_for(whole, lines, names);
+    if (!on.verbose) lines = shortened(std::move(lines), room_for_steps);
+    std::string text = table(lines, columns, names, on);
+    if (whole.recorded.truncated) text += "     ...  later steps were not recorded\n";
+    return text + "\n";
+}
+
+std::string program_output(const verdict& whole, const page& on) {
+    if (!on.verbose || whole.recorded.output.empty()) return {};
+    std::string text = "  The program wrote:\n   | ";
+    for (std::size_t i = 0; i < whole.recorded.output.size(); ++i) {
+        const char c = whole.recorded.output[i];
+        if (c == '\n' && i + 1 < whole.recorded.output.size())
+            text += "\n   | ";
+        else if (c == '\n' || c == '\t' || static_cast<unsigned char>(c) >= 0x20)
+            text += c;
+    }
+    return text + (text.ends_with('\n') ? "\n" : "\n\n");
+}
+
+std::string finding_report(const verdict& whole, symbolizer& symbols, const page& on) {
+    task_words names(&*whole.what, whole, symbols);
+    const explanation said = explain(*whole.what, whole, names);
+    std::string text = title(said.word, said.headline,
+                             whole.result == outcome::wrong ? how_found(whole) : seconds_text(whole.seconds), on);
+    if (!said.paragraph.empty()) text += "  " + wrapped(said.paragraph, on.width - 2, 2) + "\n\n";
+    text += schedule_table(whole, names, on);
+    if (const std::string end = ending(*whole.what, names, on); !end.empty())
+        text += on.bold("  At the end") + "\n" + end + "\n";
+    text += program_output(whole, on);
+    text += advice("Why", said.why, on);
+    text += advice("Cure", said.cure, on);
+    const auto name = [&](int task) { return names.task(task); };
+    text += advice("Machine",
+                   machine_words(whole.on, name) +
+                       (whole.on.kind == wire::machine_kind::one_core ? " (priorities supposed by Pawl)" : ""),
+                   on);
+    if (!whole.schedule_name.empty()) text += advice("Again", "pawl replay " + whole.schedule_name, on);
+    return text;
+}
+
+std::string warnings_report(const verdict& whole, symbolizer& symbols, const page& on) {
+    std::string text;
+    for (const wire::finding& one : whole.warnings) {
+        task_words names(&one, whole, symbols);
+        text +=
+            "  " + on.yellow("WARNING") + "  " + wrapped(warning_words(one, whole, names), on.width - 2, 11) + "\n\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string text_report(const verdict& whole, symbolizer& symbols, const page& on) {
+    std::string text;
+    switch (whole.result) {
+        case outcome::wrong: return finding_report(whole, symbols, on) + "\n" + warnings_report(whole, symbols, on);
+        case outcome::inconclusive:
+            if (whole.what && whole.what->kind != wire::finding_kind::none)
+                text += finding_report(whole, symbols, on) + "\n";
+            else
+                text += "  " + on.yellow("INCONCLUSIVE") + "   " + wrapped(whole.reason, on.width - 2, 17) + "\n";
+            break;
+        case outcome::ok: text += "  " + on.green("OK") + "      nothing wrong\n"; break;
+    }
+    return text + coverage_report(whole, on) + warnings_report(whole, symbols, on);
+}
+
+std::string one_line(const verdict& whole, symbolizer& symbols) {
+    if (whole.result == outcome::ok)
+        return "OK: nothing wrong, " + counted(whole.executions, "execution") +
+               (whole.complete ? ", complete\n" : ", within the bounds\n");
+    if (!whole.what || whole.what->kind == wire::finding_kind::none) return "INCONCLUSIVE: " + whole.reason + "\n";
+    task_words names(&*whole.what, whole, symbols);
+    const explanation said = explain(*whole.what, whole, names);
+    return said.word + ": " + said.headline +
+           (whole.schedule_name.empty() ? "" : "; pawl replay " + whole.schedule_name) + "\n";
+}
+
+}  // namespace pawl::check::report

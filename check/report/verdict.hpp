@@ -1,0 +1,59 @@
+// All that a finished check knows, before it is put into words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/wire/session.hpp"
+
+namespace pawl::check::report {
+
+enum class outcome { ok, wrong, inconclusive };
+
+/// How far one machine was explored.
+struct coverage {
+    wire::machine on{};
+    std::uint64_t executions = 0;
+    std::uint64_t redundant = 0;
+    bool complete = false;   // every schedule of this machine was run
+    int preemptions = -1;    // all schedules with at most so many preemptions were run; -1: not even with none
+    bool sampled = false;    // random schedules were run as well
+    bool cut_short = false;  // given up after something that is not simulated
+};
+
+/// One execution that was recorded step by step. `events` points into the session.
+struct recording {
+    std::span<const wire::trace_event> events;
+    bool truncated = false;
+    std::string output;  // what the program wrote
+};
+
+struct verdict {
+    outcome result = outcome::ok;
+    std::string reason;  // inconclusive: why, one line
+    bool complete = false;
+    std::uint64_t executions = 0;
+    std::uint64_t redundant = 0;
+    double seconds = 0;
+    std::uint64_t seed = 0;
+    std::uint64_t step_limit = 0;
+    std::uint32_t tasks = 1;
+    std::string promise;  // the globs of functions that promise not to wait
+    std::vector<coverage> machines;
+    std::vector<std::string> blind_spots;
+    std::vector<wire::finding> warnings;  // waits_for_peer
+
+    std::optional<wire::finding> what;  // wrong, or what made it inconclusive
+    std::uint32_t machine_index = 0;
+    wire::machine on{};
+    std::vector<wire::choice> schedule;
+    std::string schedule_name;  // what `pawl replay` takes
+    recording recorded;
+    std::string executable;
+};
+
+}  // namespace pawl::check::report

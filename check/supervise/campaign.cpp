@@ -1,0 +1,300 @@
+#include "check/supervise/campaign.hpp"
+
+#include <algorithm>
+
+#include "check/report/function_path.hpp"
+#include "check/report/machine_words.hpp"
+#include "check/report/numbers.hpp"
+#include "check/supervise/finding_class.hpp"
+#include "check/supervise/machines.hpp"
+#include "check/supervise/stop_signals.hpp"
+
+namespace pawl::check::supervise {
+namespace {
+
+constexpr std::uint64_t unchanged_limit = 200;
+// After something that is not simulated the other machines get a short look: a jam found there still counts.
+constexpr std::chrono::seconds look_after_inconclusive{10};
+
+std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) {
+    switch (what.kind) {
+        case wire::finding_kind::unsupported: return std::string(what.text) + " is not simulated";
+        case wire::finding_kind::endless_loop: return "a loop that no other task can notice did not end within 5 s";
+        case wire::finding_kind::too_long:
+            return "an execution was longer than " + report::counted(steps, "step") + " (--steps)";
+        default: return what.text[0] != '\0' ? what.text : "the same schedule ran differently";
+    }
+}
+
+}  // namespace
+
+campaign::campaign(session_block& session, const campaign_request& wanted, const report::promise_matcher& promise,
+                   progress_line& line)
+    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan) {
+    verdict_.seed = wanted.seed;
+    verdict_.step_limit = wanted.steps;
+    verdict_.promise = promise.words();
+    verdict_.blind_spots = wanted.blind_spots;
+    verdict_.executable = wanted.program.executable.string();
+    session_->program_seed = wanted.seed;
+    session_->task_rules_count = static_cast<std::uint32_t>(std::min(wanted.rules.size(), wire::max_task_rules));
+    std::copy_n(wanted.rules.begin(), session_->task_rules_count, session_->task_rules);
+}
+
+wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine& on) const {
+    wire::order order{};
+    order.on = on;
+    order.machine_index = machine_index;
+    order.full_restore = full_restore_;
+    order.stop_at_exit_status = true;
+    order.preemption_bound = -1;
+    order.max_steps = wanted_.steps;
+    order.seed = wanted_.seed;
+    order.unchanged_limit = unchanged_limit;
+    return order;
+}
+
+report::verdict campaign::run() {
+    const report::verdict blank = verdict_;
+    if (explore(false) == attempt::unconfirmed) {
+        // Perhaps something was not put back between two executions: once more, everything put back.
+        const auto failed = verdict_;
+        trial_.fresh_worker();
+        plan_ = plan(wanted_.plan);
+        verdict_ = blank;
+        paused_.clear();
+        paused_counts_.clear();
+        warned_.clear();
+        if (explore(true) == attempt::unconfirmed) {
+            verdict_.result = report::outcome::inconclusive;
+            verdict_.reason =
+                "the same schedule did not end twice in the same way: the program depends on something that is not "
+                "simulated";
+            if (!verdict_.what) verdict_.what = wire::finding{};
+            verdict_.what->kind = wire::finding_kind::nondeterminism;
+        }
+    }
+    finish();
+    return verdict_;
+}
+
+campaign::attempt campaign::explore(bool full_restore) {
+    full_restore_ = full_restore;
+    line_.exploring("the first schedule", "");
+    wire::order probe = order_for(0, free_machine());
+    probe.kind = wire::order_kind::random;
+    probe.max_executions = 1;
+    const trial_result first = trial_.run(probe);
+    const std::uint32_t tasks = std::max(1u, session_->result.tasks);
+    verdict_.tasks = tasks;
+    verdict_.executions += first.executions;
+    plan_.learned(tasks, session_->result.program_sets_priorities);
+    if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
+        const attempt taken = take(first, 0, probe.on);
+        if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
+    } else {
+        note_beside(session_->result.what, 0, probe.on);
+    }
+
+    while (const auto step = plan_.next(elapsed())) {
+        const auto index = static_cast<std::uint32_t>(step->machine);
+        const wire::machine on = plan_.machines()[step->machine].on;
+        wire::order order = order_for(index, on);
+        order.kind = step->kind;
+        order.preemption_bound = step->bound;
+        order.max_executions = step->max_executions;
+        order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
+        order.seed = wanted_.seed + step->round;
+        if (const auto paused = paused_.find(step->machine);
+            paused != paused_.end() && step->kind == wire::order_kind::search) {
+            std::ranges::copy(paused->second, session_->search.node);
+            session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
+            std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];
+            order.resume = true;
+        }
+        line_.exploring(report::machine_words(on), step->kind == wire::order_kind::random ? "random"
+                                                   : step->bound < 0                      ? "exhaustive"
+                                                                     : "bound " + std::to_string(step->bound));
+        const trial_result result = trial_.run(order, [this](const wire::session& session) {
+            line_.show(session.now.executions.load(std::memory_order_relaxed),
+                       session.now.depth.load(std::memory_order_relaxed));
+        });
+        verdict_.executions += result.executions;
+        verdict_.redundant += result.redundant;
+        verdict_.tasks = std::max(verdict_.tasks, session_->result.tasks);
+
+        plan::outcome outcome{plan::ending::limited, result.pruned_by_bound, result.executions, result.redundant};
+        paused_.erase(step->machine);
+        if (result.ended == trial_result::how::exhausted) outcome.how = plan::ending::exhausted;
+        if (result.ended == trial_result::how::limited && step->kind == wire::order_kind::search) {
+            const wire::search_state& search = session_->search;
+            paused_[step->machine].assign(search.node,
+                                          search.node + std::min<std::size_t>(search.depth, wire::max_search_depth));
+            paused_counts_[step->machine] = {search.executions, search.pruned_by_bound};
+        }
+        if (result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited) {
+            const wire::answer answer = session_->result;
+            note_beside(answer.what, index, on);
+            if (is_inconclusive(answer.what.kind)) outcome.how = plan::ending::given_up;
+            plan_.finished(*step, outcome);
+            plan_.learned(verdict_.tasks, answer.program_sets_priorities);
+            continue;
+        }
+        outcome.how = plan::ending::given_up;
+        plan_.finished(*step, outcome);
+        const attempt taken = take(result, index, on);
+        if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
+    }
+    return attempt::finished;
+}
+
+// Something other than the end of a search.
+campaign::attempt campaign::take(const trial_result& result, std::uint32_t machine_index, const wire::machine& on) {
+    switch (result.ended) {
+        case trial_result::how::interrupted: interrupted_ = true; return attempt::finished;
+        case trial_result::how::diverged: return attempt::unconfirmed;
+        case trial_result::how::died:
+        case trial_result::how::out_of_sight:
+        case trial_result::how::impossible:
+            session_->result.what.kind = wire::finding_kind::none;
+            note_inconclusive(result.message, machine_index, on);
+            return attempt::finished;
+        case trial_result::how::exhausted:
+        case trial_result::how::limited: return attempt::finished;
+        case trial_result::how::found: break;
+    }
+    const wire::finding found = session_->result.what;
+    schedule_.assign(session_->schedule,
+                     session_->schedule + std::min<std::size_t>(session_->schedule_length, wire::max_depth));
+    if (is_inconclusive(found.kind)) {
+        note_inconclusive(inconclusive_reason(found, wanted_.steps), machine_index, on);
+        return attempt::finished;
+    }
+    if (!is_wrong(found.kind)) {
+        note_beside(found, machine_index, on);
+        return attempt::finished;
+    }
+    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    if (!confirm(found, machine_index, on)) return interrupted_ ? attempt::finished : attempt::unconfirmed;
+    verdict_.result = report::outcome::wrong;
+    keep_recording(machine_index, on);
+    return attempt::finished;
+}
+
+// Nothing is reported that does not happen again in a process of its own.
+bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_index, const wire::machine& on) {
+    trial_.fresh_worker();
+    wire::order again = order_for(machine_index, on);
+    again.kind = wire::order_kind::replay;
+    again.record = true;
+    std::ranges::copy(schedule_, session_->schedule);
+    session_->schedule_length = static_cast<std::uint32_t>(schedule_.size());
+    session_->event_count = 0;
+    session_->output_length = 0;
+    const trial_result result = trial_.run(again);
+    trial_.fresh_worker();
+    interrupted_ = result.ended == trial_result::how::interrupted;
+    const wire::finding& got = session_->result.what;
+    return result.ended == trial_result::how::found && got.kind == expected.kind && got.task == expected.task;
+}
+
+void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& on) {
+    verdict_.what = session_->result.what;
+    verdict_.machine_index = machine_index;
+    verdict_.on = on;
+    verdict_.schedule = schedule_;
+    const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
+    verdict_.recorded.events = {session_->events, events};
+    verdict_.recorded.truncated = session_->events_truncated;
+    verdict_.recorded.output.assign(session_->output, std::min<std::size_t>(session_->output_length, wire::max_output));
+}
+
+void campaign::note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on) {
+    plan_.shorten_to(elapsed() + look_after_inconclusive);
+    const wire::finding found = session_->result.what;
+    trial_.fresh_worker();
+    if (verdict_.result == report::outcome::inconclusive) return;  // the first one is told
+    verdict_.result = report::outcome::inconclusive;
+    verdict_.reason = reason;
+    if (found.kind == wire::finding_kind::none) return;
+    keep_recording(machine_index, on);
+    verdict_.what = found;
+    verdict_.recorded = {};  // recorded steps would be those of another execution
+}
+
+// What an answer carries beside its own result: a warning, or the reason why it is not the whole truth.
+void campaign::note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on) {
+    if (is_inconclusive(left.kind)) {
+        schedule_.assign(session_->schedule,
+                         session_->schedule + std::min<std::size_t>(session_->schedule_length, wire::max_depth));
+        note_inconclusive(inconclusive_reason(left, wanted_.steps), machine_index, on);
+    }
+    if (left.kind != wire::finding_kind::waits_for_peer) return;
+    const wire::finding kept = left;
+    const auto function_of = [&](int task) -> std::string {
+        for (std::uint32_t i = 0; i < kept.task_count && i < wire::max_reported_tasks; ++i)
+            if (kept.tasks[i].id == task)
+                for (const auto& frame : trial_.symbols().frames_of(kept.tasks[i].stack))
+                    if (!frame.function.empty()) return report::path_of(frame.function).whole();
+        return {};
+    };
+    if (warned_.insert({function_of(kept.task), function_of(kept.peer)}).second) verdict_.warnings.push_back(kept);
+}
+
+void campaign::finish() {
+    verdict_.machines = plan_.machines();
+    verdict_.complete = plan_.complete() && verdict_.result == report::outcome::ok && !interrupted_;
+    if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    if (verdict_.result != report::outcome::ok) return;
+    const auto inconclusive = [&](std::string reason) {
+        verdict_.result = report::outcome::inconclusive;
+        verdict_.complete = false;
+        verdict_.reason = std::move(reason);
+    };
+    if (interrupted_) return inconclusive("stopped by you");
+    if (auto missing = plan_.missing()) return inconclusive(*missing);
+    if (!verdict_.blind_spots.empty())
+        inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
+                     " of the program cannot be seen: " + verdict_.blind_spots.front());
+}
+
+std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,
+                                                             const std::vector<wire::choice>& schedule) {
+    schedule_ = schedule;
+    wire::order order = order_for(machine_index, on);
+    order.kind = wire::order_kind::replay;
+    order.record = true;
+    order.keep_warnings = true;
+    std::ranges::copy(schedule, session_->schedule);
+    session_->schedule_length = static_cast<std::uint32_t>(schedule.size());
+    const trial_result result = trial_.run(order);
+    verdict_.executions = 1;
+    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    verdict_.tasks = std::max(1u, session_->result.tasks);
+    switch (result.ended) {
+        case trial_result::how::diverged:
+            return std::unexpected("the schedule does not fit the program" +
+                                   (result.message.empty() ? "" : ": " + result.message));
+        case trial_result::how::impossible: return std::unexpected(result.message);
+        case trial_result::how::interrupted:
+        case trial_result::how::died:
+        case trial_result::how::out_of_sight:
+            verdict_.result = report::outcome::inconclusive;
+            verdict_.reason = result.ended == trial_result::how::interrupted ? "stopped by you" : result.message;
+            return verdict_;
+        case trial_result::how::exhausted:
+        case trial_result::how::limited:
+        case trial_result::how::found: break;
+    }
+    keep_recording(machine_index, on);
+    const wire::finding_kind kind = verdict_.what->kind;
+    if (kind == wire::finding_kind::none) verdict_.what.reset();
+    if (is_wrong(kind)) verdict_.result = report::outcome::wrong;
+    if (is_inconclusive(kind)) {
+        verdict_.result = report::outcome::inconclusive;
+        verdict_.reason = inconclusive_reason(*verdict_.what, wanted_.steps);
+    }
+    return verdict_;
+}
+
+}  // namespace pawl::check::supervise

@@ -1,0 +1,72 @@
+// A whole check: probe, explore by plan, confirm what was found, and say how it ended.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "check/report/promise_match.hpp"
+#include "check/report/verdict.hpp"
+#include "check/supervise/plan.hpp"
+#include "check/supervise/progress_line.hpp"
+#include "check/supervise/trial.hpp"
+
+namespace pawl::check::supervise {
+
+struct campaign_request {
+    launch program;
+    plan_request plan;
+    std::vector<wire::task_rule> rules;
+    std::uint64_t steps = 20'000;
+    std::uint64_t seed = 1;
+    std::vector<std::string> blind_spots;
+};
+
+class campaign {
+public:
+    campaign(session_block& session, const campaign_request& wanted, const report::promise_matcher& promise,
+             progress_line& line);
+
+    report::verdict run();
+
+    /// Runs one schedule and tells what it ends with. The error: it does not fit the program.
+    std::expected<report::verdict, std::string> replay(std::uint32_t machine_index, const wire::machine& on,
+                                                       const std::vector<wire::choice>& schedule);
+
+    report::symbolizer& symbols() { return trial_.symbols(); }
+
+private:
+    using clock = std::chrono::steady_clock;
+
+    enum class attempt { finished, unconfirmed };
+    attempt explore(bool full_restore);
+    attempt take(const trial_result& result, std::uint32_t machine_index, const wire::machine& on);
+    bool confirm(const wire::finding& expected, std::uint32_t machine_index, const wire::machine& on);
+    void note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on);
+    void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
+    void keep_recording(std::uint32_t machine_index, const wire::machine& on);
+    void finish();
+
+    wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
+    std::chrono::nanoseconds elapsed() const { return clock::now() - start_; }
+
+    session_block& session_;
+    campaign_request wanted_;
+    trial trial_;
+    progress_line& line_;
+    plan plan_;
+    report::verdict verdict_;
+    clock::time_point start_ = clock::now();
+    bool full_restore_ = false;
+    bool interrupted_ = false;
+    std::vector<wire::choice> schedule_;                            // of the last finding, before it was confirmed
+    std::map<std::size_t, std::vector<wire::search_node>> paused_;  // searches to be resumed
+    std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
+    std::set<std::pair<std::string, std::string>> warned_;
+};
+
+}  // namespace pawl::check::supervise

@@ -1,0 +1,42 @@
+// A schedule is a value: the choices of one execution, in order. It is printed, replayed, and split by prefix.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pawl::check::wire {
+
+enum class choice_kind : std::uint8_t {
+    task,      // this task takes the next step
+    expiry,    // the time-out of this task's wait fires
+    data,      // check::choose and the like: `value` was chosen
+    interrupt, // this interrupt source fires
+};
+
+struct choice {
+    std::uint16_t value;  // task, source, or the chosen number
+    choice_kind kind;
+    std::uint8_t preempts;  // 1: a task that could have gone on was interrupted; not part of the choice itself
+
+    friend bool operator==(const choice& a, const choice& b) { return a.value == b.value && a.kind == b.kind; }
+};
+
+/// One point of the depth-first search: what was chosen there and what is left.
+struct search_node {
+    choice taken;
+    std::uint16_t index;        // of `taken` among the alternatives that the bound allows
+    std::uint16_t alternatives; // how many the bound allows
+    std::uint16_t preemptions;  // spent before this point
+    std::uint16_t width;        // alternatives without the bound: differs if the bound cut some off
+};
+
+inline constexpr std::size_t max_search_depth = 1u << 20;
+
+struct search_state {
+    std::uint32_t depth;        // nodes in use
+    bool pruned_by_bound;
+    std::uint64_t executions;
+    search_node node[max_search_depth];
+};
+
+}  // namespace pawl::check::wire

@@ -1,0 +1,150 @@
+#include "cli/check_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <utility>
+
+#include "cli/option_values.hpp"
+#include "cli/usage_line.hpp"
+#include "cli/verb.hpp"
+
+namespace pawl::cli {
+namespace {
+
+using check::supervise::exploring;
+using check::supervise::machine_choice;
+
+struct raw_values {
+    std::string time = "60s";
+    std::vector<std::string> tasks;
+    std::vector<std::string> compile_flags;
+    std::vector<std::string> link_flags;
+    int preemptions = -1;
+};
+
+void describe(CLI::App& app, check_options& options, raw_values& raw) {
+    static const std::map<std::string, machine_choice> machines{
+        {"free", machine_choice::free}, {"one-core", machine_choice::one_core}, {"both", machine_choice::both}};
+    static const std::map<std::string, exploring> strategies{
+        {"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"random", exploring::random}};
+    const auto one_of = [](const auto& names) { return CLI::CheckedTransformer(names).description(""); };
+
+    app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
+        ->required();
+    app.add_option("--machine", options.plan.machines,
+                   "free: a core for each task; one-core: under every order of priorities; both (default)")
+        ->transform(one_of(machines))
+        ->option_text("free|one-core|both");
+    app.add_option("--cores", options.plan.cores, "this many cores, with the priorities that the program sets")
+        ->check(CLI::Range(1, 1024))
+        ->option_text("N");
+    app.add_option("--task", raw.tasks,
+                   "policy without editing the program; NAME is main, task1 ... or the name it has. Repeatable")
+        ->option_text("NAME=prio:50,policy:fifo|rr|other,core:0|any")
+        ->allow_extra_args(false);
+    app.add_option("--explore", options.plan.explore, "auto (default): 0, 1, 2 preemptions, all, then random")
+        ->transform(one_of(strategies))
+        ->option_text("auto|exhaustive|random");
+    app.add_option("--preemptions", raw.preemptions, "stop after all schedules with at most K preemptions")
+        ->check(CLI::Range(0, 1000))
+        ->option_text("K");
+    app.add_option("--schedules", options.plan.schedules, "stop after N schedules")
+        ->check(CLI::PositiveNumber)
+        ->option_text("N");
+    app.add_option("--steps", options.steps, "longest execution that is followed (default 20000)")
+        ->check(CLI::Range(10, 1'000'000))
+        ->option_text("N");
+    app.add_option("--time", raw.time, "how long to explore: 500ms, 60s (default), 2m")->option_text("T");
+    app.add_option("--seed", options.seed, "of random schedules and of the randomness the program is given (default 1)")
+        ->option_text("S");
+    app.add_option("--nonblocking", options.nonblocking,
+                   "functions that promise not to wait (default *try_*). Repeatable")
+        ->option_text("GLOB")
+        ->allow_extra_args(false);
+    app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
+        ->option_text("\"...\"")
+        ->allow_extra_args(false);
+    app.add_option("--ldflags", raw.link_flags, "flags for the linker. Repeatable")
+        ->option_text("\"...\"")
+        ->allow_extra_args(false);
+    app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
+    app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
+}
+
+std::string known_options(const CLI::App& app) {
+    std::string text;
+    for (const CLI::Option* option : app.get_options())
+        if (!option->get_lnames().empty()) text += " --" + option->get_lnames().front();
+    return text;
+}
+
+std::unexpected<early_end> refused(const std::string& text) {
+    return std::unexpected(early_end{"pawl check: " + text + "\n", exit_usage});
+}
+
+/// The values that CLI11 cannot take apart; the error, if any.
+std::optional<std::string> convert(const raw_values& raw, check_options& options) {
+    const auto time = parse_duration(raw.time);
+    if (!time) return "--time: " + time.error();
+    options.plan.time = *time;
+    if (raw.preemptions >= 0) options.plan.preemptions = raw.preemptions;
+    for (const std::string& text : raw.tasks) {
+        const auto rule = parse_task_rule(text);
+        if (!rule) return "--task: " + rule.error();
+        options.rules.push_back(*rule);
+    }
+    if (options.rules.size() > check::wire::max_task_rules)
+        return "--task: at most " + std::to_string(check::wire::max_task_rules) + " rules";
+    options.plan.has_task_rules = !options.rules.empty();
+    for (const auto& [given, target] :
+         {std::pair{&raw.compile_flags, &options.compile_flags}, std::pair{&raw.link_flags, &options.link_flags}})
+        for (const std::string& text : *given) {
+            const auto words = parse_flags(text);
+            if (!words) return words.error();
+            target->insert(target->end(), words->begin(), words->end());
+        }
+    if (options.plan.explore == exploring::random && options.plan.preemptions)
+        return "--preemptions has no meaning with --explore random";
+    if (options.verbose && options.quiet) return "--verbose and --quiet contradict each other";
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<check_options, early_end> parse_check_options(int argc, char** argv) {
+    check_options options;
+    raw_values raw;
+    char** const separator =
+        std::find_if(argv + 1, argv + argc, [](const char* word) { return std::strcmp(word, "--") == 0; });
+    if (separator != argv + argc) options.arguments.assign(separator + 1, argv + argc);
+
+    CLI::App app("Runs a concurrent program under every schedule that its cores and priorities allow.", "pawl check");
+    app.formatter(std::make_shared<usage_line>("pawl check FILE... [OPTIONS] [-- ARGUMENTS OF THE PROGRAM]"));
+    app.footer(
+        "Exit status: 0 nothing wrong within the stated bounds, 1 something is wrong, 2 usage or build error, 3 "
+        "inconclusive.");
+    describe(app, options, raw);
+    try {
+        app.parse(static_cast<int>(separator - argv), argv);
+    } catch (const CLI::CallForHelp&) {
+        return std::unexpected(early_end{app.help(), exit_ok});
+    } catch (const CLI::ExtrasError& error) {
+        return refused(std::string(error.what()) + "\nKnown options:" + known_options(app));
+    } catch (const CLI::RequiredError&) {
+        return refused("name the files to check: pawl check FILE... [-- ARGUMENTS]\nKnown options:" +
+                       known_options(app));
+    } catch (const CLI::ParseError& error) {
+        return refused(error.what());
+    }
+    options.plan.machines_given = app.count("--machine") != 0;
+    if (auto failure = convert(raw, options)) return refused(*failure);
+    for (const auto& file : options.files)
+        if (std::error_code error; !std::filesystem::exists(file, error))
+            return refused("there is no file " + file.string());
+    return options;
+}
+
+}  // namespace pawl::cli

@@ -1,0 +1,38 @@
+// The command line of `pawl check`.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "check/supervise/plan.hpp"
+#include "check/wire/session.hpp"
+
+namespace pawl::cli {
+
+struct check_options {
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> arguments;  // of the program
+    std::vector<std::string> compile_flags;
+    std::vector<std::string> link_flags;
+    check::supervise::plan_request plan;
+    std::vector<check::wire::task_rule> rules;
+    std::vector<std::string> nonblocking;
+    std::uint64_t steps = 20'000;
+    std::uint64_t seed = 1;
+    std::string json_file;  // "-": standard output; empty: none
+    bool verbose = false;
+    bool quiet = false;
+};
+
+/// What to print instead of going on, and the exit status.
+struct early_end {
+    std::string text;
+    int status;
+};
+
+std::expected<check_options, early_end> parse_check_options(int argc, char** argv);
+
+}  // namespace pawl::cli

@@ -1,0 +1,54 @@
+// pawl VERB ...: finds the verb and hands over.
+#include <cstdio>
+#include <string>
+
+#include "cli/verb.hpp"
+
+namespace {
+
+struct verb {
+    const char* name;
+    int (*run)(int argc, char** argv);
+    const char* usage;  // null: not for people
+    const char* purpose;
+};
+
+constexpr verb verbs[] = {
+    {"check", pawl::cli::check, "check FILE... [-- ARGS]", "find the schedule that jams a program"},
+    {"replay", pawl::cli::replay, "replay SCHEDULE", "run one schedule again"},
+    {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},
+    {"c++", pawl::cli::cxx, "c++ ARGS", "the same for C++"},
+    {"rustc", pawl::cli::rustc, "rustc ARGS", "the same for Rust"},
+    {"cargo", pawl::cli::cargo, "cargo build|test ARGS", "build a Rust project and its dependencies instrumented"},
+    {"__assemble", pawl::cli::assemble, nullptr, nullptr},
+};
+
+void print_usage(std::FILE* to) {
+    std::fputs("pawl checks concurrent programs, unmodified, under every schedule.\n\n", to);
+    for (const verb& one : verbs)
+        if (one.usage != nullptr) std::fprintf(to, "  pawl %-26s %s\n", one.usage, one.purpose);
+    std::fputs("\n  pawl VERB --help says more. Begin with: pawl check FILE\n", to);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        print_usage(stderr);
+        return pawl::cli::exit_usage;
+    }
+    const std::string word = argv[1];
+    if (word == "--help" || word == "-h" || word == "help") {
+        print_usage(stdout);
+        return pawl::cli::exit_ok;
+    }
+    if (word == "--version") {
+        std::puts("pawl " PAWL_VERSION);
+        return pawl::cli::exit_ok;
+    }
+    for (const verb& one : verbs)
+        if (word == one.name) return one.run(argc - 1, argv + 1);
+    std::fprintf(stderr, "pawl: there is no verb '%s'\n\n", word.c_str());
+    print_usage(stderr);
+    return pawl::cli::exit_usage;
+}

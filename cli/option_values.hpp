@@ -1,0 +1,23 @@
+// Values of options as users write them. The errors are sentences that say what is allowed.
+#pragma once
+
+#include <chrono>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/wire/session.hpp"
+
+namespace pawl::cli {
+
+/// `500ms`, `60s`, `2m`, `1h`; a number alone is seconds.
+std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_view text);
+
+/// `NAME=prio:50,policy:fifo,core:0`: policy fifo, rr or other; core a number or `any`. Each part may be left out.
+std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_view text);
+
+/// Words of a --cflags or --ldflags value, as a shell would split them: quotes and backslashes keep blanks.
+std::expected<std::vector<std::string>, std::string> parse_flags(std::string_view text);
+
+}  // namespace pawl::cli

@@ -1,0 +1,23 @@
+// A verdict on its way to the user: text, JSON, exit status. Shared by the verbs that end with one.
+#pragma once
+
+#include <string>
+
+#include "check/report/symbolizer.hpp"
+#include "check/report/verdict.hpp"
+
+namespace pawl::cli {
+
+struct telling {
+    std::string json_file;  // "-": standard output, and no text then; empty: none
+    bool verbose = false;
+    bool quiet = false;
+};
+
+/// The exit status: that of the verdict, or 2 where it could not be written.
+int tell(const check::report::verdict& verdict, check::report::symbolizer& symbols, const telling& how);
+
+/// An error sentence if the file could not be written later; asked before minutes of exploring.
+std::string not_writable(const std::string& json_file);
+
+}  // namespace pawl::cli

@@ -1,0 +1,44 @@
+/* Two producers and one consumer share a buffer with one place, and one condition variable for "there is room" and for
+ * "there is something". A signal meant for the consumer may wake a producer, which finds no room and sleeps on. */
+#include <pthread.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+static int filled;
+
+static void put(void) {
+    pthread_mutex_lock(&lock);
+    while (filled) pthread_cond_wait(&changed, &lock);
+    filled = 1;
+    pthread_cond_signal(&changed);
+    pthread_mutex_unlock(&lock);
+}
+
+static void take(void) {
+    pthread_mutex_lock(&lock);
+    while (!filled) pthread_cond_wait(&changed, &lock);
+    filled = 0;
+    pthread_cond_signal(&changed);
+    pthread_mutex_unlock(&lock);
+}
+
+static void* produce_two(void* unused) {
+    put();
+    put();
+    return unused;
+}
+
+static void* produce_one(void* unused) {
+    put();
+    return unused;
+}
+
+int main(void) {
+    pthread_t first, second;
+    pthread_create(&first, NULL, produce_two, NULL);
+    pthread_create(&second, NULL, produce_one, NULL);
+    for (int taken = 0; taken < 3; ++taken) take();
+    pthread_join(first, NULL);
+    pthread_join(second, NULL);
+    return 0;
+}

@@ -1,0 +1,71 @@
+/* To talk to pawl check from C. In C++, include <pawl/check.hpp>.
+ *
+ * Everything here works with and without the checker: a program that is not run by pawl check takes alternative 0 of
+ * every choice, aborts where a requirement fails, and otherwise takes no notice. Nothing here allocates.
+ */
+#ifndef PAWL_CHECK_H
+#define PAWL_CHECK_H
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The checker's runtime defines these. Weak, so that a program links without it; then their addresses are null. */
+#if defined(__cplusplus)
+extern "C" {
+#endif
+__attribute__((weak)) int pawl_check_active(void);
+__attribute__((weak)) unsigned pawl_check_choose(unsigned alternatives);
+__attribute__((weak)) void pawl_check_fail(const char* what, const char* file, int line);
+__attribute__((weak)) void pawl_check_task(const char* name, int policy, int priority, int core);
+__attribute__((weak)) void pawl_check_nonblocking_begin(const char* name);
+__attribute__((weak)) void pawl_check_nonblocking_end(void);
+__attribute__((weak)) void pawl_check_interrupt(const char* name, int priority, int core, unsigned times,
+                                                void (*handler)(void*), void* state);
+#if defined(__cplusplus)
+}
+#endif
+
+/* For `core` below. */
+#define PAWL_ANY_CORE (-1)
+#define PAWL_UNCHANGED (-2) /* for `core`; for `policy`, -1 */
+
+/* 1 while pawl check explores this program, otherwise 0. Never blocks. */
+static inline int pawl_active(void) { return pawl_check_active && pawl_check_active(); }
+
+/* One of 0 .. alternatives-1: pawl check tries each. alternatives must be at least 1. Never blocks. */
+static inline unsigned pawl_choose(unsigned alternatives) {
+    return pawl_check_choose && alternatives > 1 ? pawl_check_choose(alternatives) : 0;
+}
+
+/* Used by PAWL_REQUIRE. Does not return. */
+static inline void pawl_fail(const char* what, const char* file, int line) {
+    if (pawl_check_fail) pawl_check_fail(what, file, line);
+    fprintf(stderr, "%s:%d: requirement failed: %s\n", file, line, what);
+    abort();
+}
+
+/* The condition holds whenever control comes here, or pawl check shows a schedule in which it does not. */
+#define PAWL_REQUIRE(condition) ((condition) ? (void)0 : pawl_fail(#condition, __FILE__, __LINE__))
+
+/* Names the calling task in reports and for --task. The name is copied (31 bytes at most). Never blocks. */
+static inline void pawl_task(const char* name) {
+    if (pawl_check_task) pawl_check_task(name, -1, 0, PAWL_UNCHANGED);
+}
+
+/* Between these two calls, which nest, the calling task promises to wait for nobody. Never blocks. */
+static inline void pawl_nonblocking_begin(const char* name) {
+    if (pawl_check_nonblocking_begin) pawl_check_nonblocking_begin(name);
+}
+static inline void pawl_nonblocking_end(void) {
+    if (pawl_check_nonblocking_end) pawl_check_nonblocking_end();
+}
+
+/* Declares an interrupt that may come at any moment from now on, `times` times at most, and then calls handler(state)
+ * above every task of its core. A greater `priority` interrupts a smaller one. `state` must live until main ends. Without
+ * the checker the interrupt never comes. */
+static inline void pawl_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
+                                  void* state) {
+    if (pawl_check_interrupt) pawl_check_interrupt(name, priority, core, times, handler, state);
+}
+
+#endif

@@ -1,0 +1,25 @@
+# cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/.
+# The command finds its runtime and headers by its own place, so P may be moved; the folder names below are therefore
+# fixed and not GNUInstallDirs', which differ from system to system.
+include(CMakePackageConfigHelpers)
+
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/pawl DESTINATION include)
+install(TARGETS pawl_headers pawl_check_headers EXPORT pawl_targets)
+install(EXPORT pawl_targets NAMESPACE pawl:: FILE pawl-targets.cmake DESTINATION lib/cmake/pawl)
+
+configure_package_config_file(
+    ${CMAKE_CURRENT_LIST_DIR}/pawl-config.cmake.in ${PROJECT_BINARY_DIR}/pawl-config.cmake
+    INSTALL_DESTINATION lib/cmake/pawl PATH_VARS)
+# ARCH_INDEPENDENT: headers serve every processor; the command is a program, found by find_program.
+write_basic_package_version_file(
+    ${PROJECT_BINARY_DIR}/pawl-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl-config-version.cmake
+        DESTINATION lib/cmake/pawl)
+
+if(TARGET pawl)
+    install(TARGETS pawl RUNTIME DESTINATION bin)
+endif()
+if(TARGET pawl_check_runtime)
+    install(TARGETS pawl_check_runtime LIBRARY DESTINATION lib/pawl)
+endif()
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION share/doc/pawl)

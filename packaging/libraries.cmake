@@ -1,0 +1,38 @@
+# The libraries that users link, and the settings that Pawl's own code is compiled with.
+
+# pawl::pawl: libpawl, headers only.
+add_library(pawl_headers INTERFACE)
+add_library(pawl::pawl ALIAS pawl_headers)
+set_target_properties(pawl_headers PROPERTIES EXPORT_NAME pawl)
+target_include_directories(pawl_headers INTERFACE
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
+target_compile_features(pawl_headers INTERFACE cxx_std_20)
+
+# pawl::check: what a program links that talks to the checker through <pawl/check.hpp>. The functions behind it are
+# weak: the checker's runtime supplies them where there is one, so nothing but the headers is needed here.
+add_library(pawl_check_headers INTERFACE)
+add_library(pawl::check ALIAS pawl_check_headers)
+set_target_properties(pawl_check_headers PROPERTIES EXPORT_NAME check)
+target_link_libraries(pawl_check_headers INTERFACE pawl_headers)
+
+# What Pawl's own C++ is compiled with: the sources' root to include from, the language, and every useful warning.
+add_library(pawl_warnings INTERFACE)
+target_compile_features(pawl_warnings INTERFACE cxx_std_23)
+target_include_directories(pawl_warnings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)
+target_compile_options(pawl_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    $<$<BOOL:${PAWL_WERROR}>:-Werror>)
+# CMake would otherwise ask for gnu++23.
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+# The contract between the runtime and the command: headers alone, stands on nothing.
+add_library(pawl_wire INTERFACE)
+target_link_libraries(pawl_wire INTERFACE pawl_warnings)
+
+# The command's parts, never the runtime: the runtime lives inside the program under check and replaces what a
+# sanitizer replaces.
+add_library(pawl_sanitizers INTERFACE)
+if(PAWL_SANITIZE)
+    target_compile_options(pawl_sanitizers INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+    target_link_options(pawl_sanitizers INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
+#
+#   packaging/setup.sh PURPOSE...      build, test, rust, format, tidy
+#
+# Exit status 0: all there. 1: something is missing and could not be installed. For "rust" the status is always 0:
+# without Rust, the rest of Pawl works, and this says so loudly.
+set -euo pipefail
+
+packages_for() {
+    case "$1" in
+        build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
+        test)   echo "libgtest-dev libgmock-dev file binutils" ;;
+        rust)   echo "rustc-web cargo-web rust-web-src" ;;
+        format) echo "clang-format" ;;
+        tidy)   echo "clang-tidy-22" ;;
+        *)      echo "setup.sh: no such purpose: $1" >&2; exit 2 ;;
+    esac
+}
+
+missing_of() {
+    local package
+    for package in "$@"; do
+        [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true) == installed ]] ||
+            echo "$package"
+    done
+}
+
+as_root() {
+    if [[ $(id -u) == 0 ]]; then "$@"; else sudo --non-interactive "$@" 2>/dev/null || sudo "$@"; fi
+}
+
+apt_install() {
+    # --no-remove: never take away what the user chose (rustc-web, for one, conflicts with rustc).
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends --no-remove "$@"
+}
+
+# Package lists may be absent (a fresh container) or stale (a 404 during the download): only then are they fetched.
+install_or_update_first() {
+    local package known=yes
+    for package in "$@"; do
+        apt-cache show "$package" >/dev/null 2>&1 || known=no
+    done
+    if [[ $known == yes ]] && apt_install "$@"; then return 0; fi
+    # A source that the user added may be out of reach; Debian's own then still suffice.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update --quiet || true
+    apt_install "$@"
+}
+
+why_no_rust() {
+    if [[ -z $(missing_of rustc) ]]; then
+        echo "the package rustc (an older Rust) is installed and excludes rustc-web; nothing is removed here.
+  To replace it: apt-get install rustc-web cargo-web rust-web-src"
+    else
+        echo "rustc-web, cargo-web and rust-web-src could not be installed"
+    fi
+}
+
+no_rust() {
+    cat >&2 <<MESSAGE
+  ------------------------------------------------------------------------------------------
+  NO RUST: $1
+  Rust programs cannot be checked here; their part of the demo and of the tests is left out.
+  C and C++ are not affected.
+  ------------------------------------------------------------------------------------------
+MESSAGE
+}
+
+set_up() {
+    local purpose=$1 wanted missing
+    wanted=$(packages_for "$purpose") || exit 2
+    if ! command -v dpkg-query >/dev/null; then
+        echo "setup.sh: not a Debian system; Pawl needs what these Debian packages hold: $wanted" >&2
+        return 0  # whoever has them under other names goes on; CMake names what is missing
+    fi
+    # shellcheck disable=SC2086  # words are wanted
+    missing=$(missing_of $wanted | tr '\n' ' ')
+    [[ -n ${missing// /} ]] || return 0
+
+    if [[ $(id -u) != 0 ]] && ! command -v sudo >/dev/null; then
+        cat >&2 <<MESSAGE
+setup.sh: these packages are missing, and this is neither root nor is there sudo. As root, please run
+
+    apt-get install --no-install-recommends $missing
+
+and try again.
+MESSAGE
+        return 1
+    fi
+    echo "  installing $missing"
+    mkdir -p build
+    # shellcheck disable=SC2086  # words are wanted
+    if install_or_update_first $missing >build/setup.log 2>&1; then return 0; fi
+    tail -n 15 build/setup.log >&2
+    echo "setup.sh: apt-get could not install $missing(all it said: build/setup.log)" >&2
+    return 1
+}
+
+cd "$(dirname "$0")/.."
+for purpose in "$@"; do
+    if [[ $purpose == rust ]]; then
+        set_up rust || no_rust "$(why_no_rust)"
+    else
+        set_up "$purpose"
+    fi
+done

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# arrows.sh SOURCES: every #include between Pawl's folders is allowed by the table in ARCHITECTURE.md, every folder has a
+# row, and no row allows what nobody uses any more.
+set -euo pipefail
+cd "$1"
+
+# Rows look like: | `check/report` | `check/wire` | what it is |
+allowed=$(awk -F'|' '/^<!-- arrows: begin/ { inside = 1 } /^<!-- arrows: end/ { inside = 0 }
+    inside && $2 ~ /`/ {
+        gsub(/[` ]/, "", $2); gsub(/[` ]/, "", $3)
+        print $2, $2
+        n = split($3, targets, ",")
+        for (i = 1; i <= n; ++i) if (targets[i] != "nothing") print $2, targets[i]
+    }' ARCHITECTURE.md)
+[[ -n $allowed ]] || { echo "ARCHITECTURE.md: no table between the marks"; exit 1; }
+
+status=0
+used=""
+for folder in check/*/ cli/ include/pawl/; do
+    folder=${folder%/}
+    grep --quiet "^$folder $folder\$" <<<"$allowed" || { echo "$folder: no row in ARCHITECTURE.md"; status=1; }
+    while IFS=: read -r file line include; do
+        target=$(sed -E 's/.*[<"]((check\/[a-z_]+|cli|pawl))\/.*/\1/; s/^pawl$/include\/pawl/' <<<"$include")
+        used+="$folder $target"$'\n'
+        if ! grep --quiet "^$folder $target\$" <<<"$allowed"; then
+            echo "$file:$line: $folder must not include $target"
+            status=1
+        fi
+    done < <(grep --recursive --line-number --extended-regexp '^ *# *include [<"](check/[a-z_]+|cli|pawl)/' \
+                 --include='*.hpp' --include='*.h' --include='*.cpp' --include='*.c' --include='*.S' \
+                 --exclude='*_test.cpp' "$folder" || true)
+done
+while read -r from to; do
+    [[ $from == "$to" ]] && continue
+    if ! grep --quiet "^$from $to\$" <<<"$used"; then
+        echo "ARCHITECTURE.md: $from may include $to, but does not"
+        status=1
+    fi
+done <<<"$allowed"
+exit $status

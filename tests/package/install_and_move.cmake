@@ -1,0 +1,18 @@
+# cmake -DBUILD=... -DPLACE=... -P install_and_move.cmake
+cmake_minimum_required(VERSION 3.25)
+file(REMOVE_RECURSE ${PLACE}/first ${PLACE}/moved)
+execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${PLACE}/first
+    COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+file(RENAME ${PLACE}/first ${PLACE}/moved)
+
+file(GLOB_RECURSE files RELATIVE ${PLACE}/moved ${PLACE}/moved/*)
+foreach(wanted include/pawl/check.hpp include/pawl/check.h lib/cmake/pawl/pawl-config.cmake)
+    if(NOT wanted IN_LIST files)
+        message(FATAL_ERROR "${wanted} is not installed")
+    endif()
+endforeach()
+foreach(file IN LISTS files)
+    if(NOT file MATCHES "^(bin|include/pawl|lib/pawl|lib/cmake/pawl|share/doc/pawl)/")
+        message(FATAL_ERROR "installed outside the folders that are Pawl's: ${file}")
+    endif()
+endforeach()

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# make soak: searches every example for longer than the tests do, with another seed in each round: what is correct must
+# stay correct, what is wrong must be found by random search too. SECONDS_EACH and ROUNDS change how long.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+pawl=build/pawl
+each=${SECONDS_EACH:-30}
+rounds=${ROUNDS:-3}
+
+failures=0
+soak() {  # soak EXPECTED-STATUS FILE OPTIONS...
+    local status=0 file=$2
+    "$pawl" check --time "${each}s" "${@:3}" "$file" >build/soak.out 2>&1 || status=$?
+    if [[ $status == "$1" ]]; then
+        printf 'as expected   %s %s\n' "$file" "${*:3}"
+    else
+        printf 'NOT EXPECTED  %s %s: exit status %s, expected %s\n' "$file" "${*:3}" "$status" "$1"
+        cat build/soak.out
+        failures=$((failures + 1))
+    fi
+}
+
+for ((round = 1; round <= rounds; ++round)); do
+    for fixed in examples/*_fixed.cpp examples/*/*_fixed.c examples/*/*_fixed.cpp; do
+        soak 0 "$fixed" --seed "$round"
+        soak 0 "$fixed" --seed "$round" --explore random
+        wrong=${fixed/_fixed/}
+        soak 1 "$wrong" --seed "$round" --explore random
+    done
+done
+[[ $failures == 0 ]] || { echo "$failures not as expected"; exit 1; }

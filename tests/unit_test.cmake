@@ -1,0 +1,16 @@
+# Unit tests are called after what they test: foo.hpp, foo.cpp, foo_test.cpp.
+#
+#   pawl_unit_test(foo LIBRARIES pawl_report)      builds foo_test.cpp, one ctest per TEST()
+find_package(GTest REQUIRED)
+include(GoogleTest)
+
+function(pawl_unit_test stem)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LIBRARIES;SOURCES")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    add_executable(${stem}_test ${stem}_test.cpp ${arg_SOURCES})
+    target_link_libraries(${stem}_test PRIVATE ${arg_LIBRARIES} pawl_warnings pawl_sanitizers GTest::gmock_main)
+    gtest_discover_tests(${stem}_test
+        PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS unit ENVIRONMENT "PAWL_CACHE=${PROJECT_BINARY_DIR}/cache")
+endfunction()
