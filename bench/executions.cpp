@@ -95,10 +95,14 @@ int main(int argc, char** argv) {
 
     std::printf("%d runs each\n\n%-44s %12s %12s %12s %12s\n", runs, "executions per second", "median", "slowest",
                 "fastest", "executions");
-    print_rate("two threads and a mutex, free cores", often(random + "300000 --machine free " + bench + "/two_threads.cpp", 0));
-    print_rate("two threads and a mutex, one core", often(random + "300000 --machine one-core " + bench + "/two_threads.cpp", 0));
-    print_rate("tablet with the one-step ring, free cores", often(random + "100000 --machine free " + examples + "/tablet/tablet_fixed.cpp", 0));
-    print_rate("tablet with the one-step ring, one core", often(random + "100000 --machine one-core " + examples + "/tablet/tablet_fixed.cpp", 0));
+    print_rate("two threads and a mutex, free cores",
+               often(random + "300000 --machine free " + bench + "/two_threads.cpp", 0));
+    print_rate("two threads and a mutex, one core",
+               often(random + "300000 --machine one-core " + bench + "/two_threads.cpp", 0));
+    print_rate("tablet with the one-step ring, free cores",
+               often(random + "100000 --machine free " + examples + "/tablet/tablet_fixed.cpp", 0));
+    print_rate("tablet with the one-step ring, one core",
+               often(random + "100000 --machine one-core " + examples + "/tablet/tablet_fixed.cpp", 0));
 
     std::printf("\n%-44s %12s %12s %12s %12s\n", "seconds until the freeze is found", "median", "fastest", "slowest",
                 "executions");

@@ -50,6 +50,7 @@ void remember(const supervise::session_block& session, const supervise::campaign
     const auto& visible = session->visible;
     last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
     last.simulate_constructors = session->simulate_constructors;
+    if (session->usual_exit_status_known) last.usual_exit_status = session->usual_exit_status;
     if (const auto saved = supervise::save(last, folder); !saved)
         std::fprintf(stderr, "pawl check: %s; pawl replay will not know this program\n", saved.error().c_str());
 }

@@ -91,6 +91,8 @@ int replay(int argc, char** argv) {
     if (!session) return refuse(session.error());
     (*session)->pool_size = std::max(last->pool_size, (*session)->pool_size);
     (*session)->simulate_constructors = last->simulate_constructors;
+    (*session)->usual_exit_status_known = last->usual_exit_status.has_value();
+    (*session)->usual_exit_status = last->usual_exit_status.value_or(0);
     (*session)->visible.count =
         static_cast<std::uint32_t>(std::min(last->visible.size(), check::wire::max_visible_places));
     std::copy_n(last->visible.begin(), (*session)->visible.count, (*session)->visible.pc);

@@ -38,8 +38,10 @@ int rustc(int argc, char** argv) {
     const auto sysroot = build::instrumented_sysroot(*used, *cache);
     if (!sysroot) return refuse(sysroot.error());
     if (sysroot->empty())
-        std::fprintf(stderr, "pawl: %s comes without its library's sources (Debian: apt-get install rust-web-src): "
-                             "what happens inside std is not seen\n", used->rustc.c_str());
+        std::fprintf(stderr,
+                     "pawl: %s comes without its library's sources (Debian: apt-get install rust-web-src): "
+                     "what happens inside std is not seen\n",
+                     used->rustc.c_str());
     const auto command = build::instrument_rust(*used, arguments, *sysroot, *where);
     if (!command) return refuse(command.error());
     return build::become(*command, {build::allow_unstable});

@@ -75,8 +75,7 @@ std::optional<running> start(const child& wanted, std::size_t index, std::string
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
 
     const std::vector<std::string> environment = whole_environment(wanted.environment);
     pid_t process = 0;
@@ -104,7 +103,8 @@ std::string read_whole(int file) {
 
 outcome collect(const running& finished) {
     int status = 0;
-    while (waitpid(finished.process, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(finished.process, &status, 0) < 0 && errno == EINTR) {
+    }
     outcome result;
     result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     result.output = read_whole(finished.output);

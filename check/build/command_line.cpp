@@ -21,15 +21,50 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& list) 
 }
 
 // Options whose value is the next word: it is no input file, whatever it looks like.
-constexpr std::array<std::string_view, 41> with_value = {
-    "-o", "-x", "-D", "-U", "-I", "-L", "-l", "-T", "-u", "-z", "-e", "-A", "-B", "-G", "-h",
-    "-include", "-imacros", "-isystem", "-iquote", "-idirafter", "-iprefix", "-iwithprefix",
-    "-iwithprefixbefore", "-isysroot", "-imultilib", "-MF", "-MT", "-MQ", "-Xlinker", "-Xassembler",
-    "-Xpreprocessor", "-Xclang", "-mllvm", "-aux-info", "-dumpbase", "-dumpbase-ext", "-dumpdir", "-target",
-    "--param", "--sysroot", "-wrapper"};
+constexpr std::array<std::string_view, 41> with_value = {"-o",
+                                                         "-x",
+                                                         "-D",
+                                                         "-U",
+                                                         "-I",
+                                                         "-L",
+                                                         "-l",
+                                                         "-T",
+                                                         "-u",
+                                                         "-z",
+                                                         "-e",
+                                                         "-A",
+                                                         "-B",
+                                                         "-G",
+                                                         "-h",
+                                                         "-include",
+                                                         "-imacros",
+                                                         "-isystem",
+                                                         "-iquote",
+                                                         "-idirafter",
+                                                         "-iprefix",
+                                                         "-iwithprefix",
+                                                         "-iwithprefixbefore",
+                                                         "-isysroot",
+                                                         "-imultilib",
+                                                         "-MF",
+                                                         "-MT",
+                                                         "-MQ",
+                                                         "-Xlinker",
+                                                         "-Xassembler",
+                                                         "-Xpreprocessor",
+                                                         "-Xclang",
+                                                         "-mllvm",
+                                                         "-aux-info",
+                                                         "-dumpbase",
+                                                         "-dumpbase-ext",
+                                                         "-dumpdir",
+                                                         "-target",
+                                                         "--param",
+                                                         "--sysroot",
+                                                         "-wrapper"};
 
-constexpr std::array<std::string_view, 9> no_link = {"-c", "-S", "-E", "-M", "-MM", "-fsyntax-only", "-r",
-                                                     "--preprocess", "--compile"};
+constexpr std::array<std::string_view, 9> no_link = {"-c", "-S",           "-E",       "-M", "-MM", "-fsyntax-only",
+                                                     "-r", "--preprocess", "--compile"};
 
 // Each would put code into the program that Pawl cannot stand in front of, or leave out what it stands on.
 struct refusal {
@@ -49,8 +84,8 @@ constexpr refusal refused[] = {
 };
 
 bool is_question(std::string_view word) {
-    constexpr std::array<std::string_view, 6> exact = {"--version", "-dumpmachine", "-dumpversion",
-                                                       "-dumpfullversion", "-dumpspecs", "-###"};
+    constexpr std::array<std::string_view, 6> exact = {"--version",        "-dumpmachine", "-dumpversion",
+                                                       "-dumpfullversion", "-dumpspecs",   "-###"};
     return one_of(word, exact) || word.starts_with("-print-") || word.starts_with("--print-") ||
            word.starts_with("--help") || word.starts_with("-Q");
 }
@@ -59,8 +94,8 @@ bool is_question(std::string_view word) {
 bool is_dropped(std::string_view word) {
     return word == "-pipe"  // the assembly is read before the assembler gets it
            || word.starts_with("-flto") || word == "-fwhole-program" || word == "-fuse-linker-plugin" ||
-           word.starts_with("-D_FORTIFY_SOURCE") || word.starts_with("-Wp,-D_FORTIFY_SOURCE") ||
-           word == "-s" || word == "-Wl,-s"  // reports need names and lines
+           word.starts_with("-D_FORTIFY_SOURCE") || word.starts_with("-Wp,-D_FORTIFY_SOURCE") || word == "-s" ||
+           word == "-Wl,-s"  // reports need names and lines
            || (word.starts_with("-O") && word.size() <= 6);
 }
 
@@ -79,6 +114,12 @@ std::expected<void, build_error> sanitizers(std::string_view word, words& warnin
         warnings.push_back("pawl: -fsanitize=" + std::string(name) + " is left out: only Pawl's own checks are made");
     }
     return {};
+}
+
+// Compiled to a .gch file, and never linked.
+bool is_header(std::string_view word) {
+    constexpr std::array<std::string_view, 6> endings = {".h", ".hh", ".hpp", ".hxx", ".H", ".h++"};
+    return std::ranges::any_of(endings, [&](std::string_view one) { return word.ends_with(one); });
 }
 
 struct shape {
@@ -102,7 +143,10 @@ std::expected<shape, build_error> read(const words& arguments) {
         }
         if (is_question(word)) result.question = true;
         if (one_of(word, no_link)) result.links = false;
-        if (word == "-" || (!word.empty() && word[0] != '-')) result.input = true;
+        if (word == "-" || (!word.empty() && word[0] != '-')) {
+            result.input = true;
+            if (is_header(word)) result.links = false;
+        }
         if (one_of(word, with_value) && i + 1 < arguments.size()) {
             result.kept.push_back(word);
             result.kept.push_back(arguments[++i]);
@@ -132,8 +176,8 @@ std::expected<instrumented_command, build_error> instrument(const compiler& used
     }
     // Makefiles hand linker options to the compiler as well, where they mean nothing.
     if (asked->refused != nullptr && (asked->links || asked->refused->option.starts_with("-m")))
-        return std::unexpected(build_error{"pawl: " + std::string(asked->refused->option) + " cannot be checked: " +
-                                           std::string(asked->refused->reason)});
+        return std::unexpected(build_error{"pawl: " + std::string(asked->refused->option) +
+                                           " cannot be checked: " + std::string(asked->refused->reason)});
     if (asked->links) append(result.words, link_flags(used.kind, where));
     append(result.words, asked->kept);
     append(result.words, compile_flags(used.kind, where));

@@ -49,8 +49,8 @@ std::expected<compiler, build_error> find_compiler(language wanted) {
     if (answer.output.find("clang") != std::string::npos)
         result.kind = compiler::family::clang;
     else if (answer.output.find("Free Software Foundation") == std::string::npos)
-        return std::unexpected(build_error{"pawl: " + result.words.front() +
-                                           " is neither GCC nor clang; name one in " + (cxx ? "PAWL_CXX" : "PAWL_CC")});
+        return std::unexpected(build_error{"pawl: " + result.words.front() + " is neither GCC nor clang; name one in " +
+                                           (cxx ? "PAWL_CXX" : "PAWL_CC")});
     return result;
 }
 

@@ -57,12 +57,17 @@ std::vector<fs::path> prerequisites(std::string_view rule) {
     return files;
 }
 
-std::optional<std::string> dependency_record::state(std::string_view command) const {
+std::vector<fs::path> dependency_record::files() const {
     std::ifstream in(file_);
-    if (!in) return std::nullopt;
     std::vector<fs::path> files;
     for (std::string line; std::getline(in, line);) files.emplace_back(line);
-    return name_of(command, files);
+    return files;
+}
+
+std::optional<std::string> dependency_record::state(std::string_view command) const {
+    std::error_code absent;
+    if (!fs::exists(file_, absent)) return std::nullopt;
+    return name_of(command, files());
 }
 
 std::string dependency_record::remember(std::string_view command, const std::vector<fs::path>& files,

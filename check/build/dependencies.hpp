@@ -20,6 +20,9 @@ public:
     /// A name that changes whenever one of the files does; nothing if the command never ran.
     std::optional<std::string> state(std::string_view command) const;
 
+    /// The files as recorded; none if the command never ran.
+    std::vector<std::filesystem::path> files() const;
+
     /// Writes the record anew, into `scratch` first, and returns the state.
     std::string remember(std::string_view command, const std::vector<std::filesystem::path>& files,
                          const std::filesystem::path& scratch) const;

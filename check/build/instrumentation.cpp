@@ -6,15 +6,15 @@ namespace {
 // A search over schedules is only as true as the accesses it sees. At -O1 GCC merges, moves and drops plain accesses
 // before it instruments them; each pass below was found to do so, and tests/build/faithful_access_test.cpp counts.
 constexpr const char* gcc_faithful[] = {
-    "-fno-tree-fre",            // int a = x; int b = x; would read once
-    "-fno-tree-dominator-opts", // the same, and x = 1; if (x != 1) would not read
-    "-fno-tree-dse",            // x = 1; x = 2; would write once
-    "-fno-tree-dce",            // int seen = x; without a use of seen would not read
-    "-fno-tree-loop-im",        // while (!stop); would read once and then spin on a register
-    "-fno-tree-sink",           // if (c) x = 1; else x = 2; would become one write behind the branch
-    "-fno-tree-cselim",         // the same, and a conditional write would become an unconditional one
-    "-fno-ssa-phiopt",          // c ? x : y would read both
-    "-fno-tree-vectorize",      // four counters would be written as one 16-byte access
+    "-fno-tree-fre",             // int a = x; int b = x; would read once
+    "-fno-tree-dominator-opts",  // the same, and x = 1; if (x != 1) would not read
+    "-fno-tree-dse",             // x = 1; x = 2; would write once
+    "-fno-tree-dce",             // int seen = x; without a use of seen would not read
+    "-fno-tree-loop-im",         // while (!stop); would read once and then spin on a register
+    "-fno-tree-sink",            // if (c) x = 1; else x = 2; would become one write behind the branch
+    "-fno-tree-cselim",          // the same, and a conditional write would become an unconditional one
+    "-fno-tree-pre",             // off at -O1, but where the user turns it on x++; x++; would read once
+    "-fno-code-hoisting",        // the same
 };
 
 constexpr const char* gcc_flags[] = {
@@ -29,9 +29,12 @@ constexpr const char* gcc_flags[] = {
 constexpr const char* clang_flags[] = {
     "-fsanitize=thread",
     "-O0",
-    "-mllvm", "-tsan-distinguish-volatile=1",
-    "-mllvm", "-tsan-instrument-read-before-write=1",  // x = x + 1 is a read and a write
-    "-mllvm", "-tsan-instrument-func-entry-exit=0",
+    "-mllvm",
+    "-tsan-distinguish-volatile=1",
+    "-mllvm",
+    "-tsan-instrument-read-before-write=1",  // x = x + 1 is a read and a write
+    "-mllvm",
+    "-tsan-instrument-func-entry-exit=0",
 };
 
 }  // namespace

@@ -33,9 +33,7 @@ fs::path library(const std::string& name, const std::vector<fs::path>& folders) 
     return {};
 }
 
-blind_spot object_spot(const std::string& name) {
-    return {blind_spot::kind::uninstrumented_object, name, 0, name};
-}
+blind_spot object_spot(const std::string& name) { return {blind_spot::kind::uninstrumented_object, name, 0, name}; }
 
 bool is_blind(const elf_module& module) { return module.has_code && !module.instrumented; }
 
@@ -112,9 +110,9 @@ std::string note_on_links(std::span<const std::string> arguments) {
 }
 
 std::vector<blind_spot> foreign_libraries(const elf_module& program) {
-    constexpr std::array<std::string_view, 11> known = {
-        "libc.so.",   "libm.so.",  "libpthread.so.", "libdl.so.",     "librt.so.",      "libutil.so.",
-        "libgcc_s.",  "libstdc++", "libatomic.so.",  "ld-linux-x86-", runtime_name};
+    constexpr std::array<std::string_view, 11> known = {"libc.so.",      "libm.so.",      "libpthread.so.", "libdl.so.",
+                                                        "librt.so.",     "libutil.so.",   "libgcc_s.",      "libstdc++",
+                                                        "libatomic.so.", "ld-linux-x86-", runtime_name};
     std::vector<blind_spot> spots;
     for (const std::string& name : program.needed) {
         const std::string file = fs::path(name).filename();

@@ -25,9 +25,9 @@ std::string whole_text(const fs::path& file) {
 
 struct unit {
     std::size_t index;
-    std::string key;   // the command without the names of its outputs
-    fs::path object;   // in the workshop
-    fs::path rule;     // the makefile rule beside it
+    std::string key;  // the command without the names of its outputs
+    fs::path object;  // in the workshop
+    fs::path rule;    // the makefile rule beside it
     child command;
 };
 
@@ -37,7 +37,8 @@ std::expected<unit, build_error> prepare(const source& one, std::size_t index, c
     std::vector<std::string> arguments;
     const bool standard_given =
         std::ranges::any_of(flags, [](const std::string& flag) { return flag.starts_with("-std="); });
-    if (one.written_in == language::cxx && !standard_given) arguments.push_back("-std=c++2b");  // as clang before 17 spells C++23
+    if (one.written_in == language::cxx && !standard_given)
+        arguments.push_back("-std=c++2b");  // as clang before 17 spells C++23
     arguments.insert(arguments.end(), flags.begin(), flags.end());
     // The whole path: reports quote lines from wherever they are printed.
     arguments.insert(arguments.end(), {"-c", fs::absolute(one.file).lexically_normal().string()});
@@ -48,8 +49,8 @@ std::expected<unit, build_error> prepare(const source& one, std::size_t index, c
     if (!plain) return std::unexpected(plain.error());
     for (const std::string& word : plain->words) print.add(word);
 
-    unit result{index, print.text(), scratch / (std::to_string(index) + ".o"), scratch / (std::to_string(index) + ".d"),
-                {}};
+    unit result{
+        index, print.text(), scratch / (std::to_string(index) + ".o"), scratch / (std::to_string(index) + ".d"), {}};
     arguments.insert(arguments.end(), {"-o", result.object.string(), "-MD", "-MF", result.rule.string()});
     // Temporary files in the workshop too: they go with it when the build is interrupted.
     const auto whole = instrument(used, arguments, where);

@@ -28,8 +28,8 @@ std::expected<fs::path, build_error> include_folder() {
     const fs::path folder = this_command().parent_path();
     for (const fs::path& candidate : {folder.parent_path() / "include", fs::path(PAWL_SOURCE_INCLUDE)})
         if (is_file(candidate / "pawl/check.hpp")) return candidate;
-    return std::unexpected(build_error{"pawl: cannot find its header pawl/check.hpp beside " +
-                                       this_command().string() + "; install Pawl again with cmake --install"});
+    return std::unexpected(build_error{"pawl: cannot find its header pawl/check.hpp beside " + this_command().string() +
+                                       "; install Pawl again with cmake --install"});
 }
 
 }  // namespace

@@ -44,8 +44,8 @@ std::expected<sorted_files, build_error> sort_files(const std::vector<fs::path>&
         }
     }
     if (!sorted.executables.empty() && files.size() > 1)
-        return std::unexpected(build_error{"pawl: " + sorted.executables.front().string() +
-                                           " is a finished program; check it alone"});
+        return std::unexpected(
+            build_error{"pawl: " + sorted.executables.front().string() + " is a finished program; check it alone"});
     return sorted;
 }
 
@@ -70,6 +70,7 @@ struct rust_parts {
     rust_toolchain used;
     fs::path sysroot;
     bool blind = false;  // std is not instrumented
+    std::vector<blind_spot> inline_assembly;
 };
 
 std::expected<rust_parts, build_error> prepare_rust(const sorted_files& files, const fs::path& cache) {
@@ -78,7 +79,7 @@ std::expected<rust_parts, build_error> prepare_rust(const sorted_files& files, c
     if (!used) return std::unexpected(used.error());
     auto sysroot = instrumented_sysroot(*used, cache);
     if (!sysroot) return std::unexpected(sysroot.error());
-    return rust_parts{*used, *sysroot, sysroot->empty()};
+    return rust_parts{*used, *sysroot, sysroot->empty(), {}};
 }
 
 program finished(const fs::path& executable, const char* main_language, bool from_cache, const rust_parts& rust) {
@@ -86,6 +87,7 @@ program finished(const fs::path& executable, const char* main_language, bool fro
     result.executable = executable;
     result.language = main_language;
     result.seconds = from_cache ? 0 : 1;  // build_program measures
+    result.blind_spots = rust.inline_assembly;
     if (rust.blind)
         result.blind_spots.push_back({blind_spot::kind::uninstrumented_object, rust.used.rustc.string(), 0,
                                       "Rust's precompiled std (no sources: apt-get install rust-web-src)"});
@@ -98,7 +100,7 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
     const auto cache = cache_folder();
     if (!cache) return std::unexpected(cache.error());
     // Before interrupts are held: it may wait for another process that builds the same.
-    const auto rust = prepare_rust(files, *cache);
+    auto rust = prepare_rust(files, *cache);
     if (!rust) return std::unexpected(rust.error());
     const interrupts_held until_cleaned_up;
     const auto scratch = workshop::open(*cache);
@@ -110,6 +112,7 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
     if (files.sources.empty() && files.built.empty()) {
         const auto made = crate_of(crate_kind::program);
         if (!made) return std::unexpected(made.error());
+        rust->inline_assembly = made->inline_assembly;
         return finished(made->file, "Rust", made->from_cache, *rust);
     }
 
@@ -121,6 +124,7 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
         const auto made = crate_of(crate_kind::static_library);
         if (!made) return std::unexpected(made.error());
         inputs.push_back(made->file);
+        rust->inline_assembly = made->inline_assembly;
         from_cache = from_cache && made->from_cache;
     }
     inputs.insert(inputs.end(), files.built.begin(), files.built.end());

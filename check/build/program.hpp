@@ -24,10 +24,10 @@ struct blind_spot {
 
 struct program {
     std::filesystem::path executable;
-    std::string language;                 // "C", "C++", "Rust", or "" where nothing was built
+    std::string language;  // "C", "C++", "Rust", or "" where nothing was built
     std::vector<blind_spot> blind_spots;
-    double seconds = 0;                   // spent building, 0 if it came from the cache or was built before
-    bool uses_runtime = true;             // false: an executable that was not built by pawl
+    double seconds = 0;        // spent building, 0 if it came from the cache or was built before
+    bool uses_runtime = true;  // false: an executable that was not built by pawl
 };
 
 struct build_error {

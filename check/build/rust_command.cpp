@@ -27,7 +27,8 @@ bool is_dropped(std::string_view word, std::string_view codegen) {
 }  // namespace
 
 bool is_rust_question(const words& arguments) {
-    constexpr std::array<std::string_view, 7> questions = {"-V", "-vV", "-Vv", "--version", "-h", "--help", "--explain"};
+    constexpr std::array<std::string_view, 7> questions = {"-V", "-vV",    "-Vv",      "--version",
+                                                           "-h", "--help", "--explain"};
     return arguments.empty() || std::ranges::any_of(arguments, [&](std::string_view word) {
                return std::ranges::find(questions, word) != questions.end() || word.starts_with("--print");
            });
@@ -39,8 +40,9 @@ std::expected<words, build_error> instrument_rust(const rust_toolchain& used, co
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& word = arguments[i];
         const bool separate = word == "--target" && i + 1 < arguments.size();
-        const std::string target = separate ? arguments[i + 1]
-                                   : word.starts_with("--target=") ? word.substr(9) : std::string(rust_target);
+        const std::string target = separate                        ? arguments[i + 1]
+                                   : word.starts_with("--target=") ? word.substr(9)
+                                                                   : std::string(rust_target);
         if (target != rust_target)
             return std::unexpected(build_error{"pawl: only programs for " + std::string(rust_target) +
                                                " can be checked, not for " + target});

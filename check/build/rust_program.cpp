@@ -8,6 +8,7 @@
 #include "check/build/dependencies.hpp"
 #include "check/build/fingerprint.hpp"
 #include "check/build/objects.hpp"
+#include "check/build/rust_assembly.hpp"
 #include "check/build/rust_command.hpp"
 
 namespace pawl::check::build {
@@ -23,9 +24,8 @@ std::string whole_text(const fs::path& file) {
 }  // namespace
 
 std::expected<built_crate, build_error> build_crate(const fs::path& root, crate_kind kind,
-                                                    const std::vector<std::string>& flags,
-                                                    const rust_toolchain& used, const fs::path& sysroot,
-                                                    const places& where, const fs::path& cache,
+                                                    const std::vector<std::string>& flags, const rust_toolchain& used,
+                                                    const fs::path& sysroot, const places& where, const fs::path& cache,
                                                     const workshop& scratch) {
     std::vector<std::string> arguments;
     if (std::ranges::none_of(flags, [](const std::string& flag) { return flag.starts_with("--edition"); }))
@@ -45,7 +45,8 @@ std::expected<built_crate, build_error> build_crate(const fs::path& root, crate_
     const dependency_record record(cache / "programs" / (key + ".files"));
     const auto place = [&](const std::string& state) { return cache / "programs" / state / name; };
     std::error_code absent;
-    if (const auto state = record.state(key); state && fs::exists(place(*state), absent)) return {{place(*state), true}};
+    if (const auto state = record.state(key); state && fs::exists(place(*state), absent))
+        return built_crate{place(*state), true, rust_assembly(record.files())};
 
     const fs::path folder = scratch / "crate";
     const fs::path rule = scratch / "crate.d";
@@ -57,7 +58,7 @@ std::expected<built_crate, build_error> build_crate(const fs::path& root, crate_
     show_warnings(done.output);
     const std::string state = record.remember(key, prerequisites(whole_text(rule)), scratch / "record");
     if (auto kept = keep(folder, place(state).parent_path()); !kept) return std::unexpected(kept.error());
-    return {{place(state), false}};
+    return built_crate{place(state), false, rust_assembly(record.files())};
 }
 
 }  // namespace pawl::check::build

@@ -75,13 +75,14 @@ std::expected<cargo_command, build_error> instrument_cargo(const rust_toolchain&
 
     words flags = rust_flags(used, sysroot, where);
     flags.erase(flags.begin(), flags.begin() + 2);  // --target, which cargo gives itself
-    if (!sysroot.empty()) {                          // one word, as a list of flags wants it
+    if (!sysroot.empty()) {                         // one word, as a list of flags wants it
         flags.erase(flags.begin());
         flags.front() = "--sysroot=" + flags.front();
     }
     command.environment = {
-        allow_unstable,
-        "RUSTC=" + used.rustc.string(),
+        allow_unstable, "RUSTC=" + used.rustc.string(),
+        // Examples in comments are tests too, and must come from the same release.
+        "RUSTDOC=" + (used.rustc.parent_path() / "rustdoc").string(),
         "CARGO_ENCODED_RUSTFLAGS=" + encoded_flags(flags, "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"),
         "CARGO_ENCODED_RUSTDOCFLAGS=" + encoded_flags(flags, "CARGO_ENCODED_RUSTDOCFLAGS", "RUSTDOCFLAGS"),
         // rustc refuses link-time optimisation against crates that were not built for it.

@@ -38,8 +38,8 @@ child cargo_command(const rust_toolchain& used, const workshop& scratch) {
                      "-Zbuild-std=std,panic_unwind,proc_macro,test",  // test: for cargo test
                      "--target", rust_target, "--target-dir", (scratch / "target").string(),
                      // Debian and rustup deliver std's dependencies beside its sources.
-                     "--config", "source.crates-io.replace-with=\"pawl_vendor\"",
-                     "--config", "source.pawl_vendor.directory=\"" + vendor + "\""};
+                     "--config", "source.crates-io.replace-with=\"pawl_vendor\"", "--config",
+                     "source.pawl_vendor.directory=\"" + vendor + "\""};
     command.environment = {
         allow_unstable,
         "RUSTC=" + used.rustc.string(),
@@ -48,7 +48,7 @@ child cargo_command(const rust_toolchain& used, const workshop& scratch) {
         "CARGO_HOME=" + (scratch / "cargo").string(),  // nothing is written to the user's own
         "CARGO_ENCODED_RUSTFLAGS=" + encoded(used.instrument),
         "CARGO_PROFILE_RELEASE_OPT_LEVEL=1",
-        "CARGO_PROFILE_RELEASE_DEBUG=1",  // functions, inlined ones too, and lines; the types of generics come with the user's crates
+        "CARGO_PROFILE_RELEASE_DEBUG=1",  // functions and lines; the types of generics come with the user's crates
         "CARGO_PROFILE_RELEASE_PANIC=unwind",
         "TMPDIR=" + scratch.folder().string(),
     };

@@ -61,8 +61,8 @@ std::expected<rust_toolchain, build_error> choose() {
         if (found && !first) first = found;
     }
     if (first) return *first;
-    return std::unexpected(build_error{std::string("pawl: there is no Rust compiler: ") + how_to_install +
-                                       " or name one in PAWL_RUSTC"});
+    return std::unexpected(
+        build_error{std::string("pawl: there is no Rust compiler: ") + how_to_install + " or name one in PAWL_RUSTC"});
 }
 
 // LLVM's instrumentation, with the runtime left to us.
@@ -107,13 +107,13 @@ words rust_flags(const rust_toolchain& used, const fs::path& sysroot, const plac
     if (!sysroot.empty()) flags.insert(flags.end(), {"--sysroot", sysroot.string()});
     flags.insert(flags.end(), used.instrument.begin(), used.instrument.end());
     const std::string folder = where.runtime.parent_path();
-    flags.insert(flags.end(), {
-        // Inlines what costs most, and leaves the order of a function's steps as it reads.
-        "-Copt-level=1", "-Cdebuginfo=2", "-Cstrip=none",
-        // Before rustc's own list of libraries: the runtime's functions must be found before libc's.
-        "-Zpre-link-arg=-Wl,--push-state,--no-as-needed", "-Zpre-link-arg=" + where.runtime.string(),
-        "-Zpre-link-arg=-Wl,--pop-state", "-Zpre-link-arg=-Wl,-rpath," + folder,
-        "-Clink-arg=-Wl,-z,now", "-Clink-arg=-rdynamic"});
+    flags.insert(flags.end(),
+                 {// Inlines what costs most, and leaves the order of a function's steps as it reads.
+                  "-Copt-level=1", "-Cdebuginfo=2", "-Cstrip=none",
+                  // Before rustc's own list of libraries: the runtime's functions must be found before libc's.
+                  "-Zpre-link-arg=-Wl,--push-state,--no-as-needed", "-Zpre-link-arg=" + where.runtime.string(),
+                  "-Zpre-link-arg=-Wl,--pop-state", "-Zpre-link-arg=-Wl,-rpath," + folder, "-Clink-arg=-Wl,-z,now",
+                  "-Clink-arg=-rdynamic"});
     return flags;
 }
 

@@ -15,9 +15,9 @@ inline constexpr const char* rust_target = "x86_64-unknown-linux-gnu";
 
 struct rust_toolchain {
     std::filesystem::path rustc;
-    std::filesystem::path cargo;    // of the same release; empty: none
-    std::filesystem::path library;  // the standard library's sources with all they depend on; empty: none
-    std::string version;            // what rustc -vV prints
+    std::filesystem::path cargo;          // of the same release; empty: none
+    std::filesystem::path library;        // the standard library's sources with all they depend on; empty: none
+    std::string version;                  // what rustc -vV prints
     std::vector<std::string> instrument;  // the flags that this release understands
 };
 

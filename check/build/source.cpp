@@ -20,9 +20,10 @@ struct ending {
     source_kind kind;
 };
 constexpr ending endings[] = {
-    {".c", source_kind::c},     {".i", source_kind::c},     {".cc", source_kind::cxx},  {".cpp", source_kind::cxx},
-    {".cxx", source_kind::cxx}, {".C", source_kind::cxx},   {".c++", source_kind::cxx}, {".cp", source_kind::cxx},
-    {".CPP", source_kind::cxx}, {".ii", source_kind::cxx},  {".ipp", source_kind::cxx}, {".s", source_kind::assembly},
+    {".c", source_kind::c},        {".i", source_kind::c},     {".cc", source_kind::cxx},
+    {".cpp", source_kind::cxx},    {".cxx", source_kind::cxx}, {".C", source_kind::cxx},
+    {".c++", source_kind::cxx},    {".cp", source_kind::cxx},  {".CPP", source_kind::cxx},
+    {".ii", source_kind::cxx},     {".ipp", source_kind::cxx}, {".s", source_kind::assembly},
     {".S", source_kind::assembly}, {".rs", source_kind::rust},
 };
 
@@ -40,8 +41,7 @@ bool is_thin_archive(const fs::path& file) {
 std::expected<source_kind, build_error> by_contents(const fs::path& file) {
     if (is_thin_archive(file)) return source_kind::archive;
     const auto modules = read_elf(file);
-    if (!modules)
-        return wrong(file, "is neither a C, C++ or Rust source nor an object, archive or executable");
+    if (!modules) return wrong(file, "is neither a C, C++ or Rust source nor an object, archive or executable");
     // Only members have names: a plain file's module has none.
     if (modules->empty() || !modules->front().member.empty()) return source_kind::archive;
     if (!modules->front().x86_64) return wrong(file, "is not built for 64-bit x86");

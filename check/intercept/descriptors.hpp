@@ -1,4 +1,22 @@
+// File descriptors that the program opens: they are given back when the execution ends.
 #pragma once
+
+#include <poll.h>
+
 namespace pawl::check::intercept {
+
+/// A system call's result: notes the new descriptor, or sets errno and gives -1.
+int opened(long result);
+bool opened_by_program(int descriptor);
 void close_opened_descriptors();
-}
+
+/// A negative error number becomes errno and -1.
+long with_errno(long result);
+
+/// For a call that may wait on this descriptor. If it would, that is named and ends the execution without a verdict:
+/// nobody outside the program moves while it is simulated. Where it goes on at once it is a schedule point, if the
+/// program itself has opened the descriptor: another task may have the other end.
+void require_ready(int descriptor, short events, const char* call);
+[[noreturn]] void refuse_wait(const char* call);
+
+}  // namespace pawl::check::intercept

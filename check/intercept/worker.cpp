@@ -7,12 +7,8 @@
 #include <cstring>
 
 #include "check/explore/strategy.hpp"
-#include "check/intercept/descriptors.hpp"
-#include "check/intercept/exit.hpp"
-#include "check/intercept/futex.hpp"
-#include "check/intercept/memory_map.hpp"
 #include "check/intercept/output_capture.hpp"
-#include "check/intercept/randomness.hpp"
+#include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
@@ -46,11 +42,7 @@ bool restore()
     machine::heap_restore();
     std::memcpy(reinterpret_cast<char*>(main_thread_base) - machine::static_tls_size(), main_tls_image,
                 machine::static_tls_size());
-    restart_exit_handlers();
-    forget_futex_waiters();
-    restart_randomness();
-    close_opened_descriptors();
-    unmap_foreign();
+    restart_interceptors();
     session->now.restored_bytes.store(machine::program_snapshot().restored_bytes(), std::memory_order_relaxed);
     return trusted;
 }

@@ -43,8 +43,7 @@ void find_cycle(const computer& c, wire::finding& out)
 // A spinner that holds a core: not one that sleeps between its looks.
 bool holds_its_core(computer& c, task& t)
 {
-    const bool spins = t.window.exact || t.window.suspect;
-    return spins && c.runs_on_a_core(t) && t.pending && t.pending->kind != wire::operation_kind::sleep;
+    return t.pending && !t.window.polls && c.spinning(t) && c.runs_on_a_core(t);
 }
 
 // The ready task that cannot run: it is what the spinner waits for, or what it keeps from running.

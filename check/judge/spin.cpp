@@ -53,9 +53,30 @@ bool watch(spin_window& w, const volatile void* address, unsigned size, std::uin
     return true;
 }
 
+// Rule A: has the same state been here before? What lies between then and now is what repeats.
+void compare(machine::task& t, const std::uint64_t* frame)
+{
+    spin_window& w = t.window;
+    const auto depth = static_cast<std::uint64_t>(t.stack_top - reinterpret_cast<const char*>(frame));
+    if (depth > deepest_stack) return;
+    const std::uint64_t signature = signature_of(t, frame);
+    for (std::uint32_t i = 0; i < w.signatures; ++i) {
+        if (w.signature[i] != signature) continue;
+        w.exact = true;
+        w.polls = w.sleep_number > w.numbered - w.signatures + i + 1;
+        return;
+    }
+    if (w.signatures == spin_window::max_signatures) {
+        std::memmove(w.signature, w.signature + 1, sizeof w.signature - sizeof w.signature[0]);
+        --w.signatures;
+    }
+    w.signature[w.signatures++] = signature;
+    ++w.numbered;
+}
+
 }  // namespace
 
-void note_unchanged(machine::computer& c, machine::task& t, const machine::operation& op, const std::uint64_t* frame)
+void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame)
 {
     spin_window& w = t.window;
     if (op.object && op.size) {
@@ -73,21 +94,17 @@ void note_unchanged(machine::computer& c, machine::task& t, const machine::opera
         }
     }
     ++w.unchanged;
-    if (w.overflow) return;
-    if (w.unchanged >= suspect_after) w.suspect = true;
-    if (w.unchanged < compare_after) return;
-    const auto depth = static_cast<std::uint64_t>(t.stack_top - reinterpret_cast<const char*>(frame));
-    if (depth > deepest_stack || op.kind == wire::operation_kind::read_clock) return;
-    const std::uint64_t signature = signature_of(t, frame);
-    for (int i = 0; i < w.signatures; ++i)
-        if (w.signature[i] == signature) w.exact = true;
-    if (w.exact) return;
-    if (w.signatures == spin_window::max_signatures) {
-        std::memmove(w.signature, w.signature + 1, sizeof w.signature - sizeof w.signature[0]);
-        --w.signatures;
+    ++w.since_sleep;
+    if (op.kind == wire::operation_kind::sleep) {
+        w.since_sleep = 0;
+        w.sleep_number = w.numbered + 1;
     }
-    w.signature[w.signatures++] = signature;
-    (void)c;
+    if (w.overflow) return;
+    if (w.unchanged >= suspect_after) {
+        w.suspect = true;
+        if (!w.exact) w.polls = w.since_sleep < suspect_after;
+    }
+    if (w.unchanged >= compare_after && op.kind != wire::operation_kind::read_clock) compare(t, frame);
 }
 
 void note_plain_read(machine::task& t, const volatile void* address, unsigned size)

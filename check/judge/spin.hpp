@@ -11,23 +11,19 @@
 #include "check/machine/operation.hpp"
 #include "check/machine/task.hpp"
 
-namespace pawl::check::machine {
-class computer;
-}
-
 namespace pawl::check::judge {
 
 /// The task has changed something: what it does next is progress.
 inline void note_change(machine::task& t)
 {
     machine::spin_window& w = t.window;
-    w.unchanged = 0;
+    w.unchanged = w.since_sleep = w.numbered = w.sleep_number = 0;
     w.places = w.signatures = 0;
-    w.overflow = w.exact = w.suspect = false;
+    w.overflow = w.exact = w.suspect = w.polls = false;
 }
 
 /// The task has carried out an operation that changed nothing; `frame` as PAWL_CALLER_FRAME gives it.
-void note_unchanged(machine::computer& c, machine::task& t, const machine::operation& op, const std::uint64_t* frame);
+void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame);
 
 /// A plain read inside a suspicious stretch: it belongs to what must repeat.
 void note_plain_read(machine::task& t, const volatile void* address, unsigned size);
@@ -36,6 +32,6 @@ void note_plain_read(machine::task& t, const volatile void* address, unsigned si
 bool still_unchanged(machine::task& t);
 
 /// Own steps after which rule B calls a task a suspect.
-inline constexpr std::uint32_t suspect_after = 256;
+inline constexpr std::uint32_t suspect_after = 128;
 
 }  // namespace pawl::check::judge

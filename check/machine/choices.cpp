@@ -23,7 +23,10 @@ bool shares_time(const task& t, const computer& c)
 
 bool computer::spinning(task& t) const
 {
-    return (t.window.exact || t.window.suspect) && judge::still_unchanged(t);
+    if (!t.window.exact && !t.window.suspect) return false;
+    // One that sleeps between its looks goes on until it sleeps: there it holds no core and waits for a change.
+    if (t.window.polls && (!t.pending || t.pending->kind != wire::operation_kind::sleep)) return false;
+    return judge::still_unchanged(t);
 }
 
 bool computer::able(task& t) const

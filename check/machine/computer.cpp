@@ -179,13 +179,14 @@ void computer::perform(operation& op)
     if (order_->record) remember_stack(me);
     if (op.rule && !op.rule->ready(op, me)) me.ticket = ++next_ticket_;
     take(decide(&me));
+    me.pending = nullptr;  // the operation stands on the caller's stack
 }
 
 void computer::done(const operation& op, const std::uint64_t* frame)
 {
     task& me = *current_;
     if (frame)
-        judge::note_unchanged(*this, me, op, frame);
+        judge::note_unchanged(me, op, frame);
     else
         judge::note_change(me);
     if (order_->record) record(op);

@@ -124,12 +124,26 @@ private:
     wire::finding finding_{}, warning_{};
 
     friend void inheritance_in_use(computer&);
+    friend class pause_simulation;
 };
 
 extern computer the_computer;
 inline bool simulating() { return the_computer.running(); }
 inline task& current_task() { return the_computer.current(); }
 inline void inheritance_in_use(computer& c) { c.inheritance_ = true; }
+
+/// While it lives, what the current task calls is not the program's doing: interceptors let it through.
+class pause_simulation {
+public:
+    explicit pause_simulation(computer& c) : computer_(c), was_(c.running_) { c.running_ = false; }
+    ~pause_simulation() { computer_.running_ = was_; }
+    pause_simulation(const pause_simulation&) = delete;
+    pause_simulation& operator=(const pause_simulation&) = delete;
+
+private:
+    computer& computer_;
+    bool was_;
+};
 
 /// The caller's callee-saved registers, return address and stack, as they are in an exported function's frame: rule A
 /// compares them. Relies on GCC's prologue with a frame pointer and __builtin_unwind_init; tests/machine checks it.

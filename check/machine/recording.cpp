@@ -68,6 +68,20 @@ void record_output(const void* bytes, std::size_t size)
     into->output_length += static_cast<std::uint32_t>(size);
 }
 
+// What it is about to do, and whether it can.
+static void describe_wait(const computer& c, task& t, wire::task_snapshot& s)
+{
+    const operation& op = *t.pending;
+    s.operation = op.kind;
+    s.object = op.object;
+    const bool possible = !op.rule || op.rule->ready(op, t);
+    if (c.spinning(t))
+        s.state = wire::task_state::spinning;
+    else if (!possible)
+        s.state = op.kind == wire::operation_kind::sleep ? wire::task_state::sleeping : wire::task_state::waiting;
+    if (!possible && op.rule->peer) s.waits_for_task = op.rule->peer(op);
+}
+
 // How every task stands at the end, for whatever was found.
 void computer::fill(wire::finding& what, wire::finding_kind kind, const char* text)
 {
@@ -89,23 +103,9 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         s.priority = effective_priority(*t);
         s.waits_for_task = -1;
         std::memcpy(s.name, t->name, sizeof s.name);
-        if (t->ended || !t->pending) {
-            s.state = t->ended ? wire::task_state::ended : wire::task_state::ready;
-            continue;
-        }
-        const operation& op = *t->pending;
-        s.operation = op.kind;
-        s.object = op.object;
-        const bool possible = !op.rule || op.rule->ready(op, *t);
-        if (spinning(*t))
-            s.state = wire::task_state::spinning;
-        else if (possible)
-            s.state = wire::task_state::ready;
-        else if (op.kind == wire::operation_kind::sleep)
-            s.state = wire::task_state::sleeping;
-        else
-            s.state = wire::task_state::waiting;
-        if (!possible && op.rule->peer) s.waits_for_task = op.rule->peer(op);
+        s.state = t->ended ? wire::task_state::ended : wire::task_state::ready;
+        if (t->ended) continue;
+        if (t->pending) describe_wait(*this, *t, s);
         for (int i = 0; i < t->held_count && i < max_held_objects && i < wire::max_held; ++i)
             s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].pc, t->holds[i].step};
         for (int i = 0; i < t->window.places && i < wire::max_held; ++i) {

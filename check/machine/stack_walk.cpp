@@ -3,6 +3,8 @@
 #include <link.h>
 #include <unwind.h>
 
+#include "check/machine/computer.hpp"
+
 namespace pawl::check::machine {
 namespace {
 
@@ -48,6 +50,8 @@ bool in_runtime(std::uint64_t pc)
 void unwind_here(wire::stack_trace& out)
 {
     out.depth = 0;
+    // The unwinder calls pthread_once and more: for the moment these are ours, not the program's.
+    const pause_simulation quiet(the_computer);
     _Unwind_Backtrace(take_frame, &out);
 }
 

@@ -24,10 +24,14 @@ struct spin_window {
     place seen[max_places];
     std::uint64_t signature[max_signatures];
     std::uint32_t unchanged;  // own steps in a row that read nothing new
+    std::uint32_t since_sleep;       // of these, since the last sleep
+    std::uint32_t numbered;          // signatures taken so far
+    std::uint32_t sleep_number;      // the number that the last sleep came before
     std::uint8_t places, signatures;
     bool overflow;            // too many places to watch: no conclusion
     bool exact;               // rule A: the same state came back
     bool suspect;             // rule B: so many unchanged steps that others go first
+    bool polls;               // what repeats contains a sleep: it holds no core
 };
 
 struct held {

@@ -12,7 +12,13 @@ namespace {
 
 constexpr std::size_t most_tasks = 6;
 
-std::string state_words(const wire::task_snapshot& task, task_words& names) {
+bool ends_the_execution(wire::finding_kind kind) {
+    return kind == wire::finding_kind::assertion || kind == wire::finding_kind::signal ||
+           kind == wire::finding_kind::exception || kind == wire::finding_kind::misuse;
+}
+
+std::string state_words(const wire::task_snapshot& task, const wire::finding& what, task_words& names) {
+    if (task.id == what.task && ends_the_execution(what.kind)) return "ended the program here";
     const std::string other = task.waits_for_task >= 0 ? names.task(task.waits_for_task) : std::string();
     switch (task.state) {
         case wire::task_state::waiting: {
@@ -36,7 +42,8 @@ std::string calls(const wire::stack_trace& stack, task_words& names) {
     const auto path = visible_path(names.symbols().frames_of(stack), names.executable(), 1);
     std::string text;
     for (auto frame = path.rbegin(); frame != path.rend(); ++frame)
-        text += (text.empty() ? "" : "  <-  ") + path_of(frame->function).short_name() + " " + place_text(*frame);
+        text += (text.empty() ? "" : "  <-  ") + path_of(frame->function).short_name() +
+                (frame->line > 0 ? " " + place_text(*frame) : "");
     return text;
 }
 
@@ -69,9 +76,8 @@ std::string ending(const wire::finding& what, task_words& names, const page& on)
             continue;
         }
         ++shown;
-        const bool interrupted = what.kind == wire::finding_kind::signal && task.id == what.task;
-        const source_frame place = names.place_of(task.stack, interrupted);
-        std::string line = "   " + padded(names.task(task.id), widest) + "  " + state_words(task, names);
+        const source_frame place = names.place_of(task.stack);
+        std::string line = "   " + padded(names.task(task.id), widest) + "  " + state_words(task, what, names);
         if (place.line > 0) line += "  " + place_text(place);
         text += line;
         if (const std::string& source = names.source(place); !source.empty()) {

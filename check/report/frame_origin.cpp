@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "check/report/function_path.hpp"
+
 namespace pawl::check::report {
 namespace {
 
@@ -20,11 +22,18 @@ bool in_library_folder(std::string_view file) {
 
 // Files that hold little more than the operation itself, under another name.
 bool is_thin(std::string_view file) {
-    constexpr std::array names{"atomic_base.h", "atomic",          "atomic_wait.h", "std_mutex.h",    "unique_lock.h",
-                               "mutex",         "gthr-default.h",  "invoke.h",      "std_function.h", "scoped_lock",
-                               "move.h",        "new_allocator.h", "unique_ptr.h",  "std_thread.h",   "thread",
-                               "atomic.rs",     "function.rs",     "boxed.rs",      "array",          "stl_vector.h"};
+    constexpr std::array names{
+        "atomic_base.h",       "atomic",       "atomic_wait.h",  "std_mutex.h",    "unique_lock.h", "mutex",
+        "gthr-default.h",      "invoke.h",     "std_function.h", "scoped_lock",    "move.h",        "new_allocator.h",
+        "unique_ptr.h",        "std_thread.h", "thread",         "alloc_traits.h", "stl_vector.h",  "stl_construct.h",
+        "allocator.h",         "vector.tcc",   "array",          "stop_token",     "shared_ptr.h",  "shared_ptr_base.h",
+        "stl_uninitialized.h", "atomic.rs",    "function.rs",    "boxed.rs"};
     return std::ranges::find(names, last_part(file)) != names.end();
+}
+
+bool has_reserved_name(std::string_view function) {
+    const std::string name = path_of(function).last();
+    return name.size() > 1 && name[0] == '_' && (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z'));
 }
 
 bool is_library_name(std::string_view function) {
@@ -39,8 +48,9 @@ bool is_library_name(std::string_view function) {
 origin origin_of(const source_frame& frame, std::string_view executable) {
     if (contains(last_part(frame.module), "pawl_check_runtime")) return origin::runtime;
     if (!frame.file.empty()) {
+        if (contains(frame.file, "/pawl/check.h") || contains(frame.file, "/pawl/check/")) return origin::wrapper;
         if (!in_library_folder(frame.file)) return origin::own;
-        return is_thin(frame.file) ? origin::wrapper : origin::library;
+        return is_thin(frame.file) || has_reserved_name(frame.function) ? origin::wrapper : origin::library;
     }
     // Without lines: the program's own executable counts as the user's, except for what its compiler brought along.
     if (is_library_name(frame.function)) return origin::library;

@@ -98,6 +98,7 @@ bool is_closure(const std::string& component) {
 
 /// Results and qualifiers of a template function: `void f`, `f const`. Conversion operators keep their type.
 void strip_result_and_qualifiers(std::string& component) {
+    while (component.ends_with(' ')) component.pop_back();
     for (const std::string_view qualifier : {" const", " volatile", " &&", " &", " noexcept"})
         if (component.ends_with(qualifier)) component.resize(component.size() - qualifier.size());
     if (component.find("operator") != std::string::npos) return;

@@ -45,9 +45,9 @@ json place_json(const source_frame& frame) {
     return text;
 }
 
-json stack_json(const wire::stack_trace& stack, task_words& names, bool interrupted) {
+json stack_json(const wire::stack_trace& stack, task_words& names) {
     json frames = json::array();
-    for (const source_frame& frame : names.symbols().frames_of(stack, interrupted)) {
+    for (const source_frame& frame : names.symbols().frames_of(stack)) {
         if (origin_of(frame, names.executable()) == origin::runtime) continue;
         frames.push_back(place_json(frame));
         if (frame.inlined) frames.back()["inlined"] = true;
@@ -55,7 +55,7 @@ json stack_json(const wire::stack_trace& stack, task_words& names, bool interrup
     return frames;
 }
 
-json task_json(const wire::task_snapshot& task, const wire::finding& what, task_words& names) {
+json task_json(const wire::task_snapshot& task, task_words& names) {
     json text;
     text["name"] = names.task(task.id);
     text["id"] = task.id;
@@ -76,7 +76,7 @@ json task_json(const wire::task_snapshot& task, const wire::finding& what, task_
         held["since_step"] = task.held[i].step;
         text["holds"].push_back(held);
     }
-    text["stack"] = stack_json(task.stack, names, what.kind == wire::finding_kind::signal && task.id == what.task);
+    text["stack"] = stack_json(task.stack, names);
     return text;
 }
 
@@ -120,7 +120,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     text["tasks"] = json::array();
     if (what != nullptr)
         for (std::uint32_t i = 0; i < what->task_count && i < wire::max_reported_tasks; ++i)
-            text["tasks"].push_back(task_json(what->tasks[i], *what, names));
+            text["tasks"].push_back(task_json(what->tasks[i], names));
     text["warnings"] = json::array();
     for (const wire::finding& one : whole.warnings) {
         task_words warned(&one, whole, symbols);

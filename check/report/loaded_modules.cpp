@@ -64,6 +64,14 @@ loaded_modules::region loaded_modules::region_at(std::uint64_t address) const {
     return region::unknown;
 }
 
+std::string module_lines(const std::string& maps) {
+    std::istringstream lines(maps);
+    std::string result;
+    for (std::string line; std::getline(lines, line);)
+        if (line.find(" /") != std::string::npos && !line.ends_with("(deleted)")) result += line + "\n";
+    return result;
+}
+
 std::string memory_map_of(int process) {
     std::ifstream in("/proc/" + std::to_string(process) + "/maps");
     std::ostringstream text;

@@ -38,6 +38,9 @@ private:
     std::vector<named_range> ranges_;
 };
 
+/// The lines of it that name files: what decides about symbols.
+std::string module_lines(const std::string& maps);
+
 /// The text of /proc/PID/maps; empty if it cannot be read.
 std::string memory_map_of(int process);
 

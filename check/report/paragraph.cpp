@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstring>
 
+#include "check/report/demangle.hpp"
 #include "check/report/frame_origin.hpp"
 #include "check/report/function_path.hpp"
 #include "check/report/numbers.hpp"
@@ -86,13 +87,23 @@ explanation nobody_left(const wire::finding& what, const verdict& whole, task_wo
         const wire::task_snapshot& task = what.tasks[i];
         if (task.state == wire::task_state::ended || task.state == wire::task_state::ready) continue;
         if (++waiting > 5) continue;
+        if (task.state == wire::task_state::spinning) {
+            said.paragraph += names.subject(task.id) + " spins" + names.at(names.place_of(task.stack)) + ". " +
+                              what_it_watches(task, nullptr, names);
+            continue;
+        }
         said.paragraph += names.subject(task.id) + " " + how_it_waits(task, names) + ". ";
-        const auto early = wake_up_before_the_wait(whole.recorded, task);
-        if (!early) continue;
-        said.paragraph += "Task \"" + names.task(early->task) + "\" woke it at step " + grouped(early->step) +
-                          ", before it waited: that wake-up is lost. ";
-        said.why = "a wake-up is not kept for a task that waits later";
-        said.cure = "change what is waited for under the mutex, and test it under the same mutex before every wait";
+        if (const auto early = wake_up_before_the_wait(whole.recorded, task)) {
+            said.paragraph += "Task \"" + names.task(early->task) + "\" signalled it at step " + grouped(early->step) +
+                              ", when nobody waited: that wake-up is lost. ";
+            said.why = "a wake-up is not kept for a task that waits later";
+            said.cure = "change what is waited for under the mutex, and test it under the same mutex before every wait";
+        } else if (const auto wrong = wake_up_of_the_wrong_task(whole.recorded, task)) {
+            said.paragraph += "The signal at step " + grouped(wrong->step) + " woke \"" + names.task(wrong->task) +
+                              "\" instead, which waits there again. ";
+            said.why = "a signal wakes one waiting task, and not always the one that could go on";
+            said.cure = "wake all (notify_all, pthread_cond_broadcast), or a condition variable for each condition";
+        }
     }
     if (waiting > 5)
         said.paragraph += report::counted(static_cast<std::uint64_t>(waiting - 5), "other task") + " wait as well. ";
@@ -108,7 +119,7 @@ std::string signal_name(int number) {
 
 explanation crash(const wire::finding& what, task_words& names) {
     explanation said;
-    const source_frame place = names.place_of(what.stack, true);
+    const source_frame place = names.place_of(what.stack);
     const std::string function = place.function.empty() ? "" : " in " + path_of(place.function).whole();
     said.headline = signal_name(what.detail_signal) + function;
     said.paragraph = (what.task >= 0 ? names.subject(what.task) : std::string("A task")) + " was ended by " +
@@ -135,6 +146,21 @@ explanation plain(const wire::finding& what, task_words& names, std::string head
     return said;
 }
 
+/// The place that assert() appends is said with the task: ` (file.cpp:12)` goes.
+std::string without_place(const std::string& text) {
+    const auto start = text.rfind(" (");
+    const bool is_place =
+        start != std::string::npos && text.ends_with(')') && text.find(':', start) != std::string::npos;
+    return is_place ? text.substr(0, start) : text;
+}
+
+/// The runtime gives the type as the language's library does: mangled, in front of a colon.
+std::string exception_words(const std::string& text) {
+    const auto end = text.find(": ");
+    const std::string type = demangled_type(text.substr(0, end));
+    return end == std::string::npos ? type : type + text.substr(end);
+}
+
 explanation exit_status(const wire::finding& what) {
     explanation said;
     said.headline = "the exit status depends on the schedule";
@@ -147,7 +173,7 @@ explanation inconclusive(const wire::finding& what, const verdict& whole, task_w
     explanation said;
     said.headline = whole.reason;
     if (what.task < 0 && what.stack.depth == 0) return said;
-    const source_frame place = names.place_of(what.stack, what.kind == finding_kind::endless_loop);
+    const source_frame place = names.place_of(what.stack);
     said.paragraph =
         (what.task >= 0 ? names.subject(what.task) : std::string("The program")) + " stood" + names.at(place);
     if (!place.function.empty()) said.paragraph += " in " + path_of(place.function).whole();
@@ -169,18 +195,21 @@ explanation explain(const wire::finding& what, const verdict& whole, task_words&
         case finding_kind::stuck: return named(explain_spin(what, whole, names), "STUCK");
         case finding_kind::promise: return named(explain_spin(what, whole, names), "PROMISE BROKEN");
         case finding_kind::waits_for_peer: return named(explain_spin(what, whole, names), "WAITS FOR PEER");
-        case finding_kind::assertion:
-            return named(
-                plain(what, names, "assertion failed: " + text_of(what), "failed the assertion " + text_of(what)),
-                "ASSERTION");
+        case finding_kind::assertion: {
+            const std::string text = without_place(text_of(what));
+            return named(plain(what, names, "assertion failed: " + text, "failed the assertion " + text), "ASSERTION");
+        }
         case finding_kind::signal: return named(crash(what, names), "CRASH");
-        case finding_kind::exception:
-            return named(plain(what, names, "nobody caught an exception: " + text_of(what),
-                               "threw " + text_of(what) + ", which nobody caught,"),
+        case finding_kind::exception: {
+            const std::string text = exception_words(text_of(what));
+            return named(plain(what, names, "nobody caught an exception: " + text,
+                               "threw an exception that nobody caught (" + text + ")"),
                          "EXCEPTION");
+        }
         case finding_kind::misuse: {
-            std::string sentence = "did this: " + text_of(what);
+            std::string sentence = text_of(what);
             if (what.object != 0) sentence += " (" + names.object(what.object, operation_kind::none) + ")";
+            if (what.peer >= 0) sentence += "; the other task is \"" + names.task(what.peer) + "\"";
             return named(plain(what, names, text_of(what), sentence), "MISUSE");
         }
         case finding_kind::exit_status: return named(exit_status(what), "EXIT STATUS");

@@ -21,22 +21,6 @@ std::string promised_function(const wire::finding& what) {
 
 std::string last_part(const std::string& function) { return path_of(function).short_name(); }
 
-/// "waits for turn to change from 3", "waits for a, b or c to change".
-std::string what_it_watches(const wire::task_snapshot& task, task_words& names) {
-    std::vector<std::string> seen;
-    for (std::uint32_t i = 0; i < task.watched_count && i < wire::max_held; ++i) {
-        const std::string name = names.bare_object(task.watched[i], wire::operation_kind::load);
-        if (std::ranges::find(seen, name) == seen.end()) seen.push_back(name);
-    }
-    if (seen.empty()) return "";
-    if (seen.size() == 1)
-        return "It waits for " + seen[0] + ", which is " + value_text(task.watched_value[0], 8) + ", to change. ";
-    std::string text = "It reads " + report::counted(seen.size(), "place") + " again and again (";
-    for (std::size_t i = 0; i < seen.size() && i < 3; ++i) text += (i == 0 ? "" : ", ") + seen[i];
-    return text + (seen.size() > 3 ? " ...) and waits for one of them to change. "
-                                   : ") and waits for one of them to change. ");
-}
-
 std::string where_the_peer_stands(const wire::task_snapshot& peer, task_words& names) {
     const source_frame place = names.place_of(peer.stack);
     std::string text = names.subject(peer.id) + " stands";
@@ -74,6 +58,26 @@ bool in_rust_channel(const std::string& function) { return function.starts_with(
 
 }  // namespace
 
+std::string what_it_watches(const wire::task_snapshot& task, const wire::task_snapshot* peer, task_words& names) {
+    // What the other task is about to write says more than a list.
+    for (std::uint32_t i = 0; peer != nullptr && i < task.watched_count && i < wire::max_held; ++i)
+        if (task.watched[i] == peer->object)
+            return "It waits for " + names.bare_object(task.watched[i], wire::operation_kind::load) + ", which is " +
+                   value_text(task.watched_value[i], 8) + ", to change. ";
+    std::vector<std::string> seen;
+    for (std::uint32_t i = 0; i < task.watched_count && i < wire::max_held; ++i) {
+        const std::string name = names.bare_object(task.watched[i], wire::operation_kind::load);
+        if (std::ranges::find(seen, name) == seen.end()) seen.push_back(name);
+    }
+    if (seen.empty()) return "";
+    if (seen.size() == 1)
+        return "It waits for " + seen[0] + ", which is " + value_text(task.watched_value[0], 8) + ", to change. ";
+    std::string text = "It reads " + report::counted(seen.size(), "place") + " again and again (";
+    for (std::size_t i = 0; i < seen.size() && i < 3; ++i) text += (i == 0 ? "" : ", ") + seen[i];
+    return text + (seen.size() > 3 ? " ...) and waits for one of them to change. "
+                                   : ") and waits for one of them to change. ");
+}
+
 explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names) {
     explanation said;
     const wire::task_snapshot* spinner = names.snapshot(what.task);
@@ -85,7 +89,7 @@ explanation explain_spin(const wire::finding& what, const verdict& whole, task_w
     said.headline =
         short_name + (what.kind == finding_kind::waits_for_peer ? " waits for another task" : " never returns");
     said.paragraph = names.subject(what.task) + " spins inside " + function + names.at(names.place_of(stack)) + ". ";
-    if (spinner != nullptr) said.paragraph += what_it_watches(*spinner, names);
+    if (spinner != nullptr) said.paragraph += what_it_watches(*spinner, peer, names);
     if (peer != nullptr) {
         said.paragraph += where_the_peer_stands(*peer, names);
         if (spinner != nullptr) said.paragraph += why_the_peer_is_kept(what, *spinner, *peer, whole, names);

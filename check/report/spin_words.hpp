@@ -5,6 +5,9 @@
 
 namespace pawl::check::report {
 
+/// "It waits for turn, which is 3, to change. "; empty if nothing is known.
+std::string what_it_watches(const wire::task_snapshot& task, const wire::task_snapshot* peer, task_words& names);
+
 explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names);
 
 /// One short paragraph for the warning.

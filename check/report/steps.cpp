@@ -226,6 +226,9 @@ std::vector<step_line> shortened(std::vector<step_line> all, std::size_t room) {
             keep[c - 1] = true;
         }
     }
+    // A gap of one line saves nothing.
+    for (std::size_t i = 1; i + 1 < all.size(); ++i)
+        if (!keep[i] && keep[i - 1] && keep[i + 1]) keep[i] = true;
     std::vector<step_line> result;
     std::uint64_t left_out = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -28,9 +28,9 @@ symbolizer::~symbolizer() = default;
 symbolizer::symbolizer(symbolizer&&) noexcept = default;
 symbolizer& symbolizer::operator=(symbolizer&&) noexcept = default;
 
-const std::vector<source_frame>& symbolizer::frames_at(std::uint64_t pc, bool return_address) {
+const std::vector<source_frame>& symbolizer::frames_at(std::uint64_t return_address) {
     // A return address stands behind the call: one byte back is inside it.
-    const std::uint64_t address = return_address && pc != 0 ? pc - 1 : pc;
+    const std::uint64_t address = return_address - 1;
     const auto [entry, fresh] = tables_->frames.try_emplace(address);
     if (!fresh) return entry->second;
     Dwfl_Module* module = tables_->modules.at(address);
@@ -46,10 +46,10 @@ const std::vector<source_frame>& symbolizer::frames_at(std::uint64_t pc, bool re
     return entry->second;
 }
 
-std::vector<source_frame> symbolizer::frames_of(const wire::stack_trace& stack, bool interrupted) {
+std::vector<source_frame> symbolizer::frames_of(const wire::stack_trace& stack) {
     std::vector<source_frame> result;
     for (std::uint32_t i = 0; i < stack.depth && i < wire::max_frames; ++i) {
-        const auto& frames = frames_at(stack.pc[i], !(interrupted && i == 0));
+        const auto& frames = frames_at(stack.pc[i]);
         result.insert(result.end(), frames.begin(), frames.end());
     }
     return result;
@@ -75,6 +75,8 @@ const std::string& symbolizer::variable_at(std::uint64_t address) {
 }
 
 symbolizer::storage symbolizer::storage_of(std::uint64_t address) {
+    // Uninitialised variables stand behind the part of the file that is mapped.
+    if (tables_->modules.at(address) != nullptr) return storage::global;
     switch (tables_->modules.region_at(address)) {
         case loaded_modules::region::module: return storage::global;
         case loaded_modules::region::heap: return storage::heap;

@@ -28,10 +28,10 @@ public:
     symbolizer& operator=(symbolizer&&) noexcept;
 
     /// Innermost first: a function that was inlined stands before the one it was inlined into.
-    const std::vector<source_frame>& frames_at(std::uint64_t pc, bool return_address = true);
+    const std::vector<source_frame>& frames_at(std::uint64_t return_address);
 
-    /// The whole stack. `interrupted`: the first address is the instruction itself, as in a signal's stack.
-    std::vector<source_frame> frames_of(const wire::stack_trace& stack, bool interrupted = false);
+    /// The whole stack. All addresses are taken as return addresses; a fault handler adds one to the place of the fault.
+    std::vector<source_frame> frames_of(const wire::stack_trace& stack);
 
     /// `forks[2]`, `lib.mutex`, `counter+0x8`; empty if it is no global variable.
     const std::string& variable_at(std::uint64_t address);

@@ -72,8 +72,8 @@ std::string task_words::object(std::uint64_t address, wire::operation_kind used)
     return noun.empty() ? name : noun + " " + name;
 }
 
-source_frame task_words::place_of(const wire::stack_trace& stack, bool interrupted) {
-    const auto frames = symbols_.frames_of(stack, interrupted);
+source_frame task_words::place_of(const wire::stack_trace& stack) {
+    const auto frames = symbols_.frames_of(stack);
     const source_frame* place = own_place(frames, whole_.executable);
     if (place != nullptr) return *place;
     return frames.empty() ? source_frame{} : frames.front();

@@ -28,7 +28,7 @@ public:
 
     const wire::task_snapshot* snapshot(int id) const;
     /// Innermost own frame of a task's stack; an empty one if there is none.
-    source_frame place_of(const wire::stack_trace& stack, bool interrupted = false);
+    source_frame place_of(const wire::stack_trace& stack);
     source_frame place_of_pc(std::uint64_t pc);
     /// Where a task stands, for a sentence: ` at abba.cpp:12`, or nothing.
     std::string at(const source_frame& place) const;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "check/report/numbers.hpp"
 
@@ -54,20 +55,38 @@ struct element {
     std::uint64_t offset;  // within the element
 };
 
+/// How many elements each dimension has, outermost first; 0 where the debug information does not say.
+std::vector<std::uint64_t> dimensions_of(Dwarf_Die array) {
+    std::vector<std::uint64_t> counts;
+    Dwarf_Die child;
+    if (dwarf_child(&array, &child) != 0) return counts;
+    do {
+        if (dwarf_tag(&child) != DW_TAG_subrange_type) continue;
+        Dwarf_Attribute attribute;
+        Dwarf_Word number = 0;
+        if (dwarf_formudata(dwarf_attr(&child, DW_AT_count, &attribute), &number) == 0)
+            counts.push_back(number);
+        else if (dwarf_formudata(dwarf_attr(&child, DW_AT_upper_bound, &attribute), &number) == 0)
+            counts.push_back(number + 1);
+        else
+            counts.push_back(0);
+    } while (dwarf_siblingof(&child, &child) == 0);
+    return counts;
+}
+
 std::optional<element> array_element(Dwarf_Die array, std::uint64_t offset) {
     auto type = type_of(&array);
-    Dwarf_Word whole = 0;
-    Dwarf_Word one = 0;
-    if (!type || dwarf_aggregate_size(&*type, &one) != 0 || one == 0) return std::nullopt;
-    // Several dimensions stand as several children; the element of the first one is a row.
-    Dwarf_Die dimension;
-    std::uint64_t row = one;
-    bool several = false;
-    if (dwarf_child(&array, &dimension) == 0 && dwarf_siblingof(&dimension, &dimension) == 0 &&
-        dwarf_aggregate_size(&array, &whole) == 0)
-        several = true;
-    if (several) return element{array, "[element " + grouped(offset / row) + "]", 0};
-    return element{*type, "[" + std::to_string(offset / one) + "]", offset % one};
+    Dwarf_Word size = 0;
+    if (!type || dwarf_aggregate_size(&*type, &size) != 0 || size == 0) return std::nullopt;
+    const std::vector<std::uint64_t> counts = dimensions_of(array);
+    std::uint64_t index = offset / size;
+    std::string text;
+    for (std::size_t inner = counts.size(); inner-- > 1;) {
+        if (counts[inner] == 0) return std::nullopt;
+        text = "[" + std::to_string(index % counts[inner]) + "]" + text;
+        index /= counts[inner];
+    }
+    return element{*type, "[" + std::to_string(index) + "]" + text, offset % size};
 }
 
 std::optional<element> member_at(Dwarf_Die record, std::uint64_t offset) {
@@ -112,7 +131,6 @@ std::string part_of_type(Dwarf_Die given, std::uint64_t offset) {
         if (!inner) return offset == 0 ? text : text + "+" + hexadecimal(offset);
         if (inner->text.size() > 1 && is_reserved(std::string_view(inner->text).substr(1))) return text;
         text += inner->text;
-        if (inner->text.starts_with("[element")) return text;
         type = inner->type;
         offset = inner->offset;
     }

@@ -1,4 +1,4 @@
-// Wake-ups that came too early: the commonest reason why a task waits for ever.
+// Wake-ups that did not reach the task that needed them: the commonest reasons why a task waits for ever.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,15 @@
 
 namespace pawl::check::report {
 
-struct early_wake_up {
-    int task;  // who woke
+struct wake_up {
+    int task;  // before the wait: who woke; the wrong task: who was woken
     std::uint64_t step;
-    const wire::trace_event* event;
 };
 
-/// The last wake-up of what `waiter` waits for that found nobody waiting, before the wait began.
-std::optional<early_wake_up> wake_up_before_the_wait(const recording& recorded, const wire::task_snapshot& waiter);
+/// The last wake-up of what `waiter` waits for, if nobody waited there at that time and nobody was woken there since.
+std::optional<wake_up> wake_up_before_the_wait(const recording& recorded, const wire::task_snapshot& waiter);
+
+/// The last signal there that woke another task, if that one has gone back to waiting there.
+std::optional<wake_up> wake_up_of_the_wrong_task(const recording& recorded, const wire::task_snapshot& waiter);
 
 }  // namespace pawl::check::report

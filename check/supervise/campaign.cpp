@@ -84,6 +84,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     wire::order probe = order_for(0, free_machine());
     probe.kind = wire::order_kind::random;
     probe.max_executions = 1;
+    probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
     verdict_.tasks = tasks;
@@ -135,7 +136,9 @@ campaign::attempt campaign::explore(bool full_restore) {
         if (result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited) {
             const wire::answer answer = session_->result;
             note_beside(answer.what, index, on);
-            if (is_inconclusive(answer.what.kind)) outcome.how = plan::ending::given_up;
+            // A long execution says nothing about the others: the search goes on.
+            if (is_inconclusive(answer.what.kind) && answer.what.kind != wire::finding_kind::too_long)
+                outcome.how = plan::ending::given_up;
             plan_.finished(*step, outcome);
             plan_.learned(verdict_.tasks, answer.program_sets_priorities);
             continue;
@@ -225,8 +228,7 @@ void campaign::note_inconclusive(const std::string& reason, std::uint32_t machin
 // What an answer carries beside its own result: a warning, or the reason why it is not the whole truth.
 void campaign::note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on) {
     if (is_inconclusive(left.kind)) {
-        schedule_.assign(session_->schedule,
-                         session_->schedule + std::min<std::size_t>(session_->schedule_length, wire::max_depth));
+        schedule_.clear();  // the session holds that of a later execution
         note_inconclusive(inconclusive_reason(left, wanted_.steps), machine_index, on);
     }
     if (left.kind != wire::finding_kind::waits_for_peer) return;
@@ -288,7 +290,8 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     }
     keep_recording(machine_index, on);
     const wire::finding_kind kind = verdict_.what->kind;
-    if (kind == wire::finding_kind::none) verdict_.what.reset();
+    if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
+    if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) verdict_.what.reset();
     if (is_wrong(kind)) verdict_.result = report::outcome::wrong;
     if (is_inconclusive(kind)) {
         verdict_.result = report::outcome::inconclusive;

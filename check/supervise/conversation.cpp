@@ -16,6 +16,12 @@ using std::chrono::milliseconds;
 constexpr auto turn_supervisor = static_cast<std::uint32_t>(wire::turn_of::supervisor);
 constexpr auto turn_worker = static_cast<std::uint32_t>(wire::turn_of::worker);
 
+void give_turn(wire::session& session) {
+    // release: the order is visible to the worker's acquire
+    session.turn.store(turn_worker, std::memory_order_release);
+    wake_all(session.turn);
+}
+
 void hand_over(wire::session& session) {
     session.result.kind = wire::answer_kind::none;
     session.result.what.kind = wire::finding_kind::none;
@@ -29,9 +35,7 @@ void hand_over(wire::session& session) {
     session.now.steps.store(0, std::memory_order_relaxed);
     session.now.live_steps.store(0, std::memory_order_relaxed);
     session.now.depth.store(0, std::memory_order_relaxed);
-    // release: the order above is visible to the worker's acquire
-    session.turn.store(turn_worker, std::memory_order_release);
-    wake_all(session.turn);
+    give_turn(session);
 }
 
 void answer_question(wire::session& session, const worker& with, const listeners& hear) {
@@ -107,8 +111,9 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
 void dismiss(session_block& block, worker& with) {
     wire::session& session = *block;
     if (session.turn.load(std::memory_order_acquire) == turn_supervisor && !with.death()) {
+        // Not hand_over(): the last answer is still to be read.
         session.current.kind = wire::order_kind::leave;
-        hand_over(session);
+        give_turn(session);
         const auto limit = clock::now() + milliseconds(200);
         while (!with.death() && clock::now() < limit) wait_while(session.turn, turn_worker, milliseconds(2));
     }

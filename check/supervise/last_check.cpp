@@ -62,6 +62,7 @@ std::expected<void, std::string> save(const last_check& what, const std::filesys
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
                  {"simulate_constructors", what.simulate_constructors}};
+    if (what.usual_exit_status) text["usual_exit_status"] = *what.usual_exit_status;
     for (const wire::machine& machine : what.machines) text["machines"].push_back(to_json(machine));
     for (const wire::task_rule& rule : what.rules) text["rules"].push_back(to_json(rule));
     // Renamed into place: two checks at once leave one of the two, never a mixture.
@@ -96,6 +97,7 @@ std::expected<last_check, std::string> load_last_check(const std::filesystem::pa
         what.pool_size = text.at("pool_size");
         what.visible = text.at("visible").get<std::vector<std::uint64_t>>();
         what.simulate_constructors = text.at("simulate_constructors");
+        if (text.contains("usual_exit_status")) what.usual_exit_status = text.at("usual_exit_status").get<int>();
         return what;
     } catch (const json::exception&) {
         return std::unexpected((folder / file_name).string() + " cannot be read: check the program again");

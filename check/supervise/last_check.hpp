@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct last_check {
     std::uint32_t pool_size = 0;
     std::vector<std::uint64_t> visible;  // places whose accesses are schedule points: part of what a schedule means
     bool simulate_constructors = false;
+    std::optional<int> usual_exit_status;
 };
 
 std::expected<void, std::string> save(const last_check& what, const std::filesystem::path& folder);

@@ -33,6 +33,7 @@ std::expected<session_block, std::string> session_block::create() {
     auto* session = static_cast<wire::session*>(place);
     session->magic = wire::session_magic;
     session->version = wire::session_version;
+    session->supervised = true;
     session->pool_size = 8;
     return session_block(session, descriptor);
 }

@@ -1,5 +1,7 @@
 #include "check/supervise/trial.hpp"
 
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -17,6 +19,17 @@ namespace {
 constexpr std::uint32_t most_tasks = 4096;
 constexpr int most_restarts = 1000;
 
+// Statuses of the runtime, when it cannot even begin.
+constexpr int other_version = 71;
+constexpr int threads_refused = 72;
+
+std::string early_death_words(int wait_status) {
+    const int status = WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 0;
+    if (status == other_version) return "the program was built by another version of pawl: build it again";
+    if (status == threads_refused) return "the system refuses as many threads as the program wants";
+    return "the program " + death_words(wait_status) + " without a word";
+}
+
 }  // namespace
 
 void trial::fresh_worker() {
@@ -30,27 +43,37 @@ std::optional<std::string> trial::ensure_worker() {
     fresh_worker();
     // A worker that died in the middle of its turn left it so: the next one must wait for its order.
     session_->turn.store(static_cast<std::uint32_t>(wire::turn_of::supervisor), std::memory_order_release);
+    session_->result.kind = wire::answer_kind::none;
+    session_->result.what.kind = wire::finding_kind::none;
     auto started = worker::start(launch_, session_.descriptor());
     if (!started) return started.error();
     worker_.emplace(std::move(*started));
-    if (maps_.empty()) wait_until_loaded();
+    wait_until_loaded();
     return std::nullopt;
 }
 
-// A program may crash in its first execution, before any answer: what is loaded where must be known by then. The worker
-// is loaded once it waits for its turn.
+// A program may crash in its first execution, before any answer: what is loaded where must be known by then. And its
+// static constructors run before it waits for its turn: what they end with must not be wiped out by an order.
 void trial::wait_until_loaded() {
     using namespace std::chrono_literals;
-    const std::string waiting = "202 " + report::hexadecimal(reinterpret_cast<std::uintptr_t>(&session_->turn));
+    const std::string waiting = "202 " + report::hexadecimal(reinterpret_cast<std::uintptr_t>(&session_->turn)) + " ";
     const auto limit = std::chrono::steady_clock::now() + 2s;
     while (!worker_->death() && std::chrono::steady_clock::now() < limit) {
         std::ifstream in("/proc/" + std::to_string(worker_->process()) + "/syscall");
         std::string line;
-        if (!std::getline(in, line)) break;
-        if (line.starts_with(waiting + " ")) break;
+        if (!std::getline(in, line) || line.starts_with(waiting)) break;
         std::this_thread::sleep_for(1ms);
     }
-    maps_ = report::memory_map_of(worker_->process());
+    remember_modules();
+}
+
+// A worker that is gone has none: what was known then stays.
+void trial::remember_modules() {
+    std::string now = report::memory_map_of(worker_->process());
+    if (now.find(launch_.executable.string()) == std::string::npos) return;
+    // The same modules at the same places: symbols that are known already stay known.
+    if (maps_.empty() || report::module_lines(now) != report::module_lines(maps_)) symbols_.reset();
+    maps_ = std::move(now);
 }
 
 report::symbolizer& trial::symbols() {
@@ -69,6 +92,14 @@ void trial::answer(wire::question& asked) {
     }
 }
 
+// A worker that has ended before its first order has nothing to be told any more, but may have said something.
+reply trial::give(const listeners& hear) {
+    const auto status = worker_->death();
+    if (!status) return carry_out(session_, *worker_, hear);
+    const bool said_something = session_->result.kind != wire::answer_kind::none;
+    return {said_something ? reply::how::answered : reply::how::died, *status, {}};
+}
+
 trial_result trial::run(const wire::order& wanted, const std::function<void(const wire::session&)>& tick) {
     trial_result result;
     const auto end = [&](trial_result::how how, std::string message) {
@@ -80,12 +111,14 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
     listeners hear;
     hear.question = [this](wire::question& asked, const worker&) { answer(asked); };
     hear.tick = tick;
-    hear.answered = [this](const worker& with) {
+    hear.answered = [this](const worker&) {
         // Shared objects may have been loaded meanwhile.
-        if (session_->result.kind != wire::answer_kind::found) return;
-        maps_ = report::memory_map_of(with.process());
-        symbols_.reset();
+        if (session_->result.kind == wire::answer_kind::found) remember_modules();
     };
+    // What is to be replayed is overwritten by what was run: kept for another attempt.
+    std::vector<wire::choice> given;
+    if (wanted.kind == wire::order_kind::replay)
+        given.assign(session_->schedule, session_->schedule + session_->schedule_length);
     session_->current = wanted;
     for (int restarts = 0; restarts <= most_restarts; ++restarts) {
         if (auto failure = ensure_worker()) return end(trial_result::how::impossible, *failure);
@@ -99,7 +132,11 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
             if (spent >= wanted.time_limit_ns) return end(trial_result::how::limited, {});
             session_->current.time_limit_ns = wanted.time_limit_ns - spent;
         }
-        const reply said = carry_out(session_, *worker_, hear);
+        std::ranges::copy(given, session_->schedule);
+        if (wanted.kind == wire::order_kind::replay)
+            session_->schedule_length = static_cast<std::uint32_t>(given.size());
+        const bool simulated_constructors = session_->simulate_constructors;
+        const reply said = give(hear);
         const wire::answer& answer = session_->result;
         const bool answered = said.result == reply::how::answered;
         result.executions += answered ? answer.executions : session_->now.executions.load(std::memory_order_relaxed);
@@ -110,7 +147,8 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
             case reply::how::died:
                 // The fault handler writes what it can; otherwise only the status is known.
                 if (answer.what.kind != wire::finding_kind::none) return end(trial_result::how::found, {});
-                return end(trial_result::how::died, "the program " + death_words(said.wait_status) + " without a word");
+                if (session_->simulate_constructors != simulated_constructors) continue;
+                return end(trial_result::how::died, early_death_words(said.wait_status));
             case reply::how::out_of_sight:
                 return end(trial_result::how::out_of_sight, "the program blocked outside of what is simulated" +
                                                                 (said.where.empty() ? "" : " (" + said.where + ")"));

@@ -49,6 +49,8 @@ public:
 private:
     std::optional<std::string> ensure_worker();
     void wait_until_loaded();
+    void remember_modules();
+    reply give(const listeners& hear);
     void answer(wire::question& asked);
 
     session_block& session_;

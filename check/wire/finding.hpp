@@ -32,7 +32,7 @@ inline constexpr int max_held = 8;
 
 struct stack_trace {
     std::uint32_t depth;
-    std::uint64_t pc[max_frames];  // innermost first; each a return address except in the frame a signal interrupted
+    std::uint64_t pc[max_frames];  // innermost first; each a return address, or one behind the start of the instruction that faulted
 };
 
 struct held_object {

@@ -62,9 +62,10 @@ void set_priority(pthread_t thread, int policy, int priority) {
     const sched_param param{.sched_priority = priority};
     const int error = pthread_setschedparam(thread, policy, &param);
     if (error == EPERM) {
-        refuse("real-time priorities are not permitted.\n"
-               "Run it as root or with the capability CAP_SYS_NICE (sudo make freeze-linux; in a container: --cap-add "
-               "SYS_NICE).");
+        refuse(
+            "real-time priorities are not permitted.\n"
+            "Run it as root or with the capability CAP_SYS_NICE (sudo make freeze-linux; in a container: --cap-add "
+            "SYS_NICE).");
     }
     if (error && error != ESRCH) refuse(std::strerror(error));  // ESRCH: the thread has ended meanwhile
 }

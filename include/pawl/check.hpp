@@ -29,7 +29,8 @@ namespace pawl::check {
 /// ordinary run prints `what` and the place, and aborts. Wait-free while it holds. May be called from an interrupt.
 inline void require(bool condition, const char* what = "requirement",
                     std::source_location where = std::source_location::current()) {
-    if (!condition) [[unlikely]] pawl_fail(what, where.file_name(), static_cast<int>(where.line()));
+    if (!condition) [[unlikely]]
+        pawl_fail(what, where.file_name(), static_cast<int>(where.line()));
 }
 
 /// A part of the program in which the task promises to wait for nobody, whichever other task is stopped wherever. Where

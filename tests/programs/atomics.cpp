@@ -12,7 +12,8 @@ void integer() {
     std::atomic<T> value{1};
     T expected = 2;
     EXPECT(!value.compare_exchange_strong(expected, 3) && expected == 1);
-    while (!value.compare_exchange_weak(expected, 4, std::memory_order_acq_rel, std::memory_order_acquire)) {}
+    while (!value.compare_exchange_weak(expected, 4, std::memory_order_acq_rel, std::memory_order_acquire)) {
+    }
     EXPECT(value.exchange(8, std::memory_order_acq_rel) == 4);
     EXPECT(value.fetch_add(7, std::memory_order_relaxed) == 8);
     EXPECT(value.fetch_sub(3, std::memory_order_release) == 15);
@@ -40,10 +41,12 @@ void sixteen_bytes() {
     std::thread other([&] {
         unsigned __int128 seen = __atomic_load_n(&value, __ATOMIC_ACQUIRE);
         while (!__atomic_compare_exchange_n(&value, &seen, seen + (static_cast<unsigned __int128>(1) << 64), false,
-                                            __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {}
+                                            __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+        }
     });
     unsigned __int128 seen = __atomic_load_n(&value, __ATOMIC_ACQUIRE);
-    while (!__atomic_compare_exchange_n(&value, &seen, seen + 1, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {}
+    while (!__atomic_compare_exchange_n(&value, &seen, seen + 1, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+    }
     other.join();
     EXPECT(value == ((static_cast<unsigned __int128>(1) << 64) + 2));
     __atomic_store_n(&value, 5, __ATOMIC_SEQ_CST);

@@ -25,7 +25,8 @@ static void* waits_for_a_condition(void* unused) {
 
 static void* waits_for_a_semaphore(void* unused) {
     pthread_cleanup_push(clean, NULL);
-    while (sem_wait(&closed) != 0) {}
+    while (sem_wait(&closed) != 0) {
+    }
     pthread_cleanup_pop(0);
     return unused;
 }
@@ -35,7 +36,8 @@ static void* tests_when_it_likes(void* unused) {
     EXPECT(pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before) == 0 && before == PTHREAD_CANCEL_ENABLE);
     EXPECT(pthread_setcanceltype(PTHREAD_CANCEL_DEFERRED, &before) == 0 && before == PTHREAD_CANCEL_DEFERRED);
     sem_post(&ready);
-    while (sem_wait(&closed) != 0) {}
+    while (sem_wait(&closed) != 0) {
+    }
     pthread_testcancel();  // disabled: goes on
     pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, NULL);
     pthread_testcancel();
@@ -54,7 +56,9 @@ static void* cancelled(void* (*work)(void*), int permits) {
     pthread_t thread;
     void* result;
     EXPECT(pthread_create(&thread, NULL, work, NULL) == 0);
-    if (permits) while (sem_wait(&ready) != 0) {}
+    if (permits)
+        while (sem_wait(&ready) != 0) {
+        }
     EXPECT(pthread_cancel(thread) == 0);
     for (int i = 0; i < permits; ++i) sem_post(&closed);
     EXPECT(pthread_join(thread, &result) == 0);

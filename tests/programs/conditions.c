@@ -33,11 +33,13 @@ static void limits(void) {
     limit.tv_nsec += 2000000;
     if (limit.tv_nsec >= 1000000000) limit.tv_nsec -= 1000000000, ++limit.tv_sec;
     int result;
-    while ((result = pthread_cond_timedwait(&monotonic, &lock, &limit)) == 0) {}
+    while ((result = pthread_cond_timedwait(&monotonic, &lock, &limit)) == 0) {
+    }
     EXPECT(result == ETIMEDOUT);
     clock_gettime(CLOCK_MONOTONIC, &after);
     EXPECT(after.tv_sec > limit.tv_sec || (after.tv_sec == limit.tv_sec && after.tv_nsec >= limit.tv_nsec));
-    while ((result = pthread_cond_clockwait(&opened, &lock, CLOCK_MONOTONIC, &limit)) == 0) {}
+    while ((result = pthread_cond_clockwait(&opened, &lock, CLOCK_MONOTONIC, &limit)) == 0) {
+    }
     EXPECT(result == ETIMEDOUT);
     pthread_mutex_unlock(&lock);
     EXPECT(pthread_cond_destroy(&monotonic) == 0);

@@ -27,7 +27,8 @@ static void* exits_early(void* argument) {
 static sem_t let_go, gone;
 
 static void* waits(void* argument) {
-    while (sem_wait(&let_go) != 0) {}
+    while (sem_wait(&let_go) != 0) {
+    }
     sem_post(&gone);
     return argument;
 }
@@ -45,7 +46,8 @@ static void attributes(void) {
     pthread_t detached;
     EXPECT(pthread_create(&detached, &attributes, waits, NULL) == 0);
     sem_post(&let_go);
-    while (sem_wait(&gone) != 0) {}
+    while (sem_wait(&gone) != 0) {
+    }
     EXPECT(pthread_attr_destroy(&attributes) == 0);
 }
 
@@ -63,7 +65,8 @@ static void joins_with_a_limit(void) {
     EXPECT(pthread_clockjoin_np(slow, &result, CLOCK_MONOTONIC, &soon) == ETIMEDOUT);
     sem_post(&let_go);
     EXPECT(pthread_join(slow, &result) == 0 && result == &mark);
-    while (sem_wait(&gone) != 0) {}
+    while (sem_wait(&gone) != 0) {
+    }
 }
 
 int main(void) {

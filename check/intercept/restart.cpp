@@ -1,0 +1,28 @@
+#include "check/intercept/restart.hpp"
+
+#include "check/intercept/descriptors.hpp"
+#include "check/intercept/exit.hpp"
+#include "check/intercept/futex.hpp"
+#include "check/intercept/keys.hpp"
+#include "check/intercept/memory_map.hpp"
+#include "check/intercept/randomness.hpp"
+#include "check/intercept/scheduling.hpp"
+#include "check/intercept/semaphore.hpp"
+#include "check/intercept/signals.hpp"
+
+namespace pawl::check::intercept {
+
+void restart_interceptors()
+{
+    restart_exit_handlers();
+    forget_futex_waiters();
+    restart_keys();
+    restart_named_semaphores();
+    restart_niceness();
+    restart_randomness();
+    restart_signals();
+    close_opened_descriptors();
+    unmap_foreign();
+}
+
+}  // namespace pawl::check::intercept

@@ -1,0 +1,10 @@
+// Between executions.
+#pragma once
+
+namespace pawl::check::intercept {
+
+/// What the interceptors keep about the program begins as it stood before the first execution, and what the last one
+/// took from the kernel is given back.
+void restart_interceptors();
+
+}  // namespace pawl::check::intercept

@@ -1,0 +1,1 @@
+// Compiled to have the standard library built.

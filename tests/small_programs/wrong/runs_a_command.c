@@ -1,0 +1,4 @@
+// Starts another program.
+#include <stdlib.h>
+
+int main(void) { return system("true"); }

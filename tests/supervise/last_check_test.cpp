@@ -1,0 +1,55 @@
+#include "check/supervise/last_check.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <fstream>
+
+#include "check/supervise/machines.hpp"
+
+namespace pawl::check::supervise {
+namespace {
+
+class LastCheck : public ::testing::Test {
+protected:
+    LastCheck() { std::filesystem::create_directories(folder_); }
+    ~LastCheck() override { std::filesystem::remove_all(folder_); }
+
+    std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("pawl-last-" + std::to_string(getpid()));
+};
+
+TEST_F(LastCheck, IsReadAsItWasWritten) {
+    last_check what;
+    what.program = {"/some/program", {"an argument", "-x"}, "/some/input"};
+    what.machines = supposed_orders(3);
+    what.rules.push_back({"audio", 1, 50, -1, true});
+    what.nonblocking = {"*poll*"};
+    what.steps = 20'000;
+    what.seed = 7;
+    what.pool_size = 16;
+    what.visible = {0x555555555123};
+    ASSERT_TRUE(save(what, folder_).has_value());
+    const last_check read = load_last_check(folder_).value();
+    EXPECT_EQ(read.program.executable, what.program.executable);
+    EXPECT_EQ(read.program.arguments, what.program.arguments);
+    EXPECT_EQ(read.machines.size(), 6u);
+    EXPECT_EQ(read.machines[5].rank[0], what.machines[5].rank[0]);
+    EXPECT_STREQ(read.rules.at(0).name, "audio");
+    EXPECT_EQ(read.rules.at(0).priority, 50);
+    EXPECT_EQ(read.visible, what.visible);
+    EXPECT_EQ(read.pool_size, 16u);
+}
+
+TEST_F(LastCheck, SaysWhatToDoWhenNothingWasChecked) {
+    EXPECT_EQ(load_last_check(folder_).error(),
+              "no program was checked yet: name its files, pawl replay SCHEDULE FILE...");
+}
+
+TEST_F(LastCheck, RefusesADamagedFile) {
+    std::ofstream(folder_ / "last.json") << "{ \"executable\": 3 ";
+    EXPECT_NE(load_last_check(folder_).error().find("check the program again"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pawl::check::supervise

@@ -1,0 +1,38 @@
+#include "check/supervise/schedule_store.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace pawl::check::supervise {
+namespace {
+
+class ScheduleStore : public ::testing::Test {
+protected:
+    ~ScheduleStore() override { std::filesystem::remove_all(folder_); }
+
+    std::filesystem::path folder_ =
+        std::filesystem::temp_directory_path() / ("pawl-schedules-" + std::to_string(getpid()));
+    schedule_store store_{folder_};
+};
+
+TEST_F(ScheduleStore, PrintsAShortScheduleAsItIs) {
+    EXPECT_EQ(store_.keep("1:0-10.1-4").value(), "1:0-10.1-4");
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "1:0-10.1-4"));
+}
+
+TEST_F(ScheduleStore, GivesALongScheduleAShortNameAndFindsItAgain) {
+    std::string text = "0:0";
+    for (int i = 0; i < 300; ++i) text += i % 2 == 0 ? ".1" : ".0";
+    const std::string name = store_.keep(text).value();
+    EXPECT_LT(name.size(), 20u);
+    EXPECT_EQ(store_.find(name).value(), text);
+}
+
+TEST_F(ScheduleStore, SaysWhatToDoAboutAnUnknownName) {
+    EXPECT_NE(store_.find("long-0123456789ab").error().find("run pawl check again"), std::string::npos);
+}
+
+TEST_F(ScheduleStore, DoesNotLeaveItsFolder) { EXPECT_FALSE(store_.find("long-../../etc/passwd").has_value()); }
+
+}  // namespace
+}  // namespace pawl::check::supervise
