@@ -10,11 +10,12 @@ int main() {
     std::condition_variable changed;
     std::atomic<bool> configured = false;
 
-    std::jthread worker([&] {
+    std::thread worker([&] {
         std::unique_lock hold(lock);
         while (!configured) changed.wait(hold);
     });
 
     configured = true;
     changed.notify_one();
+    worker.join();
 }

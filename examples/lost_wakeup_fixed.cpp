@@ -8,7 +8,7 @@ int main() {
     std::condition_variable changed;
     bool configured = false;
 
-    std::jthread worker([&] {
+    std::thread worker([&] {
         std::unique_lock hold(lock);
         while (!configured) changed.wait(hold);
     });
@@ -18,4 +18,5 @@ int main() {
         configured = true;
     }
     changed.notify_one();
+    worker.join();
 }

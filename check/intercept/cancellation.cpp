@@ -11,6 +11,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/keys.hpp"
+#include "check/intercept/mutex.hpp"
 #include "check/intercept/threads.hpp"
 #include "check/machine/computer.hpp"
 
@@ -82,14 +83,20 @@ void act_on_cancellation()
     exit_task(PTHREAD_CANCELED);
 }
 
-void run_thread_destructors()
+void run_thread_local_destructors()
 {
     task& me = machine::current_task();
     while (machine::thread_local_destructor* one = me.destructors) {
         me.destructors = one->next;
         one->function(one->object);
     }
+}
+
+void run_thread_destructors()
+{
+    run_thread_local_destructors();
     run_key_destructors();
+    leave_robust_mutexes(machine::current_task());
 }
 
 }  // namespace pawl::check::intercept

@@ -6,6 +6,7 @@
 #include "check/intercept/condition.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/mutex.hpp"
+#include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -68,7 +69,14 @@ constexpr machine::wait_rule wait_rule{woken_and_free, holder_of_its_mutex};
 bool mutex_free(const operation& op, const task& t) { return free_for(*op.target, t); }
 constexpr machine::wait_rule retake_rule{mutex_free, owner_of};
 
-sync_object& condition_at(const void* condition) { return machine::object_at(condition, object_class::condition); }
+// Where glibc counts those that use it; in the program's memory, because a static initialiser makes it anew there.
+constexpr unsigned destroyed_mark = ~0u;
+
+sync_object& condition_at(const pthread_cond_t* condition, const char* destroyed)
+{
+    if (condition->__data.__wrefs == destroyed_mark) the_computer.fail(finding_kind::misuse, destroyed, condition);
+    return machine::object_at(condition, object_class::condition);
+}
 
 // glibc: bit 1 of the flags word says CLOCK_MONOTONIC.
 clockid_t clock_of(const pthread_cond_t* condition)
@@ -82,10 +90,9 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
 {
     if (!machine::simulating()) return 0;
     act_on_cancellation();
-    sync_object& c = condition_at(condition);
+    sync_object& c = condition_at(condition, "waits on a condition variable that was destroyed");
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
-    if (c.destroyed) the_computer.fail(finding_kind::misuse, "waits on a condition variable that was destroyed", condition);
     operation begin;
     begin.kind = operation_kind::condition_wait;
     begin.object = reinterpret_cast<std::uint64_t>(condition);
@@ -133,8 +140,7 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
 int wake_condition(pthread_cond_t* condition, bool all)
 {
     if (!machine::simulating()) return 0;
-    sync_object& c = condition_at(condition);
-    if (c.destroyed) the_computer.fail(finding_kind::misuse, "signals a condition variable that was destroyed", condition);
+    sync_object& c = condition_at(condition, "signals a condition variable that was destroyed");
     operation op;
     op.kind = all ? operation_kind::condition_broadcast : operation_kind::condition_signal;
     op.object = reinterpret_cast<std::uint64_t>(condition);
@@ -175,11 +181,14 @@ PAWL_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_conda
 PAWL_EXPORT int pthread_cond_destroy(pthread_cond_t* condition)
 {
     if (!simulating()) return 0;
-    auto& c = condition_at(condition);
+    the_computer.announce(operation_kind::object_destroy, condition);
+    auto& c = condition_at(condition, "destroys a condition variable twice");
     if (c.waiters > 0)
         the_computer.fail(finding_kind::misuse, "destroys a condition variable that a task waits on", condition,
                           static_cast<int>(first_of(c)->who->id));
-    c.destroyed = true;
+    pawl::check::machine::forget_object(condition, object_class::condition);
+    pawl::check::machine::program_snapshot().note_write(&condition->__data.__wrefs);
+    condition->__data.__wrefs = destroyed_mark;
     return 0;
 }
 

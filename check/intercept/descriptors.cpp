@@ -56,7 +56,7 @@ void refuse_replacing(int descriptor)
     if (!machine::simulating() || opened_by_program(descriptor)) return;
     if (kernel::call(SYS_fcntl, descriptor, F_GETFD) < 0) return;
     char text[100];
-    std::snprintf(text, sizeof text, "replaces descriptor %d, which was open before the program started", descriptor);
+    std::snprintf(text, sizeof text, "replacing descriptor %d, which was open before the program started,", descriptor);
     the_computer.fail(finding_kind::unsupported, text);
 }
 
@@ -94,7 +94,7 @@ void close_opened_descriptors()
 void refuse_wait(const char* call)
 {
     char text[100];
-    std::snprintf(text, sizeof text, "calls %s(), which is not simulated where it would wait", call);
+    std::snprintf(text, sizeof text, "%s() where it would wait", call);
     the_computer.fail(finding_kind::unsupported, text);
 }
 

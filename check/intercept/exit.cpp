@@ -125,6 +125,7 @@ void install_terminate_handler()
 
 using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
+using pawl::check::wire::operation_kind;
 
 PAWL_EXPORT int __cxa_atexit(void (*function)(void*), void* argument, void* dso_handle)
 {
@@ -167,7 +168,8 @@ PAWL_EXPORT void exit(int status)
     auto& me = pawl::check::machine::current_task();
     if (!me.left_by_exit) {
         me.left_by_exit = true;
-        run_thread_destructors();
+        the_computer.announce(operation_kind::process_exit);  // until now the others may run
+        run_thread_local_destructors();
         run_handlers(false);
     }
     the_computer.finish(status & 255);
@@ -175,12 +177,14 @@ PAWL_EXPORT void exit(int status)
 PAWL_EXPORT void quick_exit(int status)
 {
     if (!simulating()) pawl::check::machine::kernel::leave(status);
+    the_computer.announce(operation_kind::process_exit);
     run_handlers(true);
     the_computer.finish(status & 255);
 }
 PAWL_EXPORT void _exit(int status)
 {
     if (!simulating()) pawl::check::machine::kernel::leave(status);
+    the_computer.announce(operation_kind::process_exit);
     the_computer.finish(status & 255);
 }
 PAWL_EXPORT void _Exit(int status) { _exit(status); }

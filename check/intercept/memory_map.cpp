@@ -55,7 +55,7 @@ void* map(void* wish, std::size_t size, int protection, int flags, int descripto
     const bool fixed = flags & (MAP_FIXED | MAP_FIXED_NOREPLACE);
     if (fixed && machine::heap_owns(wish)) {
         if (!plain_memory(flags))
-            machine::the_computer.fail(wire::finding_kind::unsupported, "maps a file over memory it has mapped before");
+            machine::the_computer.fail(wire::finding_kind::unsupported, "mapping a file over memory that was mapped before");
         std::memset(wish, 0, whole_pages(size));
         return wish;
     }

@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "check/intercept/export.hpp"
+#include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -50,12 +51,12 @@ sync_object& mutex_at(pthread_mutex_t* mutex)
 {
     bool made = false;
     sync_object& m = machine::object_at(mutex, object_class::mutex, &made);
-    if (made) {
-        const int kind = mutex->__data.__kind;
-        if (kind == destroyed_kind) {
-            m.destroyed = true;
-            return m;
-        }
+    const int kind = mutex->__data.__kind;
+    // Memory may be used again for another mutex without a call: C++'s have no destructor and a constant initialiser.
+    if (made || m.value != kind) {
+        m.value = kind;
+        m.destroyed = kind == destroyed_kind;
+        if (m.destroyed) return m;
         const int type = kind & 3;
         m.type = type == PTHREAD_MUTEX_RECURSIVE ? mutex_type::recursive
                  : type == PTHREAD_MUTEX_ERRORCHECK ? mutex_type::error_check
@@ -164,6 +165,20 @@ int unlock_mutex(pthread_mutex_t* mutex)
     return 0;
 }
 
+void leave_robust_mutexes(task& me)
+{
+    for (int i = me.held_count < machine::max_held_objects ? me.held_count : machine::max_held_objects; i-- > 0;) {
+        sync_object& m = *me.holds[i].object;
+        if (m.what != object_class::mutex || !m.robust || m.owner != &me) continue;
+        m.owner = nullptr;
+        m.depth = 0;
+        m.inconsistent = true;
+        ++m.version;
+        machine::unhold(me, m);
+        machine::release_to(me, m);
+    }
+}
+
 std::uint32_t release_for_wait(sync_object& m)
 {
     task& me = machine::current_task();
@@ -217,12 +232,13 @@ PAWL_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexat
 PAWL_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex)
 {
     if (simulating()) {
+        the_computer.announce(operation_kind::object_destroy, mutex);
         auto& m = mutex_at(mutex);
         if (m.destroyed) the_computer.fail(pawl::check::wire::finding_kind::misuse, "destroys a mutex twice", mutex);
         if (m.owner)
             the_computer.fail(pawl::check::wire::finding_kind::misuse, "destroys a mutex that is held", mutex,
                               static_cast<int>(m.owner->id));
-        m.destroyed = true;
+        pawl::check::machine::program_snapshot().note_write(&mutex->__data.__kind);
     }
     mutex->__data.__kind = destroyed_kind;
     return 0;

@@ -16,6 +16,9 @@ int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site
 int try_lock_mutex(pthread_mutex_t* mutex, const std::uint64_t* frame);
 int unlock_mutex(pthread_mutex_t* mutex);
 
+/// At the end of a task: the next owner of a robust mutex is told.
+void leave_robust_mutexes(machine::task& me);
+
 /// The state changes alone, for a condition variable's wait, which gives up and takes the mutex within its own steps.
 std::uint32_t release_for_wait(machine::sync_object& mutex);
 void take_after_wait(machine::sync_object& mutex, std::uint32_t depth, std::uint64_t site);

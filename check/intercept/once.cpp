@@ -88,6 +88,11 @@ int run_once(pthread_once_t* control, void (*routine)(), std::uint64_t site)
         return 0;
     }
     sync_object& o = once_at(control);
+    if (*control == finished) {
+        // It stays finished: whoever asks later gets the same answer, so this is no point to schedule at.
+        machine::acquire_from(machine::current_task(), o);
+        return 0;
+    }
     operation op = enter(control, o, "calls pthread_once from within its own routine: it would wait for itself for ever");
     if (*control == finished) {
         op.outcome = 0;

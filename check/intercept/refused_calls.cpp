@@ -18,7 +18,7 @@ any_function libc_own(const char* name)
 {
     if (machine::simulating()) {
         char text[100];
-        std::snprintf(text, sizeof text, "calls %s(), which is not simulated", name);
+        std::snprintf(text, sizeof text, "%s()", name);
         machine::the_computer.fail(pawl::check::wire::finding_kind::unsupported, text);
     }
     return reinterpret_cast<any_function>(dlsym(RTLD_NEXT, name));

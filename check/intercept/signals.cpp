@@ -49,7 +49,7 @@ int failed(int error) { return errno = error, -1; }
 [[noreturn]] void refuse(int number)
 {
     char text[100];
-    std::snprintf(text, sizeof text, "sends signal %d (SIG%s), which is not simulated", number, sigabbrev_np(number));
+    std::snprintf(text, sizeof text, "sending signal %d (SIG%s) to another thread, or while it is blocked,", number, sigabbrev_np(number));
     the_computer.fail(finding_kind::unsupported, text);
 }
 

@@ -20,6 +20,7 @@
 #include "check/machine/heap.hpp"
 #include "check/machine/kernel.hpp"
 #include "check/machine/snapshot.hpp"
+#include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -123,6 +124,9 @@ int worker_main(int argc, char** argv, char** envp)
     }
     install_fault_handlers();
     load_visible_places();
+    // The unwinder sets itself up at its first use: before the snapshot, so that every execution finds it ready.
+    wire::stack_trace first_use;
+    machine::unwind_here(first_use);
     machine::heap_remember();
     machine::remember_thread_storage();
     machine::program_snapshot().add_range(reinterpret_cast<char*>(machine::heap_address),

@@ -177,7 +177,8 @@ void computer::perform(operation& op)
     if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
-    if (op.rule && !op.rule->ready(op, me)) me.ticket = ++next_ticket_;
+    // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
+    if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
     me.pending = nullptr;  // the operation stands on the caller's stack
 }

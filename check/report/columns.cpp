@@ -12,8 +12,9 @@ constexpr std::size_t step_columns = 8;
 constexpr std::size_t most_own_columns = 4;
 
 std::string priority_words(const wire::task_snapshot* task, wire::machine_kind on) {
-    if (task == nullptr || on == wire::machine_kind::free) return "";
+    if (task == nullptr) return "";
     if (task->interrupt) return "  (interrupt)";
+    if (on == wire::machine_kind::free) return "";
     // Fair sharing without any order: nothing to say.
     if (on == wire::machine_kind::as_asked && task->policy == 0) return "";
     std::string text = "  (priority " + std::to_string(task->priority);

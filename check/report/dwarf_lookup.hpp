@@ -23,6 +23,10 @@ public:
     /// The global or static variable that starts at this address of the worker: its type.
     std::optional<Dwarf_Die> type_of_variable_at(std::uint64_t address);
 
+    /// A local variable of the function at `pc`, whose canonical frame address is `frame`: its name, and which part of it
+    /// `address` is. Empty if none stands there.
+    std::string local_at(std::uint64_t pc, std::uint64_t frame, std::uint64_t address) const;
+
 private:
     struct unit_range {
         std::uint64_t low;

@@ -12,7 +12,8 @@ std::string_view object_noun(operation_kind kind) {
     switch (kind) {
         case operation_kind::mutex_lock:
         case operation_kind::mutex_try_lock:
-        case operation_kind::mutex_unlock: return "mutex";
+        case operation_kind::mutex_unlock:
+        case operation_kind::condition_wake: return "mutex";
         case operation_kind::reader_lock:
         case operation_kind::reader_try_lock:
         case operation_kind::writer_lock:
@@ -22,7 +23,6 @@ std::string_view object_noun(operation_kind kind) {
         case operation_kind::spin_try_lock:
         case operation_kind::spin_unlock: return "spin lock";
         case operation_kind::condition_wait:
-        case operation_kind::condition_wake:
         case operation_kind::condition_signal:
         case operation_kind::condition_broadcast: return "condition variable";
         case operation_kind::semaphore_wait:
@@ -49,7 +49,10 @@ std::string values(const wire::trace_event& event) {
 std::string memory_words(const wire::trace_event& event, const std::string& object) {
     switch (event.kind) {
         case operation_kind::load: return "reads " + object + ": " + value_text(event.value_before, event.size);
-        case operation_kind::store: return "writes " + object + ": " + values(event);
+        case operation_kind::store:
+            // Of a plain or volatile store only the place is known, not what will be written.
+            if (event.value_before == event.value_after) return "writes " + object;
+            return "writes " + object + ": " + values(event);
         case operation_kind::exchange: return "exchanges " + object + ": " + values(event);
         case operation_kind::fetch_modify: return "changes " + object + ": " + values(event);
         case operation_kind::compare_exchange:
@@ -98,7 +101,7 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::futex_unlock: return "unlocks " + object;
         case operation_kind::condition_wait: return "gives its mutex up, waits for " + object;
         case operation_kind::condition_wake:
-            return event.outcome == 2 ? "time is over for " + object : "wakes from " + object;
+            return (event.outcome == 2 ? "time is over, takes " : "wakes, takes ") + object;
         case operation_kind::condition_signal:
             return refused ? "signals " + object + ": nobody waits" : "signals " + object;
         case operation_kind::condition_broadcast:
@@ -133,7 +136,7 @@ std::string waiting_words(operation_kind kind, const std::string& object, const 
         case operation_kind::join: return "waits for " + (other.empty() ? "a task" : other) + " to end";
         case operation_kind::sleep: return "sleeps";
         case operation_kind::condition_wait: return "waits for a signal at " + object;
-        case operation_kind::condition_wake: return "waits for a signal at " + object;
+        case operation_kind::condition_wake: return "has been woken and waits for " + object;
         case operation_kind::semaphore_wait: return "waits for " + object + ", which is at 0";
         case operation_kind::barrier_wait: return "waits for the others at " + object;
         case operation_kind::futex_wait: return "waits for a wake-up at " + object;

@@ -74,6 +74,12 @@ const std::string& symbolizer::variable_at(std::uint64_t address) {
     return entry->second;
 }
 
+std::string symbolizer::local_at(std::uint64_t return_address, std::uint64_t frame, std::uint64_t address) {
+    Dwfl_Module* module = tables_->modules.at(return_address - 1);
+    return module == nullptr ? std::string()
+                             : tables_->debug_information(module).local_at(return_address - 1, frame, address);
+}
+
 symbolizer::storage symbolizer::storage_of(std::uint64_t address) {
     // Uninitialised variables stand behind the part of the file that is mapped.
     if (tables_->modules.at(address) != nullptr) return storage::global;

@@ -36,6 +36,9 @@ public:
     /// `forks[2]`, `lib.mutex`, `counter+0x8`; empty if it is no global variable.
     const std::string& variable_at(std::uint64_t address);
 
+    /// `ready`, `locks[1]`: a local variable of the function that `return_address` is in. Empty if none stands there.
+    std::string local_at(std::uint64_t return_address, std::uint64_t frame, std::uint64_t address);
+
     enum class storage { global, heap, main_stack, unknown };
     storage storage_of(std::uint64_t address);
 

@@ -21,7 +21,7 @@ std::string letter(std::size_t index) {
 }  // namespace
 
 task_words::task_words(const wire::finding* what, const verdict& whole, symbolizer& symbols)
-    : what_(what), whole_(whole), symbols_(symbols) {
+    : what_(what), whole_(whole), symbols_(symbols), locals_(what, whole.recorded) {
     // A lock stays a mutex wherever it is named: the noun comes from the first use that has one.
     const auto note = [&](std::uint64_t address, wire::operation_kind used) {
         if (const std::string_view noun = object_noun(used); address != 0 && !noun.empty())
@@ -48,8 +48,24 @@ std::string task_words::task(int id) const {
 
 std::string task_words::subject(int id) const { return "Task \"" + task(id) + "\""; }
 
+const std::string& task_words::variable(std::uint64_t address) {
+    const auto [name, fresh] = names_.try_emplace(address);
+    if (!fresh) return name->second;
+    name->second = symbols_.variable_at(address);
+    if (!name->second.empty()) return name->second;
+    name->second = locals_.name_of(address, symbols_);
+    // Two tasks in one function have a variable each.
+    if (name->second.empty() || local_names_.insert(name->second).second) return name->second;
+    for (int copy = 2;; ++copy) {
+        const std::string other = name->second + " (" + std::to_string(copy) + ")";
+        if (!local_names_.insert(other).second) continue;
+        name->second = other;
+        return name->second;
+    }
+}
+
 std::string task_words::bare_object(std::uint64_t address, wire::operation_kind used) {
-    if (const std::string& name = symbols_.variable_at(address); !name.empty()) return name;
+    if (const std::string& name = variable(address); !name.empty()) return name;
     const auto [label, fresh] = labels_.try_emplace(address);
     if (fresh) {
         std::string noun;

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
+#include "check/report/local_variables.hpp"
 #include "check/report/source_lines.hpp"
 #include "check/report/symbolizer.hpp"
 #include "check/report/verdict.hpp"
@@ -42,10 +44,15 @@ public:
     source_lines& lines() { return lines_; }
 
 private:
+    const std::string& variable(std::uint64_t address);
+
     const wire::finding* what_;
     const verdict& whole_;
     symbolizer& symbols_;
     source_lines lines_;
+    local_variables locals_;
+    std::map<std::uint64_t, std::string> names_;  // of variables, empty where there is none
+    std::set<std::string> local_names_;
     std::map<std::uint64_t, std::string> labels_;  // of things without a name
     std::map<std::uint64_t, std::string_view> nouns_;
 };

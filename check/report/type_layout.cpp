@@ -27,6 +27,23 @@ bool declared_in_library(Dwarf_Die* type) {
            text.find("/rustlib/") != std::string_view::npos || text.starts_with("/rustc/");
 }
 
+std::optional<Dwarf_Die> type_of(Dwarf_Die* die) {
+    Dwarf_Attribute attribute;
+    Dwarf_Die type;
+    if (dwarf_formref_die(dwarf_attr_integrate(die, DW_AT_type, &attribute), &type) == nullptr) return std::nullopt;
+    return type;
+}
+
+/// std::array shows its elements as if it were a plain array.
+std::optional<Dwarf_Die> elements_of_std_array(Dwarf_Die record) {
+    Dwarf_Die member;
+    if (!name_of(&record).starts_with("array<") || dwarf_child(&record, &member) != 0) return std::nullopt;
+    do {
+        if (dwarf_tag(&member) == DW_TAG_member && name_of(&member) == "_M_elems") return type_of(&member);
+    } while (dwarf_siblingof(&member, &member) == 0);
+    return std::nullopt;
+}
+
 /// Without typedefs and qualifiers; nullopt at a typedef of a library, such as pthread_mutex_t.
 std::optional<Dwarf_Die> plain(Dwarf_Die type) {
     for (;;) {
@@ -40,13 +57,6 @@ std::optional<Dwarf_Die> plain(Dwarf_Die type) {
         if (dwarf_formref_die(dwarf_attr(&type, DW_AT_type, &attribute), &inner) == nullptr) return std::nullopt;
         type = inner;
     }
-}
-
-std::optional<Dwarf_Die> type_of(Dwarf_Die* die) {
-    Dwarf_Attribute attribute;
-    Dwarf_Die type;
-    if (dwarf_formref_die(dwarf_attr_integrate(die, DW_AT_type, &attribute), &type) == nullptr) return std::nullopt;
-    return type;
 }
 
 struct element {
@@ -120,6 +130,9 @@ std::string part_of_type(Dwarf_Die given, std::uint64_t offset) {
         const auto here = plain(type);
         if (!here) return text;
         type = *here;
+        if (const auto elements = elements_of_std_array(type)) {
+            if (const auto array = plain(*elements)) type = *array;
+        }
         const int tag = dwarf_tag(&type);
         std::optional<element> inner;
         if (tag == DW_TAG_array_type)

@@ -1,6 +1,7 @@
 #include "check/report/wake_up.hpp"
 
 #include <set>
+#include <utility>
 
 namespace pawl::check::report {
 namespace {
@@ -13,8 +14,7 @@ bool wakes(operation_kind kind) {
 }
 
 bool waits_to_be_woken(operation_kind kind) {
-    return kind == operation_kind::condition_wait || kind == operation_kind::condition_wake ||
-           kind == operation_kind::futex_wait;
+    return kind == operation_kind::condition_wait || kind == operation_kind::futex_wait;
 }
 
 }  // namespace
@@ -24,9 +24,10 @@ std::optional<wake_up> wake_up_before_the_wait(const recording& recorded, const 
     std::set<int> waiting;
     std::optional<wake_up> lost;
     for (const wire::trace_event& event : recorded.events) {
+        // The wake names the mutex that is taken again: whatever the task waited at, it does not any more.
+        if (event.kind == operation_kind::condition_wake) waiting.erase(event.task);
         if (event.object != waiter.object) continue;
         if (event.kind == operation_kind::condition_wait) waiting.insert(event.task);
-        if (event.kind == operation_kind::condition_wake) waiting.erase(event.task);
         if (!wakes(event.kind)) continue;
         if (waiting.empty() && event.task != waiter.id) lost = {event.task, event.step};
         if (!waiting.empty()) lost.reset();
@@ -35,28 +36,22 @@ std::optional<wake_up> wake_up_before_the_wait(const recording& recorded, const 
 }
 
 std::optional<wake_up> wake_up_of_the_wrong_task(const recording& recorded, const wire::task_snapshot& waiter) {
-    if (waiter.operation != operation_kind::condition_wait && waiter.operation != operation_kind::condition_wake)
-        return std::nullopt;
-    std::optional<std::uint64_t> signalled;  // and nobody has woken since
-    std::optional<wake_up> woken;            // by that signal, and not yet back
+    if (waiter.operation != operation_kind::condition_wait) return std::nullopt;
+    std::set<int> waiting;
+    std::uint64_t signalled = 0;   // the step, while the waiter waited, and nobody has woken since
+    std::optional<wake_up> woken;  // by that signal, and not yet back
     std::optional<wake_up> wrong;
-    bool waits = false;  // the waiter itself
     for (const wire::trace_event& event : recorded.events) {
+        if (event.kind == operation_kind::condition_wake && waiting.erase(event.task) != 0 && signalled != 0) {
+            if (event.task != waiter.id) woken = {event.task, signalled};
+            signalled = 0;
+        }
         if (event.object != waiter.object) continue;
-        if (event.task == waiter.id) {
-            if (event.kind == operation_kind::condition_wait) waits = true;
-            if (event.kind == operation_kind::condition_wake) waits = false;
-            continue;
+        if (event.kind == operation_kind::condition_wait) {
+            waiting.insert(event.task);
+            if (woken && woken->task == event.task) wrong = std::exchange(woken, std::nullopt);
         }
-        if (event.kind == operation_kind::condition_signal && waits) signalled = event.step;
-        if (event.kind == operation_kind::condition_wake && signalled) {
-            woken = {event.task, *signalled};
-            signalled.reset();
-        }
-        if (event.kind == operation_kind::condition_wait && woken && woken->task == event.task) {
-            wrong = woken;
-            woken.reset();
-        }
+        if (event.kind == operation_kind::condition_signal && waiting.contains(waiter.id)) signalled = event.step;
     }
     return wrong;
 }

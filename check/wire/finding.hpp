@@ -33,6 +33,7 @@ inline constexpr int max_held = 8;
 struct stack_trace {
     std::uint32_t depth;
     std::uint64_t pc[max_frames];  // innermost first; each a return address, or one behind the start of the instruction that faulted
+    std::uint64_t frame[max_frames];  // the canonical frame address of each, 0 where it is not known: names of locals
 };
 
 struct held_object {

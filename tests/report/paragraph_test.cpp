@@ -49,7 +49,7 @@ TEST(Paragraph, ShowsTheWakeUpThatCameTooEarly) {
     one.add(2, operation_kind::condition_signal, 0x3000).outcome = 0;
     const auto text = said(one);
     EXPECT_EQ(text.headline, "nothing can ever run again");
-    EXPECT_NE(text.paragraph.find("Task \"second\" woke it at step 1, before it waited: that wake-up is lost."),
+    EXPECT_NE(text.paragraph.find("Task \"second\" signalled it at step 1, when nobody waited: that wake-up is lost."),
               std::string::npos)
         << text.paragraph;
 }
@@ -59,8 +59,29 @@ TEST(Paragraph, DoesNotBlameASignalThatWasReceived) {
     one.task(1).state = wire::task_state::waiting;
     one.task(1).operation = operation_kind::condition_wait;
     one.task(1).object = 0x3000;
-    one.add(2, operation_kind::condition_signal, 0x3000).outcome = 1;
+    one.add(1, operation_kind::condition_wait, 0x3000);
+    one.add(2, operation_kind::condition_signal, 0x3000);
+    one.add(1, operation_kind::condition_wake, 0x5000);
+    one.add(1, operation_kind::condition_wait, 0x3000);
     EXPECT_EQ(said(one).paragraph.find("lost"), std::string::npos);
+}
+
+TEST(Paragraph, ShowsTheSignalThatWokeTheWrongTask) {
+    story one(finding_kind::deadlock);
+    for (const int id : {1, 2}) {
+        one.task(id).state = wire::task_state::waiting;
+        one.task(id).operation = operation_kind::condition_wait;
+        one.task(id).object = 0x3000;
+        one.add(id, operation_kind::condition_wait, 0x3000);
+    }
+    one.add(0, operation_kind::condition_signal, 0x3000);
+    one.add(2, operation_kind::condition_wake, 0x5000);
+    one.add(2, operation_kind::condition_wait, 0x3000);
+    const auto text = said(one);
+    EXPECT_NE(text.paragraph.find("The signal at step 3 woke \"second\" instead, which waits there again."),
+              std::string::npos)
+        << text.paragraph;
+    EXPECT_NE(text.cure.find("notify_all"), std::string::npos);
 }
 
 story broken_promise() {

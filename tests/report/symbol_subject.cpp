@@ -6,6 +6,7 @@ fork forks[5];
 library lib;
 int plain;
 int grid[3][4];
+std::array<std::mutex, 3> locks;
 int line_of_call;
 
 [[gnu::noinline]] static std::uint64_t return_address() {

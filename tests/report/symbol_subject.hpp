@@ -1,6 +1,7 @@
 // Code and data for the symbolizer to look up.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <mutex>
 
@@ -20,6 +21,7 @@ extern fork forks[5];
 extern library lib;
 extern int plain;
 extern int grid[3][4];
+extern std::array<std::mutex, 3> locks;
 
 /// A return address inside `innermost`, which was inlined into `middle`, which stands inside `outer`.
 std::uint64_t outer();

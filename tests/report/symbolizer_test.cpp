@@ -54,6 +54,7 @@ TEST_F(Symbolizer, NamesElementsAndMembersOfVariables) {
     EXPECT_EQ(name_of(&subject::lib.mutex), "subject::lib.mutex");
     EXPECT_EQ(name_of(&subject::lib.counts[3]), "subject::lib.counts[3]");
     EXPECT_EQ(name_of(&subject::grid[1][2]), "subject::grid[1][2]");
+    EXPECT_EQ(name_of(&subject::locks[2]), "subject::locks[2]");
 }
 
 TEST_F(Symbolizer, NamesNothingOnTheHeapOrTheStack) {

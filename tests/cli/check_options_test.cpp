@@ -1,0 +1,75 @@
+#include "cli/check_options.hpp"
+
+#include <gtest/gtest.h>
+
+namespace pawl::cli {
+namespace {
+
+using check::supervise::exploring;
+using check::supervise::machine_choice;
+
+/// A file that is there stands first: this source.
+std::expected<check_options, early_end> parse(std::vector<std::string> words) {
+    words.insert(words.begin(), {"check", __FILE__});
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    return parse_check_options(static_cast<int>(pointers.size()), pointers.data());
+}
+
+TEST(CheckOptions, HaveTheDefaultsOfTheManual) {
+    const auto options = parse({}).value();
+    EXPECT_EQ(options.plan.explore, exploring::automatic);
+    EXPECT_EQ(options.plan.machines, machine_choice::both);
+    EXPECT_EQ(options.plan.time, std::chrono::seconds(60));
+    EXPECT_EQ(options.steps, 20'000u);
+    EXPECT_FALSE(options.plan.preemptions.has_value());
+}
+
+TEST(CheckOptions, GiveWhatFollowsTwoDashesToTheProgram) {
+    const auto options = parse({"--seed", "3", "--", "--seed", "4", "-x"}).value();
+    EXPECT_EQ(options.seed, 3u);
+    EXPECT_EQ(options.arguments, (std::vector<std::string>{"--seed", "4", "-x"}));
+}
+
+TEST(CheckOptions, TakeRepeatedRulesAndGlobs) {
+    const auto options =
+        parse({"--task", "a=prio:1", "--task", "b=prio:2", "--nonblocking", "poll_*", "--nonblocking", "*fast*"})
+            .value();
+    EXPECT_EQ(options.rules.size(), 2u);
+    EXPECT_TRUE(options.plan.has_task_rules);
+    EXPECT_EQ(options.nonblocking.size(), 2u);
+    EXPECT_EQ(options.files.size(), 1u);
+}
+
+TEST(CheckOptions, RememberThatTheMachineWasGiven) {
+    EXPECT_FALSE(parse({"--cores", "2"})->plan.machines_given);
+    EXPECT_TRUE(parse({"--machine", "free"})->plan.machines_given);
+}
+
+TEST(CheckOptions, NameTheKnownOptionsAtAnUnknownOne) {
+    const auto end = parse({"--html", "x.html"}).error();
+    EXPECT_EQ(end.status, 2);
+    EXPECT_NE(end.text.find("--preemptions"), std::string::npos) << end.text;
+}
+
+TEST(CheckOptions, RefuseValuesThatMakeNoSense) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"--cores", "0"},
+                                                  {"--time", "soon"},
+                                                  {"--explore", "pct"},
+                                                  {"--machine", "two"},
+                                                  {"--steps", "0"},
+                                                  {"--explore", "random", "--preemptions", "1"},
+                                                  {"--verbose", "--quiet"},
+                                                  {"--schedules", "-1"},
+                                                  {"/no/such/file.cpp"}})
+        EXPECT_EQ(parse(words).error().status, 2) << words.front();
+}
+
+TEST(CheckOptions, PrintHelpAndEndWell) {
+    const auto end = parse({"--help"}).error();
+    EXPECT_EQ(end.status, 0);
+    EXPECT_NE(end.text.find("Usage: pawl check FILE"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pawl::cli
