@@ -45,13 +45,13 @@ std::optional<Dwarf_Die> elements_of_std_array(Dwarf_Die record) {
 }
 
 /// Without typedefs and qualifiers; nullopt at a typedef of a library, such as pthread_mutex_t.
-std::optional<Dwarf_Die> plain(Dwarf_Die type) {
+std::optional<Dwarf_Die> plain(Dwarf_Die type, bool through_libraries = false) {
     for (;;) {
         const int tag = dwarf_tag(&type);
         if (tag != DW_TAG_typedef && tag != DW_TAG_const_type && tag != DW_TAG_volatile_type &&
             tag != DW_TAG_atomic_type)
             return type;
-        if (tag == DW_TAG_typedef && declared_in_library(&type)) return std::nullopt;
+        if (tag == DW_TAG_typedef && !through_libraries && declared_in_library(&type)) return std::nullopt;
         Dwarf_Attribute attribute;
         Dwarf_Die inner;
         if (dwarf_formref_die(dwarf_attr(&type, DW_AT_type, &attribute), &inner) == nullptr) return std::nullopt;
@@ -131,7 +131,7 @@ std::string part_of_type(Dwarf_Die given, std::uint64_t offset) {
         if (!here) return text;
         type = *here;
         if (const auto elements = elements_of_std_array(type)) {
-            if (const auto array = plain(*elements)) type = *array;
+            if (const auto array = plain(*elements, true)) type = *array;
         }
         const int tag = dwarf_tag(&type);
         std::optional<element> inner;
