@@ -90,7 +90,7 @@ MESSAGE
     echo "  installing $missing"
     mkdir -p build
     # shellcheck disable=SC2086  # words are wanted
-    if install_or_update_first $missing >build/setup.log 2>&1; then return 0; fi
+    if install_or_update_first $missing >>build/setup.log 2>&1; then return 0; fi
     tail -n 15 build/setup.log >&2
     echo "setup.sh: apt-get could not install $missing(all it said: build/setup.log)" >&2
     return 1

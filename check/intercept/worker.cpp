@@ -89,8 +89,6 @@ bool unusual_status(const wire::finding& ended)
     return session->current.stop_at_exit_status && ended.exit_status != session->usual_exit_status;
 }
 
-bool inconclusive(finding_kind kind) { return kind == finding_kind::too_long; }
-
 explore::strategy& begin_strategy()
 {
     const wire::order& order = session->current;
@@ -148,22 +146,20 @@ void carry_out()
         result.program_sets_priorities = the_computer.program_sets_priorities();
         result.pruned_by_bound = session->search.pruned_by_bound;
 
-        wire::finding ended = the_computer.ended();
-        if (ended.kind == finding_kind::none && unusual_status(ended)) {
-            the_computer.fill(ended, finding_kind::exit_status, "");
-            ended.exit_status = the_computer.ended().exit_status;
-        }
+        if (the_computer.ended().kind == finding_kind::none && unusual_status(the_computer.ended()))
+            the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
-        if (ended.kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &ended);
-        if (inconclusive(ended.kind) && order.kind != order_kind::replay) {
-            if (!result.unsupported_seen) result.what = ended;
+        const finding_kind kind = the_computer.ended().kind;
+        if (kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &the_computer.ended());
+        if (kind == finding_kind::too_long && order.kind != order_kind::replay) {
+            if (!result.unsupported_seen) result.what = the_computer.ended();
             result.unsupported_seen = true;
-        } else if (ended.kind != finding_kind::none) {
-            return answer(answer_kind::found, &ended);
+        } else if (kind != finding_kind::none) {
+            return answer(answer_kind::found, &the_computer.ended());
         }
         if (order.kind == order_kind::search && check_repetition(result.executions) && !repeats()) {
-            the_computer.fill(ended, finding_kind::nondeterminism, "the same schedule went another way when it was run again");
-            return answer(answer_kind::diverged, &ended);
+            the_computer.restate(finding_kind::nondeterminism, "the same schedule went another way when it was run again");
+            return answer(answer_kind::diverged, &the_computer.ended());
         }
         if (visible_places_grew()) continue;
         if (!strategy->advance()) return answer(answer_kind::exhausted);

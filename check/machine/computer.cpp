@@ -332,6 +332,13 @@ void computer::finish(int exit_status)
     leave();
 }
 
+void computer::restate(wire::finding_kind kind, const char* text)
+{
+    const int status = finding_.exit_status;
+    fill(finding_, kind, text);
+    finding_.exit_status = status;
+}
+
 void computer::conclude()
 {
     judge::conclude(*this, finding_);

@@ -64,6 +64,8 @@ public:
     /// Runs one execution to its end; the finding stands in `ended`.
     void run(void (*main_entry)(), char* main_stack_top);
     const wire::finding& ended() const { return finding_; }
+    /// The same end seen otherwise: the driver compares executions, which one alone cannot.
+    void restate(wire::finding_kind kind, const char* text);
     bool wants_more_threads() const { return wants_more_threads_; }
     bool warned() const { return warned_; }
     const wire::finding& warning() const { return warning_; }
