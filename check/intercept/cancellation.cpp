@@ -120,7 +120,7 @@ PAWL_EXPORT int pthread_cancel(pthread_t thread)
     op.other_task = static_cast<std::int32_t>(target->id);
     the_computer.perform(op);
     if (target->cancel_asynchronous && !target->ended)
-        the_computer.fail(pawl::check::wire::finding_kind::unsupported, "asynchronous cancellation, which is not simulated");
+        the_computer.fail(pawl::check::wire::finding_kind::unsupported, "asynchronous cancellation");
     target->cancel_pending = true;
     the_computer.done(op);
     return 0;

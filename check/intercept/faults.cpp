@@ -46,7 +46,7 @@ void report(int number, siginfo_t* info, void* context)
     const char* text = running ? "" : "before main, in a static constructor or in the runtime itself";
     if (number == SIGSEGV && info->si_addr == nullptr && is_clock_instruction(reinterpret_cast<const std::uint8_t*>(pc))) {
         kind = finding_kind::unsupported;
-        text = "reads the processor's time-stamp counter (rdtsc), which is not simulated";
+        text = "reading the processor's time-stamp counter (rdtsc)";
     }
     if (running) {
         the_computer.fill(out, kind, text);

@@ -292,7 +292,7 @@ long futex(std::uint32_t* word, int operation_and_flags, std::uint32_t value, co
     case FUTEX_LOCK_PI2: return lock_pi(word, deadline_from(time, clock), false, frame);
     case FUTEX_TRYLOCK_PI: return lock_pi(word, machine::no_deadline, true, frame);
     case FUTEX_UNLOCK_PI: return unlock_pi(word);
-    default: the_computer.fail(wire::finding_kind::unsupported, "a futex command that is not simulated", word);
+    default: the_computer.fail(wire::finding_kind::unsupported, "a futex command beyond wait, wake, requeue and priority inheritance", word);
     }
 }
 

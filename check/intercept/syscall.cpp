@@ -39,7 +39,7 @@ T* pointer(long value)
 [[noreturn]] void refuse(long number)
 {
     char text[80];
-    std::snprintf(text, sizeof text, "calls syscall(%ld), which is not simulated", number);
+    std::snprintf(text, sizeof text, "syscall(%ld)", number);
     the_computer.fail(pawl::check::wire::finding_kind::unsupported, text);
 }
 

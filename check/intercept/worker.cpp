@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "check/explore/strategy.hpp"
+#include "check/intercept/faults.hpp"
 #include "check/intercept/output_capture.hpp"
 #include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
@@ -173,6 +174,7 @@ void carry_out()
 [[noreturn]] void serve()
 {
     const auto own = static_cast<std::uint32_t>(wire::turn_of::supervisor);
+    refuse_clock_instruction();
     for (;;) {
         while (session->turn.load(std::memory_order_acquire) == own) kernel::futex_wait(session->turn, own);
         if (session->current.kind == order_kind::leave) kernel::leave(0);

@@ -46,6 +46,16 @@ bool holds_its_core(computer& c, task& t)
     return t.pending && !t.window.polls && c.spinning(t) && c.runs_on_a_core(t);
 }
 
+// Somebody sleeps in a loop without looking at anything: time would pass for ever.
+bool only_sleeps(const computer& c)
+{
+    for (const task* t : c.tasks())
+        if (!t->ended && t->pending && t->pending->kind == wire::operation_kind::sleep && t->window.exact &&
+            t->window.places == 0)
+            return true;
+    return false;
+}
+
 // The ready task that cannot run: it is what the spinner waits for, or what it keeps from running.
 task* outranked_by(computer& c, const task& spinner)
 {
@@ -68,6 +78,11 @@ void conclude(computer& c, wire::finding& out)
     if (!spinner || !peer) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");
         find_cycle(c, out);
+        if (out.cycle_length == 0 && only_sleeps(c)) {
+            // A service at rest, or a jam that it hides: both look like this, so neither is claimed.
+            c.fill(out, wire::finding_kind::too_long, "a task sleeps again and again for ever, and nothing else is left to run");
+            return;
+        }
         if (spinner) out.task = static_cast<std::int16_t>(spinner->id), out.unchanged_steps = spinner->window.unchanged;
         return;
     }

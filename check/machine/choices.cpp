@@ -59,9 +59,16 @@ bool computer::runs_on_a_core(task& t) const
 {
     const bool free = on().kind == wire::machine_kind::free;
     if (free) {
-        if (active_interrupts_ == 0 || t.interrupt) return true;
-        for (task* other : alive_)
-            if (other->interrupt && static_cast<std::uint32_t>(other->core < 0 ? 0 : other->core) == t.id) return false;
+        if (t.interrupt || (active_interrupts_ == 0 && t.core < 0)) return true;
+        for (task* other : alive_) {
+            if (other->interrupt) {
+                if (static_cast<std::uint32_t>(other->core < 0 ? 0 : other->core) == t.id) return false;
+                continue;
+            }
+            // Those that the program binds to one core share it.
+            if (t.core < 0 || other->core != t.core || other == &t || !other->pending) continue;
+            if (effect_possible(*other->pending, *other) && outranks(*other, t)) return false;
+        }
         return true;
     }
     constexpr unsigned most_cores = 64;

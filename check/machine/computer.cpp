@@ -22,6 +22,19 @@ constexpr std::int64_t clock_start_ns = 1'000'000'000'000;  // the computer has 
 
 void copy_name(char* to, const char* from) { std::snprintf(to, 32, "%s", from); }
 
+// "task7". Once for each task of each execution: snprintf would be felt.
+void number_name(char* to, std::uint32_t number)
+{
+    char digits[12];
+    int count = 0;
+    do digits[count++] = static_cast<char>('0' + number % 10);
+    while ((number /= 10) > 0);
+    std::memcpy(to, "task", 4);
+    to += 4;
+    while (count > 0) *to++ = digits[--count];
+    *to = 0;
+}
+
 // A handler's first frame.
 void interrupt_entry()
 {
@@ -127,7 +140,7 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     if (name)
         copy_name(fresh->name, name);
     else
-        std::snprintf(fresh->name, sizeof fresh->name, "task%u", fresh->id);
+        number_name(fresh->name, fresh->id);
     auto* begin = static_cast<operation*>(execution_memory(sizeof(operation)));
     *begin = operation{};
     begin->kind = wire::operation_kind::task_begin;

@@ -1,18 +1,11 @@
 // Local variables that have a place in their function's frame: those whose address was taken, the ones that tasks share.
 #include <dwarf.h>
 
-#include <cstdlib>
-#include <memory>
-
 #include "check/report/dwarf_lookup.hpp"
 #include "check/report/type_layout.hpp"
 
 namespace pawl::check::report {
 namespace {
-
-struct free_dies {
-    void operator()(Dwarf_Die* dies) const { std::free(dies); }
-};
 
 /// What DW_OP_fbreg counts from; 0 if it cannot be told from the frame's address alone.
 std::uint64_t frame_base(Dwarf_Die* function, std::uint64_t address, std::uint64_t frame) {
@@ -75,19 +68,10 @@ std::string dwarf_lookup::local_at(std::uint64_t pc, std::uint64_t frame, std::u
     const std::uint64_t place = pc - bias_;
     const unit_range* range = unit_at(place);
     if (range == nullptr || frame == 0) return {};
-    Dwarf_Die unit = range->unit;
-    Dwarf_Die* found = nullptr;
-    int depth = dwarf_getscopes(&unit, place, &found);
-    std::unique_ptr<Dwarf_Die[], free_dies> scopes(found);
-    if (depth <= 0) return {};
-    Dwarf_Die innermost = scopes[0];
-    found = nullptr;
-    depth = dwarf_getscopes_die(&innermost, &found);
-    scopes.reset(found);
-    for (int i = 0; i < depth; ++i) {
-        if (dwarf_tag(&scopes[i]) != DW_TAG_subprogram) continue;
-        const std::uint64_t base = frame_base(&scopes[i], place, frame);
-        return base == 0 ? std::string() : local_search(place, base, address).in(scopes[i]);
+    for (Dwarf_Die& call : calls_at(*range, place)) {
+        if (dwarf_tag(&call) != DW_TAG_subprogram) continue;
+        const std::uint64_t base = frame_base(&call, place, frame);
+        return base == 0 ? std::string() : local_search(place, base, address).in(call);
     }
     return {};
 }

@@ -27,9 +27,39 @@ std::string absolute(const char* file, Dwarf_Die* unit) {
     return path.lexically_normal().string();
 }
 
-bool is_function(Dwarf_Die* die) {
-    const int tag = dwarf_tag(die);
-    return tag == DW_TAG_inlined_subroutine || tag == DW_TAG_subprogram || tag == DW_TAG_entry_point;
+/// Functions that contain the address, outermost first: the one that stands in the code, then those inlined there.
+/// dwarf_getscopes would do, but it misses functions that clang and rustc put into namespaces.
+bool descend(Dwarf_Die parent, std::uint64_t address, std::vector<Dwarf_Die>& calls) {
+    Dwarf_Die child;
+    if (dwarf_child(&parent, &child) != 0) return false;
+    do {
+        switch (dwarf_tag(&child)) {
+            case DW_TAG_namespace:
+            case DW_TAG_module:
+            case DW_TAG_structure_type:
+            case DW_TAG_class_type:
+            case DW_TAG_union_type:
+            case DW_TAG_enumeration_type:
+                if (descend(child, address, calls)) return true;
+                break;
+            case DW_TAG_lexical_block:
+                if (dwarf_haspc(&child, address) == 1) return descend(child, address, calls) || true;
+                break;
+            case DW_TAG_subprogram:
+            case DW_TAG_inlined_subroutine:
+                // A function may be declared inside another one: it stands alone in the code.
+                if (dwarf_haspc(&child, address) == 1) {
+                    if (dwarf_tag(&child) == DW_TAG_subprogram) calls.clear();
+                    calls.push_back(child);
+                    descend(child, address, calls);
+                    return true;
+                }
+                if (dwarf_tag(&child) == DW_TAG_subprogram && descend(child, address, calls)) return true;
+                break;
+            default: break;
+        }
+    } while (dwarf_siblingof(&child, &child) == 0);
+    return false;
 }
 
 /// Where an inlined function was called: file and line in its caller.
@@ -66,9 +96,11 @@ std::string name_of_function(Dwarf_Die function) {
     const die_list scopes(found);
     for (int i = 1; i < depth; ++i) {
         const int tag = dwarf_tag(&scopes[i]);
+        if (tag == DW_TAG_subprogram) return name_of_function(scopes[i]) + "::" + name;
         if (tag != DW_TAG_namespace && tag != DW_TAG_class_type && tag != DW_TAG_structure_type) continue;
         const char* scope = dwarf_diename(&scopes[i]);
-        name = std::string(scope != nullptr ? scope : "(anonymous namespace)") + "::" + name;
+        const char* unnamed = tag == DW_TAG_namespace ? "(anonymous namespace)" : "{lambda}";
+        name = std::string(scope != nullptr ? scope : unnamed) + "::" + name;
     }
     return name;
 }
@@ -95,36 +127,32 @@ const dwarf_lookup::unit_range* dwarf_lookup::unit_at(std::uint64_t address) con
     return address < range.high ? &range : nullptr;
 }
 
+std::vector<Dwarf_Die> dwarf_lookup::calls_at(const unit_range& range, std::uint64_t address) const {
+    std::vector<Dwarf_Die> calls;
+    descend(range.unit, address, calls);
+    std::ranges::reverse(calls);
+    return calls;
+}
+
 std::vector<source_frame> dwarf_lookup::frames_at(std::uint64_t pc) const {
     const std::uint64_t address = pc - bias_;
     const unit_range* range = unit_at(address);
     if (range == nullptr) return {};
     Dwarf_Die unit = range->unit;
 
-    Dwarf_Die* found = nullptr;
-    int depth = dwarf_getscopes(&unit, address, &found);
-    die_list scopes(found);
-    if (depth <= 0) return {};
-    // These scopes follow the text of an inlined function's definition; those of the innermost one follow the calls.
-    Dwarf_Die innermost = scopes[0];
-    found = nullptr;
-    depth = dwarf_getscopes_die(&innermost, &found);
-    scopes.reset(found);
-
+    std::vector<Dwarf_Die> calls = calls_at(*range, address);
     std::vector<source_frame> frames;
     source_frame place;
     if (Dwarf_Line* line = dwarf_getsrc_die(&unit, address)) {
         place.file = absolute(dwarf_linesrc(line, nullptr, nullptr), &unit);
         dwarf_lineno(line, &place.line);
     }
-    for (int i = 0; i < depth; ++i) {
-        if (!is_function(&scopes[i])) continue;
-        place.function = name_of_function(scopes[i]);
-        place.inlined = dwarf_tag(&scopes[i]) == DW_TAG_inlined_subroutine;
+    for (Dwarf_Die& call : calls) {
+        place.function = name_of_function(call);
+        place.inlined = dwarf_tag(&call) == DW_TAG_inlined_subroutine;
         frames.push_back(place);
-        if (!place.inlined) break;
         place = {};
-        set_call_place(place, &scopes[i], &unit);
+        set_call_place(place, &call, &unit);
     }
     return frames;
 }

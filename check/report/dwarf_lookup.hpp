@@ -40,6 +40,7 @@ private:
 
     // Not .debug_aranges: clang does not write it.
     const unit_range* unit_at(std::uint64_t address) const;
+    std::vector<Dwarf_Die> calls_at(const unit_range& range, std::uint64_t address) const;
     void collect_variables(Dwarf_Die parent);
 
     Dwfl_Module* module_;

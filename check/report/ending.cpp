@@ -19,6 +19,8 @@ bool ends_the_execution(wire::finding_kind kind) {
 
 std::string state_words(const wire::task_snapshot& task, const wire::finding& what, task_words& names) {
     if (task.id == what.task && ends_the_execution(what.kind)) return "ended the program here";
+    if (task.id == what.task && what.kind == wire::finding_kind::endless_loop) return "loops here";
+    if (task.id == what.task && what.kind == wire::finding_kind::unsupported) return "stands here";
     const std::string other = task.waits_for_task >= 0 ? names.task(task.waits_for_task) : std::string();
     switch (task.state) {
         case wire::task_state::waiting: {

@@ -67,13 +67,27 @@ const source_frame* own_place(const std::vector<source_frame>& frames, std::stri
     return without_line;
 }
 
+const source_frame* inner_place(const std::vector<source_frame>& frames, std::string_view executable) {
+    for (const source_frame& frame : frames) {
+        const origin from = origin_of(frame, executable);
+        if (frame.line > 0 && (from == origin::own || from == origin::library)) return &frame;
+    }
+    return own_place(frames, executable);
+}
+
 std::vector<source_frame> visible_path(const std::vector<source_frame>& frames, std::string_view executable,
                                        std::size_t library_depth) {
     std::vector<source_frame> path;
     std::size_t in_library = 0;
+    // Where the user's own code has lines, what has none was brought along: Rust's `main` around main.
+    const auto own_with_line = [&](const source_frame& frame) {
+        return frame.line > 0 && origin_of(frame, executable) == origin::own;
+    };
+    const bool lines = std::ranges::any_of(frames, own_with_line);
     for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
         switch (origin_of(*frame, executable)) {
             case origin::own:
+                if (lines && frame->line == 0) break;
                 path.push_back(*frame);
                 in_library = 0;
                 break;

@@ -20,6 +20,9 @@ origin origin_of(const source_frame& frame, std::string_view executable);
 /// The innermost frame of the user's own code; nullptr if there is none.
 const source_frame* own_place(const std::vector<source_frame>& frames, std::string_view executable);
 
+/// The innermost frame that is worth naming: the user's own, or inside a library that it called.
+const source_frame* inner_place(const std::vector<source_frame>& frames, std::string_view executable);
+
 /// A stack for people: outermost first, without the runtime, thin wrappers and what starts a thread. With
 /// `library_depth` frames of a library that the user's code called.
 std::vector<source_frame> visible_path(const std::vector<source_frame>& frames, std::string_view executable,

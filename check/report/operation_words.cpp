@@ -118,8 +118,8 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::futex_wake:
             return refused ? "wakes at " + object + ": nobody waits" : "wakes at " + object;
         case operation_kind::futex_requeue: return "moves who waits at " + object;
-        case operation_kind::object_init: return "initialises " + object;
-        case operation_kind::object_destroy: return "destroys " + object;
+        case operation_kind::object_init: return "initialises " + (object.empty() ? "an object" : object);
+        case operation_kind::object_destroy: return "destroys " + (object.empty() ? "an object" : object);
         case operation_kind::choose: return "is given " + std::to_string(event.value_after);
         case operation_kind::interrupt_begin: return "interrupt begins";
         case operation_kind::interrupt_end: return "interrupt ends";

@@ -21,11 +21,19 @@ std::string promised_function(const wire::finding& what) {
 
 std::string last_part(const std::string& function) { return path_of(function).short_name(); }
 
+/// ` at list.rs:275 (called at tablet.rs:32)`: both where they differ.
+std::string both_places(const wire::stack_trace& stack, task_words& names) {
+    const source_frame own = names.place_of(stack);
+    const source_frame inner = names.inner_place_of(stack);
+    if (own.line == 0 || (own.file == inner.file && own.line == inner.line)) return names.at(inner);
+    return names.at(inner) + " (called at " + place_text(own) + ")";
+}
+
 std::string where_the_peer_stands(const wire::task_snapshot& peer, task_words& names) {
-    const source_frame place = names.place_of(peer.stack);
+    const source_frame place = names.inner_place_of(peer.stack);
     std::string text = names.subject(peer.id) + " stands";
     if (!place.function.empty()) text += " in " + path_of(place.function).whole();
-    text += names.at(place);
+    text += both_places(peer.stack, names);
     const std::string object = peer.object != 0 ? names.bare_object(peer.object, peer.operation) : std::string();
     switch (peer.operation) {
         case wire::operation_kind::store: text += ", about to write " + object; break;
@@ -88,7 +96,7 @@ explanation explain_spin(const wire::finding& what, const verdict& whole, task_w
 
     said.headline =
         short_name + (what.kind == finding_kind::waits_for_peer ? " waits for another task" : " never returns");
-    said.paragraph = names.subject(what.task) + " spins inside " + function + names.at(names.place_of(stack)) + ". ";
+    said.paragraph = names.subject(what.task) + " spins inside " + function + both_places(stack, names) + ". ";
     if (spinner != nullptr) said.paragraph += what_it_watches(*spinner, peer, names);
     if (peer != nullptr) {
         said.paragraph += where_the_peer_stands(*peer, names);

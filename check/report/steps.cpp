@@ -49,6 +49,13 @@ private:
         const auto frames = names_.symbols().frames_of(event.stack);
         const bool memory = is_memory(event.kind);
         auto path = visible_path(frames, names_.executable(), memory ? library_depth_ : 0);
+        // Inside a library's function the line is that of its own code, however deep.
+        if (memory && !path.empty() && origin_of(path.back(), names_.executable()) == origin::library) {
+            if (const source_frame* inner = inner_place(frames, names_.executable())) {
+                path.back().file = inner->file;
+                path.back().line = inner->line;
+            }
+        }
         if (event.preempted && last_task_ >= 0 && last_task_ != event.task) add_takeover(event);
         add_calls(event, path);
 
@@ -77,7 +84,8 @@ private:
         if (event.preempted) weight += 6;
         if (!is_memory(event.kind)) weight += 1;
         if (whole_.what && (event.task == whole_.what->task || event.task == whole_.what->peer)) weight += 1;
-        if (event.kind == operation_kind::task_begin || event.kind == operation_kind::read_clock) weight = 0;
+        if (event.kind == operation_kind::task_begin || event.kind == operation_kind::read_clock || event.object == 0)
+            weight = std::min(weight, event.preempted ? 6 : 1);
         return weight;
     }
 

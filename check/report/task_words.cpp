@@ -95,6 +95,12 @@ source_frame task_words::place_of(const wire::stack_trace& stack) {
     return frames.empty() ? source_frame{} : frames.front();
 }
 
+source_frame task_words::inner_place_of(const wire::stack_trace& stack) {
+    const auto frames = symbols_.frames_of(stack);
+    const source_frame* place = inner_place(frames, whole_.executable);
+    return place != nullptr ? *place : source_frame{};
+}
+
 source_frame task_words::place_of_pc(std::uint64_t pc) {
     const auto& frames = symbols_.frames_at(pc);
     const source_frame* place = own_place(frames, whole_.executable);

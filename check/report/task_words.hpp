@@ -31,6 +31,8 @@ public:
     const wire::task_snapshot* snapshot(int id) const;
     /// Innermost own frame of a task's stack; an empty one if there is none.
     source_frame place_of(const wire::stack_trace& stack);
+    /// Where it really stands: in a library that its own code called, too.
+    source_frame inner_place_of(const wire::stack_trace& stack);
     source_frame place_of_pc(std::uint64_t pc);
     /// Where a task stands, for a sentence: ` at abba.cpp:12`, or nothing.
     std::string at(const source_frame& place) const;

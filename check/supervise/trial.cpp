@@ -82,13 +82,13 @@ report::symbolizer& trial::symbols() {
 }
 
 void trial::answer(wire::question& asked) {
+    // The outermost one: what the user's code called, not the library's inner function of a similar name.
     for (const report::source_frame& frame : symbols().frames_of(asked.stack)) {
         if (!promise_.promises(frame.function)) continue;
         asked.promised = 1;
         const std::string name = report::path_of(frame.function).whole();
         std::strncpy(asked.function, name.c_str(), sizeof asked.function - 1);
         asked.function[sizeof asked.function - 1] = '\0';
-        return;
     }
 }
 

@@ -9,7 +9,8 @@ static mtx_t lock;
 static cnd_t changed;
 static tss_t key;
 static once_flag once = ONCE_FLAG_INIT;
-static int turns, made, freed;
+static int turns, made;
+static _Atomic int freed;  // each thread frees its own value as it ends
 
 static void make(void) { ++made; }
 static void destroy(void* value) { freed += *(int*)value; }

@@ -2,11 +2,13 @@
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
+#include <unistd.h>
 
 static pthread_spinlock_t lock;
 static int count;
 
 static void* add(void* unused) {
+    usleep(1000);  // whoever wakes later may find the other inside
     pthread_spin_lock(&lock);
     ++count;
     pthread_spin_unlock(&lock);
