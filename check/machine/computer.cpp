@@ -186,6 +186,7 @@ void computer::perform(operation& op)
     if (!running_) return;
     me.pending = &op;
     ++me.own_steps;
+    ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
     trace_hash_ = (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) * 0x9e3779b97f4a7c15u;
     if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);

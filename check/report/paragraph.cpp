@@ -207,10 +207,11 @@ explanation explain(const wire::finding& what, const verdict& whole, task_words&
                          "EXCEPTION");
         }
         case finding_kind::misuse: {
-            std::string sentence = text_of(what);
-            if (what.object != 0) sentence += " (" + names.object(what.object, operation_kind::none) + ")";
-            if (what.peer >= 0) sentence += "; the other task is \"" + names.task(what.peer) + "\"";
-            return named(plain(what, names, text_of(what), sentence), "MISUSE");
+            std::string beside = what.object != 0 ? names.object(what.object, operation_kind::none) : std::string();
+            if (what.peer >= 0)
+                beside += (beside.empty() ? "" : "; ") + ("the other task is \"" + names.task(what.peer) + "\"");
+            return named(plain(what, names, text_of(what), text_of(what) + (beside.empty() ? "" : " (" + beside + ")")),
+                         "MISUSE");
         }
         case finding_kind::exit_status: return named(exit_status(what), "EXIT STATUS");
         default: return named(inconclusive(what, whole, names), "INCONCLUSIVE");

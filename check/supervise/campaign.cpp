@@ -12,7 +12,8 @@
 namespace pawl::check::supervise {
 namespace {
 
-constexpr std::uint64_t unchanged_limit = 200;
+// Rule B: far more looks than any bounded spin before a sleep takes (Rust's and libstdc++'s: at most 100).
+constexpr std::uint64_t unchanged_limit = 1000;
 // After something that is not simulated the other machines get a short look: a jam found there still counts.
 constexpr std::chrono::seconds look_after_inconclusive{10};
 
@@ -106,8 +107,9 @@ campaign::attempt campaign::explore(bool full_restore) {
         order.max_executions = step->max_executions;
         order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
         order.seed = wanted_.seed + step->round;
-        if (const auto paused = paused_.find(step->machine);
-            paused != paused_.end() && step->kind == wire::order_kind::search) {
+        if (const auto paused = paused_.find(step->machine); paused != paused_.end() &&
+                                                             step->kind == wire::order_kind::search &&
+                                                             places_when_paused_[step->machine] == session_->visible.count) {
             std::ranges::copy(paused->second, session_->search.node);
             session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
             std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];
@@ -125,13 +127,19 @@ campaign::attempt campaign::explore(bool full_restore) {
         verdict_.tasks = std::max(verdict_.tasks, session_->result.tasks);
 
         plan::outcome outcome{plan::ending::limited, result.pruned_by_bound, result.executions, result.redundant};
-        paused_.erase(step->machine);
+        if (step->kind == wire::order_kind::search) paused_.erase(step->machine);
+        if (session_->visible.count != places_) {
+            // A race was found: there are more schedule points now than when the other machines were explored.
+            places_ = session_->visible.count;
+            plan_.begin_again_but(step->machine);
+        }
         if (result.ended == trial_result::how::exhausted) outcome.how = plan::ending::exhausted;
         if (result.ended == trial_result::how::limited && step->kind == wire::order_kind::search) {
             const wire::search_state& search = session_->search;
             paused_[step->machine].assign(search.node,
                                           search.node + std::min<std::size_t>(search.depth, wire::max_search_depth));
             paused_counts_[step->machine] = {search.executions, search.pruned_by_bound};
+            places_when_paused_[step->machine] = session_->visible.count;
         }
         if (result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited) {
             const wire::answer answer = session_->result;
@@ -143,7 +151,7 @@ campaign::attempt campaign::explore(bool full_restore) {
             plan_.learned(verdict_.tasks, answer.program_sets_priorities);
             continue;
         }
-        outcome.how = plan::ending::given_up;
+        if (result.ended != trial_result::how::interrupted) outcome.how = plan::ending::given_up;
         plan_.finished(*step, outcome);
         const attempt taken = take(result, index, on);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;

@@ -118,9 +118,15 @@ std::optional<plan::step> plan::next(duration elapsed) {
         if (!exhaustive_until_) exhaustive_until_ = elapsed + (wanted_.time - elapsed) / 2;
         result.limit = *exhaustive_until_ - elapsed;
     }
-    // Several machines at one bound take turns, so that a large one does not starve the others.
-    if (in_this_stage > 1)
-        result.limit = std::min<duration>(result.limit, first_slice * (1u << std::min(at.round, 8u)));
+    // Machines at one bound take turns, so that a large one does not starve the others. And a search that does not
+    // end within its slices takes turns with random schedules: depth first, the early choices change last.
+    const bool automatic = wanted_.explore == exploring::automatic && !wanted_.preemptions;
+    if (in_this_stage > 1 || automatic)
+        result.limit = std::min<duration>(result.limit, first_slice * (1u << std::min(at.round / 2, 8u)));
+    if (automatic && at.round % 2 == 1) {
+        result.kind = wire::order_kind::random;
+        result.bound = -1;
+    }
     if (wanted_.schedules != 0) {
         const std::uint64_t left = wanted_.schedules - done;
         const std::uint64_t sharing = result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;
@@ -144,6 +150,14 @@ void plan::finished(const step& done, const outcome& with) {
             break;
         case ending::limited: ++at.round; break;
         case ending::given_up: covered.cut_short = true; break;
+    }
+}
+
+void plan::begin_again_but(std::size_t machine) {
+    for (std::size_t i = 0; i < progress_.size(); ++i) {
+        if (i == machine || progress_[i].superseded) continue;
+        progress_[i] = {};
+        coverage_[i].complete = false;
     }
 }
 

@@ -58,6 +58,8 @@ public:
     /// nullopt: nothing is left to do, or the time is over.
     std::optional<step> next(duration elapsed);
     void finished(const step& done, const outcome& with);
+    /// What the others covered no longer counts: the program has more schedule points than was known then.
+    void begin_again_but(std::size_t machine);
 
     /// Less time than was asked for: after an inconclusive end the rest is only worth a short look.
     void shorten_to(duration elapsed_at_end);

@@ -6,15 +6,15 @@
 std::atomic<bool> taken = false;
 int count = 0;
 
-void add() {
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));  // whoever wakes later may find the other inside
+void add(int after) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(after));
     while (taken.exchange(true)) std::this_thread::yield();
     ++count;
     taken = false;
 }
 
 int main() {
-    std::thread one(add), other(add);
+    std::thread one(add, 1), other(add, 2);
     one.join();
     other.join();
 }
