@@ -168,6 +168,8 @@ PAWL_EXPORT void exit(int status)
     auto& me = pawl::check::machine::current_task();
     if (!me.left_by_exit) {
         me.left_by_exit = true;
+        // What an interrupt's handler refers to may have been a local variable of main.
+        the_computer.silence_interrupts();
         the_computer.announce(operation_kind::process_exit);  // until now the others may run
         run_thread_local_destructors();
         run_handlers(false);

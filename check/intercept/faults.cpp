@@ -35,6 +35,20 @@ bool is_clock_instruction(const std::uint8_t* code)
     return (code[0] == 0x0f && code[1] == 0x31) || (code[0] == 0x0f && code[1] == 0x01 && code[2] == 0xf9);
 }
 
+// A single step of a loop that is watched; anything else that traps is a crash.
+void report(int number, siginfo_t* info, void* context);
+void trapped(int number, siginfo_t* info, void* context)
+{
+    auto& registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
+    constexpr long long trap_flag = 0x100;
+    if (info->si_code != TRAP_TRACE || !the_computer.running()) return report(number, info, context);
+    if (!the_computer.loop().active()) {
+        registers[REG_EFL] &= ~trap_flag;
+        return;
+    }
+    the_computer.loop().stepped(static_cast<std::uint64_t>(registers[REG_RIP]));
+}
+
 void report(int number, siginfo_t* info, void* context)
 {
     const auto& registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
@@ -102,8 +116,10 @@ void install_fault_handlers()
     constexpr unsigned long restorer_flag = 0x04000000;
     action.flags = SA_SIGINFO | SA_ONSTACK | restorer_flag | SA_NODEFER;
     action.restorer = pawl_signal_return;
-    for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS, SIGUSR2})
+    for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGUSR2})
         kernel::call(SYS_rt_sigaction, number, reinterpret_cast<long>(&action), 0, 8);
+    action.handler = trapped;
+    kernel::call(SYS_rt_sigaction, SIGTRAP, reinterpret_cast<long>(&action), 0, 8);
 }
 
 void refuse_clock_instruction() { kernel::call(SYS_prctl, PR_SET_TSC, PR_TSC_SIGSEGV); }

@@ -6,7 +6,8 @@ extern "C" {
 #endif
 
 /* Calls routine(). Should an exception or the end of the thread unwind through it, calls abandon(control) on the way. */
-void pawl_run_once_routine(void (*routine)(void), void (*abandon)(void*), void* control);
+__attribute__((visibility("hidden"))) void pawl_run_once_routine(void (*routine)(void), void (*abandon)(void*),
+                                                                 void* control);
 
 #ifdef __cplusplus
 }

@@ -9,11 +9,13 @@
 #include "check/intercept/scheduling.hpp"
 #include "check/intercept/semaphore.hpp"
 #include "check/intercept/signals.hpp"
+#include "check/intercept/verification_names.hpp"
 
 namespace pawl::check::intercept {
 
 void restart_interceptors()
 {
+    restart_atomic_sections();
     restart_exit_handlers();
     forget_futex_waiters();
     restart_keys();

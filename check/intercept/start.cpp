@@ -14,6 +14,7 @@
 #include "check/intercept/exit.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/verification_names.hpp"
 #include "check/intercept/visible_places.hpp"
 #include "check/intercept/worker.hpp"
 #include "check/machine/computer.hpp"
@@ -94,6 +95,7 @@ int no_constructors(int, char**, char**) { return 0; }
 // The first frame of every execution.
 void execution_entry()
 {
+    refuse_functions_atomic_by_name();
     if (session->simulate_constructors) run_constructors();
     exit(program_main(argument_count, arguments, environment));
 }

@@ -1,9 +1,9 @@
 // The functions that programs of verification suites call. A number left open is one of the two that most comparisons
 // turn on, 0 and 1: every schedule is tried with both, other values are not.
-#include <pthread.h>
+#include "check/intercept/verification_names.hpp"
 
+#include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
-#include "check/intercept/mutex.hpp"
 #include "check/machine/computer.hpp"
 
 namespace {
@@ -11,25 +11,43 @@ namespace {
 namespace machine = pawl::check::machine;
 using machine::simulating;
 using machine::the_computer;
+using pawl::check::intercept::per_task;
 using pawl::check::wire::finding_kind;
+using pawl::check::wire::operation_kind;
 
 unsigned choose_bit()
 {
     if (!simulating()) return 0;
     machine::operation op;
-    op.kind = pawl::check::wire::operation_kind::choose;
+    op.kind = operation_kind::choose;
     op.value_before = 2;
     op.value_after = the_computer.choose(2, op);
     the_computer.done(op);
     return static_cast<unsigned>(op.value_after);
 }
 
-// An atomic section keeps other atomic sections out; other steps may still come in between, as on a computer.
-pthread_mutex_t atomic_section = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+// Sections may be nested: the outermost begins and ends what nobody comes between.
+per_task<unsigned> section_depth;
+
+void enter_section()
+{
+    if (!simulating()) return;
+    if (section_depth.of(machine::current_task())++ > 0) return;
+    the_computer.announce(operation_kind::none);  // others may come before it
+    the_computer.keep_others_out(true);
+}
+
+void leave_section()
+{
+    if (!simulating()) return;
+    unsigned& depth = section_depth.of(machine::current_task());
+    if (depth == 0) the_computer.fail(finding_kind::misuse, "ends an atomic section that it has not begun");
+    if (--depth == 0) the_computer.keep_others_out(false);
+}
 
 }  // namespace
 
-using namespace pawl::check::intercept;
+void pawl::check::intercept::restart_atomic_sections() { section_depth.restart(); }
 
 #define PAWL_OPEN(type, name) \
     PAWL_EXPORT type __VERIFIER_nondet_##name() { return static_cast<type>(choose_bit()); }
@@ -71,5 +89,5 @@ PAWL_EXPORT void reach_error()
     if (simulating()) the_computer.fail(finding_kind::assertion, "reach_error() was called");
     __builtin_trap();
 }
-PAWL_EXPORT void __VERIFIER_atomic_begin() { lock_mutex(&atomic_section, machine::no_deadline, PAWL_CALL_SITE()); }
-PAWL_EXPORT void __VERIFIER_atomic_end() { unlock_mutex(&atomic_section); }
+PAWL_EXPORT void __VERIFIER_atomic_begin() { enter_section(); }
+PAWL_EXPORT void __VERIFIER_atomic_end() { leave_section(); }

@@ -158,7 +158,8 @@ void carry_out()
         } else if (kind != finding_kind::none) {
             return answer(answer_kind::found, &the_computer.ended());
         }
-        if (order.kind == order_kind::search && check_repetition(result.executions) && !repeats()) {
+        if (order.kind == order_kind::search && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
+            !repeats()) {
             the_computer.restate(finding_kind::nondeterminism, "the same schedule went another way when it was run again");
             return answer(answer_kind::diverged, &the_computer.ended());
         }

@@ -66,15 +66,20 @@ task* outranked_by(computer& c, const task& spinner)
 
 }  // namespace
 
-void conclude(computer& c, wire::finding& out)
+stuck_pair find_stuck(computer& c)
 {
-    task* spinner = nullptr;
-    task* peer = nullptr;
+    stuck_pair found;
     for (task* t : c.tasks()) {
         if (t->ended || !holds_its_core(c, *t)) continue;
-        if (!spinner) spinner = t;
-        if (task* below = outranked_by(c, *t); below && !peer) spinner = t, peer = below;
+        if (!found.spinner) found.spinner = t;
+        if (task* below = outranked_by(c, *t); below && !found.peer) found = {t, below};
     }
+    return found;
+}
+
+void conclude(computer& c, wire::finding& out)
+{
+    const auto [spinner, peer] = find_stuck(c);
     if (!spinner || !peer) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");
         find_cycle(c, out);

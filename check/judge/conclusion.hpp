@@ -5,9 +5,17 @@
 
 namespace pawl::check::machine {
 class computer;
+struct task;
 }
 
 namespace pawl::check::judge {
+
+/// The task that spins on what an outranked one would do, and that one; both null if nobody does.
+struct stuck_pair {
+    machine::task* spinner = nullptr;
+    machine::task* peer = nullptr;
+};
+stuck_pair find_stuck(machine::computer& c);
 
 /// Decides between deadlock, stuck, promise and waits_for_peer, and states who waits for whom.
 void conclude(machine::computer& c, wire::finding& out);

@@ -10,6 +10,9 @@ class computer;
 
 namespace pawl::check::judge {
 
+/// True if the supervisor has answered for this stack before, or need not be asked.
+bool promise_is_known(machine::computer& c, const machine::task& t);
+
 /// `function` (256 bytes) becomes the name of the one that promised.
 bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function);
 

@@ -1,6 +1,8 @@
 // What may happen next: the scheduling rules of the simulated computer.
 #include <sched.h>
 
+#include "check/judge/conclusion.hpp"
+#include "check/judge/promise.hpp"
 #include "check/judge/spin.hpp"
 #include "check/machine/computer.hpp"
 
@@ -189,9 +191,29 @@ bool computer::let_suspect_run()
     return least != nullptr;
 }
 
+// Before a spinner is judged: some rounds in single steps, once for each place where one stands.
+bool computer::watch_the_loop()
+{
+    task* spinner = judge::find_stuck(*this).spinner;
+    if (loop_.active()) {
+        if (!spinner || !loop_.follows(*spinner) || !loop_.next()) loop_.end();
+        if (!loop_.active()) return false;
+    } else {
+        if (watched_a_loop_ || !spinner || !judge::find_stuck(*this).peer || judge::promise_is_known(*this, *spinner)) return false;
+        loop_.begin(*spinner, session_->ask);
+        watched_a_loop_ = true;
+    }
+    open_.add({static_cast<std::uint16_t>(spinner->id), wire::choice_kind::task, 0});
+    return true;
+}
+
 void computer::collect(task* chooser)
 {
     open_.count = 0;
+    if (alone_ && alone_ == chooser && able(*chooser)) {
+        open_.add({static_cast<std::uint16_t>(chooser->id), wire::choice_kind::task, 0});
+        return;
+    }
     if (inheritance_) lend_priorities();
     collect_ready(chooser);
     collect_expiries(chooser);
@@ -207,7 +229,7 @@ wire::choice computer::decide(task* chooser)
         taken = strategy_->prefix(depth);
     } else {
         collect(chooser);
-        if (open_.count == 0 && !let_suspect_run()) conclude();
+        if (open_.count == 0 && !let_suspect_run() && !watch_the_loop()) conclude();
         const std::size_t index = strategy_->pick(depth, open_);
         if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");
         taken = open_.at[index];

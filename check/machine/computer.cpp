@@ -69,7 +69,9 @@ void computer::run(void (*main_entry)(), char* main_stack_top)
     next_ticket_ = 0;
     active_interrupts_ = 0;
     preemptions_ = 0;
-    inheritance_ = false;
+    alone_ = nullptr;
+    inheritance_ = watched_a_loop_ = false;
+    loop_.end();
     exit_status_ = 0;
     finding_.kind = wire::finding_kind::none;
     session_->schedule_length = 0;
@@ -184,6 +186,7 @@ void computer::perform(operation& op)
 {
     task& me = *current_;
     if (!running_) return;
+    if (loop_.active()) judge::loop_watch::step_off();
     me.pending = &op;
     ++me.own_steps;
     ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
@@ -195,6 +198,7 @@ void computer::perform(operation& op)
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
     me.pending = nullptr;  // the operation stands on the caller's stack
+    if (loop_.follows(me)) judge::loop_watch::step_on();
 }
 
 void computer::done(const operation& op, const std::uint64_t* frame)
@@ -274,6 +278,11 @@ unsigned computer::choose(unsigned alternatives, operation& op)
 }
 
 void computer::declare_interrupt(const interrupt_source& source) { interrupts_.push_back(source); }
+
+void computer::silence_interrupts()
+{
+    for (std::size_t i = 0; i < interrupts_.size(); ++i) interrupts_[i].times_left = 0;
+}
 
 void computer::start_interrupt(unsigned number)
 {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "check/explore/strategy.hpp"
+#include "check/judge/loop_watch.hpp"
 #include "check/machine/own_vector.hpp"
 #include "check/machine/sync_object.hpp"
 #include "check/machine/task.hpp"
@@ -48,12 +49,15 @@ public:
     [[noreturn]] void end_task();
     void advance_clock(std::int64_t to);
     void declare_interrupt(const interrupt_source& source);
+    void silence_interrupts();
 
     /// Ends the execution with this finding about the current task.
     [[noreturn]] void fail(wire::finding_kind kind, const char* text, const void* object = nullptr, int peer = -1);
     [[noreturn]] void fail_by_signal(int number, const char* text);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }
+    /// While it is able to go on, no other task takes a step between the current one's.
+    void keep_others_out(bool on) { alone_ = on ? current_ : nullptr; }
 
     // ---- for the driver, outside any task --------------------------------------------------------------------------
     void attach(wire::session& session) { session_ = &session, order_ = &session.current; }
@@ -64,6 +68,8 @@ public:
     /// Runs one execution to its end; the finding stands in `ended`.
     void run(void (*main_entry)(), char* main_stack_top);
     const wire::finding& ended() const { return finding_; }
+    judge::loop_watch& loop() { return loop_; }
+    bool watched_a_loop() const { return watched_a_loop_; }
     /// The same end seen otherwise: the driver compares executions, which one alone cannot.
     void restate(wire::finding_kind kind, const char* text);
     bool wants_more_threads() const { return wants_more_threads_; }
@@ -91,6 +97,7 @@ private:
     void collect_expiries(task* chooser);
     void collect_interrupts();
     bool let_suspect_run();
+    bool watch_the_loop();
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
     void go_to(task& next);
@@ -102,6 +109,7 @@ private:
 
     bool running_ = false;
     task* current_ = nullptr;
+    task* alone_ = nullptr;
     std::int64_t clock_ns_ = 0;
     std::uint64_t steps_ = 0, trace_hash_ = 0;
     std::size_t depth_ = 0, prefix_length_ = 0;
@@ -122,7 +130,8 @@ private:
     std::int32_t preemptions_ = 0;
     int exit_status_ = 0;
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
-    bool inheritance_ = false;
+    bool inheritance_ = false, watched_a_loop_ = false;
+    judge::loop_watch loop_;
     wire::finding finding_{}, warning_{};
 
     friend void inheritance_in_use(computer&);

@@ -31,9 +31,11 @@ _Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result)
     auto& out = *static_cast<wire::stack_trace*>(result);
     const std::uint64_t pc = _Unwind_GetIP(context);
     if (pc == 0) return _URC_END_OF_STACK;
-    if (out.depth == 0 && in_runtime(pc)) return _URC_NO_REASON;  // our own frames on top
+    // The canonical frame address of a frame is known once the next one is reached.
+    if (out.depth > 0 && out.frame[out.depth - 1] == 0) out.frame[out.depth - 1] = _Unwind_GetCFA(context);
     if (in_runtime(pc)) return _URC_NO_REASON;
     if (out.depth == wire::max_frames) return _URC_END_OF_STACK;
+    out.frame[out.depth] = 0;
     out.pc[out.depth++] = pc;
     return _URC_NO_REASON;
 }
@@ -63,7 +65,10 @@ void walk_frames(const std::uint64_t* frame, const char* low, const char* top, w
     while (frame >= from && frame < to && (reinterpret_cast<std::uintptr_t>(frame) & 7) == 0) {
         const std::uint64_t pc = frame[1];
         if (pc < 4096) break;
-        if (!in_runtime(pc) && out.depth < wire::max_frames) out.pc[out.depth++] = pc;
+        if (!in_runtime(pc) && out.depth < wire::max_frames) {
+            out.frame[out.depth] = 0;
+            out.pc[out.depth++] = pc;
+        }
         const auto* next = reinterpret_cast<const std::uint64_t*>(frame[0]);
         if (next <= frame) break;
         frame = next;

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <span>
 #include <fstream>
 #include <thread>
 
 #include "check/report/function_path.hpp"
+#include "check/report/loop_place.hpp"
 #include "check/report/loaded_modules.hpp"
 #include "check/report/numbers.hpp"
 #include "check/supervise/stop_signals.hpp"
@@ -83,10 +85,12 @@ report::symbolizer& trial::symbols() {
 
 void trial::answer(wire::question& asked) {
     // The outermost one: what the user's code called, not the library's inner function of a similar name.
-    for (const report::source_frame& frame : symbols().frames_of(asked.stack)) {
-        if (!promise_.promises(frame.function)) continue;
+    const auto stack = symbols().frames_of(asked.stack);
+    const std::span loop(asked.loop_pc, std::min<std::size_t>(asked.loop_count, wire::max_loop_places));
+    for (std::size_t i = 0; i < stack.size(); ++i) {
+        if (!promise_.promises(stack[i].function) || !report::loop_stays_in(symbols(), stack, i, loop)) continue;
         asked.promised = 1;
-        const std::string name = report::path_of(frame.function).whole();
+        const std::string name = report::path_of(stack[i].function).whole();
         std::strncpy(asked.function, name.c_str(), sizeof asked.function - 1);
         asked.function[sizeof asked.function - 1] = '\0';
     }

@@ -25,6 +25,7 @@ inline constexpr std::size_t max_events = 1u << 17;   // recorded steps
 inline constexpr std::size_t max_visible_places = 1u << 14;
 inline constexpr std::size_t max_ranked_tasks = 32;
 inline constexpr std::size_t max_output = 1u << 20;
+inline constexpr std::size_t max_loop_places = 4096;
 
 enum class machine_kind : std::uint32_t {
     free,      // a core for each task
@@ -101,7 +102,8 @@ struct progress {
     std::atomic<std::uint64_t> restored_bytes;
 };
 
-/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait?
+/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait, and
+/// is the loop inside it?
 /// The worker fills `stack`, sets state to asked and waits for answered. Asked once per distinct stack.
 enum class question_state : std::uint32_t { idle, asked, answered };
 struct question {
@@ -109,6 +111,8 @@ struct question {
     std::uint32_t promised;            // answer: 1 yes
     char function[256];                // answer: the function that promised
     stack_trace stack;
+    std::uint32_t loop_count;          // the instructions that the spinner runs through, each once
+    std::uint64_t loop_pc[max_loop_places];
 };
 
 /// A place (program counter) whose plain accesses raced: a schedule point from then on, in every worker.

@@ -3,7 +3,7 @@
 # names it.
 set -euo pipefail
 names=$(sed --quiet '/^<!-- coverage: begin/,/^<!-- coverage: end/ { /refused_calls/p }' "$1/docs/coverage.md" |
-    cut --delimiter='|' --fields=2 | grep --only-matching '`[^`]*`' | tr --delete '`')
+    cut --delimiter='|' --fields=2 | grep --only-matching '`[^`]*`' | tr --delete '`' | tr '\n' ' ')
 [[ -n $names ]] || { echo "docs/coverage.md names none"; exit 1; }
 
 status=0

@@ -1,0 +1,4 @@
+/* Waits for a signal, which nobody sends. */
+#include <unistd.h>
+
+int main(void) { return pause(); }
