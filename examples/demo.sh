@@ -6,10 +6,10 @@ pawl=build/pawl
 
 say() { printf '\n%s\n' "$@"; }
 
-show() {  # show EXPECTED-STATUS FILE
+show() {  # show EXPECTED-STATUS FILE OPTIONS...
     local status=0
-    printf '\n$ %s check %s\n' "$pawl" "$2"
-    "$pawl" check "$2" || status=$?
+    printf '\n$ %s check %s\n' "$pawl" "${*:2}"
+    "$pawl" check "${@:2}" || status=$?
     if [[ $status != "$1" ]]; then
         echo "demo: exit status $status, expected $1" >&2
         exit 1
@@ -35,7 +35,7 @@ fi
 say "3. Two locks, taken both ways round."
 show 1 examples/abba.cpp
 
-say "4. The device with a channel that publishes a message in one step: nothing to find."
-show 0 examples/tablet/tablet_fixed.cpp
+say "4. The device with a channel that publishes a message in one step, searched for ten seconds: nothing to find."
+show 0 examples/tablet/tablet_fixed.cpp --time 10s
 
 say "Now yours: build/pawl check FILE"

@@ -198,7 +198,6 @@ void computer::perform(operation& op)
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
     me.pending = nullptr;  // the operation stands on the caller's stack
-    if (loop_.follows(me)) judge::loop_watch::step_on();
 }
 
 void computer::done(const operation& op, const std::uint64_t* frame)
@@ -209,6 +208,7 @@ void computer::done(const operation& op, const std::uint64_t* frame)
     else
         judge::note_change(me);
     if (order_->record) record(op);
+    if (loop_.follows(me)) judge::loop_watch::step_on();
 }
 
 void computer::record(const operation& op)
@@ -274,6 +274,7 @@ unsigned computer::choose(unsigned alternatives, operation& op)
     }
     session_->schedule[depth] = taken;
     session_->schedule_length = static_cast<std::uint32_t>(depth_);
+    me.pending = nullptr;
     return taken.value;
 }
 

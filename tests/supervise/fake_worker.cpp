@@ -114,10 +114,12 @@ const std::map<std::string, std::function<void()>> behaviours{
     {"too-many-threads", [] { session->result.kind = wire::answer_kind::more_threads; }},
     {"restart",
      [] {
-         if (++session->visible.count < 4)
+         if (session->visible.count < 4) {
+             ++session->visible.count;
              session->result.kind = wire::answer_kind::restart_search;
-         else
+         } else {
              exhaust(1, false);
+         }
      }},
     {"unsupported",
      [] {
