@@ -25,10 +25,6 @@ target_compile_options(pawl_warnings INTERFACE
 # CMake would otherwise ask for gnu++23.
 set(CMAKE_CXX_EXTENSIONS OFF)
 
-# The contract between the runtime and the command: headers alone, stands on nothing.
-add_library(pawl_wire INTERFACE)
-target_link_libraries(pawl_wire INTERFACE pawl_warnings)
-
 # The command's parts, never the runtime: the runtime lives inside the program under check and replaces what a
 # sanitizer replaces.
 add_library(pawl_sanitizers INTERFACE)

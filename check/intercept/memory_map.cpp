@@ -126,6 +126,13 @@ PAWL_EXPORT void* mremap(void* old, std::size_t old_size, std::size_t size, int 
     return moved;
 }
 
+// The runtime's own reserve counts gigabytes: locking it into memory would be felt by everybody.
+PAWL_EXPORT int mlock(const void*, std::size_t) { return 0; }
+PAWL_EXPORT int mlock2(const void*, std::size_t, unsigned) { return 0; }
+PAWL_EXPORT int munlock(const void*, std::size_t) { return 0; }
+PAWL_EXPORT int mlockall(int flags) { return flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) ? (errno = EINVAL, -1) : 0; }
+PAWL_EXPORT int munlockall() { return 0; }
+
 // Pages of the heap serve the next execution as well: guards within them are not set up.
 PAWL_EXPORT int mprotect(void* begin, std::size_t size, int protection)
 {

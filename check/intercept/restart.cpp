@@ -5,6 +5,7 @@
 #include "check/intercept/futex.hpp"
 #include "check/intercept/keys.hpp"
 #include "check/intercept/memory_map.hpp"
+#include "check/intercept/process_settings.hpp"
 #include "check/intercept/randomness.hpp"
 #include "check/intercept/scheduling.hpp"
 #include "check/intercept/semaphore.hpp"
@@ -21,6 +22,7 @@ void restart_interceptors()
     restart_keys();
     restart_named_semaphores();
     restart_niceness();
+    restart_process_settings();
     restart_randomness();
     restart_signals();
     close_opened_descriptors();
