@@ -3,7 +3,9 @@
 #include <cstdint>
 
 #include "check/intercept/export.hpp"
+#include "check/intercept/visible_places.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/race_detector.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -49,6 +51,13 @@ operation describe(operation_kind kind, const volatile T* at, int order)
     return op;
 }
 
+// An atomic access races with plain ones to the same bytes: those become schedule points.
+void note(const operation& op, bool write, const std::uint64_t* frame)
+{
+    machine::note_access(machine::current_task(), op.object, op.size,
+                         write ? machine::access_kind::atomic_write : machine::access_kind::atomic_read, frame[1], make_visible);
+}
+
 template <class T>
 sync_object& word_at(const volatile T* at)
 {
@@ -63,6 +72,7 @@ T load(const volatile T* at, int order, const std::uint64_t* frame)
     machine::the_computer.perform(op);
     const T value = *at;
     read_edge(machine::current_task(), word_at(at), order);
+    note(op, false, frame);
     op.value_before = static_cast<std::uint64_t>(value);
     machine::the_computer.done(op, frame);
     return value;
@@ -82,6 +92,7 @@ void store(volatile T* at, T value, int order, const std::uint64_t* frame)
     op.value_after = static_cast<std::uint64_t>(value);
     const bool changed = *at != value;
     *at = value;
+    note(op, true, frame);
     write_edge(machine::current_task(), word_at(at), order, false);
     machine::the_computer.done(op, changed ? nullptr : frame);
 }
@@ -103,6 +114,7 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
     task& me = machine::current_task();
     sync_object& word = word_at(at);
     read_edge(me, word, order);
+    note(op, true, frame);
     write_edge(me, word, order, true);
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(fresh);
@@ -133,10 +145,12 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
         machine::program_snapshot().note_write(const_cast<T*>(at));
         *at = desired;
         read_edge(me, word, order);
+        note(op, true, frame);
         write_edge(me, word, order, true);
         machine::the_computer.done(op, old == desired ? frame : nullptr);
     } else {
         read_edge(me, word, failure_order);
+        note(op, false, frame);
         expected = old;
         machine::the_computer.done(op, frame);
     }

@@ -6,6 +6,7 @@
 #include "check/intercept/condition.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/mutex.hpp"
+#include "check/intercept/time.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -198,11 +199,13 @@ PAWL_EXPORT int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mu
 }
 PAWL_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until)
 {
+    if (malformed(*until)) return EINVAL;
     return wait_on_condition(condition, mutex, deadline_from(until, clock_of(condition)), PAWL_CALL_SITE());
 }
 PAWL_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock,
                                        const timespec* until)
 {
+    if (malformed(*until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
     return wait_on_condition(condition, mutex, deadline_from(until, clock), PAWL_CALL_SITE());
 }
 PAWL_EXPORT int pthread_cond_signal(pthread_cond_t* condition) { return wake_condition(condition, false); }

@@ -28,8 +28,9 @@ struct kernel_sigaction {
     unsigned long mask;
 };
 
+// Unwinders know this place by its very bytes.
 extern "C" void pawl_signal_return();
-__asm__(".text\n.globl pawl_signal_return\n.hidden pawl_signal_return\npawl_signal_return:\n mov $15, %eax\n syscall\n");
+__asm__(".text\n.globl pawl_signal_return\n.hidden pawl_signal_return\npawl_signal_return:\n movq $15, %rax\n syscall\n");
 
 bool is_clock_instruction(const std::uint8_t* code)
 {
@@ -68,12 +69,38 @@ void answer_clock_instruction(greg_t* registers, const std::uint8_t* code)
     registers[REG_RIP] += with_processor ? 3 : 2;
 }
 
+// The interrupted place: an address within an instruction, not behind a call.
+void put_place_first(wire::stack_trace& stack, std::uint64_t pc)
+{
+    if (machine::in_runtime(pc)) return;
+    if (stack.depth == wire::max_frames) --stack.depth;
+    std::memmove(stack.pc + 1, stack.pc, stack.depth * sizeof stack.pc[0]);
+    stack.pc[0] = pc + 1;  // symbolised like a return address: one less is within the instruction
+    ++stack.depth;
+}
+
+void hand_over(int number)
+{
+    wire::session& session = the_computer.session();
+    if (!session.supervised) {
+        char line[128];
+        const int length = std::snprintf(line, sizeof line, "pawl: the program ended with signal %d\n", number);
+        kernel::call(SYS_write, 2, reinterpret_cast<long>(line), length);
+        kernel::leave(128 + number);
+    }
+    session.turn.store(static_cast<std::uint32_t>(wire::turn_of::supervisor), std::memory_order_release);
+    kernel::futex_wake(session.turn);
+    kernel::leave(70);
+}
+
 void report(int number, siginfo_t* info, void* context)
 {
     auto& registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
     const auto pc = static_cast<std::uint64_t>(registers[REG_RIP]);
     if (number == SIGSEGV && in_kernel_page(pc) && is_clock_instruction(reinterpret_cast<const std::uint8_t*>(pc)))
         return answer_clock_instruction(registers, reinterpret_cast<const std::uint8_t*>(pc));
+    static bool unwinding = false;
+    if (unwinding) return hand_over(number);  // the stack was not fit to be unwound: what was found before that stands
     wire::session& session = the_computer.session();
     wire::finding& out = session.result.what;
     const bool running = the_computer.running();
@@ -99,28 +126,21 @@ void report(int number, siginfo_t* info, void* context)
         out.task = out.peer = -1;
         std::strncpy(out.text, text, sizeof out.text - 1);
     }
-    // The interrupted place itself comes first: an address within an instruction, not behind a call.
-    if (!machine::in_runtime(pc)) {
-        if (out.stack.depth == wire::max_frames) --out.stack.depth;
-        std::memmove(out.stack.pc + 1, out.stack.pc, out.stack.depth * sizeof out.stack.pc[0]);
-        out.stack.pc[0] = pc + 1;  // symbolised like a return address: one less is within the instruction
-        ++out.stack.depth;
-        if (running && the_computer.current().id < wire::max_reported_tasks)
-            out.tasks[the_computer.current().id].stack = out.stack;
-    }
+    put_place_first(out.stack, pc);
+    if (running && the_computer.current().id < wire::max_reported_tasks)
+        out.tasks[the_computer.current().id].stack = out.stack;
     out.pc = pc;
     out.detail_signal = static_cast<std::uint8_t>(number);
     out.object = reinterpret_cast<std::uint64_t>(info->si_addr);
     session.result.kind = wire::answer_kind::found;
-    if (!session.supervised) {
-        char line[128];
-        const int length = std::snprintf(line, sizeof line, "pawl: the program ended with signal %d\n", number);
-        kernel::call(SYS_write, 2, reinterpret_cast<long>(line), length);
-        kernel::leave(128 + number);
+    if (running && the_computer.current().id < wire::max_reported_tasks) {
+        // By unwind tables, through libc's frames too, as far as the program has left its stack whole.
+        static wire::stack_trace whole;
+        unwinding = true;
+        machine::unwind_here(whole);
+        if (whole.depth >= out.stack.depth) out.stack = out.tasks[the_computer.current().id].stack = whole;
     }
-    session.turn.store(static_cast<std::uint32_t>(wire::turn_of::supervisor), std::memory_order_release);
-    kernel::futex_wake(session.turn);
-    kernel::leave(70);
+    hand_over(number);
 }
 
 }  // namespace

@@ -29,6 +29,15 @@ std::uint64_t value_at(const volatile void* at, unsigned size)
     return value;
 }
 
+// The detector sees every access, those that are schedule points too: they race with places not yet known.
+void note(const volatile void* at, unsigned size, bool write, bool plain, std::uint64_t pc)
+{
+    using machine::access_kind;
+    const access_kind kind = plain ? (write ? access_kind::write : access_kind::read)
+                                   : (write ? access_kind::atomic_write : access_kind::atomic_read);
+    machine::note_access(machine::current_task(), reinterpret_cast<std::uint64_t>(at), size, kind, pc, make_visible);
+}
+
 // The access itself follows when the program goes on: a schedule point before it is enough.
 void scheduled_access(const volatile void* at, unsigned size, bool write, bool plain, const std::uint64_t* frame)
 {
@@ -37,9 +46,11 @@ void scheduled_access(const volatile void* at, unsigned size, bool write, bool p
     op.size = static_cast<std::uint8_t>(size < 16 ? size : 16);
     op.object = reinterpret_cast<std::uint64_t>(at);
     op.plain = plain;
+    op.store_follows = write;
     op.memory_order = __ATOMIC_RELAXED;
     the_computer.perform(op);
     op.value_before = value_at(at, size);
+    note(at, size, write, plain, frame[1]);
     the_computer.done(op, write ? nullptr : frame);
 }
 
@@ -57,11 +68,7 @@ void access(const volatile void* at, unsigned size, bool write, const std::uint6
         else
             judge::note_plain_read(me, at, size);
     }
-    std::uint64_t other = 0;
-    if (machine::access_races(me, reinterpret_cast<std::uint64_t>(at), size, write, pc, other)) {
-        make_visible(pc);
-        make_visible(other);
-    }
+    note(at, size, write, true, pc);
     count_plain_access(pc, at, write);
 }
 

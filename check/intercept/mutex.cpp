@@ -1,8 +1,10 @@
 #include "check/intercept/mutex.hpp"
 
 #include <errno.h>
+#include <sched.h>
 
 #include "check/intercept/export.hpp"
+#include "check/intercept/time.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -24,6 +26,11 @@ constexpr int robust_bit = 16, inherit_bit = 32, ceiling_bit = 64, ceiling_shift
 
 bool lock_ready(const operation& op, const task& t) { return free_for(*op.target, t); }
 constexpr machine::wait_rule lock_rule{lock_ready, owner_of};
+
+bool above_ceiling(const sync_object& m, const task& t)
+{
+    return m.protocol == mutex_protocol::ceiling && t.policy != SCHED_OTHER && t.base_priority > m.ceiling;
+}
 
 int take(sync_object& m, task& me, std::uint64_t site)
 {
@@ -77,6 +84,7 @@ int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site
     task& me = machine::current_task();
     refuse_destroyed(m, mutex, "locks a mutex that was destroyed");
     if (me.interrupt) the_computer.fail(finding_kind::misuse, "an interrupt handler locks a mutex", mutex);
+    if (above_ceiling(m, me)) return EINVAL;
     if (m.owner == &me) {
         if (m.type == mutex_type::recursive) {
             the_computer.announce(operation_kind::mutex_lock, mutex);
@@ -110,6 +118,7 @@ int try_lock_mutex(pthread_mutex_t* mutex, const std::uint64_t* frame)
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
     refuse_destroyed(m, mutex, "locks a mutex that was destroyed");
+    if (above_ceiling(m, me)) return EINVAL;
     operation op;
     op.kind = operation_kind::mutex_try_lock;
     op.object = reinterpret_cast<std::uint64_t>(mutex);
@@ -197,6 +206,18 @@ void take_after_wait(sync_object& m, std::uint32_t depth, std::uint64_t site)
     m.depth = depth;
 }
 
+namespace {
+
+int timed_lock_mutex(pthread_mutex_t* mutex, clockid_t clock, const timespec* until, const std::uint64_t* frame)
+{
+    if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) return EINVAL;
+    if (!malformed(*until)) return lock_mutex(mutex, deadline_from(until, clock), frame[1]);
+    // The time is looked at only where the lock is not free.
+    const int result = try_lock_mutex(mutex, frame);
+    return result == EBUSY ? EINVAL : result;
+}
+
+}  // namespace
 }  // namespace pawl::check::intercept
 
 using namespace pawl::check::intercept;
@@ -252,11 +273,11 @@ PAWL_EXPORT int pthread_mutex_trylock(pthread_mutex_t* mutex) { return try_lock_
 PAWL_EXPORT int pthread_mutex_unlock(pthread_mutex_t* mutex) { return unlock_mutex(mutex); }
 PAWL_EXPORT int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until)
 {
-    return lock_mutex(mutex, deadline_from(until, CLOCK_REALTIME), PAWL_CALL_SITE());
+    return timed_lock_mutex(mutex, CLOCK_REALTIME, until, PAWL_CALLER_FRAME());
 }
 PAWL_EXPORT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* until)
 {
-    return lock_mutex(mutex, deadline_from(until, clock), PAWL_CALL_SITE());
+    return timed_lock_mutex(mutex, clock, until, PAWL_CALLER_FRAME());
 }
 PAWL_EXPORT int pthread_mutex_consistent(pthread_mutex_t* mutex)
 {

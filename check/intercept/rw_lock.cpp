@@ -4,6 +4,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/mutex.hpp"
+#include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/snapshot.hpp"
 
@@ -165,12 +166,9 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
                       lock);
 }
 
-// An absolute time that glibc refuses.
-bool malformed(const timespec* until) { return until->tv_nsec < 0 || until->tv_nsec >= 1'000'000'000; }
-
 int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const timespec* until, std::uint64_t site)
 {
-    if (malformed(until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
+    if (malformed(*until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
     return lock_rw(lock, a, deadline_from(until, clock), site);
 }
 

@@ -9,6 +9,7 @@
 #include "check/intercept/cancellation.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/mutex.hpp"
+#include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/snapshot.hpp"
 
@@ -97,7 +98,7 @@ int wait(sem_t* semaphore, std::int64_t deadline)
 
 int timed_wait(sem_t* semaphore, clockid_t clock, const timespec* until)
 {
-    if (until->tv_nsec < 0 || until->tv_nsec >= 1'000'000'000) return failed(EINVAL);
+    if (malformed(*until)) return failed(EINVAL);
     if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) return failed(EINVAL);
     return wait(semaphore, deadline_from(until, clock));
 }

@@ -2,21 +2,18 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <bit>
 #include <cstdio>
 
-#include "check/intercept/descriptors.hpp"
 #include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/scheduling.hpp"
 #include "check/intercept/threads.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/kernel.hpp"
-#include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -28,7 +25,12 @@ using wire::finding_kind;
 constexpr int signal_count = 65;  // 1 to 64
 
 execution_table<struct sigaction> handlers;
-per_task<sigset_t> masks;
+per_task<signal_set> masks, pending;
+signal_set pending_for_process = 0;
+bool alarm_accepted = false;
+
+constexpr signal_set bit(int number) { return signal_set{1} << (number - 1); }
+constexpr signal_set never_blocked = bit(SIGKILL) | bit(SIGSTOP);
 
 struct sigaction& handler_of(int number)
 {
@@ -39,32 +41,39 @@ struct sigaction& handler_of(int number)
 bool valid(int number) { return number > 0 && number < signal_count; }
 bool may_be_handled(int number) { return valid(number) && number != SIGKILL && number != SIGSTOP; }
 
-bool ignored_by_default(int number)
+bool discarded(int number)
 {
-    return number == SIGCHLD || number == SIGCONT || number == SIGURG || number == SIGWINCH;
+    const auto handler = handler_of(number).sa_handler;
+    const bool by_default = number == SIGCHLD || number == SIGCONT || number == SIGURG || number == SIGWINCH;
+    return handler == SIG_IGN || (handler == SIG_DFL && by_default);
 }
 
 int failed(int error) { return errno = error, -1; }
 
-[[noreturn]] void refuse(int number)
+[[noreturn]] void refuse(const char* what, int number)
 {
-    char text[100];
-    std::snprintf(text, sizeof text, "sending signal %d (SIG%s) to another thread, or while it is blocked,", number, sigabbrev_np(number));
+    char text[120];
+    std::snprintf(text, sizeof text, "%s signal %d (SIG%s)", what, number, sigabbrev_np(number));
     the_computer.fail(finding_kind::unsupported, text);
 }
 
-// A signal that a task sends to itself arrives before the call returns: its handler is an ordinary call then.
-int send_to_itself(int number)
+[[noreturn]] void end_the_program(int number)
 {
+    char text[64];
+    std::snprintf(text, sizeof text, "the program sent itself SIG%s", sigabbrev_np(number));
+    the_computer.fail_by_signal(number, text);
+}
+
+// Before the call that sent it returns: its handler is an ordinary call then.
+void deliver_here(int number)
+{
+    if (discarded(number)) return;
     const struct sigaction action = handler_of(number);
-    if (sigismember(&masks.of(machine::current_task()), number)) refuse(number);
-    if (action.sa_handler == SIG_IGN || (action.sa_handler == SIG_DFL && ignored_by_default(number))) return 0;
-    if (action.sa_handler == SIG_DFL) {
-        char text[64];
-        std::snprintf(text, sizeof text, "the program sent itself SIG%s", sigabbrev_np(number));
-        the_computer.fail_by_signal(number, text);
-    }
+    if (action.sa_handler == SIG_DFL) end_the_program(number);
     if (action.sa_flags & SA_RESETHAND) handler_of(number).sa_handler = SIG_DFL;
+    task& me = machine::current_task();
+    const signal_set mask = masks.of(me);
+    masks.of(me) |= bits_of(action.sa_mask) | (action.sa_flags & SA_NODEFER ? 0 : bit(number));
     if (action.sa_flags & SA_SIGINFO) {
         siginfo_t about{};
         about.si_signo = number;
@@ -74,7 +83,22 @@ int send_to_itself(int number)
     } else {
         action.sa_handler(number);
     }
-    return 0;
+    masks.of(me) = mask;
+}
+
+// What others may wait for is a step.
+void step(int number)
+{
+    the_computer.announce(wire::operation_kind::none);
+    machine::release_to(machine::current_task(), machine::object_at(&handler_of(number), machine::object_class::none));
+}
+
+void deliver(task& to, int number)
+{
+    if (&to == &machine::current_task()) return deliver_here(number);
+    if (discarded(number)) return;
+    if (handler_of(number).sa_handler == SIG_DFL) end_the_program(number);
+    refuse("interrupting another thread with", number);
 }
 
 int send(task* to, int number)
@@ -82,32 +106,82 @@ int send(task* to, int number)
     if (number < 0 || number >= signal_count) return EINVAL;
     if (!to) return ESRCH;
     if (number == 0) return 0;
-    if (to != &machine::current_task()) refuse(number);
-    return send_to_itself(number);
+    step(number);
+    if (masks.of(*to) & bit(number))
+        pending.of(*to) |= bit(number);
+    else
+        deliver(*to, number);
+    return 0;
+}
+
+// Linux: the main thread gets it if it may, otherwise any other that does not block it.
+void send_to_process(int number)
+{
+    step(number);
+    for (task* t : the_computer.tasks())
+        if (!t->ended && !(masks.of(*t) & bit(number))) return deliver(*t, number);
+    pending_for_process |= bit(number);
 }
 
 int change_mask(int how, const sigset_t* set, sigset_t* old)
 {
-    sigset_t& mine = masks.of(machine::current_task());
-    if (old) *old = mine;
+    task& me = machine::current_task();
+    if (old) write_set(masks.of(me), old);
     if (!set) return 0;
+    const signal_set bits = bits_of(*set) & ~never_blocked;
     switch (how) {
-    case SIG_BLOCK: sigorset(&mine, &mine, set); return 0;
-    case SIG_SETMASK: mine = *set; return 0;
-    case SIG_UNBLOCK:
-        for (int number = 1; number < signal_count; ++number)
-            if (sigismember(set, number)) sigdelset(&mine, number);
-        return 0;
+    case SIG_BLOCK: masks.of(me) |= bits; break;
+    case SIG_SETMASK: masks.of(me) = bits; break;
+    case SIG_UNBLOCK: masks.of(me) &= ~bits; break;
     default: return EINVAL;
     }
+    while (const int number = take_pending_signal(me, ~masks.of(me))) deliver_here(number);
+    return 0;
 }
 
 }  // namespace
+
+signal_set bits_of(const sigset_t& set)
+{
+    signal_set bits;
+    std::memcpy(&bits, &set, sizeof bits);
+    return bits;
+}
+
+void write_set(signal_set bits, sigset_t* set)
+{
+    *set = {};
+    std::memcpy(set, &bits, sizeof bits);
+}
+
+signal_set pending_signals(const task& t) { return pending.of(t) | pending_for_process; }
+
+int take_pending_signal(task& t, signal_set of)
+{
+    const signal_set found = pending_signals(t) & of;
+    if (!found) return 0;
+    const int number = std::countr_zero(found) + 1;
+    (pending.of(t) & bit(number) ? pending.of(t) : pending_for_process) &= ~bit(number);
+    machine::acquire_from(t, machine::object_at(&handler_of(number), machine::object_class::none));
+    return number;
+}
+
+bool has_handler(int number) { return handler_of(number).sa_handler != SIG_DFL; }
+void accept_alarm() { alarm_accepted = true; }
+bool alarm_is_set() { return alarm_accepted; }
+void inherit_signal_mask(const task& parent, const task& child)
+{
+    const signal_set mask = masks.of(parent);
+    if (mask) masks.of(child) = mask;
+}
 
 void restart_signals()
 {
     handlers.restart();
     masks.restart();
+    pending.restart();
+    pending_for_process = 0;
+    alarm_accepted = false;
 }
 
 }  // namespace pawl::check::intercept
@@ -120,18 +194,17 @@ PAWL_EXPORT int sigaction(int number, const struct sigaction* action, struct sig
     if (!may_be_handled(number)) return failed(EINVAL);
     struct sigaction& kept = handler_of(number);
     if (old) *old = kept;
-    if (action) kept = *action;
+    if (!action) return 0;
+    if (number == SIGALRM && alarm_accepted && simulating()) refuse("an alarm with a handler for", number);
+    kept = *action;
     return 0;
 }
-
 PAWL_EXPORT sighandler_t signal(int number, sighandler_t handler)
 {
-    if (!may_be_handled(number)) return errno = EINVAL, SIG_ERR;
-    struct sigaction& kept = handler_of(number);
-    const sighandler_t old = kept.sa_handler;
-    kept = {};
-    kept.sa_handler = handler;
-    return old;
+    struct sigaction action{}, old{};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    return sigaction(number, &action, &old) == 0 ? old.sa_handler : SIG_ERR;
 }
 PAWL_EXPORT sighandler_t bsd_signal(int number, sighandler_t handler) { return signal(number, handler); }
 PAWL_EXPORT int siginterrupt(int number, int) { return valid(number) ? 0 : failed(EINVAL); }
@@ -147,7 +220,11 @@ PAWL_EXPORT int sigprocmask(int how, const sigset_t* set, sigset_t* old)
     const int error = pthread_sigmask(how, set, old);
     return error ? failed(error) : 0;
 }
-PAWL_EXPORT int sigpending(sigset_t* set) { return *set = {}, 0; }
+PAWL_EXPORT int sigpending(sigset_t* set)
+{
+    write_set(simulating() ? pending_signals(pawl::check::machine::current_task()) : 0, set);
+    return 0;
+}
 
 PAWL_EXPORT int raise(int number)
 {
@@ -164,32 +241,8 @@ PAWL_EXPORT int tgkill(pid_t, pid_t thread, int number)
 PAWL_EXPORT int kill(pid_t process, int number)
 {
     if (!simulating()) return failed(ESRCH);
-    // To the process: any thread may get it; with one thread alone that is the caller.
-    const bool own = process == getpid() || process == 0;
-    if (!own) refuse(number);
-    if (number == 0) return 0;
-    int others = 0;
-    for (const auto* t : the_computer.tasks())
-        if (!t->ended && t != &pawl::check::machine::current_task()) ++others;
-    const bool ends_the_process = valid(number) && handler_of(number).sa_handler == SIG_DFL;
-    if (others > 0 && !ends_the_process) refuse(number);
-    const int error = send(&pawl::check::machine::current_task(), number);
-    return error ? failed(error) : 0;
-}
-PAWL_EXPORT int pause()
-{
-    // The runtime's own parked threads wait here too, for good.
-    if (pawl::check::machine::in_runtime(PAWL_CALL_SITE()) || !simulating())
-        return static_cast<int>(with_errno(pawl::check::machine::kernel::call(SYS_pause)));
-    refuse_wait("pause");
-}
-
-// Where handlers would run; none does.
-PAWL_EXPORT int sigaltstack(const stack_t*, stack_t* old)
-{
-    if (old) {
-        *old = {};
-        old->ss_flags = SS_DISABLE;
-    }
+    if (number < 0 || number >= signal_count) return failed(EINVAL);
+    if (process != getpid() && process != 0) refuse("sending another process", number);
+    if (number != 0) send_to_process(number);
     return 0;
 }

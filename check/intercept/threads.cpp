@@ -8,6 +8,7 @@
 #include "check/intercept/cancellation.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/mutex.hpp"
+#include "check/intercept/signals.hpp"
 #include "check/intercept/start.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/kernel.hpp"
@@ -101,6 +102,7 @@ int create_thread(pthread_t* thread, const pthread_attr_t* attributes, void* (*s
     task& fresh = the_computer.create_task(thread_entry, start, argument, nullptr);
     fresh.start_c11 = start_c11;
     read_attributes(fresh, me, attributes);
+    inherit_signal_mask(me, fresh);
     if (thread) *thread = thread_of(fresh);
     op.other_task = static_cast<std::int32_t>(fresh.id);
     the_computer.done(op);

@@ -10,13 +10,41 @@ std::uint64_t table[table_size];
 std::uint32_t count = 0;
 bool grew = false;
 
-constexpr std::uint64_t suspicious_run = 1 << 14, observed = 256;
-constexpr int few = 8;
+constexpr std::uint64_t reading_run = 1 << 14, writing_run = 1 << 22, observed = 256;
 std::uint64_t run = 0, last_step = 0;
-std::uint64_t busy_pc[few];
-const volatile void* busy_at[few];
-int busy_pcs = 0, busy_places = 0;
-bool busy = false;
+
+// A few places; more mean that it is no busy wait.
+struct few_places {
+    static constexpr int most = 16;
+    std::uint64_t key[most];
+    const volatile void* at[most];
+    int count = 0;
+
+    bool holds(const volatile void* place) const
+    {
+        for (int i = 0; i < count; ++i)
+            if (at[i] == place) return true;
+        return false;
+    }
+    bool add(std::uint64_t one, const volatile void* place)
+    {
+        for (int i = 0; i < count; ++i)
+            if (key[i] == one && at[i] == place) return true;
+        if (count == most) return false;
+        key[count] = one;
+        at[count++] = place;
+        return true;
+    }
+    bool add(const volatile void* place) { return add(0, place); }
+};
+few_places read_pc, read_at, written;
+bool small = false;
+
+void begin_look()
+{
+    read_pc.count = read_at.count = written.count = 0;
+    small = true;
+}
 
 std::size_t place_of(std::uint64_t pc) { return (pc * 0x9e3779b97f4a7c15u) >> 48; }
 
@@ -29,16 +57,6 @@ bool insert(std::uint64_t pc)
     }
     table[i] = pc;
     ++count;
-    return true;
-}
-
-template <class T>
-bool among(T* list, int& length, T one)
-{
-    for (int i = 0; i < length; ++i)
-        if (list[i] == one) return true;
-    if (length == few) return false;
-    list[length++] = one;
     return true;
 }
 
@@ -81,16 +99,26 @@ void count_plain_access(std::uint64_t pc, const volatile void* at, bool write)
         return;
     }
     ++run;
-    if (run < suspicious_run) return;
-    const std::uint64_t phase = run % suspicious_run;
-    if (phase == 0) busy_pcs = busy_places = 0, busy = true;
+    if (run < reading_run) return;
+    const std::uint64_t phase = run % reading_run;
+    if (phase == 0) begin_look();
     if (phase < observed) {
-        if (write || !among(busy_pc, busy_pcs, pc) || !among(busy_at, busy_places, at)) busy = false;
-    } else if (phase == observed && busy) {
-        for (int i = 0; i < busy_pcs; ++i) make_visible(busy_pc[i]);
-        // The rest of this execution means nothing any more: it would never end.
-        machine::the_computer.fail(wire::finding_kind::too_long, "");
+        if (write)
+            small = small && written.add(at);
+        else
+            small = small && read_at.add(at) && read_pc.add(pc, at);
+        return;
     }
+    // A loop that writes as well may be a long computation: it gets far longer.
+    if (phase != observed || !small || (written.count > 0 && run < writing_run)) return;
+    bool any = false;
+    for (int i = 0; i < read_pc.count; ++i) {
+        if (written.holds(read_pc.at[i])) continue;
+        make_visible(read_pc.key[i]);
+        any = true;
+    }
+    // The rest of this execution means nothing any more: it would never end.
+    if (any) machine::the_computer.fail(wire::finding_kind::too_long, "");
 }
 
 }  // namespace pawl::check::intercept

@@ -56,15 +56,14 @@ bool only_sleeps(const computer& c)
     return false;
 }
 
-// The ready task that cannot run: it is what the spinner waits for, or what it keeps from running.
+}  // namespace
+
 task* outranked_by(computer& c, const task& spinner)
 {
     for (task* t : c.tasks())
         if (t != &spinner && c.able(*t) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
     return nullptr;
 }
-
-}  // namespace
 
 stuck_pair find_stuck(computer& c)
 {

@@ -10,6 +10,9 @@ struct task;
 
 namespace pawl::check::judge {
 
+/// The ready task that cannot run: it is what the spinner waits for, or what it keeps from running. Null if none.
+machine::task* outranked_by(machine::computer& c, const machine::task& spinner);
+
 /// The task that spins on what an outranked one would do, and that one; both null if nobody does.
 struct stuck_pair {
     machine::task* spinner = nullptr;

@@ -74,7 +74,29 @@ void compare(machine::task& t, const std::uint64_t* frame)
     ++w.numbered;
 }
 
+// Rule B.
+void count_look(spin_window& w, bool sleeps)
+{
+    ++w.unchanged;
+    ++w.since_sleep;
+    if (sleeps) {
+        w.since_sleep = 0;
+        w.sleep_number = w.numbered + 1;
+    }
+    if (w.overflow || w.unchanged < suspect_after) return;
+    w.suspect = true;
+    if (!w.exact) w.polls = w.since_sleep < suspect_after;
+}
+
 }  // namespace
+
+void note_lock(machine::task& t, bool taken)
+{
+    spin_window& w = t.window;
+    if (!taken && w.neutral_locks == 0) return note_change(t);  // taken before the stretch began
+    taken ? ++w.neutral_locks : --w.neutral_locks;
+    count_look(w, false);
+}
 
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame)
 {
@@ -93,17 +115,8 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
             watch(w, &op.target->version, sizeof op.target->version, op.target->version);
         }
     }
-    ++w.unchanged;
-    ++w.since_sleep;
-    if (op.kind == wire::operation_kind::sleep) {
-        w.since_sleep = 0;
-        w.sleep_number = w.numbered + 1;
-    }
+    count_look(w, op.kind == wire::operation_kind::sleep);
     if (w.overflow) return;
-    if (w.unchanged >= suspect_after) {
-        w.suspect = true;
-        if (!w.exact) w.polls = w.since_sleep < suspect_after;
-    }
     if (w.unchanged >= compare_after && op.kind != wire::operation_kind::read_clock) compare(t, frame);
 }
 

@@ -17,13 +17,16 @@ namespace pawl::check::judge {
 inline void note_change(machine::task& t)
 {
     machine::spin_window& w = t.window;
-    w.unchanged = w.since_sleep = w.numbered = w.sleep_number = 0;
+    w.unchanged = w.since_sleep = w.numbered = w.sleep_number = w.neutral_locks = 0;
     w.places = w.signatures = 0;
     w.overflow = w.exact = w.suspect = w.polls = false;
 }
 
 /// The task has carried out an operation that changed nothing; `frame` as PAWL_CALLER_FRAME gives it.
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame);
+
+/// The task took or gave back a mutex: with nothing written in between that is a look, not a change.
+void note_lock(machine::task& t, bool taken);
 
 /// A plain read inside a suspicious stretch: it belongs to what must repeat.
 void note_plain_read(machine::task& t, const volatile void* address, unsigned size);

@@ -16,19 +16,27 @@ bool effect_possible(const operation& op, const task& t)
     return op.cancellable && t.cancel_pending && !t.cancel_disabled;
 }
 
-bool shares_time(const task& t, const computer& c)
-{
-    return c.on().kind == wire::machine_kind::one_core || t.policy == SCHED_OTHER || t.policy == SCHED_RR;
-}
-
 }  // namespace
 
-bool computer::spinning(task& t) const
+bool computer::shares_time(const task& t) const
+{
+    return on().kind != wire::machine_kind::as_asked || t.policy == SCHED_OTHER || t.policy == SCHED_RR;
+}
+
+// Whether what it reads has changed is looked at once before each choice (wake_spinners): a value that changes and
+// changes back between two looks would be missed in one execution and seen in its repetition.
+bool computer::spinning(const task& t) const
 {
     if (!t.window.exact && !t.window.suspect) return false;
     // One that sleeps between its looks goes on until it sleeps: there it holds no core and waits for a change.
     if (t.window.polls && (!t.pending || t.pending->kind != wire::operation_kind::sleep)) return false;
-    return judge::still_unchanged(t);
+    return t.window.neutral_locks == 0;  // nor does one sleep inside a lock that it only looks under
+}
+
+void computer::wake_spinners()
+{
+    for (task* t : alive_)
+        if (t->window.exact || t->window.suspect) judge::still_unchanged(*t);
 }
 
 bool computer::able(task& t) const
@@ -52,7 +60,7 @@ bool computer::outranks(const task& a, const task& b) const
     const int first = effective_priority(a), second = effective_priority(b);
     if (first != second) return first > second;
     // Among equals under SCHED_FIFO the one in front keeps the core.
-    return !shares_time(a, *this) && !shares_time(b, *this) && a.ticket < b.ticket;
+    return !shares_time(a) && !shares_time(b) && a.ticket < b.ticket;
 }
 
 // Strict priority over cores: t runs if a core is left for it after all that outrank it were placed. With affinities
@@ -145,7 +153,7 @@ void computer::collect_ready(task* chooser)
 
 void computer::collect_expiries(task* chooser)
 {
-    const bool goes_on = open_.count > 0 && chooser && open_.at[0].value == chooser->id;
+    const bool goes_on = open_.count > 0 && chooser && !chooser->yielded && open_.at[0].value == chooser->id;
     const bool free = on().kind == wire::machine_kind::free;
     for (task* t : alive_) {
         if (!t->pending || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_) continue;
@@ -184,7 +192,9 @@ bool computer::let_suspect_run()
     task* least = nullptr;
     for (task* t : alive_) {
         if (!t->window.suspect || t->window.exact || !t->pending || !effect_possible(*t->pending, *t)) continue;
-        if (t->window.unchanged >= order_->unchanged_limit || !runs_on_a_core(*t)) continue;
+        // Where nobody ready is kept waiting, a long but finite loop is the likelier case.
+        const std::uint64_t patience = order_->unchanged_limit * (judge::outranked_by(*this, *t) ? 1 : 10);
+        if (t->window.unchanged >= patience || !runs_on_a_core(*t)) continue;
         if (!least || t->window.unchanged < least->window.unchanged) least = t;
     }
     if (least) open_.add({static_cast<std::uint16_t>(least->id), wire::choice_kind::task, 0});
@@ -225,6 +235,7 @@ wire::choice computer::decide(task* chooser)
     const std::size_t depth = depth_++;
     if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
     wire::choice taken;
+    wake_spinners();
     if (depth < prefix_length_ && !order_->record) {
         taken = strategy_->prefix(depth);
     } else {

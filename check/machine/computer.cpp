@@ -67,6 +67,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top)
     interrupts_.clear();
     used_slots_ = 0;
     next_ticket_ = 0;
+    runner_ = nullptr;
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
@@ -200,11 +201,29 @@ void computer::perform(operation& op)
     me.pending = nullptr;  // the operation stands on the caller's stack
 }
 
+// Time sharing is weakly fair: after a long run of one task the others get a turn. That leaves schedules out, so the
+// search is then no complete one.
+void computer::give_way_now_and_then(task& me)
+{
+    constexpr std::uint32_t long_run = 512;
+    if (runner_ != &me) {
+        runner_ = &me;
+        run_length_ = 0;
+    }
+    if (++run_length_ < long_run || !shares_time(me)) return;
+    run_length_ = 0;
+    me.yielded = true;
+    session_->search.pruned_by_bound = true;
+}
+
 void computer::done(const operation& op, const std::uint64_t* frame)
 {
     task& me = *current_;
+    const bool locks = op.kind == wire::operation_kind::mutex_lock && op.outcome == 1;
     if (frame)
         judge::note_unchanged(me, op, frame);
+    else if (locks || op.kind == wire::operation_kind::mutex_unlock)
+        judge::note_lock(me, locks);
     else
         judge::note_change(me);
     if (order_->record) record(op);
@@ -370,6 +389,7 @@ void computer::conclude()
         if (!warned_) warning_ = finding_;
         warned_ = true;
         finding_.kind = wire::finding_kind::none;
+        finding_.exit_status = session_->usual_exit_status;  // it has not ended: its status says nothing
     }
     leave();
 }

@@ -81,7 +81,7 @@ public:
     // ---- for the judge ---------------------------------------------------------------------------------------------
     const own_vector<task*>& tasks() const { return tasks_; }
     bool able(task& t) const;        // its operation may take effect now
-    bool spinning(task& t) const;    // it reads the same again and again, and nothing it reads has changed
+    bool spinning(const task& t) const;  // it reads the same again and again, and nothing it reads has changed
     bool runs_on_a_core(task& t) const;
     bool outranks(const task& a, const task& b) const;
     int effective_priority(const task& t) const;
@@ -96,6 +96,7 @@ private:
     void collect_ready(task* chooser);
     void collect_expiries(task* chooser);
     void collect_interrupts();
+    void wake_spinners();
     bool let_suspect_run();
     bool watch_the_loop();
     void take(const wire::choice& choice);
@@ -103,6 +104,8 @@ private:
     void go_to(task& next);
     void lend_priorities();
     void record(const operation& op);
+    void give_way_now_and_then(task& me);
+    bool shares_time(const task& t) const;
     void apply_rules(task& t);
     [[noreturn]] void leave();
     [[noreturn]] void conclude();
@@ -122,6 +125,8 @@ private:
     own_vector<std::uint32_t> free_slots_;
     own_vector<interrupt_source> interrupts_;
     std::uint64_t next_ticket_ = 0;
+    const task* runner_ = nullptr;      // who made the last steps in a row, and how many
+    std::uint32_t run_length_ = 0;
     void* driver_stack_ = nullptr;
     std::uint64_t driver_base_ = 0;
     unsigned active_interrupts_ = 0;

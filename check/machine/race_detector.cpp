@@ -7,14 +7,14 @@
 namespace pawl::check::machine {
 namespace {
 
-constexpr int kept_accesses = 4;  // per word: of different tasks; the oldest gives way
+constexpr int kept_accesses = 8;  // per word: of different tasks and places; the oldest gives way
 
 struct access {
     std::uint32_t task;
     std::uint32_t epoch;
     std::uint64_t pc;
     std::uint8_t bytes;  // mask within the word
-    bool write;
+    access_kind kind;
 };
 
 struct word {
@@ -46,7 +46,10 @@ void grow()
     old.release();
 }
 
-bool touch(task& t, std::uint64_t address, std::uint8_t bytes, bool write, std::uint64_t pc, std::uint64_t& other_pc)
+bool writes(access_kind k) { return k == access_kind::write || k == access_kind::atomic_write; }
+bool plain(access_kind k) { return k == access_kind::read || k == access_kind::write; }
+
+void touch(task& t, std::uint64_t address, std::uint8_t bytes, access_kind kind, std::uint64_t pc, void (*found)(std::uint64_t))
 {
     if (in_use * 2 >= words.size()) grow();
     word& w = entry_for(address);
@@ -57,18 +60,17 @@ bool touch(task& t, std::uint64_t address, std::uint8_t bytes, bool write, std::
         ++in_use;
     }
     const std::uint32_t epoch = t.clock.of(t.id);
-    bool race = false;
     access* own = nullptr;
     for (int i = 0; i < w.count; ++i) {
         access& a = w.last[i];
         if (a.task == t.id) {
-            if (a.bytes == bytes && a.write == write) own = &a;
+            if (a.pc == pc && a.bytes == bytes) own = &a;
             continue;
         }
-        if ((a.bytes & bytes) == 0 || !(a.write || write)) continue;
+        if ((a.bytes & bytes) == 0 || !(writes(a.kind) || writes(kind)) || !(plain(a.kind) || plain(kind))) continue;
         if (t.clock.of(a.task) >= a.epoch) continue;
-        other_pc = a.pc;
-        race = true;
+        if (plain(a.kind)) found(a.pc);
+        if (plain(kind)) found(pc);
     }
     if (!own) {
         if (w.count < kept_accesses)
@@ -76,23 +78,19 @@ bool touch(task& t, std::uint64_t address, std::uint8_t bytes, bool write, std::
         else
             own = &w.last[w.next++ % kept_accesses];
     }
-    *own = {t.id, epoch, pc, bytes, write};
-    return race;
+    *own = {t.id, epoch, pc, bytes, kind};
 }
 
 }  // namespace
 
-bool access_races(task& t, std::uint64_t address, unsigned size, bool write, std::uint64_t pc, std::uint64_t& other_pc)
+void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc, void (*found)(std::uint64_t))
 {
-    bool race = false;
     while (size > 0) {
         const unsigned offset = address & 7, here = size < 8 - offset ? size : 8 - offset;
-        const auto bytes = static_cast<std::uint8_t>(((1u << here) - 1) << offset);
-        race |= touch(t, address >> 3, bytes, write, pc, other_pc);
+        touch(t, address >> 3, static_cast<std::uint8_t>(((1u << here) - 1) << offset), kind, pc, found);
         address += here;
         size -= here;
     }
-    return race;
 }
 
 void forget_accesses(std::uint64_t address, std::uint64_t size)

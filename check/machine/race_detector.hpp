@@ -9,8 +9,13 @@
 
 namespace pawl::check::machine {
 
-/// One plain access. Returns true if it races with an earlier one of this execution; `other_pc` is then that one's.
-bool access_races(task& t, std::uint64_t address, unsigned size, bool write, std::uint64_t pc, std::uint64_t& other_pc);
+/// How an access came about. Atomic and volatile ones are schedule points already and do not race with each other, but
+/// they race with plain ones.
+enum class access_kind : std::uint8_t { read, write, atomic_read, atomic_write };
+
+/// One access of the current execution. `found` is called with the place of each plain access that races: this one or
+/// an earlier one.
+void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc, void (*found)(std::uint64_t pc));
 
 /// Memory that is given anew (malloc) has no history.
 void forget_accesses(std::uint64_t address, std::uint64_t size);

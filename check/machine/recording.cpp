@@ -11,6 +11,15 @@ namespace {
 wire::session* into = nullptr;
 bool recording_on = false;
 wire::stack_trace stacks[wire::max_reported_tasks];
+// A plain or volatile store happens after its step was recorded: its value is read when the task comes back.
+wire::trace_event* unread_store[wire::max_reported_tasks];
+
+void read_store(std::uint32_t task)
+{
+    wire::trace_event* e = unread_store[task];
+    unread_store[task] = nullptr;
+    if (e) std::memcpy(&e->value_after, reinterpret_cast<const void*>(e->object), e->size < 8 ? e->size : 8);
+}
 
 }  // namespace
 
@@ -23,13 +32,16 @@ void begin_recording(wire::session& session, bool on)
     session.events_truncated = false;
     session.output_length = 0;
     std::memset(stacks, 0, sizeof stacks);
+    std::memset(unread_store, 0, sizeof unread_store);
 }
 
 bool has_remembered_stacks() { return recording_on; }
 
 void remember_stack(const task& t)
 {
-    if (t.id < wire::max_reported_tasks) unwind_here(stacks[t.id]);
+    if (t.id >= wire::max_reported_tasks) return;
+    read_store(t.id);
+    unwind_here(stacks[t.id]);
 }
 
 const wire::stack_trace& remembered_stack(std::uint32_t task) { return stacks[task]; }
@@ -55,7 +67,11 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     e.preempted = preempted;
     e.plain = op.plain;
     e.memory_order = op.memory_order;
-    if (t.id < wire::max_reported_tasks) e.stack = stacks[t.id];
+    if (t.id < wire::max_reported_tasks) {
+        e.stack = stacks[t.id];
+        read_store(t.id);
+        if (op.store_follows) unread_store[t.id] = &e;
+    }
     ++session.event_count;
 }
 
@@ -85,6 +101,7 @@ static void describe_wait(const computer& c, task& t, wire::task_snapshot& s)
 // How every task stands at the end, for whatever was found.
 void computer::fill(wire::finding& what, wire::finding_kind kind, const char* text)
 {
+    if (current_ && recording_on && current_->id < wire::max_reported_tasks) read_store(current_->id);
     std::memset(static_cast<void*>(&what), 0, sizeof what);
     what.kind = kind;
     what.task = what.peer = -1;

@@ -29,8 +29,10 @@ int find_runtime(dl_phdr_info* object, std::size_t, void* result)
 _Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result)
 {
     auto& out = *static_cast<wire::stack_trace*>(result);
-    const std::uint64_t pc = _Unwind_GetIP(context);
+    int interrupted = 0;  // a signal's frame: the address is of an instruction, not behind a call
+    std::uint64_t pc = _Unwind_GetIPInfo(context, &interrupted);
     if (pc == 0) return _URC_END_OF_STACK;
+    if (interrupted) ++pc;
     // The canonical frame address of a frame is known once the next one is reached.
     if (out.depth > 0 && out.frame[out.depth - 1] == 0) out.frame[out.depth - 1] = _Unwind_GetCFA(context);
     if (in_runtime(pc)) return _URC_NO_REASON;

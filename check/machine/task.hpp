@@ -27,6 +27,7 @@ struct spin_window {
     std::uint32_t since_sleep;       // of these, since the last sleep
     std::uint32_t numbered;          // signatures taken so far
     std::uint32_t sleep_number;      // the number that the last sleep came before
+    std::uint32_t neutral_locks;     // taken since, and not given back yet
     std::uint8_t places, signatures;
     bool overflow;            // too many places to watch: no conclusion
     bool exact;               // rule A: the same state came back

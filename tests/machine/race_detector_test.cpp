@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace pawl::check::machine {
 namespace {
 
@@ -16,11 +18,17 @@ protected:
         }
     }
 
+    // How many plain places race with this access, itself included.
+    std::size_t access(int task, access_kind kind, std::uint64_t address, unsigned size, std::uint64_t pc) {
+        places.clear();
+        note_access(tasks_[task], address, size, kind, pc, [](std::uint64_t place) { places.insert(place); });
+        return places.size();
+    }
     bool write(int task, std::uint64_t address, unsigned size = 4) {
-        return access_races(tasks_[task], address, size, true, 0x100u + static_cast<unsigned>(task), other_);
+        return access(task, access_kind::write, address, size, 0x100u + static_cast<unsigned>(task)) > 0;
     }
     bool read(int task, std::uint64_t address, unsigned size = 4) {
-        return access_races(tasks_[task], address, size, false, 0x200u + static_cast<unsigned>(task), other_);
+        return access(task, access_kind::read, address, size, 0x200u + static_cast<unsigned>(task)) > 0;
     }
     // What a lock or a join does: `to` learns what `from` has done.
     void synchronise(int from, int to) {
@@ -29,13 +37,13 @@ protected:
     }
 
     task tasks_[2]{};
-    std::uint64_t other_ = 0;
+    static inline std::set<std::uint64_t> places;
 };
 
-TEST_F(RaceDetector, TwoUnorderedWritesRaceAndTheFirstIsNamed) {
+TEST_F(RaceDetector, TwoUnorderedWritesRaceAndBothPlacesAreNamed) {
     EXPECT_FALSE(write(0, 0x1000));
     EXPECT_TRUE(write(1, 0x1000));
-    EXPECT_EQ(other_, 0x100u);
+    EXPECT_EQ(places, (std::set<std::uint64_t>{0x100, 0x101}));
 }
 
 TEST_F(RaceDetector, AReadRacesWithAnUnorderedWriteEitherWay) {
@@ -73,6 +81,19 @@ TEST_F(RaceDetector, AnAccessAcrossTwoWordsIsSeenInBoth) {
     EXPECT_FALSE(write(0, 0x1006, 4));
     EXPECT_TRUE(read(1, 0x1008, 1));
     EXPECT_TRUE(read(1, 0x1007, 1));
+}
+
+TEST_F(RaceDetector, EveryEarlierPlaceIsNamed) {
+    access(0, access_kind::read, 0x1000, 4, 0x300);
+    access(0, access_kind::read, 0x1000, 4, 0x301);
+    EXPECT_EQ(access(1, access_kind::write, 0x1000, 4, 0x400), 3u);
+}
+
+TEST_F(RaceDetector, AnAtomicAccessRacesWithAPlainOneOnly) {
+    access(0, access_kind::atomic_write, 0x1000, 4, 0x300);
+    EXPECT_EQ(access(1, access_kind::atomic_write, 0x1000, 4, 0x400), 0u);
+    EXPECT_EQ(access(1, access_kind::read, 0x1000, 4, 0x401), 1u);
+    EXPECT_EQ(places, (std::set<std::uint64_t>{0x401}));
 }
 
 TEST_F(RaceDetector, MemoryThatIsGivenAnewHasNoHistory) {
