@@ -1,12 +1,12 @@
 // Reader-writer locks. Readers are tracked task by task: the report names them, and who holds nothing may not unlock.
+#include "check/intercept/rw_lock.hpp"
+
 #include <errno.h>
-#include <pthread.h>
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -20,19 +20,6 @@ using wire::finding_kind;
 using wire::operation_kind;
 
 enum class access : bool { reading, writing };
-
-// In glibc's flags word, where the kind of lock stands.
-constexpr unsigned destroyed_kind = ~0u;
-
-sync_object& rw_lock_at(pthread_rwlock_t* lock)
-{
-    if (lock->__data.__flags == destroyed_kind)
-        the_computer.fail(finding_kind::misuse, "uses a reader-writer lock that was destroyed", lock);
-    sync_object& l = machine::object_at(lock, object_class::rw_lock);
-    // Read each time: memory may be used again for a lock of another kind without a call that says so.
-    l.prefer_writers = lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP;
-    return l;
-}
 
 // What readers published only a writer must see: readers are not ordered among each other.
 sync_object& readers_of(pthread_rwlock_t* lock)
@@ -52,8 +39,20 @@ bool holds(const task& t, const sync_object& l)
     return false;
 }
 
-// Whose unlock a waiting task needs; another task rather than itself, which it is after a read lock of its own.
-int holder(const operation& op)
+}  // namespace
+
+sync_object& rw_lock_at(pthread_rwlock_t* lock)
+{
+    if (lock->__data.__flags == destroyed_rw_lock)
+        the_computer.fail(finding_kind::misuse, "uses a reader-writer lock that was destroyed", lock);
+    sync_object& l = machine::object_at(lock, object_class::rw_lock);
+    // Read each time: memory may be used again for a lock of another kind without a call that says so.
+    l.prefer_writers = lock->__data.__flags == PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP;
+    return l;
+}
+
+// A waiting task may be a holder itself: a reader that wants to write.
+int holder_of_rw_lock(const operation& op)
 {
     const sync_object& l = *op.target;
     if (l.owner) return static_cast<int>(l.owner->id);
@@ -69,10 +68,12 @@ int holder(const operation& op)
     return found;
 }
 
+namespace {
+
 constexpr machine::wait_rule reader_rule{
-    [](const operation& op, const task&) { return free_for_reader(*op.target); }, holder};
+    [](const operation& op, const task&) { return free_for_reader(*op.target); }, holder_of_rw_lock};
 constexpr machine::wait_rule writer_rule{
-    [](const operation& op, const task&) { return free_for_writer(*op.target); }, holder};
+    [](const operation& op, const task&) { return free_for_writer(*op.target); }, holder_of_rw_lock};
 
 void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site)
 {
@@ -128,7 +129,7 @@ int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64
         the_computer.done(op);
         return ETIMEDOUT;
     }
-    if (lock->__data.__flags == destroyed_kind)
+    if (lock->__data.__flags == destroyed_rw_lock)
         the_computer.fail(finding_kind::misuse, "waited for a reader-writer lock that was destroyed meanwhile", lock);
     take(lock, l, a, site);
     the_computer.done(op);
@@ -146,7 +147,7 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
     the_computer.perform(op);
     if (!free_for(l, a)) {
         op.outcome = 0;
-        op.other_task = holder(op);
+        op.other_task = holder_of_rw_lock(op);
         the_computer.done(op, frame);
         return EBUSY;
     }
@@ -158,8 +159,8 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
 [[noreturn]] void refuse_unlock(const sync_object& l, pthread_rwlock_t* lock)
 {
     if (l.owner)
-        the_computer.fail(finding_kind::misuse, "unlocks a reader-writer lock that another task holds for writing", lock,
-                          static_cast<int>(l.owner->id));
+        the_computer.fail(finding_kind::misuse, "unlocks a reader-writer lock that another task holds for writing",
+                          lock, static_cast<int>(l.owner->id));
     the_computer.fail(finding_kind::misuse,
                       l.readers > 0 ? "unlocks a reader-writer lock that only other tasks hold"
                                     : "unlocks a reader-writer lock that nobody holds",
@@ -177,40 +178,6 @@ int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const times
 
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
-
-PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes)
-{
-    int kind = PTHREAD_RWLOCK_DEFAULT_NP;
-    if (attributes) pthread_rwlockattr_getkind_np(attributes, &kind);
-    if (machine::simulating()) {
-        const auto* known = machine::find_object(lock, object_class::rw_lock);
-        if (known && (known->owner || known->readers > 0) && lock->__data.__flags != destroyed_kind)
-            the_computer.fail(finding_kind::misuse, "initialises a reader-writer lock that is held", lock);
-        machine::forget_object(lock, object_class::rw_lock);
-        machine::program_snapshot().note_write(lock);
-        machine::program_snapshot().note_write(&lock->__data.__flags);
-    }
-    *lock = pthread_rwlock_t{};
-    lock->__data.__flags = static_cast<unsigned>(kind);
-    return 0;
-}
-
-PAWL_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock)
-{
-    if (machine::simulating()) {
-        const auto& l = rw_lock_at(lock);
-        if (l.owner || l.readers > 0) {
-            operation op;
-            op.target = &rw_lock_at(lock);
-            the_computer.fail(finding_kind::misuse, "destroys a reader-writer lock that is held", lock, holder(op));
-        }
-        the_computer.announce(operation_kind::object_destroy, lock);
-        machine::forget_object(lock, object_class::rw_lock);
-        machine::program_snapshot().note_write(&lock->__data.__flags);
-    }
-    lock->__data.__flags = destroyed_kind;
-    return 0;
-}
 
 PAWL_EXPORT int pthread_rwlock_rdlock(pthread_rwlock_t* lock)
 {

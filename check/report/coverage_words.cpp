@@ -54,7 +54,8 @@ std::vector<group> groups_of(const verdict& whole) {
 
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
-                                    "interrupts that are not declared"};
+                                    "interrupts that are not declared",
+                                    "spurious wake-ups", "memory used after it was freed"};
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
     return result;
 }
@@ -74,6 +75,12 @@ std::string coverage_report(const verdict& whole, const page& on) {
     std::string facts = "memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
                         " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds);
     text += "  " + wrapped(facts, on.width, 2) + "\n";
+    if (whole.exit_status != 0)
+        text += "  " +
+                wrapped("every execution ended with exit status " + std::to_string(whole.exit_status) +
+                            ": if the program wants arguments, give them after --",
+                        on.width, 2) +
+                "\n";
     std::string missing;
     for (const std::string& one : not_covered(whole)) missing += (missing.empty() ? "" : ", ") + one;
     return text + "  " + wrapped("not covered: " + missing, on.width, 2) + "\n";

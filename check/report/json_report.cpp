@@ -111,6 +111,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     text["seconds"] = whole.seconds;
     text["schedule"] = whole.schedule_name.empty() ? json() : json(whole.schedule_name);
     text["preemptions"] = whole.result == outcome::wrong ? json(what->preemptions) : json();
+    text["exit_status"] = whole.exit_status;
     text["seed"] = whole.seed;
     text["bounds"] = {{"steps", whole.step_limit}, {"machines", json::array()}};
     for (const coverage& one : whole.machines) text["bounds"]["machines"].push_back(machine_json(one));

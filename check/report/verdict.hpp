@@ -42,6 +42,7 @@ struct verdict {
     std::uint64_t seed = 0;
     std::uint64_t step_limit = 0;
     std::uint32_t tasks = 1;
+    int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
     std::vector<coverage> machines;
     std::vector<std::string> blind_spots;

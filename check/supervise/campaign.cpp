@@ -4,6 +4,7 @@
 
 #include "check/report/function_path.hpp"
 #include "check/report/machine_words.hpp"
+#include "check/report/main_function.hpp"
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
@@ -38,6 +39,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
     verdict_.blind_spots = wanted.blind_spots;
     verdict_.executable = wanted.program.executable.string();
     session_->program_seed = wanted.seed;
+    status_counts_ = !report::main_returns_nothing(wanted.program.executable);
     session_->task_rules_count = static_cast<std::uint32_t>(std::min(wanted.rules.size(), wire::max_task_rules));
     std::copy_n(wanted.rules.begin(), session_->task_rules_count, session_->task_rules);
 }
@@ -47,7 +49,7 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.on = on;
     order.machine_index = machine_index;
     order.full_restore = full_restore_;
-    order.stop_at_exit_status = true;
+    order.stop_at_exit_status = status_counts_;
     order.preemption_bound = -1;
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
@@ -253,6 +255,7 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 
 void campaign::finish() {
     verdict_.machines = plan_.machines();
+    if (session_->usual_exit_status_known && status_counts_) verdict_.exit_status = session_->usual_exit_status;
     verdict_.complete = plan_.complete() && verdict_.result == report::outcome::ok && !interrupted_;
     if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
     if (verdict_.result != report::outcome::ok) return;
