@@ -34,7 +34,8 @@ bool own_call(std::uint64_t site) { return !machine::simulating() || machine::in
 
 void* as_pointer(long result)
 {
-    return result < 0 && result > -4096 ? (errno = static_cast<int>(-result), MAP_FAILED) : reinterpret_cast<void*>(result);
+    if (result < 0 && result > -4096) return errno = static_cast<int>(-result), MAP_FAILED;
+    return reinterpret_cast<void*>(result);
 }
 
 bool plain_memory(int flags) { return (flags & MAP_ANONYMOUS) && (flags & MAP_PRIVATE); }
@@ -49,13 +50,20 @@ void forget_foreign(const char* begin, std::size_t size)
     }
 }
 
+void* map_really(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset)
+{
+    const auto bytes = static_cast<long>(size);
+    return as_pointer(kernel::call(SYS_mmap, address(wish), bytes, protection, flags, descriptor, offset));
+}
+
 void* map(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset)
 {
     if (size == 0) return errno = EINVAL, MAP_FAILED;
     const bool fixed = flags & (MAP_FIXED | MAP_FIXED_NOREPLACE);
     if (fixed && machine::heap_owns(wish)) {
         if (!plain_memory(flags))
-            machine::the_computer.fail(wire::finding_kind::unsupported, "mapping a file over memory that was mapped before");
+            machine::the_computer.fail(wire::finding_kind::unsupported,
+                                       "mapping a file over memory that was mapped before");
         std::memset(wish, 0, whole_pages(size));
         return wish;
     }
@@ -63,7 +71,7 @@ void* map(void* wish, std::size_t size, int protection, int flags, int descripto
         void* pages = machine::heap_pages(size);
         return pages ? pages : (errno = ENOMEM, MAP_FAILED);
     }
-    void* mapped = as_pointer(kernel::call(SYS_mmap, address(wish), static_cast<long>(size), protection, flags, descriptor, offset));
+    void* mapped = map_really(wish, size, protection, flags, descriptor, offset);
     if (mapped != MAP_FAILED) foreign.now().push_back({static_cast<char*>(mapped), whole_pages(size)});
     return mapped;
 }
@@ -84,7 +92,8 @@ void unmap_foreign()
 {
     static bool first_execution = true;
     if (!first_execution)
-        for (const mapping& one : foreign.now()) kernel::call(SYS_munmap, address(one.begin), static_cast<long>(one.size));
+        for (const mapping& one : foreign.now())
+            kernel::call(SYS_munmap, address(one.begin), static_cast<long>(one.size));
     first_execution = false;
     foreign.restart();
 }
@@ -96,8 +105,7 @@ namespace machine = pawl::check::machine;
 
 PAWL_EXPORT void* mmap(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset)
 {
-    if (own_call(PAWL_CALL_SITE()))
-        return as_pointer(kernel::call(SYS_mmap, address(wish), static_cast<long>(size), protection, flags, descriptor, offset));
+    if (own_call(PAWL_CALL_SITE())) return map_really(wish, size, protection, flags, descriptor, offset);
     return map(wish, size, protection, flags, descriptor, offset);
 }
 PAWL_EXPORT void* mmap64(void*, std::size_t, int, int, int, long) __attribute__((alias("mmap")));
@@ -118,7 +126,8 @@ PAWL_EXPORT void* mremap(void* old, std::size_t old_size, std::size_t size, int 
     va_start(rest, flags);
     const long wish = flags & MREMAP_FIXED ? va_arg(rest, long) : 0;
     va_end(rest);
-    void* moved = as_pointer(kernel::call(SYS_mremap, address(old), static_cast<long>(old_size), static_cast<long>(size), flags, wish));
+    void* moved = as_pointer(kernel::call(SYS_mremap, address(old), static_cast<long>(old_size),
+                                          static_cast<long>(size), flags, wish));
     if (moved != MAP_FAILED && !own_call(PAWL_CALL_SITE())) {
         forget_foreign(static_cast<char*>(old), whole_pages(old_size));
         foreign.now().push_back({static_cast<char*>(moved), whole_pages(size)});
@@ -130,14 +139,18 @@ PAWL_EXPORT void* mremap(void* old, std::size_t old_size, std::size_t size, int 
 PAWL_EXPORT int mlock(const void*, std::size_t) { return 0; }
 PAWL_EXPORT int mlock2(const void*, std::size_t, unsigned) { return 0; }
 PAWL_EXPORT int munlock(const void*, std::size_t) { return 0; }
-PAWL_EXPORT int mlockall(int flags) { return flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) ? (errno = EINVAL, -1) : 0; }
+PAWL_EXPORT int mlockall(int flags)
+{
+    return flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) ? (errno = EINVAL, -1) : 0;
+}
 PAWL_EXPORT int munlockall() { return 0; }
 
 // Pages of the heap serve the next execution as well: guards within them are not set up.
 PAWL_EXPORT int mprotect(void* begin, std::size_t size, int protection)
 {
     if (machine::heap_owns(begin)) return 0;
-    return static_cast<int>(with_errno(kernel::call(SYS_mprotect, address(begin), static_cast<long>(size), protection)));
+    const auto bytes = static_cast<long>(size);
+    return static_cast<int>(with_errno(kernel::call(SYS_mprotect, address(begin), bytes, protection)));
 }
 
 PAWL_EXPORT int madvise(void* begin, std::size_t size, int advice)

@@ -93,7 +93,8 @@ int run_once(pthread_once_t* control, void (*routine)(), std::uint64_t site)
         machine::acquire_from(machine::current_task(), o);
         return 0;
     }
-    operation op = enter(control, o, "calls pthread_once from within its own routine: it would wait for itself for ever");
+    operation op =
+        enter(control, o, "calls pthread_once from within its own routine: it would wait for itself for ever");
     if (*control == finished) {
         op.outcome = 0;
         machine::acquire_from(machine::current_task(), o);

@@ -77,7 +77,10 @@ PAWL_EXPORT int shm_open(const char* name, int flags, mode_t mode) { return note
 PAWL_EXPORT int mkstemp(char* pattern) { return noted(libc_mkstemp(pattern)); }
 
 PAWL_EXPORT int pipe(int pair[2]) { return opened_pair(kernel::call(SYS_pipe, address(pair)), pair); }
-PAWL_EXPORT int pipe2(int pair[2], int flags) { return opened_pair(kernel::call(SYS_pipe2, address(pair), flags), pair); }
+PAWL_EXPORT int pipe2(int pair[2], int flags)
+{
+    return opened_pair(kernel::call(SYS_pipe2, address(pair), flags), pair);
+}
 PAWL_EXPORT int socketpair(int domain, int type, int protocol, int pair[2])
 {
     return opened_pair(kernel::call(SYS_socketpair, domain, type, protocol, address(pair)), pair);

@@ -1,5 +1,5 @@
-// rand() and its relatives are repeatable by themselves: libc keeps their state, and that is put back with libc's data.
-// They stand here because each draw is a change that the instrumentation does not show: a loop that draws does not spin.
+// rand() and its relatives are repeatable by themselves: libc keeps their state, which is put back with libc's data.
+// They stand here because a draw is a change that the instrumentation does not show: a loop that draws does not spin.
 #include <stdlib.h>
 
 #include "check/intercept/export.hpp"

@@ -89,7 +89,7 @@ void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site)
     machine::hold(me, l, site, the_computer.step());
 }
 
-// Where writers are preferred, one that has begun to wait keeps new readers out: beginning to wait is a step of its own.
+// Where writers are preferred, one that has begun to wait keeps new readers out: to begin is a step of its own.
 void wait_as_preferred_writer(operation& op, sync_object& l, std::int64_t deadline)
 {
     the_computer.perform(op);

@@ -32,13 +32,16 @@ PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlock
 PAWL_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock)
 {
     if (machine::simulating()) {
+        operation op;
+        op.kind = operation_kind::object_destroy;
+        op.object = reinterpret_cast<std::uint64_t>(lock);
+        op.target = &rw_lock_at(lock);
+        the_computer.perform(op);
         const auto& l = rw_lock_at(lock);
-        if (l.owner || l.readers > 0) {
-            operation op;
-            op.target = &rw_lock_at(lock);
-            the_computer.fail(finding_kind::misuse, "destroys a reader-writer lock that is held", lock, holder_of_rw_lock(op));
-        }
-        the_computer.announce(operation_kind::object_destroy, lock);
+        if (l.owner || l.readers > 0)
+            the_computer.fail(finding_kind::misuse, "destroys a reader-writer lock that is held", lock,
+                              holder_of_rw_lock(op));
+        the_computer.done(op);
         machine::forget_object(lock, object_class::rw_lock);
         machine::program_snapshot().note_write(&lock->__data.__flags);
     }

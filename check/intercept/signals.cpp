@@ -49,7 +49,6 @@ bool discarded(int number)
 }
 
 int failed(int error) { return errno = error, -1; }
-
 [[noreturn]] void refuse(const char* what, int number)
 {
     char text[120];
@@ -101,6 +100,12 @@ void deliver(task& to, int number)
     refuse("interrupting another thread with", number);
 }
 
+void keep(signal_set& kept, int number)
+{
+    if (number >= SIGRTMIN && (kept & bit(number))) refuse("queueing a second time", number);
+    kept |= bit(number);
+}
+
 int send(task* to, int number)
 {
     if (number < 0 || number >= signal_count) return EINVAL;
@@ -108,7 +113,7 @@ int send(task* to, int number)
     if (number == 0) return 0;
     step(number);
     if (masks.of(*to) & bit(number))
-        pending.of(*to) |= bit(number);
+        keep(pending.of(*to), number);
     else
         deliver(*to, number);
     return 0;
@@ -120,7 +125,7 @@ void send_to_process(int number)
     step(number);
     for (task* t : the_computer.tasks())
         if (!t->ended && !(masks.of(*t) & bit(number))) return deliver(*t, number);
-    pending_for_process |= bit(number);
+    keep(pending_for_process, number);
 }
 
 int change_mask(int how, const sigset_t* set, sigset_t* old)
@@ -140,19 +145,6 @@ int change_mask(int how, const sigset_t* set, sigset_t* old)
 }
 
 }  // namespace
-
-signal_set bits_of(const sigset_t& set)
-{
-    signal_set bits;
-    std::memcpy(&bits, &set, sizeof bits);
-    return bits;
-}
-
-void write_set(signal_set bits, sigset_t* set)
-{
-    *set = {};
-    std::memcpy(set, &bits, sizeof bits);
-}
 
 signal_set pending_signals(const task& t) { return pending.of(t) | pending_for_process; }
 
@@ -206,7 +198,7 @@ PAWL_EXPORT sighandler_t signal(int number, sighandler_t handler)
     action.sa_flags = SA_RESTART;
     return sigaction(number, &action, &old) == 0 ? old.sa_handler : SIG_ERR;
 }
-PAWL_EXPORT sighandler_t bsd_signal(int number, sighandler_t handler) { return signal(number, handler); }
+PAWL_EXPORT sighandler_t bsd_signal(int, sighandler_t) noexcept __attribute__((alias("signal")));
 PAWL_EXPORT int siginterrupt(int number, int) { return valid(number) ? 0 : failed(EINVAL); }
 
 PAWL_EXPORT int pthread_sigmask(int how, const sigset_t* set, sigset_t* old)
@@ -232,7 +224,10 @@ PAWL_EXPORT int raise(int number)
     const int error = send(&pawl::check::machine::current_task(), number);
     return error ? failed(error) : 0;
 }
-PAWL_EXPORT int pthread_kill(pthread_t thread, int number) { return simulating() ? send(task_of(thread), number) : ESRCH; }
+PAWL_EXPORT int pthread_kill(pthread_t thread, int number)
+{
+    return simulating() ? send(task_of(thread), number) : ESRCH;
+}
 PAWL_EXPORT int tgkill(pid_t, pid_t thread, int number)
 {
     const int error = simulating() ? send(task_numbered(thread), number) : ESRCH;

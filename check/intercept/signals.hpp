@@ -5,6 +5,7 @@
 #include <signal.h>
 
 #include <cstdint>
+#include <cstring>
 
 #include "check/machine/task.hpp"
 
@@ -12,8 +13,17 @@ namespace pawl::check::intercept {
 
 /// Bit n - 1 stands for signal n.
 using signal_set = std::uint64_t;
-signal_set bits_of(const sigset_t& set);
-void write_set(signal_set bits, sigset_t* set);
+inline signal_set bits_of(const sigset_t& set)
+{
+    signal_set bits;
+    std::memcpy(&bits, &set, sizeof bits);
+    return bits;
+}
+inline void write_set(signal_set bits, sigset_t* set)
+{
+    *set = {};
+    std::memcpy(set, &bits, sizeof bits);
+}
 
 /// Sent and blocked: to this task, or to the process.
 signal_set pending_signals(const machine::task& t);

@@ -87,9 +87,11 @@ PAWL_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock)
 {
     if (machine::simulating()) {
         const void* at = const_cast<const int*>(lock);
+        the_computer.announce(operation_kind::object_destroy, at);
         const auto& s = spin_lock_at(lock);
         if (s.owner)
-            the_computer.fail(finding_kind::misuse, "destroys a spin lock that is held", at, static_cast<int>(s.owner->id));
+            the_computer.fail(finding_kind::misuse, "destroys a spin lock that is held", at,
+                              static_cast<int>(s.owner->id));
         machine::forget_object(at, object_class::spin);
         machine::program_snapshot().note_write(at);
     }

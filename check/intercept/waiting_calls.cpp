@@ -32,8 +32,9 @@ long address(const void* p) { return reinterpret_cast<long>(p); }
 void note_written(const void* buffer, long size)
 {
     if (!machine::simulating()) return;
-    for (long at = 0; at < size; at += 256) machine::program_snapshot().note_write(static_cast<const char*>(buffer) + at);
-    if (size > 0) machine::program_snapshot().note_write(static_cast<const char*>(buffer) + size - 1);
+    const auto* bytes = static_cast<const char*>(buffer);
+    for (long at = 0; at < size; at += 256) machine::program_snapshot().note_write(bytes + at);
+    if (size > 0) machine::program_snapshot().note_write(bytes + size - 1);
 }
 
 long received(long result, const void* buffer)
@@ -58,12 +59,13 @@ std::int64_t after_milliseconds(int milliseconds)
 
 int poll_until(pollfd* list, nfds_t count, std::int64_t deadline, const char* call, const std::uint64_t* frame)
 {
-    if (!machine::simulating()) return static_cast<int>(with_errno(kernel::call(SYS_poll, address(list), static_cast<long>(count), 0)));
+    const auto ask = [&] { return kernel::call(SYS_poll, address(list), static_cast<long>(count), 0); };
+    if (!machine::simulating()) return static_cast<int>(with_errno(ask()));
     act_on_cancellation();
     bool own = false;
     for (nfds_t i = 0; i < count; ++i) own = own || opened_by_program(list[i].fd);
     if (own) the_computer.announce(wire::operation_kind::none);
-    const long ready = kernel::call(SYS_poll, address(list), static_cast<long>(count), 0);
+    const long ready = ask();
     note_written(list, static_cast<long>(count * sizeof(pollfd)));
     if (ready != 0 || deadline <= the_computer.now()) return static_cast<int>(with_errno(ready));
     waits_for_time_only(count > 0, deadline, call, frame);
@@ -81,10 +83,12 @@ int select_until(int count, fd_set* reads, fd_set* writes, fd_set* errors, std::
     for (int i = 0; i < 3; ++i)
         if (sets[i]) asked[i] = *sets[i];
     if (any && machine::simulating()) the_computer.announce(wire::operation_kind::none);
-    const long ready = kernel::call(SYS_pselect6, count, address(reads), address(writes), address(errors), address(&none));
+    const long ready =
+        kernel::call(SYS_pselect6, count, address(reads), address(writes), address(errors), address(&none));
     for (fd_set* one : sets)
         if (one) note_written(one, sizeof *one);
-    if (ready != 0 || !machine::simulating() || deadline <= the_computer.now()) return static_cast<int>(with_errno(ready));
+    if (ready != 0 || !machine::simulating() || deadline <= the_computer.now())
+        return static_cast<int>(with_errno(ready));
     for (int i = 0; i < 3; ++i)
         if (sets[i]) *sets[i] = asked[i];
     waits_for_time_only(any, deadline, call, frame);
@@ -96,7 +100,8 @@ int epoll_until(int descriptor, epoll_event* events, int most, std::int64_t dead
     if (machine::simulating()) the_computer.announce(wire::operation_kind::none);
     const long ready = kernel::call(SYS_epoll_wait, descriptor, address(events), most, 0);
     note_written(events, ready > 0 ? ready * static_cast<long>(sizeof *events) : 0);
-    if (ready != 0 || !machine::simulating() || deadline <= the_computer.now()) return static_cast<int>(with_errno(ready));
+    if (ready != 0 || !machine::simulating() || deadline <= the_computer.now())
+        return static_cast<int>(with_errno(ready));
     refuse_wait("epoll_wait");
 }
 
@@ -122,11 +127,13 @@ PAWL_EXPORT ssize_t readv(int descriptor, const iovec* parts, int count)
     for (int i = 0; i < count; ++i) note_written(parts[i].iov_base, static_cast<long>(parts[i].iov_len));
     return with_errno(result);
 }
-PAWL_EXPORT ssize_t recvfrom(int descriptor, void* buffer, std::size_t size, int flags, sockaddr* from, socklen_t* length)
+PAWL_EXPORT ssize_t recvfrom(int descriptor, void* buffer, std::size_t size, int flags, sockaddr* from,
+                             socklen_t* length)
 {
     if (!(flags & MSG_DONTWAIT)) require_ready(descriptor, POLLIN, "recv");
-    return received(kernel::call(SYS_recvfrom, descriptor, address(buffer), static_cast<long>(size), flags, address(from),
-                                 address(length)), buffer);
+    return received(kernel::call(SYS_recvfrom, descriptor, address(buffer), static_cast<long>(size), flags,
+                                 address(from), address(length)),
+                    buffer);
 }
 PAWL_EXPORT ssize_t recv(int descriptor, void* buffer, std::size_t size, int flags)
 {
@@ -137,7 +144,8 @@ PAWL_EXPORT ssize_t recvmsg(int descriptor, msghdr* message, int flags)
     if (!(flags & MSG_DONTWAIT)) require_ready(descriptor, POLLIN, "recvmsg");
     return with_errno(kernel::call(SYS_recvmsg, descriptor, address(message), flags));
 }
-PAWL_EXPORT ssize_t sendto(int descriptor, const void* bytes, std::size_t size, int flags, const sockaddr* to, socklen_t length)
+PAWL_EXPORT ssize_t sendto(int descriptor, const void* bytes, std::size_t size, int flags, const sockaddr* to,
+                           socklen_t length)
 {
     if (!(flags & MSG_DONTWAIT)) require_ready(descriptor, POLLOUT, "send");
     return with_errno(kernel::call(SYS_sendto, descriptor, address(bytes), static_cast<long>(size), flags, address(to),
@@ -157,7 +165,10 @@ PAWL_EXPORT int accept4(int descriptor, sockaddr* from, socklen_t* length, int f
     require_ready(descriptor, POLLIN, "accept");
     return opened(kernel::call(SYS_accept4, descriptor, address(from), address(length), flags));
 }
-PAWL_EXPORT int accept(int descriptor, sockaddr* from, socklen_t* length) { return accept4(descriptor, from, length, 0); }
+PAWL_EXPORT int accept(int descriptor, sockaddr* from, socklen_t* length)
+{
+    return accept4(descriptor, from, length, 0);
+}
 PAWL_EXPORT int flock(int descriptor, int operation)
 {
     const long result = kernel::call(SYS_flock, descriptor, operation | LOCK_NB);
@@ -179,7 +190,8 @@ PAWL_EXPORT int select(int count, fd_set* reads, fd_set* writes, fd_set* errors,
     const std::int64_t deadline = deadline_after(duration ? &time : nullptr);
     return select_until(count, reads, writes, errors, deadline, "select", PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT int pselect(int count, fd_set* reads, fd_set* writes, fd_set* errors, const timespec* duration, const sigset_t*)
+PAWL_EXPORT int pselect(int count, fd_set* reads, fd_set* writes, fd_set* errors, const timespec* duration,
+                        const sigset_t*)
 {
     return select_until(count, reads, writes, errors, deadline_after(duration), "pselect", PAWL_CALLER_FRAME());
 }

@@ -53,7 +53,8 @@ static void files(void) {
     const int second = dup(file), third = dup2(second, 100), fourth = dup3(second, 101, O_CLOEXEC);
     EXPECT(second >= 0 && third == 100 && fourth == 101 && fcntl(fourth, F_GETFD) == FD_CLOEXEC);
     const int fifth = fcntl(file, F_DUPFD, 102);
-    EXPECT(fifth == 102 && close(fifth) == 0 && close_range(100, 101, 0) == 0 && close(second) == 0 && close(file) == 0);
+    EXPECT(fifth == 102 && close(fifth) == 0 && close_range(100, 101, 0) == 0 && close(second) == 0 &&
+           close(file) == 0);
     EXPECT(openat(AT_FDCWD, name, O_RDONLY | O_EXCL) >= 0);  // left open: the next execution does not see it
 
     FILE* stream = fopen(name, "r");

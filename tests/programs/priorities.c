@@ -55,7 +55,8 @@ static void with(int protocol) {
     middle_ran = 0;
     pthread_t threads[3];
     threads[0] = start(1, low);
-    while (sem_wait(&taken) != 0) {}
+    while (sem_wait(&taken) != 0) {
+    }
     threads[1] = start(2, middle);
     threads[2] = start(3, high);
     for (int i = 2; i >= 0; --i) pthread_join(threads[i], NULL);

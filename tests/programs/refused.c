@@ -5,7 +5,8 @@
 
 int main(int argc, char** argv) {
     if (argc != 2) return 2;
-    long (*call)(long, long, long, long, long, long) = (long (*)(long, long, long, long, long, long))dlsym(RTLD_DEFAULT, argv[1]);
+    long (*call)(long, long, long, long, long, long) =
+        (long (*)(long, long, long, long, long, long))dlsym(RTLD_DEFAULT, argv[1]);
     if (!call) return 3;
     call(0, 0, 0, 0, 0, 0);
     return 0;

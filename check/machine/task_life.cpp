@@ -1,0 +1,157 @@
+// How tasks come and go: threads, and the handlers of interrupts.
+#include <sched.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "check/machine/computer.hpp"
+#include "check/machine/recording.hpp"
+
+namespace pawl::check::machine {
+namespace {
+
+void copy_name(char* to, const char* from) { std::snprintf(to, 32, "%s", from); }
+
+// "task7". Once for each task of each execution: snprintf would be felt.
+void number_name(char* to, std::uint32_t number)
+{
+    char digits[12];
+    int count = 0;
+    do digits[count++] = static_cast<char>('0' + number % 10);
+    while ((number /= 10) > 0);
+    std::memcpy(to, "task", 4);
+    to += 4;
+    while (count > 0) *to++ = digits[--count];
+    *to = 0;
+}
+
+// A handler's first frame.
+void interrupt_entry()
+{
+    task& me = current_task();
+    the_computer.done(*me.pending);
+    me.start(me.argument);
+    the_computer.end_task();
+}
+
+}  // namespace
+
+task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argument, const char* name)
+{
+    std::uint32_t slot;
+    if (!free_slots_.empty()) {
+        slot = free_slots_.back();
+        free_slots_.pop_back();
+    } else if (used_slots_ < parked_threads()) {
+        slot = used_slots_++;
+    } else {
+        wants_more_threads_ = true;
+        leave();
+    }
+    auto* fresh = static_cast<task*>(execution_memory(sizeof(task)));
+    std::memset(static_cast<void*>(fresh), 0, sizeof *fresh);
+    const stack_slot& thread = parked_thread(slot);
+    restore_thread_storage(thread);
+    fresh->slot = slot;
+    fresh->thread_base = thread.thread_base;
+    fresh->stack_top = thread.top;
+    fresh->stack_low = thread.low;
+    fresh->stack_pointer = prepare_fiber(thread.top, entry);
+    fresh->id = static_cast<std::uint32_t>(tasks_.size());
+    fresh->start = start;
+    fresh->argument = argument;
+    fresh->core = -1;
+    fresh->policy = SCHED_OTHER;
+    fresh->ticket = ++next_ticket_;
+    if (name)
+        copy_name(fresh->name, name);
+    else
+        number_name(fresh->name, fresh->id);
+    auto* begin = static_cast<operation*>(execution_memory(sizeof(operation)));
+    *begin = operation{};
+    begin->kind = wire::operation_kind::task_begin;
+    begin->object = reinterpret_cast<std::uint64_t>(start);
+    fresh->pending = begin;
+    task& parent = *current_;
+    fresh->clock.assign(parent.clock);
+    fresh->clock.raise(fresh->id, 1);
+    parent.clock.raise(parent.id, parent.clock.of(parent.id) + 1);
+    tasks_.push_back(fresh);
+    alive_.push_back(fresh);
+    apply_rules(*fresh);
+    return *fresh;
+}
+
+void computer::end_task()
+{
+    task& me = *current_;
+    me.ended = true;
+    me.pending = nullptr;
+    for (std::size_t i = 0; i < alive_.size(); ++i) {
+        if (alive_[i] != &me) continue;
+        std::memmove(static_cast<void*>(&alive_[i]), &alive_[i + 1], (alive_.size() - 1 - i) * sizeof(task*));
+        alive_.pop_back();
+        break;
+    }
+    if (me.interrupt) --active_interrupts_;
+    if ((me.detached || me.interrupt) && me.id != 0) free_slots_.push_back(me.slot);
+    if (recording()) {
+        operation end;
+        end.kind = me.interrupt ? wire::operation_kind::interrupt_end : wire::operation_kind::task_end;
+        record_event(*session_, end, me, steps_, clock_ns_, false);
+    }
+    if (alive_.empty()) finish(0);  // the last one ends the process
+    const wire::choice next = decide(nullptr);
+    take(next);
+    __builtin_unreachable();
+}
+
+void computer::declare_interrupt(const interrupt_source& source) { interrupts_.push_back(source); }
+
+void computer::silence_interrupts()
+{
+    for (std::size_t i = 0; i < interrupts_.size(); ++i) interrupts_[i].times_left = 0;
+}
+
+void computer::start_interrupt(unsigned number)
+{
+    interrupt_source& source = interrupts_[number];
+    --source.times_left;
+    task& last = *current_;
+    task& handler = create_task(interrupt_entry, nullptr, nullptr, source.name);
+    handler.interrupt = true;
+    handler.base_priority = source.priority;
+    handler.core = source.core;
+    handler.detached = true;
+    handler.start = nullptr;
+    // The handler's first frame calls through a function of the right type.
+    handler.argument = reinterpret_cast<void*>(static_cast<std::uintptr_t>(number));
+    handler.start = [](void* index) -> void* {
+        const interrupt_source& fired = the_computer.interrupts_[reinterpret_cast<std::uintptr_t>(index)];
+        fired.handler(fired.state);
+        return nullptr;
+    };
+    handler.pending->kind = wire::operation_kind::interrupt_begin;
+    ++active_interrupts_;
+    current_ = &last;
+    go_to(handler);
+}
+
+void computer::apply_rules(task& t)
+{
+    for (std::uint32_t i = 0; i < session_->task_rules_count; ++i) {
+        const wire::task_rule& rule = session_->task_rules[i];
+        if (std::strncmp(rule.name, t.name, sizeof rule.name) != 0) continue;
+        if (rule.policy >= 0) t.policy = rule.policy, t.ruled_policy = true;
+        if (rule.policy >= 0 || rule.priority > 0) t.base_priority = rule.priority, t.ruled_priority = true;
+        if (rule.has_core) t.core = rule.core, t.ruled_core = true;
+    }
+}
+
+void computer::rename(task& t, const char* name)
+{
+    copy_name(t.name, name);
+    apply_rules(t);
+}
+
+}  // namespace pawl::check::machine
