@@ -159,10 +159,12 @@ void computer::collect_expiries(task* chooser)
         if (!t->pending || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_) continue;
         if (effect_possible(*t->pending, *t) || spinning(*t)) continue;
         if (!runs_on_a_core(*t)) continue;
-        bool another_first = false;  // one whose time comes no later would take the core instead
+        // One whose deadline was computed no later and comes no later would take the core instead.
+        bool another_first = false;
         if (!free)
             for (task* u : alive_)
                 if (u != t && u->pending && u->pending->deadline <= t->pending->deadline &&
+                    u->pending_since <= t->pending_since &&
                     !effect_possible(*u->pending, *u) && on().cores == 1 &&
                     effective_priority(*u) > effective_priority(*t))
                     another_first = true;
@@ -193,7 +195,8 @@ bool computer::let_suspect_run()
     for (task* t : alive_) {
         if (!t->window.suspect || t->window.exact || !t->pending || !effect_possible(*t->pending, *t)) continue;
         // Where nobody ready is kept waiting, a long but finite loop is the likelier case.
-        const std::uint64_t patience = order_->unchanged_limit * (judge::outranked_by(*this, *t) ? 1 : 10);
+        std::uint64_t patience = order_->unchanged_limit * (judge::outranked_by(*this, *t) ? 1 : 10);
+        if (t->window.places == 0) patience = order_->max_steps;  // it looks at the clock alone, and time passes
         if (t->window.unchanged >= patience || !runs_on_a_core(*t)) continue;
         if (!least || t->window.unchanged < least->window.unchanged) least = t;
     }

@@ -95,6 +95,7 @@ void computer::perform(operation& op)
     if (!running_) return;
     if (loop_.active()) judge::loop_watch::step_off();
     me.pending = &op;
+    me.pending_since = steps_;
     ++me.own_steps;
     ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
     trace_hash_ = (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) * 0x9e3779b97f4a7c15u;
@@ -167,9 +168,19 @@ void computer::take(const wire::choice& choice)
     if (choice.kind == wire::choice_kind::interrupt) return start_interrupt(choice.value);
     task& next = *tasks_[choice.value];
     operation& op = *next.pending;
-    if (choice.kind == wire::choice_kind::expiry) advance_clock(op.deadline);
+    if (choice.kind == wire::choice_kind::expiry) fire(next);
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
     go_to(next);
+}
+
+// Steps take an unknown time: a deadline that was computed later may lie later than it seems, and this expiry says that
+// it does.
+void computer::fire(const task& next)
+{
+    advance_clock(next.pending->deadline);
+    for (task* t : alive_)
+        if (t != &next && t->pending && t->pending->deadline <= clock_ns_ && t->pending_since > next.pending_since)
+            t->pending->deadline = clock_ns_ + 1;
 }
 
 void computer::advance_clock(std::int64_t to)

@@ -102,6 +102,7 @@ private:
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
     void go_to(task& next);
+    void fire(const task& next);
     void lend_priorities();
     void record(const operation& op);
     void give_way_now_and_then(task& me);

@@ -55,6 +55,7 @@ struct task {
 
     // What it is doing.
     operation* pending;
+    std::uint64_t pending_since;  // the step at which it was announced
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;            // gave its turn up: others first

@@ -84,7 +84,10 @@ report::verdict campaign::run() {
 campaign::attempt campaign::explore(bool full_restore) {
     full_restore_ = full_restore;
     line_.exploring("the first schedule", "");
-    wire::order probe = order_for(0, free_machine());
+    // On a machine that the user wants to hear about: what goes wrong there counts.
+    const plan_request& asked = wanted_.plan;
+    const bool free = asked.machines_given ? asked.machines != machine_choice::one_core : asked.cores == 0;
+    wire::order probe = order_for(0, free ? free_machine() : asked_machine(asked.cores == 0 ? 1 : asked.cores));
     probe.kind = wire::order_kind::random;
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
