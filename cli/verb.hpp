@@ -14,10 +14,10 @@ inline constexpr int exit_inconclusive = 3;
 // argv[0] is the verb itself. Each returns the process's exit status.
 int check(int argc, char** argv);
 int replay(int argc, char** argv);
-int cc(int argc, char** argv);       // pawl cc ARGS
-int cxx(int argc, char** argv);      // pawl c++ ARGS
-int rustc(int argc, char** argv);    // pawl rustc ARGS
-int cargo(int argc, char** argv);    // pawl cargo build|test ARGS
+int cc(int argc, char** argv);        // pawl cc ARGS
+int cxx(int argc, char** argv);       // pawl c++ ARGS
+int rustc(int argc, char** argv);     // pawl rustc ARGS
+int cargo(int argc, char** argv);     // pawl cargo build|test ARGS
 int assemble(int argc, char** argv);  // pawl __assemble STEP...: gcc calls it back; not for people, not in any help
 
 }  // namespace pawl::cli

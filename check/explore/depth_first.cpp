@@ -4,8 +4,7 @@ namespace pawl::check::explore {
 namespace {
 
 // How many alternatives the bound leaves. Those that interrupt nobody come first, so a prefix of the list is left.
-std::size_t allowed(const candidates& open, std::int32_t bound, std::uint32_t spent)
-{
+std::size_t allowed(const candidates& open, std::int32_t bound, std::uint32_t spent) {
     if (bound < 0 || spent < static_cast<std::uint32_t>(bound)) return open.count;
     std::size_t n = 0;
     while (n < open.count && !open.at[n].preempts) ++n;
@@ -14,8 +13,7 @@ std::size_t allowed(const candidates& open, std::int32_t bound, std::uint32_t sp
 
 }  // namespace
 
-void depth_first::begin(wire::search_state& state, std::int32_t preemption_bound, bool resume)
-{
+void depth_first::begin(wire::search_state& state, std::int32_t preemption_bound, bool resume) {
     state_ = &state;
     bound_ = preemption_bound;
     if (!resume) {
@@ -26,8 +24,7 @@ void depth_first::begin(wire::search_state& state, std::int32_t preemption_bound
     revisit_ = state.depth ? state.depth - 1 : 0;
 }
 
-std::size_t depth_first::pick(std::size_t depth, const candidates& open)
-{
+std::size_t depth_first::pick(std::size_t depth, const candidates& open) {
     if (depth >= wire::max_search_depth) return 0;
     wire::search_node& node = state_->node[depth];
     if (depth < state_->depth) {
@@ -48,8 +45,7 @@ std::size_t depth_first::pick(std::size_t depth, const candidates& open)
     return 0;
 }
 
-bool depth_first::advance()
-{
+bool depth_first::advance() {
     ++state_->executions;
     while (state_->depth > 0) {
         wire::search_node& last = state_->node[state_->depth - 1];

@@ -14,8 +14,7 @@ struct candidates {
     std::size_t count = 0;
     wire::choice at[most];
 
-    void add(const wire::choice& one)
-    {
+    void add(const wire::choice& one) {
         if (count < most) at[count++] = one;
     }
 };

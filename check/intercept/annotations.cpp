@@ -7,18 +7,15 @@ namespace {
 
 namespace machine = pawl::check::machine;
 
-machine::sync_object& word_at(const volatile void* at)
-{
+machine::sync_object& word_at(const volatile void* at) {
     return machine::object_at(const_cast<const void*>(at), machine::object_class::none);
 }
 
-void publish(const volatile void* at)
-{
+void publish(const volatile void* at) {
     if (machine::simulating()) machine::release_to(machine::current_task(), word_at(at));
 }
 
-void receive(const volatile void* at)
-{
+void receive(const volatile void* at) {
     if (machine::simulating()) machine::acquire_from(machine::current_task(), word_at(at));
 }
 

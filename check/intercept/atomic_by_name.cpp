@@ -15,8 +15,7 @@ namespace {
 constexpr char prefix[] = "__VERIFIER_atomic_";
 
 // The table of dynamic symbols does not say how long it is; the hash table over it does.
-std::uint32_t symbol_count(const std::uint32_t* hash)
-{
+std::uint32_t symbol_count(const std::uint32_t* hash) {
     const std::uint32_t buckets = hash[0], first = hash[1], bloom_words = hash[2];
     const std::uint32_t* bucket = hash + 4 + std::size_t{bloom_words} * 2;
     const std::uint32_t* chain = bucket + buckets;
@@ -28,8 +27,7 @@ std::uint32_t symbol_count(const std::uint32_t* hash)
     return last + 1;
 }
 
-int find(dl_phdr_info* executable, std::size_t, void* found)
-{
+int find(dl_phdr_info* executable, std::size_t, void* found) {
     const ElfW(Dyn)* entry = nullptr;
     for (int i = 0; i < executable->dlpi_phnum; ++i)
         if (executable->dlpi_phdr[i].p_type == PT_DYNAMIC)
@@ -55,8 +53,7 @@ int find(dl_phdr_info* executable, std::size_t, void* found)
 
 }  // namespace
 
-void refuse_functions_atomic_by_name()
-{
+void refuse_functions_atomic_by_name() {
     static bool looked = false;
     static const char* name = nullptr;
     if (!looked) dl_iterate_phdr(find, &name);

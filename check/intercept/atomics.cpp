@@ -20,8 +20,7 @@ using wire::operation_kind;
 bool acquires(int order) { return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME || order >= __ATOMIC_ACQ_REL; }
 bool releases(int order) { return order >= __ATOMIC_RELEASE; }
 
-void read_edge(task& t, const sync_object& word, int order)
-{
+void read_edge(task& t, const sync_object& word, int order) {
     if (word.released.size == 0) return;
     if (acquires(order))
         t.clock.join(word.released);
@@ -30,8 +29,7 @@ void read_edge(task& t, const sync_object& word, int order)
 }
 
 // A plain store begins a new release sequence; a read-modify-write continues the one it read from.
-void write_edge(task& t, sync_object& word, int order, bool continues)
-{
+void write_edge(task& t, sync_object& word, int order, bool continues) {
     const machine::vector_clock& published = releases(order) ? t.clock : t.release_fence;
     if (continues)
         word.released.join(published);
@@ -41,8 +39,7 @@ void write_edge(task& t, sync_object& word, int order, bool continues)
 }
 
 template <class T>
-operation describe(operation_kind kind, const volatile T* at, int order)
-{
+operation describe(operation_kind kind, const volatile T* at, int order) {
     operation op;
     op.kind = kind;
     op.size = sizeof(T);
@@ -52,21 +49,19 @@ operation describe(operation_kind kind, const volatile T* at, int order)
 }
 
 // An atomic access races with plain ones to the same bytes: those become schedule points.
-void note(const operation& op, bool write, const std::uint64_t* frame)
-{
+void note(const operation& op, bool write, const std::uint64_t* frame) {
     machine::note_access(machine::current_task(), op.object, op.size,
-                         write ? machine::access_kind::atomic_write : machine::access_kind::atomic_read, frame[1], make_visible);
+                         write ? machine::access_kind::atomic_write : machine::access_kind::atomic_read, frame[1],
+                         make_visible);
 }
 
 template <class T>
-sync_object& word_at(const volatile T* at)
-{
+sync_object& word_at(const volatile T* at) {
     return machine::object_at(const_cast<const T*>(at), object_class::atomic);
 }
 
 template <class T>
-T load(const volatile T* at, int order, const std::uint64_t* frame)
-{
+T load(const volatile T* at, int order, const std::uint64_t* frame) {
     if (!machine::simulating()) return *at;
     operation op = describe(operation_kind::load, at, order);
     machine::the_computer.perform(op);
@@ -79,8 +74,7 @@ T load(const volatile T* at, int order, const std::uint64_t* frame)
 }
 
 template <class T>
-void store(volatile T* at, T value, int order, const std::uint64_t* frame)
-{
+void store(volatile T* at, T value, int order, const std::uint64_t* frame) {
     if (!machine::simulating()) {
         *at = value;
         return;
@@ -98,8 +92,7 @@ void store(volatile T* at, T value, int order, const std::uint64_t* frame)
 }
 
 template <class T, class F>
-T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* frame, F&& next)
-{
+T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* frame, F&& next) {
     if (!machine::simulating()) {
         const T old = *at;
         *at = next(old);
@@ -123,8 +116,8 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
 }
 
 template <class T>
-bool compare_exchange(volatile T* at, T& expected, T desired, int order, int failure_order, const std::uint64_t* frame)
-{
+bool compare_exchange(volatile T* at, T& expected, T desired, int order, int failure_order,
+                      const std::uint64_t* frame) {
     if (!machine::simulating()) {
         if (*at != expected) {
             expected = *at;
@@ -168,47 +161,40 @@ using u32 = std::uint32_t;
 using u64 = std::uint64_t;
 using u128 = unsigned __int128;
 
-#define PAWL_MODIFY(bits, T, name, expression)                                                             \
-    PAWL_EXPORT T __tsan_atomic##bits##_##name(volatile T* at, T v, int order)                             \
-    {                                                                                                      \
-        return modify(operation_kind::fetch_modify, at, order, PAWL_CALLER_FRAME(),                        \
-                      [v](T old) { return static_cast<T>(expression); });                                  \
+#define PAWL_MODIFY(bits, T, name, expression)                                      \
+    PAWL_EXPORT T __tsan_atomic##bits##_##name(volatile T* at, T v, int order) {    \
+        return modify(operation_kind::fetch_modify, at, order, PAWL_CALLER_FRAME(), \
+                      [v](T old) { return static_cast<T>(expression); });           \
     }
 
-#define PAWL_ATOMIC(bits, T)                                                                               \
-    PAWL_EXPORT T __tsan_atomic##bits##_load(const volatile T* at, int order)                              \
-    {                                                                                                      \
-        return load(at, order, PAWL_CALLER_FRAME());                                                       \
-    }                                                                                                      \
-    PAWL_EXPORT void __tsan_atomic##bits##_store(volatile T* at, T v, int order)                           \
-    {                                                                                                      \
-        store(at, v, order, PAWL_CALLER_FRAME());                                                          \
-    }                                                                                                      \
-    PAWL_EXPORT T __tsan_atomic##bits##_exchange(volatile T* at, T v, int order)                           \
-    {                                                                                                      \
-        return modify(operation_kind::exchange, at, order, PAWL_CALLER_FRAME(), [v](T) { return v; });     \
-    }                                                                                                      \
-    PAWL_MODIFY(bits, T, fetch_add, old + v)                                                               \
-    PAWL_MODIFY(bits, T, fetch_sub, old - v)                                                               \
-    PAWL_MODIFY(bits, T, fetch_and, old & v)                                                               \
-    PAWL_MODIFY(bits, T, fetch_or, old | v)                                                                \
-    PAWL_MODIFY(bits, T, fetch_xor, old ^ v)                                                               \
-    PAWL_MODIFY(bits, T, fetch_nand, ~(old & v))                                                           \
-    PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_strong(volatile T* at, T* expected, T v,        \
-                                                                  int order, int failure)                  \
-    {                                                                                                      \
-        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                    \
-    }                                                                                                      \
-    PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_weak(volatile T* at, T* expected, T v,          \
-                                                                int order, int failure)                    \
-    {                                                                                                      \
-        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                    \
-    }                                                                                                      \
-    PAWL_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T v, int order,   \
-                                                             int failure)                                  \
-    {                                                                                                      \
-        compare_exchange(at, expected, v, order, failure, PAWL_CALLER_FRAME());                            \
-        return expected;                                                                                   \
+#define PAWL_ATOMIC(bits, T)                                                                                   \
+    PAWL_EXPORT T __tsan_atomic##bits##_load(const volatile T* at, int order) {                                \
+        return load(at, order, PAWL_CALLER_FRAME());                                                           \
+    }                                                                                                          \
+    PAWL_EXPORT void __tsan_atomic##bits##_store(volatile T* at, T v, int order) {                             \
+        store(at, v, order, PAWL_CALLER_FRAME());                                                              \
+    }                                                                                                          \
+    PAWL_EXPORT T __tsan_atomic##bits##_exchange(volatile T* at, T v, int order) {                             \
+        return modify(operation_kind::exchange, at, order, PAWL_CALLER_FRAME(), [v](T) { return v; });         \
+    }                                                                                                          \
+    PAWL_MODIFY(bits, T, fetch_add, old + v)                                                                   \
+    PAWL_MODIFY(bits, T, fetch_sub, old - v)                                                                   \
+    PAWL_MODIFY(bits, T, fetch_and, old& v)                                                                    \
+    PAWL_MODIFY(bits, T, fetch_or, old | v)                                                                    \
+    PAWL_MODIFY(bits, T, fetch_xor, old ^ v)                                                                   \
+    PAWL_MODIFY(bits, T, fetch_nand, ~(old & v))                                                               \
+    PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_strong(volatile T* at, T* expected, T v, int order, \
+                                                                  int failure) {                               \
+        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                        \
+    }                                                                                                          \
+    PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_weak(volatile T* at, T* expected, T v, int order,   \
+                                                                int failure) {                                 \
+        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                        \
+    }                                                                                                          \
+    PAWL_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T v, int order,       \
+                                                             int failure) {                                    \
+        compare_exchange(at, expected, v, order, failure, PAWL_CALLER_FRAME());                                \
+        return expected;                                                                                       \
     }
 
 PAWL_ATOMIC(8, u8)
@@ -217,8 +203,7 @@ PAWL_ATOMIC(32, u32)
 PAWL_ATOMIC(64, u64)
 PAWL_ATOMIC(128, u128)
 
-PAWL_EXPORT void __tsan_atomic_thread_fence(int order)
-{
+PAWL_EXPORT void __tsan_atomic_thread_fence(int order) {
     if (!pawl::check::machine::simulating()) return;
     // Memory is sequentially consistent here: a fence orders nothing, but it makes relaxed accesses count.
     auto& me = pawl::check::machine::current_task();
@@ -232,23 +217,20 @@ PAWL_EXPORT void __tsan_atomic_thread_fence(int order)
 PAWL_EXPORT void __tsan_atomic_signal_fence(int) {}
 
 // clang leaves 16-byte atomics to libatomic.
-PAWL_EXPORT u128 __atomic_load_16(const volatile void* at, int order)
-{
+PAWL_EXPORT u128 __atomic_load_16(const volatile void* at, int order) {
     return load(static_cast<const volatile u128*>(at), order, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT void __atomic_store_16(volatile void* at, u128 v, int order)
-{
+PAWL_EXPORT void __atomic_store_16(volatile void* at, u128 v, int order) {
     store(static_cast<volatile u128*>(at), v, order, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT u128 __atomic_exchange_16(volatile void* at, u128 v, int order)
-{
+PAWL_EXPORT u128 __atomic_exchange_16(volatile void* at, u128 v, int order) {
     return modify(operation_kind::exchange, static_cast<volatile u128*>(at), order, PAWL_CALLER_FRAME(),
                   [v](u128) { return v; });
 }
 // GCC knows the name as a builtin of another shape: the function gets it by its label.
-PAWL_EXPORT bool pawl_compare_exchange_16(volatile void*, void*, u128, int, int) __asm__("__atomic_compare_exchange_16");
-bool pawl_compare_exchange_16(volatile void* at, void* expected, u128 v, int order, int failure)
-{
+PAWL_EXPORT bool pawl_compare_exchange_16(volatile void*, void*, u128, int,
+                                          int) __asm__("__atomic_compare_exchange_16");
+bool pawl_compare_exchange_16(volatile void* at, void* expected, u128 v, int order, int failure) {
     return compare_exchange(static_cast<volatile u128*>(at), *static_cast<u128*>(expected), v, order, failure,
                             PAWL_CALLER_FRAME());
 }

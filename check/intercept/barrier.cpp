@@ -34,15 +34,13 @@ bool round_is_over(const operation& op, const task&) { return op.target->round !
 int nobody(const operation&) { return -1; }
 constexpr machine::wait_rule wait_rule{round_is_over, nobody};
 
-bool waits_at(const task& t, const sync_object& b)
-{
+bool waits_at(const task& t, const sync_object& b) {
     return !t.ended && t.pending && t.pending->target == &b && t.pending->rule == &wait_rule &&
            t.pending->value_before == b.round;
 }
 
 // All that arrived see all that any of them did before; the next round starts from nothing.
-void release_everybody(task& last, sync_object& b)
-{
+void release_everybody(task& last, sync_object& b) {
     for (task* t : the_computer.tasks())
         if (waits_at(*t, b)) t->clock.join(b.released);
     machine::acquire_from(last, b);
@@ -57,8 +55,7 @@ void release_everybody(task& last, sync_object& b)
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier, const pthread_barrierattr_t*, unsigned count)
-{
+PAWL_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier, const pthread_barrierattr_t*, unsigned count) {
     if (count == 0) return EINVAL;
     if (machine::simulating()) {
         const auto* known = machine::find_object(barrier, object_class::barrier);
@@ -72,8 +69,7 @@ PAWL_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier, const pthread_b
     return 0;
 }
 
-PAWL_EXPORT int pthread_barrier_destroy(pthread_barrier_t* barrier)
-{
+PAWL_EXPORT int pthread_barrier_destroy(pthread_barrier_t* barrier) {
     if (machine::simulating()) {
         auto& b = machine::object_at(barrier, object_class::barrier);
         the_computer.announce(operation_kind::object_destroy, barrier);
@@ -89,8 +85,7 @@ PAWL_EXPORT int pthread_barrier_destroy(pthread_barrier_t* barrier)
     return 0;
 }
 
-PAWL_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier)
-{
+PAWL_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
     if (!machine::simulating()) return 0;
     auto& b = machine::object_at(barrier, object_class::barrier);
     auto& me = machine::current_task();

@@ -12,14 +12,13 @@
 
 namespace {
 
-int c11_result(int error)
-{
+int c11_result(int error) {
     switch (error) {
-    case 0: return thrd_success;
-    case ENOMEM: return thrd_nomem;
-    case ETIMEDOUT: return thrd_timedout;
-    case EBUSY: return thrd_busy;
-    default: return thrd_error;
+        case 0: return thrd_success;
+        case ENOMEM: return thrd_nomem;
+        case ETIMEDOUT: return thrd_timedout;
+        case EBUSY: return thrd_busy;
+        default: return thrd_error;
     }
 }
 
@@ -35,33 +34,26 @@ void* as_pointer(int result) { return reinterpret_cast<void*>(static_cast<std::i
 using namespace pawl::check::intercept;
 using pawl::check::machine::no_deadline;
 
-PAWL_EXPORT int thrd_create(thrd_t* thread, thrd_start_t start, void* argument)
-{
+PAWL_EXPORT int thrd_create(thrd_t* thread, thrd_start_t start, void* argument) {
     return c11_result(create_thread(thread, nullptr, nullptr, start, argument));
 }
-PAWL_EXPORT int thrd_join(thrd_t thread, int* result)
-{
+PAWL_EXPORT int thrd_join(thrd_t thread, int* result) {
     void* returned = nullptr;
     const int error = join_thread(thread, &returned, no_deadline, false, nullptr);
     if (error == 0 && result) *result = static_cast<int>(reinterpret_cast<std::intptr_t>(returned));
     return c11_result(error);
 }
 PAWL_EXPORT int thrd_detach(thrd_t thread) { return c11_result(detach_thread(thread)); }
-PAWL_EXPORT void thrd_exit(int result)
-{
-    exit_task(as_pointer(result));
-}
+PAWL_EXPORT void thrd_exit(int result) { exit_task(as_pointer(result)); }
 PAWL_EXPORT void thrd_yield() { sched_yield(); }
-PAWL_EXPORT int thrd_sleep(const timespec* duration, timespec* left)
-{
+PAWL_EXPORT int thrd_sleep(const timespec* duration, timespec* left) {
     if (duration->tv_sec < 0 || duration->tv_nsec < 0 || duration->tv_nsec >= 1'000'000'000) return -2;
     sleep_until(deadline_after(duration), PAWL_CALLER_FRAME());
     if (left) *left = {};
     return 0;
 }
 
-PAWL_EXPORT int mtx_init(mtx_t* mutex, int type)
-{
+PAWL_EXPORT int mtx_init(mtx_t* mutex, int type) {
     if (type & ~(mtx_recursive | mtx_timed)) return thrd_error;
     pthread_mutexattr_t attributes;
     pthread_mutexattr_init(&attributes);
@@ -69,28 +61,23 @@ PAWL_EXPORT int mtx_init(mtx_t* mutex, int type)
     return c11_result(pthread_mutex_init(pthread_form(mutex), &attributes));
 }
 PAWL_EXPORT void mtx_destroy(mtx_t* mutex) { pthread_mutex_destroy(pthread_form(mutex)); }
-PAWL_EXPORT int mtx_lock(mtx_t* mutex)
-{
+PAWL_EXPORT int mtx_lock(mtx_t* mutex) {
     return c11_result(lock_mutex(pthread_form(mutex), no_deadline, PAWL_CALL_SITE()));
 }
-PAWL_EXPORT int mtx_timedlock(mtx_t* mutex, const timespec* until)
-{
+PAWL_EXPORT int mtx_timedlock(mtx_t* mutex, const timespec* until) {
     return c11_result(lock_mutex(pthread_form(mutex), deadline_from(until, CLOCK_REALTIME), PAWL_CALL_SITE()));
 }
-PAWL_EXPORT int mtx_trylock(mtx_t* mutex)
-{
+PAWL_EXPORT int mtx_trylock(mtx_t* mutex) {
     return c11_result(try_lock_mutex(pthread_form(mutex), PAWL_CALLER_FRAME()));
 }
 PAWL_EXPORT int mtx_unlock(mtx_t* mutex) { return c11_result(unlock_mutex(pthread_form(mutex))); }
 
 PAWL_EXPORT int cnd_init(cnd_t* condition) { return c11_result(pthread_cond_init(pthread_form(condition), nullptr)); }
 PAWL_EXPORT void cnd_destroy(cnd_t* condition) { pthread_cond_destroy(pthread_form(condition)); }
-PAWL_EXPORT int cnd_wait(cnd_t* condition, mtx_t* mutex)
-{
+PAWL_EXPORT int cnd_wait(cnd_t* condition, mtx_t* mutex) {
     return c11_result(wait_on_condition(pthread_form(condition), pthread_form(mutex), no_deadline, PAWL_CALL_SITE()));
 }
-PAWL_EXPORT int cnd_timedwait(cnd_t* condition, mtx_t* mutex, const timespec* until)
-{
+PAWL_EXPORT int cnd_timedwait(cnd_t* condition, mtx_t* mutex, const timespec* until) {
     return c11_result(wait_on_condition(pthread_form(condition), pthread_form(mutex),
                                         deadline_from(until, CLOCK_REALTIME), PAWL_CALL_SITE()));
 }

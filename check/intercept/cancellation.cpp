@@ -27,20 +27,17 @@ using wire::operation_kind;
 __pthread_unwind_buf_t* buffer_of(const task& t) { return static_cast<__pthread_unwind_buf_t*>(t.cleanup_buffers); }
 void*& previous(__pthread_unwind_buf_t* buffer) { return buffer->__pad[0]; }
 
-[[noreturn]] void jump_to(__pthread_unwind_buf_t* buffer)
-{
+[[noreturn]] void jump_to(__pthread_unwind_buf_t* buffer) {
     _longjmp(reinterpret_cast<__jmp_buf_tag*>(buffer->__cancel_jmp_buf), 1);
 }
 
-[[noreturn]] void end_current_task()
-{
+[[noreturn]] void end_current_task() {
     run_thread_destructors();
     the_computer.end_task();
 }
 
 _Unwind_Reason_Code at_frame(int, _Unwind_Action actions, _Unwind_Exception_Class, _Unwind_Exception*,
-                             _Unwind_Context* context, void*)
-{
+                             _Unwind_Context* context, void*) {
     task& me = machine::current_task();
     __pthread_unwind_buf_t* buffer = buffer_of(me);
     const bool end = actions & _UA_END_OF_STACK;
@@ -49,14 +46,13 @@ _Unwind_Reason_Code at_frame(int, _Unwind_Action actions, _Unwind_Exception_Clas
     return _URC_NO_REASON;
 }
 
-void forced_unwind_was_caught(_Unwind_Reason_Code, _Unwind_Exception*)
-{
+void forced_unwind_was_caught(_Unwind_Reason_Code, _Unwind_Exception*) {
     // catch (...) without throw; inside a thread that is being cancelled: glibc aborts the process here.
-    the_computer.fail(wire::finding_kind::exception, "a catch (...) swallows the end of the thread (pthread_exit or pthread_cancel)");
+    the_computer.fail(wire::finding_kind::exception,
+                      "a catch (...) swallows the end of the thread (pthread_exit or pthread_cancel)");
 }
 
-[[noreturn]] void unwind()
-{
+[[noreturn]] void unwind() {
     task& me = machine::current_task();
     auto* exception = static_cast<_Unwind_Exception*>(machine::execution_memory(sizeof(_Unwind_Exception)));
     std::memset(static_cast<void*>(exception), 0, sizeof *exception);
@@ -70,21 +66,18 @@ void forced_unwind_was_caught(_Unwind_Reason_Code, _Unwind_Exception*)
 
 }  // namespace
 
-void exit_task(void* result)
-{
+void exit_task(void* result) {
     machine::current_task().result = result;
     unwind();
 }
 
-void act_on_cancellation()
-{
+void act_on_cancellation() {
     task& me = machine::current_task();
     if (!me.cancel_pending || me.cancel_disabled || me.unwinding) return;
     exit_task(PTHREAD_CANCELED);
 }
 
-void run_thread_local_destructors()
-{
+void run_thread_local_destructors() {
     task& me = machine::current_task();
     while (machine::thread_local_destructor* one = me.destructors) {
         me.destructors = one->next;
@@ -92,8 +85,7 @@ void run_thread_local_destructors()
     }
 }
 
-void run_thread_destructors()
-{
+void run_thread_destructors() {
     run_thread_local_destructors();
     run_key_destructors();
     leave_robust_mutexes(machine::current_task());
@@ -105,13 +97,9 @@ using namespace pawl::check::intercept;
 using pawl::check::machine::current_task;
 using pawl::check::machine::simulating;
 
-PAWL_EXPORT void pthread_exit(void* result)
-{
-    exit_task(result);
-}
+PAWL_EXPORT void pthread_exit(void* result) { exit_task(result); }
 
-PAWL_EXPORT int pthread_cancel(pthread_t thread)
-{
+PAWL_EXPORT int pthread_cancel(pthread_t thread) {
     if (!simulating()) return ESRCH;
     auto* target = task_of(thread);
     if (!target) return ESRCH;
@@ -126,15 +114,13 @@ PAWL_EXPORT int pthread_cancel(pthread_t thread)
     return 0;
 }
 
-PAWL_EXPORT void pthread_testcancel()
-{
+PAWL_EXPORT void pthread_testcancel() {
     if (!simulating()) return;
     the_computer.announce(operation_kind::yield);
     act_on_cancellation();
 }
 
-PAWL_EXPORT int pthread_setcancelstate(int state, int* old)
-{
+PAWL_EXPORT int pthread_setcancelstate(int state, int* old) {
     if (!simulating()) return 0;
     auto& me = current_task();
     if (old) *old = me.cancel_disabled ? PTHREAD_CANCEL_DISABLE : PTHREAD_CANCEL_ENABLE;
@@ -143,8 +129,7 @@ PAWL_EXPORT int pthread_setcancelstate(int state, int* old)
     return 0;
 }
 
-PAWL_EXPORT int pthread_setcanceltype(int type, int* old)
-{
+PAWL_EXPORT int pthread_setcanceltype(int type, int* old) {
     if (!simulating()) return 0;
     auto& me = current_task();
     if (old) *old = me.cancel_asynchronous ? PTHREAD_CANCEL_ASYNCHRONOUS : PTHREAD_CANCEL_DEFERRED;
@@ -153,21 +138,18 @@ PAWL_EXPORT int pthread_setcanceltype(int type, int* old)
     return 0;
 }
 
-PAWL_EXPORT void __pthread_register_cancel(__pthread_unwind_buf_t* buffer)
-{
+PAWL_EXPORT void __pthread_register_cancel(__pthread_unwind_buf_t* buffer) {
     if (!simulating()) return;
     auto& me = current_task();
     previous(buffer) = me.cleanup_buffers;
     me.cleanup_buffers = buffer;
 }
 
-PAWL_EXPORT void __pthread_unregister_cancel(__pthread_unwind_buf_t* buffer)
-{
+PAWL_EXPORT void __pthread_unregister_cancel(__pthread_unwind_buf_t* buffer) {
     if (simulating()) current_task().cleanup_buffers = previous(buffer);
 }
 
-PAWL_EXPORT void __pthread_unwind_next(__pthread_unwind_buf_t* buffer)
-{
+PAWL_EXPORT void __pthread_unwind_next(__pthread_unwind_buf_t* buffer) {
     current_task().cleanup_buffers = previous(buffer);
     unwind();
 }

@@ -13,8 +13,7 @@ using machine::the_computer;
 
 PAWL_EXPORT int pawl_check_active() { return simulating(); }
 
-PAWL_EXPORT unsigned pawl_check_choose(unsigned alternatives)
-{
+PAWL_EXPORT unsigned pawl_check_choose(unsigned alternatives) {
     if (!simulating() || alternatives < 2) return 0;
     if (alternatives > 4096)
         the_computer.fail(pawl::check::wire::finding_kind::misuse, "check::choose has more than 4,096 alternatives");
@@ -26,16 +25,14 @@ PAWL_EXPORT unsigned pawl_check_choose(unsigned alternatives)
     return static_cast<unsigned>(op.value_after);
 }
 
-PAWL_EXPORT void pawl_check_fail(const char* what, const char* file, int line)
-{
+PAWL_EXPORT void pawl_check_fail(const char* what, const char* file, int line) {
     if (!simulating()) return;
     char text[sizeof(pawl::check::wire::finding::text)];
     std::snprintf(text, sizeof text, "%s (%s:%d)", what, file, line);
     the_computer.fail(pawl::check::wire::finding_kind::assertion, text);
 }
 
-PAWL_EXPORT void pawl_check_task(const char* name, int policy, int priority, int core)
-{
+PAWL_EXPORT void pawl_check_task(const char* name, int policy, int priority, int core) {
     if (!simulating()) return;
     machine::task& me = machine::current_task();
     if (policy >= 0 && !me.ruled_policy) {
@@ -47,21 +44,18 @@ PAWL_EXPORT void pawl_check_task(const char* name, int policy, int priority, int
     if (name && *name) the_computer.rename(me, name);
 }
 
-PAWL_EXPORT void pawl_check_nonblocking_begin(const char* name)
-{
+PAWL_EXPORT void pawl_check_nonblocking_begin(const char* name) {
     if (!simulating()) return;
     machine::task& me = machine::current_task();
     if (me.inside_nonblocking++ == 0) me.nonblocking_name = name;
 }
 
-PAWL_EXPORT void pawl_check_nonblocking_end()
-{
+PAWL_EXPORT void pawl_check_nonblocking_end() {
     if (simulating()) --machine::current_task().inside_nonblocking;
 }
 
 PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
-                                      void* state)
-{
+                                      void* state) {
     if (!simulating()) return;
     machine::interrupt_source source{};
     std::snprintf(source.name, sizeof source.name, "%s", name && *name ? name : "interrupt");

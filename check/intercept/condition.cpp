@@ -30,8 +30,7 @@ struct waiter {
 
 waiter* first_of(const sync_object& c) { return static_cast<waiter*>(c.waiting); }
 
-void append(sync_object& c, waiter& w)
-{
+void append(sync_object& c, waiter& w) {
     ++c.waiters;
     waiter* last = first_of(c);
     if (!last) {
@@ -42,8 +41,7 @@ void append(sync_object& c, waiter& w)
     last->next = &w;
 }
 
-void remove(sync_object& c, const waiter& w)
-{
+void remove(sync_object& c, const waiter& w) {
     --c.waiters;
     waiter* before = first_of(c);
     if (before == &w) {
@@ -56,12 +54,10 @@ void remove(sync_object& c, const waiter& w)
 
 // operation.value_after carries the waiter: it goes on once it was woken and the mutex is free, in one step.
 const waiter& waiter_of(const operation& op) { return *reinterpret_cast<const waiter*>(op.value_after); }
-bool woken_and_free(const operation& op, const task& t)
-{
+bool woken_and_free(const operation& op, const task& t) {
     return waiter_of(op).woken && free_for(*waiter_of(op).mutex, t);
 }
-int holder_of_its_mutex(const operation& op)
-{
+int holder_of_its_mutex(const operation& op) {
     const waiter& w = waiter_of(op);
     return w.woken && w.mutex->owner ? static_cast<int>(w.mutex->owner->id) : -1;
 }
@@ -73,22 +69,19 @@ constexpr machine::wait_rule retake_rule{mutex_free, owner_of};
 // Where glibc counts those that use it; in the program's memory, because a static initialiser makes it anew there.
 constexpr unsigned destroyed_mark = ~0u;
 
-sync_object& condition_at(const pthread_cond_t* condition, const char* destroyed)
-{
+sync_object& condition_at(const pthread_cond_t* condition, const char* destroyed) {
     if (condition->__data.__wrefs == destroyed_mark) the_computer.fail(finding_kind::misuse, destroyed, condition);
     return machine::object_at(condition, object_class::condition);
 }
 
 // glibc: bit 1 of the flags word says CLOCK_MONOTONIC.
-clockid_t clock_of(const pthread_cond_t* condition)
-{
+clockid_t clock_of(const pthread_cond_t* condition) {
     return condition->__data.__wrefs & 2 ? CLOCK_MONOTONIC : CLOCK_REALTIME;
 }
 
 }  // namespace
 
-int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site)
-{
+int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site) {
     if (!machine::simulating()) return 0;
     act_on_cancellation();
     sync_object& c = condition_at(condition, "waits on a condition variable that was destroyed");
@@ -104,8 +97,8 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
                           m.owner ? static_cast<int>(m.owner->id) : -1);
     }
     if (c.waiters > 0 && c.partner != &m)
-        the_computer.fail(finding_kind::misuse, "waits on a condition variable with another mutex than its other waiters",
-                          condition);
+        the_computer.fail(finding_kind::misuse,
+                          "waits on a condition variable with another mutex than its other waiters", condition);
     c.partner = &m;
     const std::uint32_t depth = release_for_wait(m);
     waiter self{&me, &m, nullptr, false};
@@ -138,8 +131,7 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
     return wait.timed_out ? ETIMEDOUT : 0;
 }
 
-int wake_condition(pthread_cond_t* condition, bool all)
-{
+int wake_condition(pthread_cond_t* condition, bool all) {
     if (!machine::simulating()) return 0;
     sync_object& c = condition_at(condition, "signals a condition variable that was destroyed");
     operation op;
@@ -169,8 +161,7 @@ int wake_condition(pthread_cond_t* condition, bool all)
 using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
 
-PAWL_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attributes)
-{
+PAWL_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attributes) {
     *condition = pthread_cond_t{};
     clockid_t clock = CLOCK_REALTIME;
     if (attributes) pthread_condattr_getclock(attributes, &clock);
@@ -179,8 +170,7 @@ PAWL_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_conda
     return 0;
 }
 
-PAWL_EXPORT int pthread_cond_destroy(pthread_cond_t* condition)
-{
+PAWL_EXPORT int pthread_cond_destroy(pthread_cond_t* condition) {
     if (!simulating()) return 0;
     the_computer.announce(operation_kind::object_destroy, condition);
     auto& c = condition_at(condition, "destroys a condition variable twice");
@@ -193,18 +183,15 @@ PAWL_EXPORT int pthread_cond_destroy(pthread_cond_t* condition)
     return 0;
 }
 
-PAWL_EXPORT int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex)
-{
+PAWL_EXPORT int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
     return wait_on_condition(condition, mutex, pawl::check::machine::no_deadline, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until)
-{
+PAWL_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until) {
     if (malformed(*until)) return EINVAL;
     return wait_on_condition(condition, mutex, deadline_from(until, clock_of(condition)), PAWL_CALL_SITE());
 }
 PAWL_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock,
-                                       const timespec* until)
-{
+                                       const timespec* until) {
     if (malformed(*until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
     return wait_on_condition(condition, mutex, deadline_from(until, clock), PAWL_CALL_SITE());
 }

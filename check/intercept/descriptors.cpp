@@ -25,8 +25,7 @@ execution_table<int> table;
 
 long address(const void* p) { return reinterpret_cast<long>(p); }
 
-void forget(int descriptor)
-{
+void forget(int descriptor) {
     auto& all = table.now();
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i] != descriptor) continue;
@@ -37,22 +36,19 @@ void forget(int descriptor)
 }
 
 // Opening one waits for a task at the other end.
-void refuse_named_pipe(const char* path, int flags)
-{
+void refuse_named_pipe(const char* path, int flags) {
     struct stat about;
     if (!machine::simulating() || (flags & (O_NONBLOCK | O_PATH)) || (flags & O_ACCMODE) == O_RDWR) return;
     if (kernel::call(SYS_stat, address(path), address(&about)) == 0 && S_ISFIFO(about.st_mode)) refuse_wait("open");
 }
 
-int open_at(int directory, const char* path, int flags, mode_t mode)
-{
+int open_at(int directory, const char* path, int flags, mode_t mode) {
     refuse_named_pipe(path, flags);
     return opened(kernel::call(SYS_openat, directory, address(path), flags, static_cast<long>(mode)));
 }
 
 // What was open before the program started serves all executions: it may not be replaced.
-void refuse_replacing(int descriptor)
-{
+void refuse_replacing(int descriptor) {
     if (!machine::simulating() || opened_by_program(descriptor)) return;
     if (kernel::call(SYS_fcntl, descriptor, F_GETFD) < 0) return;
     char text[100];
@@ -62,28 +58,24 @@ void refuse_replacing(int descriptor)
 
 }  // namespace
 
-long with_errno(long result)
-{
+long with_errno(long result) {
     if (result >= 0) return result;
     errno = static_cast<int>(-result);
     return -1;
 }
 
-int opened(long result)
-{
+int opened(long result) {
     if (result >= 0 && !opened_by_program(static_cast<int>(result))) table.now().push_back(static_cast<int>(result));
     return static_cast<int>(with_errno(result));
 }
 
-bool opened_by_program(int descriptor)
-{
+bool opened_by_program(int descriptor) {
     for (const int one : table.now())
         if (one == descriptor) return true;
     return false;
 }
 
-void close_opened_descriptors()
-{
+void close_opened_descriptors() {
     static bool first_execution = true;
     if (!first_execution)
         for (const int one : table.now()) kernel::call(SYS_close, one);
@@ -91,15 +83,13 @@ void close_opened_descriptors()
     table.restart();
 }
 
-void refuse_wait(const char* call)
-{
+void refuse_wait(const char* call) {
     char text[100];
     std::snprintf(text, sizeof text, "%s() where it would wait", call);
     the_computer.fail(finding_kind::unsupported, text);
 }
 
-void require_ready(int descriptor, short events, const char* call)
-{
+void require_ready(int descriptor, short events, const char* call) {
     if (!machine::simulating()) return;
     struct stat about;
     if (kernel::call(SYS_fstat, descriptor, address(&about)) < 0) return;  // the call itself says what is wrong
@@ -118,16 +108,14 @@ void require_ready(int descriptor, short events, const char* call)
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT int open(const char* path, int flags, ...)
-{
+PAWL_EXPORT int open(const char* path, int flags, ...) {
     va_list rest;
     va_start(rest, flags);
     const mode_t mode = va_arg(rest, mode_t);  // garbage where it was not given: then it is not read either
     va_end(rest);
     return open_at(AT_FDCWD, path, flags, mode);
 }
-PAWL_EXPORT int openat(int directory, const char* path, int flags, ...)
-{
+PAWL_EXPORT int openat(int directory, const char* path, int flags, ...) {
     va_list rest;
     va_start(rest, flags);
     const mode_t mode = va_arg(rest, mode_t);
@@ -136,14 +124,12 @@ PAWL_EXPORT int openat(int directory, const char* path, int flags, ...)
 }
 PAWL_EXPORT int open64(const char*, int, ...) __attribute__((alias("open")));
 PAWL_EXPORT int openat64(int, const char*, int, ...) __attribute__((alias("openat")));
-PAWL_EXPORT int creat(const char* path, mode_t mode)
-{
+PAWL_EXPORT int creat(const char* path, mode_t mode) {
     return open_at(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode);
 }
 PAWL_EXPORT int creat64(const char*, mode_t) __attribute__((alias("creat")));
 
-PAWL_EXPORT int close(int descriptor)
-{
+PAWL_EXPORT int close(int descriptor) {
     if (machine::simulating() && !opened_by_program(descriptor)) {
         // Serves all executions; the program is told that it is closed.
         return kernel::call(SYS_fcntl, descriptor, F_GETFD) < 0 ? (errno = EBADF, -1) : 0;
@@ -151,14 +137,12 @@ PAWL_EXPORT int close(int descriptor)
     forget(descriptor);
     return static_cast<int>(with_errno(kernel::call(SYS_close, descriptor)));
 }
-PAWL_EXPORT void closefrom(int first)
-{
+PAWL_EXPORT void closefrom(int first) {
     auto& all = table.now();
     for (std::size_t i = all.size(); i-- > 0;)
         if (all[i] >= first) close(all[i]);
 }
-PAWL_EXPORT int close_range(unsigned first, unsigned last, int)
-{
+PAWL_EXPORT int close_range(unsigned first, unsigned last, int) {
     auto& all = table.now();
     for (std::size_t i = all.size(); i-- > 0;)
         if (static_cast<unsigned>(all[i]) >= first && static_cast<unsigned>(all[i]) <= last) close(all[i]);
@@ -166,19 +150,16 @@ PAWL_EXPORT int close_range(unsigned first, unsigned last, int)
 }
 
 PAWL_EXPORT int dup(int descriptor) { return opened(kernel::call(SYS_dup, descriptor)); }
-PAWL_EXPORT int dup3(int from, int to, int flags)
-{
+PAWL_EXPORT int dup3(int from, int to, int flags) {
     refuse_replacing(to);
     return opened(kernel::call(SYS_dup3, from, to, flags));
 }
-PAWL_EXPORT int dup2(int from, int to)
-{
+PAWL_EXPORT int dup2(int from, int to) {
     if (from != to) return dup3(from, to, 0);
     return kernel::call(SYS_fcntl, from, F_GETFD) < 0 ? (errno = EBADF, -1) : to;
 }
 
-PAWL_EXPORT int fcntl(int descriptor, int command, ...)
-{
+PAWL_EXPORT int fcntl(int descriptor, int command, ...) {
     va_list rest;
     va_start(rest, command);
     const long argument = va_arg(rest, long);

@@ -12,14 +12,12 @@ namespace pawl::check::intercept {
 template <class T>
 class execution_table {
 public:
-    machine::own_vector<T>& now()
-    {
+    machine::own_vector<T>& now() {
         touched_ = true;
         return now_;
     }
 
-    void restart()
-    {
+    void restart() {
         if (!begun_) copy(now_, before_first_);
         if (begun_ && touched_) copy(before_first_, now_);
         begun_ = true;
@@ -27,8 +25,7 @@ public:
     }
 
 private:
-    static void copy(const machine::own_vector<T>& from, machine::own_vector<T>& to)
-    {
+    static void copy(const machine::own_vector<T>& from, machine::own_vector<T>& to) {
         to.resize(from.size());
         if (!from.empty()) std::memcpy(static_cast<void*>(to.begin()), from.begin(), from.size() * sizeof(T));
     }
@@ -41,8 +38,7 @@ private:
 template <class T>
 class per_task {
 public:
-    T& of(const machine::task& t)
-    {
+    T& of(const machine::task& t) {
         if (t.id >= values_.size()) values_.resize(t.id + 1);
         return values_[t.id];
     }

@@ -38,8 +38,7 @@ struct range {
 };
 
 // Destructors of libraries are not run at the end of an execution: their state is put back as a whole.
-bool belongs_to_executable(const void* dso_handle)
-{
+bool belongs_to_executable(const void* dso_handle) {
     static range executable{};
     if (executable.end == 0)
         dl_iterate_phdr(
@@ -59,8 +58,7 @@ bool belongs_to_executable(const void* dso_handle)
     return at == 0 || (at >= executable.begin && at < executable.end);
 }
 
-void run_handlers(bool quick)
-{
+void run_handlers(bool quick) {
     // A handler may register more.
     while (!handlers.empty()) {
         const exit_handler last = handlers.back();
@@ -70,8 +68,7 @@ void run_handlers(bool quick)
 }
 
 // What the exception says of itself, if it is one of the standard library's family.
-const char* what_of(const std::type_info* thrown)
-{
+const char* what_of(const std::type_info* thrown) {
     if (!pawl_current_exception || !&pawl_type_of_std_exception) return nullptr;
     void* object = nullptr;
     pawl_current_exception(&object);
@@ -83,8 +80,7 @@ const char* what_of(const std::type_info* thrown)
     return (*static_cast<what_function**>(object))[2](object);
 }
 
-void terminated()
-{
+void terminated() {
     char text[sizeof(wire::finding::text)] = "std::terminate was called";
     if (const std::type_info* type = __cxa_current_exception_type ? __cxa_current_exception_type() : nullptr) {
         const char* what = what_of(type);
@@ -94,8 +90,7 @@ void terminated()
     machine::kernel::leave(134);
 }
 
-[[noreturn]] void fail_assertion(const char* expression, const char* file, unsigned line)
-{
+[[noreturn]] void fail_assertion(const char* expression, const char* file, unsigned line) {
     if (!machine::simulating()) machine::kernel::leave(134);
     char text[sizeof(wire::finding::text)];
     std::snprintf(text, sizeof text, "%s (%s:%u)", expression, file, line);
@@ -104,8 +99,7 @@ void terminated()
 
 }  // namespace
 
-void restart_exit_handlers()
-{
+void restart_exit_handlers() {
     static machine::own_vector<exit_handler> kept;  // of static constructors that ran before
     static bool first = true;
     if (first) {
@@ -116,8 +110,7 @@ void restart_exit_handlers()
     for (const auto& one : kept) handlers.push_back(one);
 }
 
-void install_terminate_handler()
-{
+void install_terminate_handler() {
     if (pawl_set_terminate) pawl_set_terminate(terminated);
 }
 
@@ -127,18 +120,15 @@ using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
 using pawl::check::wire::operation_kind;
 
-PAWL_EXPORT int __cxa_atexit(void (*function)(void*), void* argument, void* dso_handle)
-{
+PAWL_EXPORT int __cxa_atexit(void (*function)(void*), void* argument, void* dso_handle) {
     if (belongs_to_executable(dso_handle)) handlers.push_back({function, argument, false});
     return 0;
 }
-PAWL_EXPORT int __cxa_at_quick_exit(void (*function)(void*), void*)
-{
+PAWL_EXPORT int __cxa_at_quick_exit(void (*function)(void*), void*) {
     handlers.push_back({function, nullptr, true});
     return 0;
 }
-PAWL_EXPORT int on_exit(void (*function)(int, void*), void* argument)
-{
+PAWL_EXPORT int on_exit(void (*function)(int, void*), void* argument) {
     // The status comes first there: such a handler gets 0, the usual one.
     struct two {
         void (*function)(int, void*);
@@ -146,13 +136,13 @@ PAWL_EXPORT int on_exit(void (*function)(int, void*), void* argument)
     };
     auto* both = static_cast<two*>(pawl::check::machine::execution_memory(sizeof(two)));
     *both = {function, argument};
-    handlers.push_back({[](void* p) { static_cast<two*>(p)->function(0, static_cast<two*>(p)->argument); }, both, false});
+    handlers.push_back(
+        {[](void* p) { static_cast<two*>(p)->function(0, static_cast<two*>(p)->argument); }, both, false});
     return 0;
 }
 PAWL_EXPORT void __cxa_finalize(void*) {}
 
-PAWL_EXPORT int __cxa_thread_atexit_impl(void (*function)(void*), void* object, void*)
-{
+PAWL_EXPORT int __cxa_thread_atexit_impl(void (*function)(void*), void* object, void*) {
     if (!simulating()) return 0;  // main's objects made before main: put back as a whole
     auto& me = pawl::check::machine::current_task();
     auto* one = static_cast<pawl::check::machine::thread_local_destructor*>(
@@ -162,8 +152,7 @@ PAWL_EXPORT int __cxa_thread_atexit_impl(void (*function)(void*), void* object, 
     return 0;
 }
 
-PAWL_EXPORT void exit(int status)
-{
+PAWL_EXPORT void exit(int status) {
     if (!simulating()) pawl::check::machine::kernel::leave(status);
     auto& me = pawl::check::machine::current_task();
     if (!me.left_by_exit) {
@@ -176,37 +165,31 @@ PAWL_EXPORT void exit(int status)
     }
     the_computer.finish(status & 255);
 }
-PAWL_EXPORT void quick_exit(int status)
-{
+PAWL_EXPORT void quick_exit(int status) {
     if (!simulating()) pawl::check::machine::kernel::leave(status);
     the_computer.announce(operation_kind::process_exit);
     run_handlers(true);
     the_computer.finish(status & 255);
 }
-PAWL_EXPORT void _exit(int status)
-{
+PAWL_EXPORT void _exit(int status) {
     if (!simulating()) pawl::check::machine::kernel::leave(status);
     the_computer.announce(operation_kind::process_exit);
     the_computer.finish(status & 255);
 }
 PAWL_EXPORT void _Exit(int status) { _exit(status); }
 
-PAWL_EXPORT void abort()
-{
+PAWL_EXPORT void abort() {
     if (!simulating()) pawl::check::machine::kernel::leave(134);
     the_computer.fail_by_signal(SIGABRT, "abort() was called");
 }
 
-PAWL_EXPORT void __assert_fail(const char* expression, const char* file, unsigned line, const char*)
-{
+PAWL_EXPORT void __assert_fail(const char* expression, const char* file, unsigned line, const char*) {
     fail_assertion(expression, file, line);
 }
-PAWL_EXPORT void __assert(const char* expression, const char* file, int line)
-{
+PAWL_EXPORT void __assert(const char* expression, const char* file, int line) {
     fail_assertion(expression, file, static_cast<unsigned>(line));
 }
-PAWL_EXPORT void __assert_perror_fail(int error, const char* file, unsigned line, const char*)
-{
+PAWL_EXPORT void __assert_perror_fail(int error, const char* file, unsigned line, const char*) {
     char text[64];
     std::snprintf(text, sizeof text, "assert_perror(%d)", error);
     fail_assertion(text, file, line);

@@ -30,17 +30,16 @@ struct kernel_sigaction {
 
 // Unwinders know this place by its very bytes.
 extern "C" void pawl_signal_return();
-__asm__(".text\n.globl pawl_signal_return\n.hidden pawl_signal_return\npawl_signal_return:\n movq $15, %rax\n syscall\n");
+__asm__(
+    ".text\n.globl pawl_signal_return\n.hidden pawl_signal_return\npawl_signal_return:\n movq $15, %rax\n syscall\n");
 
-bool is_clock_instruction(const std::uint8_t* code)
-{
+bool is_clock_instruction(const std::uint8_t* code) {
     return (code[0] == 0x0f && code[1] == 0x31) || (code[0] == 0x0f && code[1] == 0x01 && code[2] == 0xf9);
 }
 
 // A single step of a loop that is watched; anything else that traps is a crash.
 void report(int number, siginfo_t* info, void* context);
-void trapped(int number, siginfo_t* info, void* context)
-{
+void trapped(int number, siginfo_t* info, void* context) {
     auto& registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
     constexpr long long trap_flag = 0x100;
     if (info->si_code != TRAP_TRACE || !the_computer.running()) return report(number, info, context);
@@ -52,16 +51,14 @@ void trapped(int number, siginfo_t* info, void* context)
 }
 
 // libc's own helpers (names of temporary files) ask the kernel's shared page for the time, which reads the counter.
-bool in_kernel_page(std::uint64_t pc)
-{
+bool in_kernel_page(std::uint64_t pc) {
     static const std::uint64_t begin = getauxval(AT_SYSINFO_EHDR);
     constexpr std::uint64_t most = 4 * 4096;
     return begin != 0 && pc >= begin && pc < begin + most;
 }
 
 // A counter that counts its readers: the same in every execution.
-void answer_clock_instruction(greg_t* registers, const std::uint8_t* code)
-{
+void answer_clock_instruction(greg_t* registers, const std::uint8_t* code) {
     registers[REG_RAX] = static_cast<greg_t>(the_computer.step() & 0xffffffff);
     registers[REG_RDX] = 0;
     const bool with_processor = code[1] == 0x01;
@@ -70,8 +67,7 @@ void answer_clock_instruction(greg_t* registers, const std::uint8_t* code)
 }
 
 // The interrupted place: an address within an instruction, not behind a call.
-void put_place_first(wire::stack_trace& stack, std::uint64_t pc)
-{
+void put_place_first(wire::stack_trace& stack, std::uint64_t pc) {
     if (machine::in_runtime(pc)) return;
     if (stack.depth == wire::max_frames) --stack.depth;
     std::memmove(stack.pc + 1, stack.pc, stack.depth * sizeof stack.pc[0]);
@@ -79,8 +75,7 @@ void put_place_first(wire::stack_trace& stack, std::uint64_t pc)
     ++stack.depth;
 }
 
-void hand_over(int number)
-{
+void hand_over(int number) {
     wire::session& session = the_computer.session();
     if (!session.supervised) {
         char line[128];
@@ -93,8 +88,7 @@ void hand_over(int number)
     kernel::leave(70);
 }
 
-void report(int number, siginfo_t* info, void* context)
-{
+void report(int number, siginfo_t* info, void* context) {
     auto& registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
     const auto pc = static_cast<std::uint64_t>(registers[REG_RIP]);
     if (number == SIGSEGV && in_kernel_page(pc) && is_clock_instruction(reinterpret_cast<const std::uint8_t*>(pc)))
@@ -106,17 +100,19 @@ void report(int number, siginfo_t* info, void* context)
     const bool running = the_computer.running();
     finding_kind kind = number == SIGUSR2 ? finding_kind::endless_loop : finding_kind::signal;
     const char* text = running ? "" : "before main, in a static constructor or in the runtime itself";
-    if (number == SIGSEGV && info->si_addr == nullptr && is_clock_instruction(reinterpret_cast<const std::uint8_t*>(pc))) {
+    if (number == SIGSEGV && info->si_addr == nullptr &&
+        is_clock_instruction(reinterpret_cast<const std::uint8_t*>(pc))) {
         kind = finding_kind::unsupported;
         text = "reading the processor's time-stamp counter (rdtsc)";
     }
     if (running) {
         the_computer.fill(out, kind, text);
         const machine::task& me = the_computer.current();
-        machine::walk_frames(reinterpret_cast<const std::uint64_t*>(registers[REG_RBP]), me.stack_low - 65536, me.stack_top,
-                             out.stack);
+        machine::walk_frames(reinterpret_cast<const std::uint64_t*>(registers[REG_RBP]), me.stack_low - 65536,
+                             me.stack_top, out.stack);
         const auto sp = reinterpret_cast<const char*>(registers[REG_RSP]);
-        if (kind == finding_kind::signal && number == SIGSEGV && sp < me.stack_low + 4096 && sp > me.stack_low - (1 << 20))
+        if (kind == finding_kind::signal && number == SIGSEGV && sp < me.stack_low + 4096 &&
+            sp > me.stack_low - (1 << 20))
             std::snprintf(out.text, sizeof out.text, "stack overflow");
         out.task = static_cast<std::int16_t>(me.id);
         if (me.id < wire::max_reported_tasks) out.tasks[me.id].stack = out.stack;
@@ -145,8 +141,7 @@ void report(int number, siginfo_t* info, void* context)
 
 }  // namespace
 
-void install_fault_handlers()
-{
+void install_fault_handlers() {
     constexpr std::size_t size = 1 << 17;
     stack_t alternate{};
     alternate.ss_sp = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

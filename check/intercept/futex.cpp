@@ -35,15 +35,13 @@ struct waiter {
 
 waiter* first = nullptr;
 
-void enqueue(waiter& w)
-{
+void enqueue(waiter& w) {
     waiter** last = &first;
     while (*last) last = &(*last)->next;
     *last = &w;
 }
 
-void dequeue(const waiter& w)
-{
+void dequeue(const waiter& w) {
     for (waiter** at = &first; *at; at = &(*at)->next)
         if (*at == &w) {
             *at = w.next;
@@ -55,15 +53,13 @@ bool was_woken(const operation& op, const task&) { return reinterpret_cast<const
 int nobody(const operation&) { return -1; }
 constexpr machine::wait_rule wait_rule{was_woken, nobody};
 
-int index_of(const waiter& w, const std::uint32_t* word)
-{
+int index_of(const waiter& w, const std::uint32_t* word) {
     for (int i = 0; i < w.words; ++i)
         if (w.word[i] == word) return i;
     return -1;
 }
 
-waiter* best_waiter(const std::uint32_t* word, std::uint32_t bits)
-{
+waiter* best_waiter(const std::uint32_t* word, std::uint32_t bits) {
     waiter* best = nullptr;
     for (waiter* w = first; w; w = w->next) {
         if (w->woken >= 0 || !(w->bits & bits) || index_of(*w, word) < 0) continue;
@@ -72,8 +68,7 @@ waiter* best_waiter(const std::uint32_t* word, std::uint32_t bits)
     return best;
 }
 
-long wake(const std::uint32_t* word, long most, std::uint32_t bits)
-{
+long wake(const std::uint32_t* word, long most, std::uint32_t bits) {
     long count = 0;
     while (count < most) {
         waiter* w = best_waiter(word, bits);
@@ -85,8 +80,7 @@ long wake(const std::uint32_t* word, long most, std::uint32_t bits)
     return count;
 }
 
-operation describe(operation_kind kind, const std::uint32_t* word)
-{
+operation describe(operation_kind kind, const std::uint32_t* word) {
     operation op;
     op.kind = kind;
     op.size = 4;
@@ -94,8 +88,7 @@ operation describe(operation_kind kind, const std::uint32_t* word)
     return op;
 }
 
-long wait_here(waiter& w, operation& begin, std::int64_t deadline)
-{
+long wait_here(waiter& w, operation& begin, std::int64_t deadline) {
     enqueue(w);
     the_computer.done(begin);
     operation op = describe(operation_kind::futex_wait, w.word[0]);
@@ -115,8 +108,7 @@ long wait_here(waiter& w, operation& begin, std::int64_t deadline)
 }
 
 long futex_wait(std::uint32_t* word, std::uint32_t expected, std::int64_t deadline, std::uint32_t bits,
-                const std::uint64_t* frame)
-{
+                const std::uint64_t* frame) {
     operation begin = describe(operation_kind::futex_wait, word);
     the_computer.perform(begin);
     begin.value_before = *word;
@@ -131,8 +123,7 @@ long futex_wait(std::uint32_t* word, std::uint32_t expected, std::int64_t deadli
     return result < 0 ? result : 0;
 }
 
-long futex_waitv(const ::futex_waitv* list, unsigned count, std::int64_t deadline, const std::uint64_t* frame)
-{
+long futex_waitv(const ::futex_waitv* list, unsigned count, std::int64_t deadline, const std::uint64_t* frame) {
     if (count == 0 || count > most_words) return -EINVAL;
     waiter w{&machine::current_task(), nullptr, {}, static_cast<int>(count), -1, ~0u};
     for (unsigned i = 0; i < count; ++i) {
@@ -150,8 +141,7 @@ long futex_waitv(const ::futex_waitv* list, unsigned count, std::int64_t deadlin
     return wait_here(w, begin, deadline);
 }
 
-long futex_wake(std::uint32_t* word, long most, std::uint32_t bits)
-{
+long futex_wake(std::uint32_t* word, long most, std::uint32_t bits) {
     operation op = describe(operation_kind::futex_wake, word);
     the_computer.perform(op);
     const long count = wake(word, most, bits);
@@ -160,8 +150,7 @@ long futex_wake(std::uint32_t* word, long most, std::uint32_t bits)
     return count;
 }
 
-long futex_requeue(std::uint32_t* from, std::uint32_t* to, long wakes, long moves, const std::uint32_t* expected)
-{
+long futex_requeue(std::uint32_t* from, std::uint32_t* to, long wakes, long moves, const std::uint32_t* expected) {
     operation op = describe(operation_kind::futex_requeue, from);
     the_computer.perform(op);
     if (expected && *from != *expected) {
@@ -186,8 +175,7 @@ long futex_requeue(std::uint32_t* from, std::uint32_t* to, long wakes, long move
 sync_object& lock_at(const std::uint32_t* word) { return machine::object_at(word, machine::object_class::futex); }
 std::uint32_t tid_of(const task& t) { return first_tid + t.id; }
 
-task* owner_in(std::uint32_t word)
-{
+task* owner_in(std::uint32_t word) {
     const std::uint32_t tid = word & FUTEX_TID_MASK;
     if (tid < first_tid || tid - first_tid >= the_computer.tasks().size()) return nullptr;
     return the_computer.tasks()[tid - first_tid];
@@ -197,8 +185,7 @@ bool lock_free(const operation& op, const task&) { return op.target->owner == nu
 constexpr machine::wait_rule lock_rule{lock_free, owner_of};
 
 // The kernel refuses a wait that would close a cycle.
-bool would_close_cycle(const task& me, const task* owner)
-{
+bool would_close_cycle(const task& me, const task* owner) {
     for (int hops = 0; owner && hops < 1024; ++hops) {
         if (owner == &me) return true;
         const operation* waits = owner->ended ? nullptr : owner->pending;
@@ -208,8 +195,7 @@ bool would_close_cycle(const task& me, const task* owner)
     return false;
 }
 
-long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const std::uint64_t* frame)
-{
+long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const std::uint64_t* frame) {
     sync_object& lock = lock_at(word);
     task& me = machine::current_task();
     lock.protocol = machine::mutex_protocol::inherit;
@@ -251,8 +237,7 @@ long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const st
     return 0;
 }
 
-long unlock_pi(std::uint32_t* word)
-{
+long unlock_pi(std::uint32_t* word) {
     sync_object& lock = lock_at(word);
     task& me = machine::current_task();
     operation op = describe(operation_kind::futex_unlock, word);
@@ -274,30 +259,32 @@ long unlock_pi(std::uint32_t* word)
 
 void forget_futex_waiters() { first = nullptr; }
 
-long futex(std::uint32_t* word, int operation_and_flags, std::uint32_t value, const timespec* time, std::uint32_t* word2,
-           std::uint32_t value3, const std::uint64_t* frame)
-{
+long futex(std::uint32_t* word, int operation_and_flags, std::uint32_t value, const timespec* time,
+           std::uint32_t* word2, std::uint32_t value3, const std::uint64_t* frame) {
     if (reinterpret_cast<std::uintptr_t>(word) % 4 != 0) return -EINVAL;
     const int command = operation_and_flags & FUTEX_CMD_MASK;
     const clockid_t clock = operation_and_flags & FUTEX_CLOCK_REALTIME ? CLOCK_REALTIME : CLOCK_MONOTONIC;
     const auto second_count = static_cast<long>(reinterpret_cast<std::uintptr_t>(time));
     switch (command) {
-    case FUTEX_WAIT: return futex_wait(word, value, deadline_after(time), ~0u, frame);
-    case FUTEX_WAIT_BITSET: return value3 ? futex_wait(word, value, deadline_from(time, clock), value3, frame) : -EINVAL;
-    case FUTEX_WAKE: return futex_wake(word, static_cast<int>(value), ~0u);
-    case FUTEX_WAKE_BITSET: return value3 ? futex_wake(word, static_cast<int>(value), value3) : -EINVAL;
-    case FUTEX_REQUEUE: return futex_requeue(word, word2, static_cast<int>(value), second_count, nullptr);
-    case FUTEX_CMP_REQUEUE: return futex_requeue(word, word2, static_cast<int>(value), second_count, &value3);
-    case FUTEX_LOCK_PI: return lock_pi(word, deadline_from(time, CLOCK_REALTIME), false, frame);
-    case FUTEX_LOCK_PI2: return lock_pi(word, deadline_from(time, clock), false, frame);
-    case FUTEX_TRYLOCK_PI: return lock_pi(word, machine::no_deadline, true, frame);
-    case FUTEX_UNLOCK_PI: return unlock_pi(word);
-    default: the_computer.fail(wire::finding_kind::unsupported, "a futex command beyond wait, wake, requeue and priority inheritance", word);
+        case FUTEX_WAIT: return futex_wait(word, value, deadline_after(time), ~0u, frame);
+        case FUTEX_WAIT_BITSET:
+            return value3 ? futex_wait(word, value, deadline_from(time, clock), value3, frame) : -EINVAL;
+        case FUTEX_WAKE: return futex_wake(word, static_cast<int>(value), ~0u);
+        case FUTEX_WAKE_BITSET: return value3 ? futex_wake(word, static_cast<int>(value), value3) : -EINVAL;
+        case FUTEX_REQUEUE: return futex_requeue(word, word2, static_cast<int>(value), second_count, nullptr);
+        case FUTEX_CMP_REQUEUE: return futex_requeue(word, word2, static_cast<int>(value), second_count, &value3);
+        case FUTEX_LOCK_PI: return lock_pi(word, deadline_from(time, CLOCK_REALTIME), false, frame);
+        case FUTEX_LOCK_PI2: return lock_pi(word, deadline_from(time, clock), false, frame);
+        case FUTEX_TRYLOCK_PI: return lock_pi(word, machine::no_deadline, true, frame);
+        case FUTEX_UNLOCK_PI: return unlock_pi(word);
+        default:
+            the_computer.fail(wire::finding_kind::unsupported,
+                              "a futex command beyond wait, wake, requeue and priority inheritance", word);
     }
 }
 
-long wait_on_futexes(const void* list, unsigned count, const timespec* until, clockid_t clock, const std::uint64_t* frame)
-{
+long wait_on_futexes(const void* list, unsigned count, const timespec* until, clockid_t clock,
+                     const std::uint64_t* frame) {
     return futex_waitv(static_cast<const ::futex_waitv*>(list), count, deadline_from(until, clock), frame);
 }
 

@@ -18,8 +18,7 @@ namespace {
 using pawl::check::machine::heap_allocate;
 using pawl::check::machine::heap_block_size;
 
-void* allocate(std::size_t size, std::size_t alignment)
-{
+void* allocate(std::size_t size, std::size_t alignment) {
     void* block = heap_allocate(size, alignment);
     if (!block) {
         errno = ENOMEM;
@@ -37,8 +36,7 @@ bool power_of_two(std::size_t n) { return n && (n & (n - 1)) == 0; }
 PAWL_EXPORT void* malloc(std::size_t size) { return allocate(size, 16); }
 PAWL_EXPORT void free(void* block) { pawl::check::machine::heap_free(block); }
 
-PAWL_EXPORT void* calloc(std::size_t count, std::size_t size)
-{
+PAWL_EXPORT void* calloc(std::size_t count, std::size_t size) {
     std::size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes)) return errno = ENOMEM, nullptr;
     void* block = allocate(bytes, 16);
@@ -46,8 +44,7 @@ PAWL_EXPORT void* calloc(std::size_t count, std::size_t size)
     return block;
 }
 
-PAWL_EXPORT void* realloc(void* block, std::size_t size)
-{
+PAWL_EXPORT void* realloc(void* block, std::size_t size) {
     if (!block) return allocate(size, 16);
     if (size == 0) {
         free(block);
@@ -61,15 +58,13 @@ PAWL_EXPORT void* realloc(void* block, std::size_t size)
     return fresh;
 }
 
-PAWL_EXPORT void* reallocarray(void* block, std::size_t count, std::size_t size)
-{
+PAWL_EXPORT void* reallocarray(void* block, std::size_t count, std::size_t size) {
     std::size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes)) return errno = ENOMEM, nullptr;
     return realloc(block, bytes);
 }
 
-PAWL_EXPORT void* memalign(std::size_t alignment, std::size_t size)
-{
+PAWL_EXPORT void* memalign(std::size_t alignment, std::size_t size) {
     if (!power_of_two(alignment)) return errno = EINVAL, nullptr;
     return allocate(size, alignment);
 }
@@ -77,8 +72,7 @@ PAWL_EXPORT void* aligned_alloc(std::size_t alignment, std::size_t size) { retur
 PAWL_EXPORT void* valloc(std::size_t size) { return allocate(size, 4096); }
 PAWL_EXPORT void* pvalloc(std::size_t size) { return allocate((size + 4095) & ~std::size_t{4095}, 4096); }
 
-PAWL_EXPORT int posix_memalign(void** out, std::size_t alignment, std::size_t size)
-{
+PAWL_EXPORT int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
     if (!power_of_two(alignment) || alignment % sizeof(void*) != 0) return EINVAL;
     void* block = heap_allocate(size, alignment);
     if (!block) return ENOMEM;

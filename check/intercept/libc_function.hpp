@@ -15,13 +15,11 @@ public:
 
     /// Called from a constructor of the runtime: within an execution the dynamic linker must not be asked, because what
     /// it allocates there is put back.
-    void find()
-    {
+    void find() {
         if (!found_) found_ = reinterpret_cast<Result (*)(Parameters...)>(dlsym(RTLD_NEXT, name_));
     }
 
-    Result operator()(Parameters... arguments)
-    {
+    Result operator()(Parameters... arguments) {
         find();  // a library's constructor may be earlier than ours
         return found_(arguments...);
     }

@@ -15,8 +15,7 @@ __attribute__((constructor)) void find_libc_functions() { libc_dlopen.find(); }
 
 }  // namespace
 
-PAWL_EXPORT void* dlopen(const char* name, int flags)
-{
+PAWL_EXPORT void* dlopen(const char* name, int flags) {
     if (!name || !pawl::check::machine::simulating()) return libc_dlopen(name, flags);
     if (void* loaded = libc_dlopen(name, flags | RTLD_NOLOAD)) return loaded;
     if (flags & RTLD_NOLOAD) return nullptr;

@@ -16,22 +16,19 @@ using machine::operation;
 using machine::the_computer;
 using wire::operation_kind;
 
-bool on_own_stack(const machine::task& me, const volatile void* at)
-{
+bool on_own_stack(const machine::task& me, const volatile void* at) {
     const auto* p = const_cast<const char*>(static_cast<const volatile char*>(at));
     return p >= me.stack_low && p < me.stack_top;
 }
 
-std::uint64_t value_at(const volatile void* at, unsigned size)
-{
+std::uint64_t value_at(const volatile void* at, unsigned size) {
     std::uint64_t value = 0;
     std::memcpy(&value, const_cast<const void*>(at), size < 8 ? size : 8);
     return value;
 }
 
 // The detector sees every access, those that are schedule points too: they race with places not yet known.
-void note(const volatile void* at, unsigned size, bool write, bool plain, std::uint64_t pc)
-{
+void note(const volatile void* at, unsigned size, bool write, bool plain, std::uint64_t pc) {
     using machine::access_kind;
     const access_kind kind = plain ? (write ? access_kind::write : access_kind::read)
                                    : (write ? access_kind::atomic_write : access_kind::atomic_read);
@@ -39,8 +36,7 @@ void note(const volatile void* at, unsigned size, bool write, bool plain, std::u
 }
 
 // The access itself follows when the program goes on: a schedule point before it is enough.
-void scheduled_access(const volatile void* at, unsigned size, bool write, bool plain, const std::uint64_t* frame)
-{
+void scheduled_access(const volatile void* at, unsigned size, bool write, bool plain, const std::uint64_t* frame) {
     operation op;
     op.kind = write ? operation_kind::store : operation_kind::load;
     op.size = static_cast<std::uint8_t>(size < 16 ? size : 16);
@@ -54,8 +50,7 @@ void scheduled_access(const volatile void* at, unsigned size, bool write, bool p
     the_computer.done(op, write ? nullptr : frame);
 }
 
-void access(const volatile void* at, unsigned size, bool write, const std::uint64_t* frame)
-{
+void access(const volatile void* at, unsigned size, bool write, const std::uint64_t* frame) {
     if (!machine::simulating()) return;
     machine::task& me = machine::current_task();
     if (write) machine::program_snapshot().note_write(const_cast<const void*>(at));
@@ -74,8 +69,7 @@ void access(const volatile void* at, unsigned size, bool write, const std::uint6
 
 }  // namespace
 
-void access_range(const void* at, std::size_t size, bool write, const std::uint64_t* frame)
-{
+void access_range(const void* at, std::size_t size, bool write, const std::uint64_t* frame) {
     if (!machine::simulating() || size == 0) return;
     // One schedule point for the whole range; the detector sees it in words.
     const auto* bytes = static_cast<const char*>(at);
@@ -89,23 +83,21 @@ void access_range(const void* at, std::size_t size, bool write, const std::uint6
 
 using namespace pawl::check::intercept;
 
-#define PAWL_ACCESS(size)                                                                                       \
-    PAWL_EXPORT void __tsan_read##size(void* at) { access(at, size, false, PAWL_CALLER_FRAME()); }              \
-    PAWL_EXPORT void __tsan_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }              \
-    PAWL_EXPORT void __tsan_read_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }         \
-    PAWL_EXPORT void __tsan_unaligned_read##size(void* at) { access(at, size, false, PAWL_CALLER_FRAME()); }    \
-    PAWL_EXPORT void __tsan_unaligned_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }    \
-    PAWL_EXPORT void __tsan_volatile_read##size(void* at)                                                       \
-    {                                                                                                           \
-        if (pawl::check::machine::simulating()) scheduled_access(at, size, false, false, PAWL_CALLER_FRAME());  \
-    }                                                                                                           \
-    PAWL_EXPORT void __tsan_volatile_write##size(void* at)                                                      \
-    {                                                                                                           \
-        if (!pawl::check::machine::simulating()) return;                                                        \
-        pawl::check::machine::program_snapshot().note_write(at);                                                \
-        scheduled_access(at, size, true, false, PAWL_CALLER_FRAME());                                           \
-    }                                                                                                           \
-    PAWL_EXPORT void __tsan_unaligned_volatile_read##size(void* at) { __tsan_volatile_read##size(at); }         \
+#define PAWL_ACCESS(size)                                                                                      \
+    PAWL_EXPORT void __tsan_read##size(void* at) { access(at, size, false, PAWL_CALLER_FRAME()); }             \
+    PAWL_EXPORT void __tsan_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }             \
+    PAWL_EXPORT void __tsan_read_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }        \
+    PAWL_EXPORT void __tsan_unaligned_read##size(void* at) { access(at, size, false, PAWL_CALLER_FRAME()); }   \
+    PAWL_EXPORT void __tsan_unaligned_write##size(void* at) { access(at, size, true, PAWL_CALLER_FRAME()); }   \
+    PAWL_EXPORT void __tsan_volatile_read##size(void* at) {                                                    \
+        if (pawl::check::machine::simulating()) scheduled_access(at, size, false, false, PAWL_CALLER_FRAME()); \
+    }                                                                                                          \
+    PAWL_EXPORT void __tsan_volatile_write##size(void* at) {                                                   \
+        if (!pawl::check::machine::simulating()) return;                                                       \
+        pawl::check::machine::program_snapshot().note_write(at);                                               \
+        scheduled_access(at, size, true, false, PAWL_CALLER_FRAME());                                          \
+    }                                                                                                          \
+    PAWL_EXPORT void __tsan_unaligned_volatile_read##size(void* at) { __tsan_volatile_read##size(at); }        \
     PAWL_EXPORT void __tsan_unaligned_volatile_write##size(void* at) { __tsan_volatile_write##size(at); }
 
 PAWL_ACCESS(1)
@@ -120,28 +112,24 @@ PAWL_EXPORT void __tsan_func_exit() {}
 PAWL_EXPORT void __tsan_ignore_thread_begin() {}
 PAWL_EXPORT void __tsan_ignore_thread_end() {}
 PAWL_EXPORT void __tsan_vptr_read(void** at) { access(at, 8, false, PAWL_CALLER_FRAME()); }
-PAWL_EXPORT void __tsan_vptr_update(void** at, void* value)
-{
+PAWL_EXPORT void __tsan_vptr_update(void** at, void* value) {
     // A constructor writes the same table again and again: only a change counts.
     if (*at != value) access(at, 8, true, PAWL_CALLER_FRAME());
 }
 PAWL_EXPORT void __tsan_read_range(void* at, std::size_t size) { access_range(at, size, false, PAWL_CALLER_FRAME()); }
 PAWL_EXPORT void __tsan_write_range(void* at, std::size_t size) { access_range(at, size, true, PAWL_CALLER_FRAME()); }
 
-PAWL_EXPORT void* __tsan_memcpy(void* to, const void* from, std::size_t size)
-{
+PAWL_EXPORT void* __tsan_memcpy(void* to, const void* from, std::size_t size) {
     access_range(from, size, false, PAWL_CALLER_FRAME());
     access_range(to, size, true, PAWL_CALLER_FRAME());
     return std::memcpy(to, from, size);
 }
-PAWL_EXPORT void* __tsan_memmove(void* to, const void* from, std::size_t size)
-{
+PAWL_EXPORT void* __tsan_memmove(void* to, const void* from, std::size_t size) {
     access_range(from, size, false, PAWL_CALLER_FRAME());
     access_range(to, size, true, PAWL_CALLER_FRAME());
     return std::memmove(to, from, size);
 }
-PAWL_EXPORT void* __tsan_memset(void* to, int value, std::size_t size)
-{
+PAWL_EXPORT void* __tsan_memset(void* to, int value, std::size_t size) {
     access_range(to, size, true, PAWL_CALLER_FRAME());
     return std::memset(to, value, size);
 }

@@ -32,16 +32,14 @@ long address(const void* p) { return reinterpret_cast<long>(p); }
 // The runtime keeps its own pages from execution to execution.
 bool own_call(std::uint64_t site) { return !machine::simulating() || machine::in_runtime(site); }
 
-void* as_pointer(long result)
-{
+void* as_pointer(long result) {
     if (result < 0 && result > -4096) return errno = static_cast<int>(-result), MAP_FAILED;
     return reinterpret_cast<void*>(result);
 }
 
 bool plain_memory(int flags) { return (flags & MAP_ANONYMOUS) && (flags & MAP_PRIVATE); }
 
-void forget_foreign(const char* begin, std::size_t size)
-{
+void forget_foreign(const char* begin, std::size_t size) {
     auto& all = foreign.now();
     for (std::size_t i = all.size(); i-- > 0;) {
         if (all[i].begin < begin || all[i].begin + all[i].size > begin + size) continue;
@@ -50,14 +48,12 @@ void forget_foreign(const char* begin, std::size_t size)
     }
 }
 
-void* map_really(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset)
-{
+void* map_really(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset) {
     const auto bytes = static_cast<long>(size);
     return as_pointer(kernel::call(SYS_mmap, address(wish), bytes, protection, flags, descriptor, offset));
 }
 
-void* map(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset)
-{
+void* map(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset) {
     if (size == 0) return errno = EINVAL, MAP_FAILED;
     const bool fixed = flags & (MAP_FIXED | MAP_FIXED_NOREPLACE);
     if (fixed && machine::heap_owns(wish)) {
@@ -76,8 +72,7 @@ void* map(void* wish, std::size_t size, int protection, int flags, int descripto
     return mapped;
 }
 
-void* grow(void* old, std::size_t old_size, std::size_t size, int flags)
-{
+void* grow(void* old, std::size_t old_size, std::size_t size, int flags) {
     if (size <= old_size) return old;
     if (!(flags & MREMAP_MAYMOVE)) return errno = ENOMEM, MAP_FAILED;
     void* fresh = machine::heap_pages(size);
@@ -88,8 +83,7 @@ void* grow(void* old, std::size_t old_size, std::size_t size, int flags)
 
 }  // namespace
 
-void unmap_foreign()
-{
+void unmap_foreign() {
     static bool first_execution = true;
     if (!first_execution)
         for (const mapping& one : foreign.now())
@@ -103,15 +97,13 @@ void unmap_foreign()
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT void* mmap(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset)
-{
+PAWL_EXPORT void* mmap(void* wish, std::size_t size, int protection, int flags, int descriptor, long offset) {
     if (own_call(PAWL_CALL_SITE())) return map_really(wish, size, protection, flags, descriptor, offset);
     return map(wish, size, protection, flags, descriptor, offset);
 }
 PAWL_EXPORT void* mmap64(void*, std::size_t, int, int, int, long) __attribute__((alias("mmap")));
 
-PAWL_EXPORT int munmap(void* begin, std::size_t size)
-{
+PAWL_EXPORT int munmap(void* begin, std::size_t size) {
     if (!own_call(PAWL_CALL_SITE())) {
         if (machine::heap_owns(begin)) return 0;  // the simulated heap is put back as a whole
         forget_foreign(static_cast<char*>(begin), whole_pages(size));
@@ -119,15 +111,14 @@ PAWL_EXPORT int munmap(void* begin, std::size_t size)
     return static_cast<int>(with_errno(kernel::call(SYS_munmap, address(begin), static_cast<long>(size))));
 }
 
-PAWL_EXPORT void* mremap(void* old, std::size_t old_size, std::size_t size, int flags, ...)
-{
+PAWL_EXPORT void* mremap(void* old, std::size_t old_size, std::size_t size, int flags, ...) {
     if (machine::heap_owns(old)) return grow(old, old_size, size, flags);
     va_list rest;
     va_start(rest, flags);
     const long wish = flags & MREMAP_FIXED ? va_arg(rest, long) : 0;
     va_end(rest);
-    void* moved = as_pointer(kernel::call(SYS_mremap, address(old), static_cast<long>(old_size),
-                                          static_cast<long>(size), flags, wish));
+    void* moved = as_pointer(
+        kernel::call(SYS_mremap, address(old), static_cast<long>(old_size), static_cast<long>(size), flags, wish));
     if (moved != MAP_FAILED && !own_call(PAWL_CALL_SITE())) {
         forget_foreign(static_cast<char*>(old), whole_pages(old_size));
         foreign.now().push_back({static_cast<char*>(moved), whole_pages(size)});
@@ -139,22 +130,19 @@ PAWL_EXPORT void* mremap(void* old, std::size_t old_size, std::size_t size, int 
 PAWL_EXPORT int mlock(const void*, std::size_t) { return 0; }
 PAWL_EXPORT int mlock2(const void*, std::size_t, unsigned) { return 0; }
 PAWL_EXPORT int munlock(const void*, std::size_t) { return 0; }
-PAWL_EXPORT int mlockall(int flags)
-{
+PAWL_EXPORT int mlockall(int flags) {
     return flags & ~(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) ? (errno = EINVAL, -1) : 0;
 }
 PAWL_EXPORT int munlockall() { return 0; }
 
 // Pages of the heap serve the next execution as well: guards within them are not set up.
-PAWL_EXPORT int mprotect(void* begin, std::size_t size, int protection)
-{
+PAWL_EXPORT int mprotect(void* begin, std::size_t size, int protection) {
     if (machine::heap_owns(begin)) return 0;
     const auto bytes = static_cast<long>(size);
     return static_cast<int>(with_errno(kernel::call(SYS_mprotect, address(begin), bytes, protection)));
 }
 
-PAWL_EXPORT int madvise(void* begin, std::size_t size, int advice)
-{
+PAWL_EXPORT int madvise(void* begin, std::size_t size, int advice) {
     if (!own_call(PAWL_CALL_SITE()) && machine::heap_owns(begin)) {
         if (advice == MADV_DONTNEED) std::memset(begin, 0, whole_pages(size));
         return 0;

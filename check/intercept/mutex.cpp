@@ -27,13 +27,11 @@ constexpr int robust_bit = 16, inherit_bit = 32, ceiling_bit = 64, ceiling_shift
 bool lock_ready(const operation& op, const task& t) { return free_for(*op.target, t); }
 constexpr machine::wait_rule lock_rule{lock_ready, owner_of};
 
-bool above_ceiling(const sync_object& m, const task& t)
-{
+bool above_ceiling(const sync_object& m, const task& t) {
     return m.protocol == mutex_protocol::ceiling && t.policy != SCHED_OTHER && t.base_priority > m.ceiling;
 }
 
-int take(sync_object& m, task& me, std::uint64_t site)
-{
+int take(sync_object& m, task& me, std::uint64_t site) {
     m.owner = &me;
     m.depth = 1;
     ++m.version;
@@ -44,8 +42,7 @@ int take(sync_object& m, task& me, std::uint64_t site)
     return EOWNERDEAD;
 }
 
-void refuse_destroyed(const sync_object& m, pthread_mutex_t* mutex, const char* text)
-{
+void refuse_destroyed(const sync_object& m, pthread_mutex_t* mutex, const char* text) {
     if (m.destroyed) the_computer.fail(finding_kind::misuse, text, mutex);
 }
 
@@ -54,8 +51,7 @@ void refuse_destroyed(const sync_object& m, pthread_mutex_t* mutex, const char* 
 bool free_for(const sync_object& m, const task&) { return m.owner == nullptr || m.not_recoverable; }
 int owner_of(const operation& op) { return op.target->owner ? static_cast<int>(op.target->owner->id) : -1; }
 
-sync_object& mutex_at(pthread_mutex_t* mutex)
-{
+sync_object& mutex_at(pthread_mutex_t* mutex) {
     bool made = false;
     sync_object& m = machine::object_at(mutex, object_class::mutex, &made);
     const int kind = mutex->__data.__kind;
@@ -65,7 +61,7 @@ sync_object& mutex_at(pthread_mutex_t* mutex)
         m.destroyed = kind == destroyed_kind;
         if (m.destroyed) return m;
         const int type = kind & 3;
-        m.type = type == PTHREAD_MUTEX_RECURSIVE ? mutex_type::recursive
+        m.type = type == PTHREAD_MUTEX_RECURSIVE    ? mutex_type::recursive
                  : type == PTHREAD_MUTEX_ERRORCHECK ? mutex_type::error_check
                                                     : mutex_type::normal;
         m.robust = kind & robust_bit;
@@ -77,8 +73,7 @@ sync_object& mutex_at(pthread_mutex_t* mutex)
     return m;
 }
 
-int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site)
-{
+int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site) {
     if (!machine::simulating()) return 0;
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
@@ -112,8 +107,7 @@ int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site
     return result;
 }
 
-int try_lock_mutex(pthread_mutex_t* mutex, const std::uint64_t* frame)
-{
+int try_lock_mutex(pthread_mutex_t* mutex, const std::uint64_t* frame) {
     if (!machine::simulating()) return 0;
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
@@ -141,8 +135,7 @@ int try_lock_mutex(pthread_mutex_t* mutex, const std::uint64_t* frame)
     return result;
 }
 
-int unlock_mutex(pthread_mutex_t* mutex)
-{
+int unlock_mutex(pthread_mutex_t* mutex) {
     if (!machine::simulating()) return 0;
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
@@ -174,8 +167,7 @@ int unlock_mutex(pthread_mutex_t* mutex)
     return 0;
 }
 
-void leave_robust_mutexes(task& me)
-{
+void leave_robust_mutexes(task& me) {
     for (int i = me.held_count < machine::max_held_objects ? me.held_count : machine::max_held_objects; i-- > 0;) {
         sync_object& m = *me.holds[i].object;
         if (m.what != object_class::mutex || !m.robust || m.owner != &me) continue;
@@ -188,8 +180,7 @@ void leave_robust_mutexes(task& me)
     }
 }
 
-std::uint32_t release_for_wait(sync_object& m)
-{
+std::uint32_t release_for_wait(sync_object& m) {
     task& me = machine::current_task();
     const std::uint32_t depth = m.depth;
     m.owner = nullptr;
@@ -200,16 +191,14 @@ std::uint32_t release_for_wait(sync_object& m)
     return depth;
 }
 
-void take_after_wait(sync_object& m, std::uint32_t depth, std::uint64_t site)
-{
+void take_after_wait(sync_object& m, std::uint32_t depth, std::uint64_t site) {
     take(m, machine::current_task(), site);
     m.depth = depth;
 }
 
 namespace {
 
-int timed_lock_mutex(pthread_mutex_t* mutex, clockid_t clock, const timespec* until, const std::uint64_t* frame)
-{
+int timed_lock_mutex(pthread_mutex_t* mutex, clockid_t clock, const timespec* until, const std::uint64_t* frame) {
     if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) return EINVAL;
     if (!malformed(*until)) return lock_mutex(mutex, deadline_from(until, clock), frame[1]);
     // The time is looked at only where the lock is not free.
@@ -224,8 +213,7 @@ using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
 using pawl::check::machine::the_computer;
 
-PAWL_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes)
-{
+PAWL_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
     *mutex = pthread_mutex_t{};
     if (attributes) {
         int type = 0, protocol = 0, robust = 0, ceiling = 0;
@@ -250,8 +238,7 @@ PAWL_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexat
     return 0;
 }
 
-PAWL_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex)
-{
+PAWL_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex) {
     if (simulating()) {
         the_computer.announce(operation_kind::object_destroy, mutex);
         auto& m = mutex_at(mutex);
@@ -265,37 +252,31 @@ PAWL_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex)
     return 0;
 }
 
-PAWL_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex)
-{
+PAWL_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) {
     return lock_mutex(mutex, pawl::check::machine::no_deadline, PAWL_CALL_SITE());
 }
 PAWL_EXPORT int pthread_mutex_trylock(pthread_mutex_t* mutex) { return try_lock_mutex(mutex, PAWL_CALLER_FRAME()); }
 PAWL_EXPORT int pthread_mutex_unlock(pthread_mutex_t* mutex) { return unlock_mutex(mutex); }
-PAWL_EXPORT int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until)
-{
+PAWL_EXPORT int pthread_mutex_timedlock(pthread_mutex_t* mutex, const timespec* until) {
     return timed_lock_mutex(mutex, CLOCK_REALTIME, until, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* until)
-{
+PAWL_EXPORT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t clock, const timespec* until) {
     return timed_lock_mutex(mutex, clock, until, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT int pthread_mutex_consistent(pthread_mutex_t* mutex)
-{
+PAWL_EXPORT int pthread_mutex_consistent(pthread_mutex_t* mutex) {
     auto& m = mutex_at(mutex);
     if (!m.robust || !m.inconsistent) return EINVAL;
     m.inconsistent = false;
     return 0;
 }
-PAWL_EXPORT int pthread_mutex_setprioceiling(pthread_mutex_t* mutex, int ceiling, int* old)
-{
+PAWL_EXPORT int pthread_mutex_setprioceiling(pthread_mutex_t* mutex, int ceiling, int* old) {
     auto& m = mutex_at(mutex);
     if (m.protocol != pawl::check::machine::mutex_protocol::ceiling) return EINVAL;
     *old = m.ceiling;
     m.ceiling = ceiling;
     return 0;
 }
-PAWL_EXPORT int pthread_mutex_getprioceiling(const pthread_mutex_t* mutex, int* ceiling)
-{
+PAWL_EXPORT int pthread_mutex_getprioceiling(const pthread_mutex_t* mutex, int* ceiling) {
     auto& m = mutex_at(const_cast<pthread_mutex_t*>(mutex));
     if (m.protocol != pawl::check::machine::mutex_protocol::ceiling) return EINVAL;
     *ceiling = m.ceiling;

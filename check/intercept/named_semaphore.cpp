@@ -25,8 +25,7 @@ struct named {
 
 execution_table<named> table;
 
-named* find(const char* name)
-{
+named* find(const char* name) {
     for (named& one : table.now())
         if (!one.unlinked && one.semaphore && std::strcmp(one.name, name) == 0) return &one;
     return nullptr;
@@ -34,13 +33,11 @@ named* find(const char* name)
 
 sem_t* failed(int error) { return errno = error, SEM_FAILED; }
 
-void schedule_point(wire::operation_kind kind, const void* object)
-{
+void schedule_point(wire::operation_kind kind, const void* object) {
     if (machine::simulating()) machine::the_computer.announce(kind, object);
 }
 
-void drop(named& one)
-{
+void drop(named& one) {
     if (!one.unlinked || one.opened > 0) return;
     machine::heap_free(one.semaphore);
     one.semaphore = nullptr;
@@ -55,8 +52,7 @@ void restart_named_semaphores() { table.restart(); }
 using namespace pawl::check::intercept;
 using pawl::check::wire::operation_kind;
 
-PAWL_EXPORT sem_t* sem_open(const char* name, int flags, ...)
-{
+PAWL_EXPORT sem_t* sem_open(const char* name, int flags, ...) {
     while (*name == '/') ++name;
     if (*name == 0 || std::strchr(name, '/')) return failed(EINVAL);
     if (std::strlen(name) > NAME_MAX - 4) return failed(ENAMETOOLONG);  // the system's own prefix is "sem."
@@ -83,8 +79,7 @@ PAWL_EXPORT sem_t* sem_open(const char* name, int flags, ...)
     return fresh.semaphore;
 }
 
-PAWL_EXPORT int sem_close(sem_t* semaphore)
-{
+PAWL_EXPORT int sem_close(sem_t* semaphore) {
     schedule_point(operation_kind::object_destroy, semaphore);
     for (named& one : table.now()) {
         if (one.semaphore != semaphore || one.opened == 0) continue;
@@ -95,8 +90,7 @@ PAWL_EXPORT int sem_close(sem_t* semaphore)
     return errno = EINVAL, -1;
 }
 
-PAWL_EXPORT int sem_unlink(const char* name)
-{
+PAWL_EXPORT int sem_unlink(const char* name) {
     while (*name == '/') ++name;
     schedule_point(operation_kind::object_destroy, nullptr);
     named* one = find(name);

@@ -7,8 +7,7 @@
 
 namespace {
 
-int change(int how, int number)
-{
+int change(int how, int number) {
     sigset_t one;
     sigemptyset(&one);
     if (sigaddset(&one, number) != 0) return -1;
@@ -21,10 +20,9 @@ PAWL_EXPORT int sighold(int number) { return change(SIG_BLOCK, number); }
 PAWL_EXPORT int sigrelse(int number) { return change(SIG_UNBLOCK, number); }
 PAWL_EXPORT int sigignore(int number) { return signal(number, SIG_IGN) == SIG_ERR ? -1 : 0; }
 
-PAWL_EXPORT sighandler_t sigset(int number, sighandler_t handler)
-{
+PAWL_EXPORT sighandler_t sigset(int number, sighandler_t handler) {
     sigset_t before;
-    struct sigaction old{};
+    struct sigaction old {};
     if (sigprocmask(SIG_BLOCK, nullptr, &before) != 0 || sigaction(number, nullptr, &old) != 0) return SIG_ERR;
     const bool was_held = sigismember(&before, number) == 1;
     if (handler == SIG_HOLD) return change(SIG_BLOCK, number) != 0 ? SIG_ERR : was_held ? SIG_HOLD : old.sa_handler;
@@ -33,8 +31,7 @@ PAWL_EXPORT sighandler_t sigset(int number, sighandler_t handler)
 }
 
 // The program is alone in its group.
-PAWL_EXPORT int killpg(pid_t group, int number)
-{
+PAWL_EXPORT int killpg(pid_t group, int number) {
     return group == 0 || group == getpgrp() ? kill(getpid(), number) : (errno = ESRCH, -1);
 }
 PAWL_EXPORT pid_t getpgrp() { return getpid(); }

@@ -26,8 +26,7 @@ int who_runs_it(const operation& op) { return op.target->owner ? static_cast<int
 constexpr machine::wait_rule enter_rule{nobody_runs_it, who_runs_it};
 
 // Returns once it may be decided whether the caller is the one to run it.
-operation enter(const void* control, sync_object& o, const char* recursion)
-{
+operation enter(const void* control, sync_object& o, const char* recursion) {
     if (o.owner == &machine::current_task()) the_computer.fail(finding_kind::misuse, recursion, control);
     operation op;
     op.kind = operation_kind::once_enter;
@@ -38,8 +37,7 @@ operation enter(const void* control, sync_object& o, const char* recursion)
     return op;
 }
 
-void begin(operation& op, std::uint64_t site)
-{
+void begin(operation& op, std::uint64_t site) {
     task& me = machine::current_task();
     op.target->owner = &me;
     ++op.target->version;
@@ -48,8 +46,7 @@ void begin(operation& op, std::uint64_t site)
 }
 
 // `outcome` 0: the attempt failed, another task may try.
-void leave(const void* control, sync_object& o, std::uint8_t outcome)
-{
+void leave(const void* control, sync_object& o, std::uint8_t outcome) {
     task& me = machine::current_task();
     operation op;
     op.kind = operation_kind::once_leave;
@@ -66,21 +63,18 @@ void leave(const void* control, sync_object& o, std::uint8_t outcome)
 
 sync_object& once_at(const void* control) { return machine::object_at(control, object_class::once); }
 
-void write(pthread_once_t* control, pthread_once_t state)
-{
+void write(pthread_once_t* control, pthread_once_t state) {
     machine::program_snapshot().note_write(control);
     *control = state;
 }
 
-void abandon(void* at)
-{
+void abandon(void* at) {
     auto* control = static_cast<pthread_once_t*>(at);
     leave(control, once_at(control), 0);
     write(control, not_begun);
 }
 
-int run_once(pthread_once_t* control, void (*routine)(), std::uint64_t site)
-{
+int run_once(pthread_once_t* control, void (*routine)(), std::uint64_t site) {
     if (!machine::simulating()) {
         if (*control == finished) return 0;
         *control = finished;
@@ -118,8 +112,7 @@ struct guard {
 // That read is an atomic load in instrumented code: it finds the edge where every atomic word has it.
 sync_object& read_inline(const guard* g) { return machine::object_at(g, object_class::atomic); }
 
-void write(guard* g, guard state)
-{
+void write(guard* g, guard state) {
     machine::program_snapshot().note_write(g);
     *g = state;
 }
@@ -130,15 +123,13 @@ void write(guard* g, guard state)
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT int pthread_once(pthread_once_t* control, void (*routine)())
-{
+PAWL_EXPORT int pthread_once(pthread_once_t* control, void (*routine)()) {
     return run_once(control, routine, PAWL_CALL_SITE());
 }
 // C11's once_flag holds one int, as pthread_once_t does.
 PAWL_EXPORT void call_once(pthread_once_t* flag, void (*routine)()) { run_once(flag, routine, PAWL_CALL_SITE()); }
 
-PAWL_EXPORT int __cxa_guard_acquire(guard* g)
-{
+PAWL_EXPORT int __cxa_guard_acquire(guard* g) {
     if (g->initialised) return 0;
     if (!machine::simulating()) return 1;
     auto& o = once_at(g);
@@ -154,8 +145,7 @@ PAWL_EXPORT int __cxa_guard_acquire(guard* g)
     return 1;
 }
 
-PAWL_EXPORT void __cxa_guard_release(guard* g)
-{
+PAWL_EXPORT void __cxa_guard_release(guard* g) {
     if (machine::simulating()) {
         auto& o = once_at(g);
         leave(g, o, 1);
@@ -165,8 +155,7 @@ PAWL_EXPORT void __cxa_guard_release(guard* g)
     *g = {1, 0};
 }
 
-PAWL_EXPORT void __cxa_guard_abort(guard* g)
-{
+PAWL_EXPORT void __cxa_guard_abort(guard* g) {
     if (machine::simulating()) {
         leave(g, once_at(g), 0);
         machine::program_snapshot().note_write(g);

@@ -25,8 +25,7 @@ libc_function<DIR*(const char*)> libc_opendir{"opendir"};
 libc_function<int(const char*, int, mode_t)> libc_shm_open{"shm_open"};
 libc_function<int(char*)> libc_mkstemp{"mkstemp"};
 
-__attribute__((constructor)) void find_libc_functions()
-{
+__attribute__((constructor)) void find_libc_functions() {
     libc_fopen.find();
     libc_freopen.find();
     libc_tmpfile.find();
@@ -37,16 +36,14 @@ __attribute__((constructor)) void find_libc_functions()
 
 // fclose closes it without a word: then it is closed twice, which does no harm, for numbers are given out anew only to
 // the program itself.
-FILE* noted(FILE* stream)
-{
+FILE* noted(FILE* stream) {
     if (stream) opened(fileno(stream));
     return stream;
 }
 
 int noted(int descriptor) { return descriptor < 0 ? -1 : opened(descriptor); }
 
-int opened_pair(long result, const int pair[2])
-{
+int opened_pair(long result, const int pair[2]) {
     if (result < 0) return static_cast<int>(with_errno(result));
     opened(pair[0]);
     opened(pair[1]);
@@ -62,13 +59,11 @@ using namespace pawl::check::intercept;
 
 PAWL_EXPORT FILE* fopen(const char* path, const char* mode) { return noted(libc_fopen(path, mode)); }
 PAWL_EXPORT FILE* fopen64(const char* path, const char* mode) { return noted(libc_fopen(path, mode)); }
-PAWL_EXPORT FILE* freopen(const char* path, const char* mode, FILE* stream)
-{
+PAWL_EXPORT FILE* freopen(const char* path, const char* mode, FILE* stream) {
     return noted(libc_freopen(path, mode, stream));
 }
 PAWL_EXPORT FILE* tmpfile() { return noted(libc_tmpfile()); }
-PAWL_EXPORT DIR* opendir(const char* path)
-{
+PAWL_EXPORT DIR* opendir(const char* path) {
     DIR* directory = libc_opendir(path);
     if (directory) opened(dirfd(directory));
     return directory;
@@ -77,28 +72,22 @@ PAWL_EXPORT int shm_open(const char* name, int flags, mode_t mode) { return note
 PAWL_EXPORT int mkstemp(char* pattern) { return noted(libc_mkstemp(pattern)); }
 
 PAWL_EXPORT int pipe(int pair[2]) { return opened_pair(kernel::call(SYS_pipe, address(pair)), pair); }
-PAWL_EXPORT int pipe2(int pair[2], int flags)
-{
+PAWL_EXPORT int pipe2(int pair[2], int flags) {
     return opened_pair(kernel::call(SYS_pipe2, address(pair), flags), pair);
 }
-PAWL_EXPORT int socketpair(int domain, int type, int protocol, int pair[2])
-{
+PAWL_EXPORT int socketpair(int domain, int type, int protocol, int pair[2]) {
     return opened_pair(kernel::call(SYS_socketpair, domain, type, protocol, address(pair)), pair);
 }
-PAWL_EXPORT int socket(int domain, int type, int protocol)
-{
+PAWL_EXPORT int socket(int domain, int type, int protocol) {
     return opened(kernel::call(SYS_socket, domain, type, protocol));
 }
-PAWL_EXPORT int eventfd(unsigned value, int flags)
-{
+PAWL_EXPORT int eventfd(unsigned value, int flags) {
     return opened(kernel::call(SYS_eventfd2, static_cast<long>(value), flags));
 }
-PAWL_EXPORT int memfd_create(const char* name, unsigned flags)
-{
+PAWL_EXPORT int memfd_create(const char* name, unsigned flags) {
     return opened(kernel::call(SYS_memfd_create, address(name), static_cast<long>(flags)));
 }
-PAWL_EXPORT int epoll_create(int size)
-{
+PAWL_EXPORT int epoll_create(int size) {
     return size <= 0 ? (errno = EINVAL, -1) : opened(kernel::call(SYS_epoll_create1, 0));
 }
 PAWL_EXPORT int epoll_create1(int flags) { return opened(kernel::call(SYS_epoll_create1, flags)); }

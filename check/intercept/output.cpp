@@ -17,14 +17,12 @@ namespace kernel = machine::kernel;
 using machine::the_computer;
 
 // Printing changes nothing another task may notice: it is no schedule point, and no system call while searching.
-bool swallowed(int descriptor)
-{
+bool swallowed(int descriptor) {
     if (!machine::simulating() || !the_computer.session().supervised || the_computer.recording()) return false;
     return (descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO) && !opened_by_program(descriptor);
 }
 
-void require_room(int descriptor, const char* call)
-{
+void require_room(int descriptor, const char* call) {
     if (descriptor > STDERR_FILENO) require_ready(descriptor, POLLOUT, call);
 }
 
@@ -35,15 +33,13 @@ long address(const void* p) { return reinterpret_cast<long>(p); }
 
 using namespace pawl::check::intercept;
 
-PAWL_EXPORT ssize_t write(int descriptor, const void* bytes, std::size_t size)
-{
+PAWL_EXPORT ssize_t write(int descriptor, const void* bytes, std::size_t size) {
     if (swallowed(descriptor)) return static_cast<ssize_t>(size);
     require_room(descriptor, "write");
     return with_errno(kernel::call(SYS_write, descriptor, address(bytes), static_cast<long>(size)));
 }
 
-PAWL_EXPORT ssize_t writev(int descriptor, const iovec* parts, int count)
-{
+PAWL_EXPORT ssize_t writev(int descriptor, const iovec* parts, int count) {
     if (swallowed(descriptor)) {
         ssize_t size = 0;
         for (int i = 0; i < count; ++i) size += static_cast<ssize_t>(parts[i].iov_len);

@@ -15,8 +15,7 @@ int file = -1;
 
 }  // namespace
 
-void begin_capture()
-{
+void begin_capture() {
     if (file < 0) {
         // Out of the way of the program's own descriptors, whose numbers it may print.
         const long made = kernel::call(SYS_memfd_create, reinterpret_cast<long>("output"), MFD_CLOEXEC);
@@ -27,8 +26,7 @@ void begin_capture()
     kernel::call(SYS_dup2, file, 2);
 }
 
-void end_capture(wire::session& session)
-{
+void end_capture(wire::session& session) {
     fflush(nullptr);
     const long size = kernel::call(SYS_lseek, file, 0, SEEK_END);
     const long room = static_cast<long>(wire::max_output - session.output_length);

@@ -24,8 +24,7 @@ long address(const void* p) { return reinterpret_cast<long>(p); }
 
 }  // namespace
 
-void restart_process_settings()
-{
+void restart_process_settings() {
     if (folder_before_first[0] == 0) kernel::call(SYS_getcwd, address(folder_before_first), sizeof folder_before_first);
     if (folder_changed) kernel::call(SYS_chdir, address(folder_before_first));
     if (mask_changed) kernel::call(SYS_umask, mask_before_first);
@@ -37,18 +36,15 @@ void restart_process_settings()
 using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
 
-PAWL_EXPORT int chdir(const char* path)
-{
+PAWL_EXPORT int chdir(const char* path) {
     folder_changed = folder_changed || simulating();
     return static_cast<int>(with_errno(kernel::call(SYS_chdir, address(path))));
 }
-PAWL_EXPORT int fchdir(int descriptor)
-{
+PAWL_EXPORT int fchdir(int descriptor) {
     folder_changed = folder_changed || simulating();
     return static_cast<int>(with_errno(kernel::call(SYS_fchdir, descriptor)));
 }
-PAWL_EXPORT mode_t umask(mode_t mask)
-{
+PAWL_EXPORT mode_t umask(mode_t mask) {
     const long old = kernel::call(SYS_umask, static_cast<long>(mask));
     if (simulating() && !mask_changed) mask_before_first = old;
     mask_changed = mask_changed || simulating();

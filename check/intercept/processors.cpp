@@ -32,30 +32,26 @@ using namespace pawl::check::intercept;
 using pawl::check::machine::current_task;
 using pawl::check::machine::simulating;
 
-PAWL_EXPORT long sysconf(int name)
-{
+PAWL_EXPORT long sysconf(int name) {
     if (name == _SC_NPROCESSORS_ONLN || name == _SC_NPROCESSORS_CONF) return core_count();
     return libc_sysconf(name);
 }
 PAWL_EXPORT int get_nprocs() { return core_count(); }
 PAWL_EXPORT int get_nprocs_conf() { return core_count(); }
 
-PAWL_EXPORT int nice(int increment)
-{
+PAWL_EXPORT int nice(int increment) {
     if (!simulating()) return 0;
     int& mine = niceness.of(current_task());
     return mine = within_limits(mine + increment);
 }
-PAWL_EXPORT int setpriority(__priority_which_t which, id_t who, int value)
-{
+PAWL_EXPORT int setpriority(__priority_which_t which, id_t who, int value) {
     if (!simulating()) return 0;
     const auto* t = which == PRIO_PROCESS ? task_numbered(static_cast<pid_t>(who)) : &current_task();
     if (!t) return failed(ESRCH);
     niceness.of(*t) = within_limits(value);
     return 0;
 }
-PAWL_EXPORT int getpriority(__priority_which_t which, id_t who)
-{
+PAWL_EXPORT int getpriority(__priority_which_t which, id_t who) {
     if (!simulating()) return 0;
     const auto* t = which == PRIO_PROCESS ? task_numbered(static_cast<pid_t>(who)) : &current_task();
     return t ? niceness.of(*t) : failed(ESRCH);

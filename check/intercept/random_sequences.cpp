@@ -21,8 +21,7 @@ libc_function<long(unsigned short*)> libc_nrand48{"nrand48"};
 libc_function<long()> libc_mrand48{"mrand48"};
 libc_function<long(unsigned short*)> libc_jrand48{"jrand48"};
 
-__attribute__((constructor)) void find_libc_functions()
-{
+__attribute__((constructor)) void find_libc_functions() {
     libc_rand.find();
     libc_rand_r.find();
     libc_random.find();
@@ -34,14 +33,12 @@ __attribute__((constructor)) void find_libc_functions()
     libc_jrand48.find();
 }
 
-void note_draw()
-{
+void note_draw() {
     if (machine::simulating()) judge::note_change(machine::current_task());
 }
 
 // The caller keeps the state itself.
-void note_draw(void* state)
-{
+void note_draw(void* state) {
     if (!machine::simulating()) return;
     judge::note_change(machine::current_task());
     machine::program_snapshot().note_write(state);

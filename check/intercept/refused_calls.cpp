@@ -14,8 +14,7 @@ namespace machine = pawl::check::machine;
 
 using any_function = long (*)(long, long, long, long, long, long);
 
-any_function libc_own(const char* name)
-{
+any_function libc_own(const char* name) {
     if (machine::simulating()) {
         char text[100];
         std::snprintf(text, sizeof text, "%s()", name);
@@ -27,11 +26,10 @@ any_function libc_own(const char* name)
 }  // namespace
 
 // Six words hold the arguments of all of them, whatever their types.
-#define PAWL_REFUSED(name)                                                                        \
+#define PAWL_REFUSED(name)                                                                          \
     PAWL_EXPORT long refused_##name(long a, long b, long c, long d, long e, long f) __asm__(#name); \
-    PAWL_EXPORT long refused_##name(long a, long b, long c, long d, long e, long f)               \
-    {                                                                                             \
-        return libc_own(#name)(a, b, c, d, e, f);                                                 \
+    PAWL_EXPORT long refused_##name(long a, long b, long c, long d, long e, long f) {               \
+        return libc_own(#name)(a, b, c, d, e, f);                                                   \
     }
 
 // Other processes.

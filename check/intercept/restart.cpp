@@ -14,8 +14,7 @@
 
 namespace pawl::check::intercept {
 
-void restart_interceptors()
-{
+void restart_interceptors() {
     restart_atomic_sections();
     restart_exit_handlers();
     forget_futex_waiters();

@@ -22,8 +22,7 @@ using wire::operation_kind;
 enum class access : bool { reading, writing };
 
 // What readers published only a writer must see: readers are not ordered among each other.
-sync_object& readers_of(pthread_rwlock_t* lock)
-{
+sync_object& readers_of(pthread_rwlock_t* lock) {
     return machine::object_at(&lock->__data.__writers, object_class::rw_lock);
 }
 
@@ -31,8 +30,7 @@ bool free_for_reader(const sync_object& l) { return !l.owner && !(l.prefer_write
 bool free_for_writer(const sync_object& l) { return !l.owner && l.readers == 0; }
 bool free_for(const sync_object& l, access a) { return a == access::writing ? free_for_writer(l) : free_for_reader(l); }
 
-bool holds(const task& t, const sync_object& l)
-{
+bool holds(const task& t, const sync_object& l) {
     if (t.held_count > machine::max_held_objects) return true;  // too many to remember: trust it
     for (int i = 0; i < t.held_count; ++i)
         if (t.holds[i].object == &l) return true;
@@ -41,8 +39,7 @@ bool holds(const task& t, const sync_object& l)
 
 }  // namespace
 
-sync_object& rw_lock_at(pthread_rwlock_t* lock)
-{
+sync_object& rw_lock_at(pthread_rwlock_t* lock) {
     if (lock->__data.__flags == destroyed_rw_lock)
         the_computer.fail(finding_kind::misuse, "uses a reader-writer lock that was destroyed", lock);
     sync_object& l = machine::object_at(lock, object_class::rw_lock);
@@ -52,8 +49,7 @@ sync_object& rw_lock_at(pthread_rwlock_t* lock)
 }
 
 // A waiting task may be a holder itself: a reader that wants to write.
-int holder_of_rw_lock(const operation& op)
-{
+int holder_of_rw_lock(const operation& op) {
     const sync_object& l = *op.target;
     if (l.owner) return static_cast<int>(l.owner->id);
     int found = -1;
@@ -70,13 +66,12 @@ int holder_of_rw_lock(const operation& op)
 
 namespace {
 
-constexpr machine::wait_rule reader_rule{
-    [](const operation& op, const task&) { return free_for_reader(*op.target); }, holder_of_rw_lock};
-constexpr machine::wait_rule writer_rule{
-    [](const operation& op, const task&) { return free_for_writer(*op.target); }, holder_of_rw_lock};
+constexpr machine::wait_rule reader_rule{[](const operation& op, const task&) { return free_for_reader(*op.target); },
+                                         holder_of_rw_lock};
+constexpr machine::wait_rule writer_rule{[](const operation& op, const task&) { return free_for_writer(*op.target); },
+                                         holder_of_rw_lock};
 
-void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site)
-{
+void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site) {
     task& me = machine::current_task();
     ++l.version;
     machine::acquire_from(me, l);
@@ -90,8 +85,7 @@ void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site)
 }
 
 // Where writers are preferred, one that has begun to wait keeps new readers out: to begin is a step of its own.
-void wait_as_preferred_writer(operation& op, sync_object& l, std::int64_t deadline)
-{
+void wait_as_preferred_writer(operation& op, sync_object& l, std::int64_t deadline) {
     the_computer.perform(op);
     if (free_for_writer(l)) return;
     op.outcome = 0;
@@ -106,8 +100,7 @@ void wait_as_preferred_writer(operation& op, sync_object& l, std::int64_t deadli
     ++l.version;
 }
 
-int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64_t site)
-{
+int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64_t site) {
     if (!machine::simulating()) return 0;
     sync_object& l = rw_lock_at(lock);
     task& me = machine::current_task();
@@ -136,8 +129,7 @@ int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64
     return 0;
 }
 
-int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
-{
+int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame) {
     if (!machine::simulating()) return 0;
     sync_object& l = rw_lock_at(lock);
     operation op;
@@ -156,8 +148,7 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
     return 0;
 }
 
-[[noreturn]] void refuse_unlock(const sync_object& l, pthread_rwlock_t* lock)
-{
+[[noreturn]] void refuse_unlock(const sync_object& l, pthread_rwlock_t* lock) {
     if (l.owner)
         the_computer.fail(finding_kind::misuse, "unlocks a reader-writer lock that another task holds for writing",
                           lock, static_cast<int>(l.owner->id));
@@ -167,8 +158,7 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame)
                       lock);
 }
 
-int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const timespec* until, std::uint64_t site)
-{
+int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const timespec* until, std::uint64_t site) {
     if (malformed(*until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
     return lock_rw(lock, a, deadline_from(until, clock), site);
 }
@@ -179,41 +169,32 @@ int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const times
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT int pthread_rwlock_rdlock(pthread_rwlock_t* lock)
-{
+PAWL_EXPORT int pthread_rwlock_rdlock(pthread_rwlock_t* lock) {
     return lock_rw(lock, access::reading, machine::no_deadline, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int pthread_rwlock_wrlock(pthread_rwlock_t* lock)
-{
+PAWL_EXPORT int pthread_rwlock_wrlock(pthread_rwlock_t* lock) {
     return lock_rw(lock, access::writing, machine::no_deadline, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock)
-{
+PAWL_EXPORT int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) {
     return try_lock_rw(lock, access::reading, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT int pthread_rwlock_trywrlock(pthread_rwlock_t* lock)
-{
+PAWL_EXPORT int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) {
     return try_lock_rw(lock, access::writing, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until)
-{
+PAWL_EXPORT int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until) {
     return timed_lock_rw(lock, access::reading, CLOCK_REALTIME, until, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until)
-{
+PAWL_EXPORT int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until) {
     return timed_lock_rw(lock, access::writing, CLOCK_REALTIME, until, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until)
-{
+PAWL_EXPORT int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until) {
     return timed_lock_rw(lock, access::reading, clock, until, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until)
-{
+PAWL_EXPORT int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until) {
     return timed_lock_rw(lock, access::writing, clock, until, PAWL_CALL_SITE());
 }
 
-PAWL_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock)
-{
+PAWL_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
     if (!machine::simulating()) return 0;
     auto& l = rw_lock_at(lock);
     auto& me = machine::current_task();

@@ -12,8 +12,7 @@ using machine::the_computer;
 using pawl::check::wire::finding_kind;
 using pawl::check::wire::operation_kind;
 
-PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes)
-{
+PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlockattr_t* attributes) {
     int kind = PTHREAD_RWLOCK_DEFAULT_NP;
     if (attributes) pthread_rwlockattr_getkind_np(attributes, &kind);
     if (machine::simulating()) {
@@ -29,8 +28,7 @@ PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlock
     return 0;
 }
 
-PAWL_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock)
-{
+PAWL_EXPORT int pthread_rwlock_destroy(pthread_rwlock_t* lock) {
     if (machine::simulating()) {
         operation op;
         op.kind = operation_kind::object_destroy;

@@ -26,8 +26,7 @@ bool timeshared(int policy) { return policy == SCHED_OTHER || policy == SCHED_BA
 int failed(int error) { return errno = error, -1; }
 
 // The core of a set that holds just one; a set of several is taken as any.
-int only_core(std::size_t size, const cpu_set_t* cpus)
-{
+int only_core(std::size_t size, const cpu_set_t* cpus) {
     if (CPU_COUNT_S(size, cpus) != 1) return any_core;
     int core = 0;
     while (!CPU_ISSET_S(core, size, cpus)) ++core;
@@ -36,8 +35,7 @@ int only_core(std::size_t size, const cpu_set_t* cpus)
 
 }  // namespace
 
-task* task_numbered(pid_t number)
-{
+task* task_numbered(pid_t number) {
     if (number == 0) return &machine::current_task();
     const auto& all = the_computer.tasks();
     const auto index = static_cast<std::size_t>(number - first_tid);
@@ -45,8 +43,7 @@ task* task_numbered(pid_t number)
     return all[index];
 }
 
-int set_scheduling(task& t, int policy, int priority)
-{
+int set_scheduling(task& t, int policy, int priority) {
     policy &= ~SCHED_RESET_ON_FORK;
     if (!realtime(policy) && !timeshared(policy)) return EINVAL;
     if (realtime(policy) ? priority < lowest_realtime || priority > highest_realtime : priority != 0) return EINVAL;
@@ -64,8 +61,7 @@ int set_scheduling(task& t, int policy, int priority)
     return 0;
 }
 
-int set_affinity(task& t, std::size_t size, const cpu_set_t* cpus)
-{
+int set_affinity(task& t, std::size_t size, const cpu_set_t* cpus) {
     if (CPU_COUNT_S(size, cpus) == 0) return EINVAL;
     operation op;
     op.kind = operation_kind::set_priority;
@@ -77,8 +73,7 @@ int set_affinity(task& t, std::size_t size, const cpu_set_t* cpus)
     return 0;
 }
 
-int get_affinity(int core, std::size_t size, cpu_set_t* cpus)
-{
+int get_affinity(int core, std::size_t size, cpu_set_t* cpus) {
     if (size < sizeof(std::uint64_t)) return EINVAL;
     CPU_ZERO_S(size, cpus);
     for (int i = 0; i < core_count(); ++i)
@@ -86,8 +81,7 @@ int get_affinity(int core, std::size_t size, cpu_set_t* cpus)
     return 0;
 }
 
-int core_count()
-{
+int core_count() {
     if (!machine::simulating()) return usual_cores;
     const wire::machine& on = the_computer.on();
     if (on.kind == wire::machine_kind::one_core) return 1;
@@ -100,8 +94,7 @@ using namespace pawl::check::intercept;
 using pawl::check::machine::current_task;
 using pawl::check::machine::simulating;
 
-PAWL_EXPORT int sched_yield()
-{
+PAWL_EXPORT int sched_yield() {
     if (!simulating()) return 0;
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     operation op;
@@ -115,8 +108,7 @@ PAWL_EXPORT int sched_yield()
 PAWL_EXPORT int pawl_pthread_yield() __asm__("pthread_yield");
 int pawl_pthread_yield() { return sched_yield(); }
 
-PAWL_EXPORT int sched_setscheduler(pid_t number, int policy, const sched_param* parameters)
-{
+PAWL_EXPORT int sched_setscheduler(pid_t number, int policy, const sched_param* parameters) {
     if (!simulating()) return 0;
     if (!parameters || number < 0) return failed(EINVAL);
     task* t = task_numbered(number);
@@ -124,8 +116,7 @@ PAWL_EXPORT int sched_setscheduler(pid_t number, int policy, const sched_param* 
     const int error = set_scheduling(*t, policy, parameters->sched_priority);
     return error ? failed(error) : 0;
 }
-PAWL_EXPORT int sched_setparam(pid_t number, const sched_param* parameters)
-{
+PAWL_EXPORT int sched_setparam(pid_t number, const sched_param* parameters) {
     if (!simulating()) return 0;
     if (!parameters || number < 0) return failed(EINVAL);
     task* t = task_numbered(number);
@@ -133,85 +124,72 @@ PAWL_EXPORT int sched_setparam(pid_t number, const sched_param* parameters)
     const int error = set_scheduling(*t, t->policy, parameters->sched_priority);
     return error ? failed(error) : 0;
 }
-PAWL_EXPORT int sched_getscheduler(pid_t number)
-{
+PAWL_EXPORT int sched_getscheduler(pid_t number) {
     if (!simulating()) return SCHED_OTHER;
     const task* t = task_numbered(number);
     return t ? t->policy : failed(ESRCH);
 }
-PAWL_EXPORT int sched_getparam(pid_t number, sched_param* parameters)
-{
+PAWL_EXPORT int sched_getparam(pid_t number, sched_param* parameters) {
     if (!simulating()) return *parameters = {}, 0;
     const task* t = task_numbered(number);
     if (!t) return failed(ESRCH);
     parameters->sched_priority = t->base_priority;
     return 0;
 }
-PAWL_EXPORT int sched_get_priority_min(int policy)
-{
+PAWL_EXPORT int sched_get_priority_min(int policy) {
     return realtime(policy) ? lowest_realtime : timeshared(policy) ? 0 : failed(EINVAL);
 }
-PAWL_EXPORT int sched_get_priority_max(int policy)
-{
+PAWL_EXPORT int sched_get_priority_max(int policy) {
     return realtime(policy) ? highest_realtime : timeshared(policy) ? 0 : failed(EINVAL);
 }
-PAWL_EXPORT int sched_rr_get_interval(pid_t number, timespec* interval)
-{
+PAWL_EXPORT int sched_rr_get_interval(pid_t number, timespec* interval) {
     if (simulating() && !task_numbered(number)) return failed(ESRCH);
     *interval = {0, 100'000'000};
     return 0;
 }
 
-PAWL_EXPORT int sched_setaffinity(pid_t number, std::size_t size, const cpu_set_t* cpus)
-{
+PAWL_EXPORT int sched_setaffinity(pid_t number, std::size_t size, const cpu_set_t* cpus) {
     if (!simulating()) return 0;
     task* t = task_numbered(number);
     if (!t) return failed(ESRCH);
     const int error = set_affinity(*t, size, cpus);
     return error ? failed(error) : 0;
 }
-PAWL_EXPORT int sched_getaffinity(pid_t number, std::size_t size, cpu_set_t* cpus)
-{
+PAWL_EXPORT int sched_getaffinity(pid_t number, std::size_t size, cpu_set_t* cpus) {
     const task* t = simulating() ? task_numbered(number) : nullptr;
     if (!t && simulating()) return failed(ESRCH);
     const int error = get_affinity(t ? t->core : any_core, size, cpus);
     return error ? failed(error) : 0;
 }
-PAWL_EXPORT int sched_getcpu()
-{
+PAWL_EXPORT int sched_getcpu() {
     if (!simulating()) return 0;
     const task& me = current_task();
     return (me.core >= 0 ? me.core : static_cast<int>(me.id)) % core_count();
 }
 
-PAWL_EXPORT int pthread_setschedparam(pthread_t thread, int policy, const sched_param* parameters)
-{
+PAWL_EXPORT int pthread_setschedparam(pthread_t thread, int policy, const sched_param* parameters) {
     if (!simulating()) return 0;
     task* t = task_of(thread);
     return t ? set_scheduling(*t, policy, parameters->sched_priority) : ESRCH;
 }
-PAWL_EXPORT int pthread_getschedparam(pthread_t thread, int* policy, sched_param* parameters)
-{
+PAWL_EXPORT int pthread_getschedparam(pthread_t thread, int* policy, sched_param* parameters) {
     const task* t = simulating() ? task_of(thread) : nullptr;
     if (!t && simulating()) return ESRCH;
     *policy = t ? t->policy : SCHED_OTHER;
     parameters->sched_priority = t ? t->base_priority : 0;
     return 0;
 }
-PAWL_EXPORT int pthread_setschedprio(pthread_t thread, int priority)
-{
+PAWL_EXPORT int pthread_setschedprio(pthread_t thread, int priority) {
     if (!simulating()) return 0;
     task* t = task_of(thread);
     return t ? set_scheduling(*t, t->policy, priority) : ESRCH;
 }
-PAWL_EXPORT int pthread_setaffinity_np(pthread_t thread, std::size_t size, const cpu_set_t* cpus)
-{
+PAWL_EXPORT int pthread_setaffinity_np(pthread_t thread, std::size_t size, const cpu_set_t* cpus) {
     if (!simulating()) return 0;
     task* t = task_of(thread);
     return t ? set_affinity(*t, size, cpus) : ESRCH;
 }
-PAWL_EXPORT int pthread_getaffinity_np(pthread_t thread, std::size_t size, cpu_set_t* cpus)
-{
+PAWL_EXPORT int pthread_getaffinity_np(pthread_t thread, std::size_t size, cpu_set_t* cpus) {
     const task* t = simulating() ? task_of(thread) : nullptr;
     if (!t && simulating()) return ESRCH;
     return get_affinity(t ? t->core : any_core, size, cpus);

@@ -34,15 +34,13 @@ constexpr std::uint32_t destroyed_value = ~0u;  // beyond SEM_VALUE_MAX
 
 std::uint32_t& value_of(sem_t* semaphore) { return reinterpret_cast<layout*>(semaphore)->value; }
 
-bool positive(const operation& op, const task&)
-{
+bool positive(const operation& op, const task&) {
     return value_of(reinterpret_cast<sem_t*>(op.object)) > 0;  // destroyed counts: the waiter finds out
 }
 int nobody(const operation&) { return -1; }  // anybody may post
 constexpr machine::wait_rule wait_rule{positive, nobody};
 
-operation describe(operation_kind kind, sem_t* semaphore)
-{
+operation describe(operation_kind kind, sem_t* semaphore) {
     if (value_of(semaphore) == destroyed_value)
         the_computer.fail(finding_kind::misuse, "uses a semaphore that was destroyed", semaphore);
     operation op;
@@ -53,8 +51,7 @@ operation describe(operation_kind kind, sem_t* semaphore)
 }
 
 // operation.value_before and value_after are the semaphore's values.
-void change(operation& op, sem_t* semaphore, int by)
-{
+void change(operation& op, sem_t* semaphore, int by) {
     machine::program_snapshot().note_write(semaphore);
     op.value_before = value_of(semaphore);
     value_of(semaphore) += static_cast<std::uint32_t>(by);
@@ -64,8 +61,7 @@ void change(operation& op, sem_t* semaphore, int by)
 
 int failed(int error) { return errno = error, -1; }
 
-int wait(sem_t* semaphore, std::int64_t deadline)
-{
+int wait(sem_t* semaphore, std::int64_t deadline) {
     if (!machine::simulating()) return 0;
     task& me = machine::current_task();
     act_on_cancellation();
@@ -96,8 +92,7 @@ int wait(sem_t* semaphore, std::int64_t deadline)
     return 0;
 }
 
-int timed_wait(sem_t* semaphore, clockid_t clock, const timespec* until)
-{
+int timed_wait(sem_t* semaphore, clockid_t clock, const timespec* until) {
     if (malformed(*until)) return failed(EINVAL);
     if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) return failed(EINVAL);
     return wait(semaphore, deadline_from(until, clock));
@@ -109,8 +104,7 @@ int timed_wait(sem_t* semaphore, clockid_t clock, const timespec* until)
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT int sem_init(sem_t* semaphore, int, unsigned value)
-{
+PAWL_EXPORT int sem_init(sem_t* semaphore, int, unsigned value) {
     if (value > SEM_VALUE_MAX) return failed(EINVAL);
     if (machine::simulating()) {
         const auto* known = machine::find_object(semaphore, object_class::semaphore);
@@ -124,8 +118,7 @@ PAWL_EXPORT int sem_init(sem_t* semaphore, int, unsigned value)
     return 0;
 }
 
-PAWL_EXPORT int sem_destroy(sem_t* semaphore)
-{
+PAWL_EXPORT int sem_destroy(sem_t* semaphore) {
     if (machine::simulating()) {
         operation op = describe(operation_kind::object_destroy, semaphore);
         the_computer.perform(op);
@@ -142,17 +135,14 @@ PAWL_EXPORT int sem_destroy(sem_t* semaphore)
 }
 
 PAWL_EXPORT int sem_wait(sem_t* semaphore) { return wait(semaphore, machine::no_deadline); }
-PAWL_EXPORT int sem_timedwait(sem_t* semaphore, const timespec* until)
-{
+PAWL_EXPORT int sem_timedwait(sem_t* semaphore, const timespec* until) {
     return timed_wait(semaphore, CLOCK_REALTIME, until);
 }
-PAWL_EXPORT int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* until)
-{
+PAWL_EXPORT int sem_clockwait(sem_t* semaphore, clockid_t clock, const timespec* until) {
     return timed_wait(semaphore, clock, until);
 }
 
-PAWL_EXPORT int sem_trywait(sem_t* semaphore)
-{
+PAWL_EXPORT int sem_trywait(sem_t* semaphore) {
     if (!machine::simulating()) return 0;
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     operation op = describe(operation_kind::semaphore_try_wait, semaphore);
@@ -168,8 +158,7 @@ PAWL_EXPORT int sem_trywait(sem_t* semaphore)
     return 0;
 }
 
-PAWL_EXPORT int sem_post(sem_t* semaphore)
-{
+PAWL_EXPORT int sem_post(sem_t* semaphore) {
     if (!machine::simulating()) {
         ++value_of(semaphore);  // a static constructor: nobody waits yet
         return 0;
@@ -187,8 +176,7 @@ PAWL_EXPORT int sem_post(sem_t* semaphore)
     return 0;
 }
 
-PAWL_EXPORT int sem_getvalue(sem_t* semaphore, int* value)
-{
+PAWL_EXPORT int sem_getvalue(sem_t* semaphore, int* value) {
     if (machine::simulating()) {
         const std::uint64_t* frame = PAWL_CALLER_FRAME();
         operation op = describe(operation_kind::load, semaphore);

@@ -26,8 +26,7 @@ int nobody(const operation&) { return -1; }
 constexpr machine::wait_rule wait_rule{one_is_pending, nobody};
 
 // The number, 0 if time was over first.
-int wait_for(const sigset_t* set, std::int64_t deadline)
-{
+int wait_for(const sigset_t* set, std::int64_t deadline) {
     act_on_cancellation();
     if (alarm_is_set() && sigismember(set, SIGALRM))
         the_computer.fail(wire::finding_kind::unsupported, "waiting for the signal of alarm()");
@@ -46,8 +45,7 @@ int wait_for(const sigset_t* set, std::int64_t deadline)
 
 int failed(int error) { return errno = error, -1; }
 
-void describe(int number, siginfo_t* about)
-{
+void describe(int number, siginfo_t* about) {
     if (!about) return;
     *about = {};
     about->si_signo = number;
@@ -61,14 +59,12 @@ void describe(int number, siginfo_t* about)
 using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
 
-PAWL_EXPORT int sigwait(const sigset_t* set, int* number)
-{
+PAWL_EXPORT int sigwait(const sigset_t* set, int* number) {
     if (!simulating()) return EINVAL;
     *number = wait_for(set, pawl::check::machine::no_deadline);
     return 0;
 }
-PAWL_EXPORT int sigtimedwait(const sigset_t* set, siginfo_t* about, const timespec* duration)
-{
+PAWL_EXPORT int sigtimedwait(const sigset_t* set, siginfo_t* about, const timespec* duration) {
     if (!simulating()) return failed(EAGAIN);
     const int number = wait_for(set, deadline_after(duration));
     if (number == 0) return failed(EAGAIN);
@@ -78,8 +74,7 @@ PAWL_EXPORT int sigtimedwait(const sigset_t* set, siginfo_t* about, const timesp
 PAWL_EXPORT int sigwaitinfo(const sigset_t* set, siginfo_t* about) { return sigtimedwait(set, about, nullptr); }
 
 // With nothing but its default meaning an alarm is a watchdog that ends the program: here verdicts do that.
-PAWL_EXPORT unsigned alarm(unsigned)
-{
+PAWL_EXPORT unsigned alarm(unsigned) {
     if (!simulating()) return 0;
     if (has_handler(SIGALRM))
         the_computer.fail(pawl::check::wire::finding_kind::unsupported, "alarm() with a handler for SIGALRM");
@@ -87,8 +82,7 @@ PAWL_EXPORT unsigned alarm(unsigned)
     return 0;
 }
 
-PAWL_EXPORT int pause()
-{
+PAWL_EXPORT int pause() {
     // The runtime's own parked threads wait here too, for good.
     if (pawl::check::machine::in_runtime(PAWL_CALL_SITE()) || !simulating())
         return static_cast<int>(with_errno(pawl::check::machine::kernel::call(SYS_pause)));
@@ -96,8 +90,7 @@ PAWL_EXPORT int pause()
 }
 
 // Where handlers would run; they run on the task's own stack.
-PAWL_EXPORT int sigaltstack(const stack_t*, stack_t* old)
-{
+PAWL_EXPORT int sigaltstack(const stack_t*, stack_t* old) {
     if (old) {
         *old = {};
         old->ss_flags = SS_DISABLE;

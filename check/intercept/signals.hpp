@@ -13,14 +13,12 @@ namespace pawl::check::intercept {
 
 /// Bit n - 1 stands for signal n.
 using signal_set = std::uint64_t;
-inline signal_set bits_of(const sigset_t& set)
-{
+inline signal_set bits_of(const sigset_t& set) {
     signal_set bits;
     std::memcpy(&bits, &set, sizeof bits);
     return bits;
 }
-inline void write_set(signal_set bits, sigset_t* set)
-{
+inline void write_set(signal_set bits, sigset_t* set) {
     *set = {};
     std::memcpy(set, &bits, sizeof bits);
 }

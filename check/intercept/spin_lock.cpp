@@ -21,8 +21,7 @@ using wire::operation_kind;
 // glibc's values on x86-64. Zero bytes are a lock that is held for ever: nobody initialised it.
 constexpr int unlocked = 1, locked = 0, destroyed = -0x7fff;
 
-sync_object& spin_lock_at(pthread_spinlock_t* lock)
-{
+sync_object& spin_lock_at(pthread_spinlock_t* lock) {
     bool made = false;
     sync_object& s = machine::object_at(const_cast<const int*>(lock), object_class::spin, &made);
     const void* at = const_cast<const int*>(lock);
@@ -32,14 +31,12 @@ sync_object& spin_lock_at(pthread_spinlock_t* lock)
     return s;
 }
 
-void write(pthread_spinlock_t* lock, int value)
-{
+void write(pthread_spinlock_t* lock, int value) {
     machine::program_snapshot().note_write(const_cast<const int*>(lock));
     *lock = value;
 }
 
-bool try_once(pthread_spinlock_t* lock, operation_kind kind, const std::uint64_t* frame)
-{
+bool try_once(pthread_spinlock_t* lock, operation_kind kind, const std::uint64_t* frame) {
     sync_object& s = spin_lock_at(lock);
     task& me = machine::current_task();
     operation op;
@@ -68,8 +65,7 @@ bool try_once(pthread_spinlock_t* lock, operation_kind kind, const std::uint64_t
 using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
-PAWL_EXPORT int pthread_spin_init(pthread_spinlock_t* lock, int)
-{
+PAWL_EXPORT int pthread_spin_init(pthread_spinlock_t* lock, int) {
     if (machine::simulating()) {
         const void* at = const_cast<const int*>(lock);
         const auto* known = machine::find_object(at, object_class::spin);
@@ -83,8 +79,7 @@ PAWL_EXPORT int pthread_spin_init(pthread_spinlock_t* lock, int)
     return 0;
 }
 
-PAWL_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock)
-{
+PAWL_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock) {
     if (machine::simulating()) {
         const void* at = const_cast<const int*>(lock);
         the_computer.announce(operation_kind::object_destroy, at);
@@ -99,8 +94,7 @@ PAWL_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock)
     return 0;
 }
 
-PAWL_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock)
-{
+PAWL_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock) {
     if (!machine::simulating()) return 0;
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     while (!try_once(lock, operation_kind::spin_lock, frame)) {
@@ -108,14 +102,12 @@ PAWL_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock)
     return 0;
 }
 
-PAWL_EXPORT int pthread_spin_trylock(pthread_spinlock_t* lock)
-{
+PAWL_EXPORT int pthread_spin_trylock(pthread_spinlock_t* lock) {
     if (!machine::simulating()) return 0;
     return try_once(lock, operation_kind::spin_try_lock, PAWL_CALLER_FRAME()) ? 0 : EBUSY;
 }
 
-PAWL_EXPORT int pthread_spin_unlock(pthread_spinlock_t* lock)
-{
+PAWL_EXPORT int pthread_spin_unlock(pthread_spinlock_t* lock) {
     if (!machine::simulating()) return 0;
     auto& s = spin_lock_at(lock);
     auto& me = machine::current_task();

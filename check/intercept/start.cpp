@@ -36,8 +36,7 @@ char** environment = nullptr;
 wire::session* session = nullptr;
 
 // The supervisor's session, or one of our own where the program was started by hand.
-wire::session* attach()
-{
+wire::session* attach() {
     const char* number = getenv(wire::session_variable);
     void* at = reinterpret_cast<void*>(wire::session_address);
     if (!number) {
@@ -49,7 +48,8 @@ wire::session* attach()
         return alone;
     }
     const int descriptor = atoi(number);
-    void* shared = mmap(at, sizeof(wire::session), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE, descriptor, 0);
+    void* shared =
+        mmap(at, sizeof(wire::session), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE, descriptor, 0);
     machine::kernel::call(SYS_close, descriptor);
     unsetenv(wire::session_variable);
     auto* given = static_cast<wire::session*>(shared);
@@ -67,23 +67,22 @@ struct constructors {
 };
 
 // DT_INIT and DT_INIT_ARRAY of the executable.
-int find_constructors(dl_phdr_info* object, std::size_t, void* result)
-{
+int find_constructors(dl_phdr_info* object, std::size_t, void* result) {
     auto& out = *static_cast<constructors*>(result);
     for (int i = 0; i < object->dlpi_phnum; ++i) {
         if (object->dlpi_phdr[i].p_type != PT_DYNAMIC) continue;
         const auto* d = reinterpret_cast<const ElfW(Dyn)*>(object->dlpi_addr + object->dlpi_phdr[i].p_vaddr);
         for (; d->d_tag != DT_NULL; ++d) {
             if (d->d_tag == DT_INIT) out.init = reinterpret_cast<hook>(object->dlpi_addr + d->d_un.d_ptr);
-            if (d->d_tag == DT_INIT_ARRAY) out.array = reinterpret_cast<main_function*>(object->dlpi_addr + d->d_un.d_ptr);
+            if (d->d_tag == DT_INIT_ARRAY)
+                out.array = reinterpret_cast<main_function*>(object->dlpi_addr + d->d_un.d_ptr);
             if (d->d_tag == DT_INIT_ARRAYSZ) out.count = d->d_un.d_val / sizeof(hook);
         }
     }
     return 1;  // the first object is the executable
 }
 
-void run_constructors()
-{
+void run_constructors() {
     constructors found;
     dl_iterate_phdr(find_constructors, &found);
     if (found.init) found.init();
@@ -93,16 +92,14 @@ void run_constructors()
 int no_constructors(int, char**, char**) { return 0; }
 
 // The first frame of every execution.
-void execution_entry()
-{
+void execution_entry() {
     refuse_functions_atomic_by_name();
     if (session->simulate_constructors) run_constructors();
     exit(program_main(argument_count, arguments, environment));
 }
 
 // Program arguments and environment strings: the program may write into them.
-void remember_arguments()
-{
+void remember_arguments() {
     char* begin = reinterpret_cast<char*>(arguments);
     char* end = begin;
     for (char** one = environment; *one; ++one) end = *one + std::strlen(*one) + 1;
@@ -112,8 +109,7 @@ void remember_arguments()
         machine::program_snapshot().add_range(begin, static_cast<std::uint64_t>(end - begin));
 }
 
-int worker_main(int argc, char** argv, char** envp)
-{
+int worker_main(int argc, char** argv, char** envp) {
     argument_count = argc;
     arguments = argv;
     environment = envp;
@@ -140,8 +136,7 @@ int worker_main(int argc, char** argv, char** envp)
 
 }  // namespace
 
-void request_simulated_constructors()
-{
+void request_simulated_constructors() {
     if (session->simulate_constructors) machine::kernel::leave(73);
     session->simulate_constructors = true;
     if (!session->supervised) machine::kernel::leave(73);
@@ -155,13 +150,13 @@ void request_simulated_constructors()
 
 using namespace pawl::check::intercept;
 
-PAWL_EXPORT int __libc_start_main(main_function main, int argc, char** argv, main_function init, hook fini, hook rtld_fini,
-                                  void* stack_end)
-{
+PAWL_EXPORT int __libc_start_main(main_function main, int argc, char** argv, main_function init, hook fini,
+                                  hook rtld_fini, void* stack_end) {
     using start_function = int (*)(main_function, int, char**, main_function, hook, hook, void*);
     const auto real = reinterpret_cast<start_function>(dlsym(RTLD_NEXT, "__libc_start_main"));
     session = attach();
     the_session(*session);
     program_main = main;
-    return real(worker_main, argc, argv, session->simulate_constructors ? no_constructors : init, fini, rtld_fini, stack_end);
+    return real(worker_main, argc, argv, session->simulate_constructors ? no_constructors : init, fini, rtld_fini,
+                stack_end);
 }

@@ -10,8 +10,7 @@ namespace {
 namespace machine = pawl::check::machine;
 
 // A recursive mutex known by the stream's address; nothing of the stream itself is read.
-pthread_mutex_t* lock_of(FILE* stream)
-{
+pthread_mutex_t* lock_of(FILE* stream) {
     bool made = false;
     auto& lock = machine::object_at(stream, machine::object_class::mutex, &made);
     if (made) lock.type = machine::mutex_type::recursive;
@@ -23,15 +22,12 @@ pthread_mutex_t* lock_of(FILE* stream)
 using namespace pawl::check::intercept;
 using machine::simulating;
 
-PAWL_EXPORT void flockfile(FILE* stream)
-{
+PAWL_EXPORT void flockfile(FILE* stream) {
     if (simulating()) lock_mutex(lock_of(stream), machine::no_deadline, PAWL_CALL_SITE());
 }
-PAWL_EXPORT int ftrylockfile(FILE* stream)
-{
+PAWL_EXPORT int ftrylockfile(FILE* stream) {
     return simulating() ? try_lock_mutex(lock_of(stream), PAWL_CALLER_FRAME()) : 0;
 }
-PAWL_EXPORT void funlockfile(FILE* stream)
-{
+PAWL_EXPORT void funlockfile(FILE* stream) {
     if (simulating()) unlock_mutex(lock_of(stream));
 }

@@ -19,8 +19,7 @@ constexpr std::size_t page = 4096;
 
 }  // namespace
 
-PAWL_EXPORT int pthread_getattr_np(pthread_t thread, pthread_attr_t* attributes)
-{
+PAWL_EXPORT int pthread_getattr_np(pthread_t thread, pthread_attr_t* attributes) {
     if (!pawl::check::machine::simulating()) return libc_getattr(thread, attributes);
     const auto* t = task_of(thread);
     if (!t) return ESRCH;

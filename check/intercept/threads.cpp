@@ -22,16 +22,14 @@ using machine::the_computer;
 using wire::finding_kind;
 using wire::operation_kind;
 
-bool target_ended(const operation& op, const task&)
-{
+bool target_ended(const operation& op, const task&) {
     return the_computer.tasks()[static_cast<std::size_t>(op.other_task)]->ended;
 }
 int the_target(const operation& op) { return op.other_task; }
 constexpr machine::wait_rule join_rule{target_ended, the_target};
 
 // What the attributes ask for; inherited scheduling keeps the creator's.
-void read_attributes(task& fresh, const task& parent, const pthread_attr_t* attributes)
-{
+void read_attributes(task& fresh, const task& parent, const pthread_attr_t* attributes) {
     fresh.policy = fresh.ruled_policy ? fresh.policy : parent.policy;
     fresh.base_priority = fresh.ruled_priority ? fresh.base_priority : parent.base_priority;
     if (!fresh.ruled_core) fresh.core = parent.core;
@@ -56,8 +54,7 @@ void read_attributes(task& fresh, const task& parent, const pthread_attr_t* attr
 }
 
 // The first frame of every thread but main.
-void thread_entry()
-{
+void thread_entry() {
     task& me = machine::current_task();
     the_computer.done(*me.pending);
     if (me.start_c11)
@@ -68,8 +65,7 @@ void thread_entry()
     the_computer.end_task();
 }
 
-task* known_task(pthread_t thread, const char* what)
-{
+task* known_task(pthread_t thread, const char* what) {
     task* t = task_of(thread);
     if (!t) the_computer.fail(finding_kind::misuse, what, reinterpret_cast<void*>(thread));
     return t;
@@ -77,8 +73,7 @@ task* known_task(pthread_t thread, const char* what)
 
 }  // namespace
 
-task* task_of(pthread_t thread)
-{
+task* task_of(pthread_t thread) {
     const auto& tasks = the_computer.tasks();
     for (std::size_t i = tasks.size(); i-- > 0;)
         if (tasks[i]->thread_base == thread && !tasks[i]->interrupt) return tasks[i];
@@ -88,8 +83,7 @@ task* task_of(pthread_t thread)
 pthread_t thread_of(const task& t) { return t.thread_base; }
 
 int create_thread(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*), int (*start_c11)(void*),
-                  void* argument)
-{
+                  void* argument) {
     if (!machine::simulating()) {
         // A static constructor starts a thread: constructors must run inside the simulation.
         request_simulated_constructors();
@@ -97,7 +91,8 @@ int create_thread(pthread_t* thread, const pthread_attr_t* attributes, void* (*s
     task& me = machine::current_task();
     operation op;
     op.kind = operation_kind::task_create;
-    op.object = reinterpret_cast<std::uint64_t>(start ? reinterpret_cast<void*>(start) : reinterpret_cast<void*>(start_c11));
+    op.object =
+        reinterpret_cast<std::uint64_t>(start ? reinterpret_cast<void*>(start) : reinterpret_cast<void*>(start_c11));
     the_computer.perform(op);
     task& fresh = the_computer.create_task(thread_entry, start, argument, nullptr);
     fresh.start_c11 = start_c11;
@@ -109,14 +104,15 @@ int create_thread(pthread_t* thread, const pthread_attr_t* attributes, void* (*s
     return 0;
 }
 
-int join_thread(pthread_t thread, void** result, std::int64_t deadline, bool only_try, const std::uint64_t* frame)
-{
+int join_thread(pthread_t thread, void** result, std::int64_t deadline, bool only_try, const std::uint64_t* frame) {
     if (!machine::simulating()) return ESRCH;
     act_on_cancellation();
     task& target = *known_task(thread, "joins a thread that does not exist or was joined before");
     task& me = machine::current_task();
-    if (target.joined) the_computer.fail(finding_kind::misuse, "joins a thread twice", nullptr, static_cast<int>(target.id));
-    if (target.detached) the_computer.fail(finding_kind::misuse, "joins a detached thread", nullptr, static_cast<int>(target.id));
+    if (target.joined)
+        the_computer.fail(finding_kind::misuse, "joins a thread twice", nullptr, static_cast<int>(target.id));
+    if (target.detached)
+        the_computer.fail(finding_kind::misuse, "joins a detached thread", nullptr, static_cast<int>(target.id));
     if (&target == &me) return EDEADLK;
     operation op;
     op.kind = operation_kind::join;
@@ -136,7 +132,8 @@ int join_thread(pthread_t thread, void** result, std::int64_t deadline, bool onl
         act_on_cancellation();
         return EINTR;
     }
-    if (target.joined) the_computer.fail(finding_kind::misuse, "two tasks join the same thread", nullptr, static_cast<int>(target.id));
+    if (target.joined)
+        the_computer.fail(finding_kind::misuse, "two tasks join the same thread", nullptr, static_cast<int>(target.id));
     target.joined = true;
     me.clock.join(target.clock);
     if (result) *result = target.result;
@@ -145,13 +142,13 @@ int join_thread(pthread_t thread, void** result, std::int64_t deadline, bool onl
     return 0;
 }
 
-int detach_thread(pthread_t thread)
-{
+int detach_thread(pthread_t thread) {
     if (!machine::simulating()) return 0;
     task& target = *known_task(thread, "detaches a thread that does not exist or was joined before");
     if (target.joined || target.detached) {
-        the_computer.fail(finding_kind::misuse, target.joined ? "detaches a thread that was joined" : "detaches a thread twice",
-                          nullptr, static_cast<int>(target.id));
+        the_computer.fail(finding_kind::misuse,
+                          target.joined ? "detaches a thread that was joined" : "detaches a thread twice", nullptr,
+                          static_cast<int>(target.id));
     }
     target.detached = true;
     if (target.ended && target.id != 0) the_computer.give_back_stack(target);
@@ -162,43 +159,36 @@ int detach_thread(pthread_t thread)
 
 using namespace pawl::check::intercept;
 
-PAWL_EXPORT int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*), void* argument)
-{
+PAWL_EXPORT int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*),
+                               void* argument) {
     return create_thread(thread, attributes, start, nullptr, argument);
 }
-PAWL_EXPORT int pthread_join(pthread_t thread, void** result)
-{
+PAWL_EXPORT int pthread_join(pthread_t thread, void** result) {
     return join_thread(thread, result, pawl::check::machine::no_deadline, false, nullptr);
 }
-PAWL_EXPORT int pthread_tryjoin_np(pthread_t thread, void** result)
-{
+PAWL_EXPORT int pthread_tryjoin_np(pthread_t thread, void** result) {
     return join_thread(thread, result, pawl::check::machine::no_deadline, true, PAWL_CALLER_FRAME());
 }
-PAWL_EXPORT int pthread_timedjoin_np(pthread_t thread, void** result, const timespec* until)
-{
+PAWL_EXPORT int pthread_timedjoin_np(pthread_t thread, void** result, const timespec* until) {
     return join_thread(thread, result, deadline_from(until, CLOCK_REALTIME), false, nullptr);
 }
-PAWL_EXPORT int pthread_clockjoin_np(pthread_t thread, void** result, clockid_t clock, const timespec* until)
-{
+PAWL_EXPORT int pthread_clockjoin_np(pthread_t thread, void** result, clockid_t clock, const timespec* until) {
     return join_thread(thread, result, deadline_from(until, clock), false, nullptr);
 }
 PAWL_EXPORT int pthread_detach(pthread_t thread) { return detach_thread(thread); }
-PAWL_EXPORT int pthread_setname_np(pthread_t thread, const char* name)
-{
+PAWL_EXPORT int pthread_setname_np(pthread_t thread, const char* name) {
     if (std::strlen(name) > 15) return ERANGE;
     if (!pawl::check::machine::simulating()) return 0;
     if (auto* t = task_of(thread)) the_computer.rename(*t, name);
     return 0;
 }
-PAWL_EXPORT int pthread_getname_np(pthread_t thread, char* name, std::size_t size)
-{
+PAWL_EXPORT int pthread_getname_np(pthread_t thread, char* name, std::size_t size) {
     const auto* t = pawl::check::machine::simulating() ? task_of(thread) : nullptr;
     std::strncpy(name, t ? t->name : "main", size);
     return 0;
 }
 // The kernel sees one thread: each task has a number of its own, the same in every execution.
-PAWL_EXPORT int gettid()
-{
+PAWL_EXPORT int gettid() {
     constexpr int first = 1000;
     return first + (pawl::check::machine::simulating() ? static_cast<int>(pawl::check::machine::current_task().id) : 0);
 }

@@ -15,8 +15,7 @@ using pawl::check::intercept::per_task;
 using pawl::check::wire::finding_kind;
 using pawl::check::wire::operation_kind;
 
-unsigned choose_bit()
-{
+unsigned choose_bit() {
     if (!simulating()) return 0;
     machine::operation op;
     op.kind = operation_kind::choose;
@@ -29,16 +28,14 @@ unsigned choose_bit()
 // Sections may be nested: the outermost begins and ends what nobody comes between.
 per_task<unsigned> section_depth;
 
-void enter_section()
-{
+void enter_section() {
     if (!simulating()) return;
     if (section_depth.of(machine::current_task())++ > 0) return;
     the_computer.announce(operation_kind::none);  // others may come before it
     the_computer.keep_others_out(true);
 }
 
-void leave_section()
-{
+void leave_section() {
     if (!simulating()) return;
     unsigned& depth = section_depth.of(machine::current_task());
     if (depth == 0) the_computer.fail(finding_kind::misuse, "ends an atomic section that it has not begun");
@@ -70,22 +67,18 @@ PAWL_OPEN(unsigned long, size_t)
 PAWL_OPEN(float, float)
 PAWL_OPEN(double, double)
 
-PAWL_EXPORT void __VERIFIER_assume(int holds)
-{
+PAWL_EXPORT void __VERIFIER_assume(int holds) {
     // This schedule with these numbers is none of the program's: it ends without a word.
     if (simulating() && !holds) the_computer.finish(the_computer.session().usual_exit_status);
 }
-PAWL_EXPORT void __VERIFIER_assert(int holds)
-{
+PAWL_EXPORT void __VERIFIER_assert(int holds) {
     if (simulating() && !holds) the_computer.fail(finding_kind::assertion, "__VERIFIER_assert");
 }
-PAWL_EXPORT void __VERIFIER_error()
-{
+PAWL_EXPORT void __VERIFIER_error() {
     if (simulating()) the_computer.fail(finding_kind::assertion, "__VERIFIER_error() was called");
     __builtin_trap();
 }
-PAWL_EXPORT void reach_error()
-{
+PAWL_EXPORT void reach_error() {
     if (simulating()) the_computer.fail(finding_kind::assertion, "reach_error() was called");
     __builtin_trap();
 }

@@ -20,14 +20,12 @@ struct few_places {
     const volatile void* at[most];
     int count = 0;
 
-    bool holds(const volatile void* place) const
-    {
+    bool holds(const volatile void* place) const {
         for (int i = 0; i < count; ++i)
             if (at[i] == place) return true;
         return false;
     }
-    bool add(std::uint64_t one, const volatile void* place)
-    {
+    bool add(std::uint64_t one, const volatile void* place) {
         for (int i = 0; i < count; ++i)
             if (key[i] == one && at[i] == place) return true;
         if (count == most) return false;
@@ -40,16 +38,14 @@ struct few_places {
 few_places read_pc, read_at, written;
 bool small = false;
 
-void begin_look()
-{
+void begin_look() {
     read_pc.count = read_at.count = written.count = 0;
     small = true;
 }
 
 std::size_t place_of(std::uint64_t pc) { return (pc * 0x9e3779b97f4a7c15u) >> 48; }
 
-bool insert(std::uint64_t pc)
-{
+bool insert(std::uint64_t pc) {
     std::size_t i = place_of(pc);
     while (table[i] != 0) {
         if (table[i] == pc) return false;
@@ -62,37 +58,32 @@ bool insert(std::uint64_t pc)
 
 }  // namespace
 
-void load_visible_places()
-{
+void load_visible_places() {
     auto& places = machine::the_computer.session().visible;
     for (std::uint32_t i = 0; i < places.count; ++i) insert(places.pc[i]);
 }
 
-bool is_visible(std::uint64_t pc)
-{
+bool is_visible(std::uint64_t pc) {
     if (count == 0) return false;
     for (std::size_t i = place_of(pc); table[i] != 0; i = (i + 1) % table_size)
         if (table[i] == pc) return true;
     return false;
 }
 
-void make_visible(std::uint64_t pc)
-{
+void make_visible(std::uint64_t pc) {
     auto& places = machine::the_computer.session().visible;
     if (pc == 0 || places.count == wire::max_visible_places || !insert(pc)) return;
     places.pc[places.count++] = pc;
     grew = true;
 }
 
-bool visible_places_grew()
-{
+bool visible_places_grew() {
     const bool result = grew;
     grew = false;
     return result;
 }
 
-void count_plain_access(std::uint64_t pc, const volatile void* at, bool write)
-{
+void count_plain_access(std::uint64_t pc, const volatile void* at, bool write) {
     if (machine::the_computer.step() != last_step) {
         last_step = machine::the_computer.step();
         run = 0;

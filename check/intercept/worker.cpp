@@ -37,8 +37,7 @@ explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
 
 /// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
-bool restore()
-{
+bool restore() {
     const bool trusted = machine::program_snapshot().restore(session->current.full_restore);
     machine::heap_restore();
     std::memcpy(reinterpret_cast<char*>(main_thread_base) - machine::static_tls_size(), main_tls_image,
@@ -48,8 +47,7 @@ bool restore()
     return trusted;
 }
 
-void run_once(explore::strategy& strategy)
-{
+void run_once(explore::strategy& strategy) {
     the_computer.begin(*session, strategy);
     if (session->current.record) begin_capture();
     the_computer.run(program_entry, main_stack_top);
@@ -57,13 +55,13 @@ void run_once(explore::strategy& strategy)
 }
 
 // A schedule must mean the same each time: the same steps on the same objects.
-bool repeats()
-{
+bool repeats() {
     const std::uint64_t hash = the_computer.trace_hash();
     const finding_kind kind = the_computer.ended().kind;
     const std::uint32_t length = session->schedule_length;
     if (!repeated) {
-        void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (p == MAP_FAILED) return true;
         repeated = static_cast<wire::choice*>(p);
     }
@@ -74,15 +72,13 @@ bool repeats()
     return the_computer.trace_hash() == hash && the_computer.ended().kind == kind && session->schedule_length == length;
 }
 
-void answer(answer_kind kind, const wire::finding* what = nullptr)
-{
+void answer(answer_kind kind, const wire::finding* what = nullptr) {
     session->result.kind = kind;
     if (what) session->result.what = *what;
 }
 
 /// The exit status of the first execution is the program's usual one; a schedule with another is worth telling.
-bool unusual_status(const wire::finding& ended)
-{
+bool unusual_status(const wire::finding& ended) {
     if (!session->usual_exit_status_known) {
         session->usual_exit_status_known = true;
         session->usual_exit_status = ended.exit_status;
@@ -90,30 +86,27 @@ bool unusual_status(const wire::finding& ended)
     return session->current.stop_at_exit_status && ended.exit_status != session->usual_exit_status;
 }
 
-explore::strategy& begin_strategy()
-{
+explore::strategy& begin_strategy() {
     const wire::order& order = session->current;
     switch (order.kind) {
-    case order_kind::random: random_walk.begin(order.seed); return random_walk;
-    case order_kind::replay:
-        if (!repeated) {
-            void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-            repeated = static_cast<wire::choice*>(p);
-        }
-        std::memcpy(repeated, session->schedule, session->schedule_length * sizeof(wire::choice));
-        replay.begin(repeated, session->schedule_length);
-        return replay;
-    default:
-        depth_first.begin(session->search, order.preemption_bound, order.resume);
-        return depth_first;
+        case order_kind::random: random_walk.begin(order.seed); return random_walk;
+        case order_kind::replay:
+            if (!repeated) {
+                void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE,
+                               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+                repeated = static_cast<wire::choice*>(p);
+            }
+            std::memcpy(repeated, session->schedule, session->schedule_length * sizeof(wire::choice));
+            replay.begin(repeated, session->schedule_length);
+            return replay;
+        default: depth_first.begin(session->search, order.preemption_bound, order.resume); return depth_first;
     }
 }
 
 // After these executions the schedule is run a second time.
 bool check_repetition(std::uint64_t execution) { return execution == 1 || execution % 4096 == 0; }
 
-void carry_out()
-{
+void carry_out() {
     const wire::order& order = session->current;
     wire::answer& result = session->result;
     std::memset(static_cast<void*>(&result), 0, offsetof(wire::answer, what));
@@ -160,20 +153,21 @@ void carry_out()
         }
         if (order.kind == order_kind::search && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
             !repeats()) {
-            the_computer.restate(finding_kind::nondeterminism, "the same schedule went another way when it was run again");
+            the_computer.restate(finding_kind::nondeterminism,
+                                 "the same schedule went another way when it was run again");
             return answer(answer_kind::diverged, &the_computer.ended());
         }
         if (visible_places_grew()) continue;
         if (!strategy->advance()) return answer(answer_kind::exhausted);
         if (session->stop.load(std::memory_order_relaxed)) return answer(answer_kind::stopped);
-        if (order.max_executions && result.executions >= order.max_executions) return answer(answer_kind::limit_reached);
+        if (order.max_executions && result.executions >= order.max_executions)
+            return answer(answer_kind::limit_reached);
         if (order.time_limit_ns && (result.executions & 63) == 0 && kernel::now_ns() - start > order.time_limit_ns)
             return answer(answer_kind::limit_reached);
     }
 }
 
-[[noreturn]] void serve()
-{
+[[noreturn]] void serve() {
     const auto own = static_cast<std::uint32_t>(wire::turn_of::supervisor);
     refuse_clock_instruction();
     for (;;) {
@@ -186,8 +180,7 @@ void carry_out()
 }
 
 // Started by hand: one execution, the schedule a fair one, the output where it belongs.
-[[noreturn]] void run_by_hand()
-{
+[[noreturn]] void run_by_hand() {
     wire::order& order = session->current;
     order.kind = order_kind::random;
     order.seed = 1;
@@ -201,7 +194,8 @@ void carry_out()
         char line[700];
         const int length = std::snprintf(line, sizeof line,
                                          "pawl: this program was built for pawl check and does not end well: %s\n"
-                                         "pawl: run it with: pawl check FILE\n", ended.text);
+                                         "pawl: run it with: pawl check FILE\n",
+                                         ended.text);
         kernel::call(SYS_write, 2, reinterpret_cast<long>(line), length);
         kernel::leave(3);
     }
@@ -209,8 +203,7 @@ void carry_out()
     kernel::leave(the_computer.ended().exit_status);
 }
 
-[[noreturn]] void driver()
-{
+[[noreturn]] void driver() {
     if (session->supervised) serve();
     run_by_hand();
 }
@@ -219,25 +212,27 @@ void driver_entry() { driver(); }
 
 }  // namespace
 
-void the_session(wire::session& given)
-{
+void the_session(wire::session& given) {
     session = &given;
     the_computer.attach(given);
 }
 
-void run_worker(wire::session&, void (*entry)())
-{
+void run_worker(wire::session&, void (*entry)()) {
     program_entry = entry;
     main_thread_base = __builtin_ia32_rdfsbase64();
     const std::uint64_t tls = machine::static_tls_size();
-    main_tls_image = static_cast<char*>(mmap(nullptr, tls + 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    main_tls_image =
+        static_cast<char*>(mmap(nullptr, tls + 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     std::memcpy(main_tls_image, reinterpret_cast<char*>(main_thread_base) - tls, tls);
     // The main task gets this stack, below this frame; the driver moves to one of its own.
     constexpr std::size_t driver_stack = 1 << 20;
-    auto* stack = static_cast<char*>(mmap(nullptr, driver_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
-    main_stack_top = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - 4096) & ~std::uintptr_t{15});
+    auto* stack =
+        static_cast<char*>(mmap(nullptr, driver_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    main_stack_top = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - 4096) &
+                                             ~std::uintptr_t{15});
     void* abandoned;
-    machine::pawl_fiber_switch(&abandoned, machine::prepare_fiber(stack + driver_stack, driver_entry), main_thread_base);
+    machine::pawl_fiber_switch(&abandoned, machine::prepare_fiber(stack + driver_stack, driver_entry),
+                               main_thread_base);
     __builtin_unreachable();
 }
 

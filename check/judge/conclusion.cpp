@@ -11,15 +11,13 @@ namespace {
 using machine::computer;
 using machine::task;
 
-int peer_of(const task& t)
-{
+int peer_of(const task& t) {
     if (!t.pending || !t.pending->rule || !t.pending->rule->peer) return -1;
     return t.pending->rule->peer(*t.pending);
 }
 
 // Follows "waits for" from each task; a task met twice closes a cycle.
-void find_cycle(const computer& c, wire::finding& out)
-{
+void find_cycle(const computer& c, wire::finding& out) {
     out.cycle_length = 0;
     for (const task* from : c.tasks()) {
         if (from->ended) continue;
@@ -41,14 +39,12 @@ void find_cycle(const computer& c, wire::finding& out)
 }
 
 // A spinner that holds a core: not one that sleeps between its looks.
-bool holds_its_core(computer& c, task& t)
-{
+bool holds_its_core(computer& c, task& t) {
     return t.pending && !t.window.polls && c.spinning(t) && c.runs_on_a_core(t);
 }
 
 // Somebody sleeps in a loop without looking at anything: time would pass for ever.
-bool only_sleeps(const computer& c)
-{
+bool only_sleeps(const computer& c) {
     for (const task* t : c.tasks())
         if (!t->ended && t->pending && t->pending->kind == wire::operation_kind::sleep && t->window.exact &&
             t->window.places == 0)
@@ -58,15 +54,13 @@ bool only_sleeps(const computer& c)
 
 }  // namespace
 
-task* outranked_by(computer& c, const task& spinner)
-{
+task* outranked_by(computer& c, const task& spinner) {
     for (task* t : c.tasks())
         if (t != &spinner && c.able(*t) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
     return nullptr;
 }
 
-stuck_pair find_stuck(computer& c)
-{
+stuck_pair find_stuck(computer& c) {
     stuck_pair found;
     for (task* t : c.tasks()) {
         if (t->ended || !holds_its_core(c, *t)) continue;
@@ -76,15 +70,15 @@ stuck_pair find_stuck(computer& c)
     return found;
 }
 
-void conclude(computer& c, wire::finding& out)
-{
+void conclude(computer& c, wire::finding& out) {
     const auto [spinner, peer] = find_stuck(c);
     if (!spinner || !peer) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");
         find_cycle(c, out);
         if (out.cycle_length == 0 && only_sleeps(c)) {
             // A service at rest, or a jam that it hides: both look like this, so neither is claimed.
-            c.fill(out, wire::finding_kind::too_long, "a task sleeps again and again for ever, and nothing else is left to run");
+            c.fill(out, wire::finding_kind::too_long,
+                   "a task sleeps again and again for ever, and nothing else is left to run");
             return;
         }
         if (spinner) out.task = static_cast<std::int16_t>(spinner->id), out.unchanged_steps = spinner->window.unchanged;

@@ -6,7 +6,7 @@
 namespace pawl::check::machine {
 class computer;
 struct task;
-}
+}  // namespace pawl::check::machine
 
 namespace pawl::check::judge {
 

@@ -20,8 +20,7 @@ struct known_stack {
 };
 machine::own_vector<known_stack> known;
 
-const known_stack* find(const wire::stack_trace& stack, std::uint64_t& hash)
-{
+const known_stack* find(const wire::stack_trace& stack, std::uint64_t& hash) {
     hash = 0;
     for (std::uint32_t i = 0; i < stack.depth; ++i) hash = (hash ^ stack.pc[i]) * 0x9e3779b97f4a7c15u;
     for (const auto& one : known)
@@ -29,26 +28,24 @@ const known_stack* find(const wire::stack_trace& stack, std::uint64_t& hash)
     return nullptr;
 }
 
-void take_stack(machine::computer& c, const machine::task& t, wire::stack_trace& out)
-{
+void take_stack(machine::computer& c, const machine::task& t, wire::stack_trace& out) {
     if (&t == &c.current())
-        machine::walk_frames(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t.stack_low, t.stack_top, out);
+        machine::walk_frames(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t.stack_low, t.stack_top,
+                             out);
     else
         machine::walk_task(t, out);
 }
 
 }  // namespace
 
-bool promise_is_known(machine::computer& c, const machine::task& t)
-{
+bool promise_is_known(machine::computer& c, const machine::task& t) {
     if (t.inside_nonblocking || !c.session().supervised) return true;
     std::uint64_t hash;
     take_stack(c, t, c.session().ask.stack);
     return find(c.session().ask.stack, hash) != nullptr;
 }
 
-bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function)
-{
+bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function) {
     if (t.inside_nonblocking) {
         std::snprintf(function, sizeof(wire::question::function), "%s", t.nonblocking_name);
         return true;

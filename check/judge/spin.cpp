@@ -9,28 +9,25 @@ namespace {
 
 using machine::spin_window;
 
-constexpr std::uint32_t compare_after = 2;       // cheap steps first: most loads are no spin
-constexpr std::uint64_t deepest_stack = 1 << 16; // beyond that comparing costs more than it finds
+constexpr std::uint32_t compare_after = 2;        // cheap steps first: most loads are no spin
+constexpr std::uint64_t deepest_stack = 1 << 16;  // beyond that comparing costs more than it finds
 
-std::uint64_t read_place(const volatile void* address, unsigned size)
-{
+std::uint64_t read_place(const volatile void* address, unsigned size) {
     switch (size) {
-    case 1: return *static_cast<const volatile std::uint8_t*>(address);
-    case 2: return *static_cast<const volatile std::uint16_t*>(address);
-    case 4: return *static_cast<const volatile std::uint32_t*>(address);
-    default: return *static_cast<const volatile std::uint64_t*>(address);
+        case 1: return *static_cast<const volatile std::uint8_t*>(address);
+        case 2: return *static_cast<const volatile std::uint16_t*>(address);
+        case 4: return *static_cast<const volatile std::uint32_t*>(address);
+        default: return *static_cast<const volatile std::uint64_t*>(address);
     }
 }
 
-std::uint64_t mix(std::uint64_t hash, std::uint64_t word)
-{
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
     const auto product = static_cast<unsigned __int128>(hash ^ word) * 0x9e3779b97f4a7c15u;
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64) ^ (hash << 1);
 }
 
 // Registers that survive calls, the return address, the whole stack above the call, and the values watched.
-std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame)
-{
+std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame) {
     std::uint64_t hash = 0x5bd1e9955bd1e995u;
     for (int i = -5; i <= 1; ++i) hash = mix(hash, frame[i]);
     const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top);
@@ -40,8 +37,7 @@ std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame)
 }
 
 // False if the place was seen with another value: something has changed, the stretch begins anew.
-bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value)
-{
+bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value) {
     for (int i = 0; i < w.places; ++i) {
         if (w.seen[i].address != address) continue;
         return w.seen[i].value == value;
@@ -54,8 +50,7 @@ bool watch(spin_window& w, const volatile void* address, unsigned size, std::uin
 }
 
 // Rule A: has the same state been here before? What lies between then and now is what repeats.
-void compare(machine::task& t, const std::uint64_t* frame)
-{
+void compare(machine::task& t, const std::uint64_t* frame) {
     spin_window& w = t.window;
     const auto depth = static_cast<std::uint64_t>(t.stack_top - reinterpret_cast<const char*>(frame));
     if (depth > deepest_stack) return;
@@ -75,8 +70,7 @@ void compare(machine::task& t, const std::uint64_t* frame)
 }
 
 // Rule B.
-void count_look(spin_window& w, bool sleeps)
-{
+void count_look(spin_window& w, bool sleeps) {
     ++w.unchanged;
     ++w.since_sleep;
     if (sleeps) {
@@ -90,16 +84,14 @@ void count_look(spin_window& w, bool sleeps)
 
 }  // namespace
 
-void note_lock(machine::task& t, bool taken)
-{
+void note_lock(machine::task& t, bool taken) {
     spin_window& w = t.window;
     if (!taken && w.neutral_locks == 0) return note_change(t);  // taken before the stretch began
     taken ? ++w.neutral_locks : --w.neutral_locks;
     count_look(w, false);
 }
 
-void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame)
-{
+void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame) {
     spin_window& w = t.window;
     if (op.object && op.size) {
         const auto* address = reinterpret_cast<const volatile void*>(op.object);
@@ -120,8 +112,7 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
     if (w.unchanged >= compare_after && op.kind != wire::operation_kind::read_clock) compare(t, frame);
 }
 
-void note_plain_read(machine::task& t, const volatile void* address, unsigned size)
-{
+void note_plain_read(machine::task& t, const volatile void* address, unsigned size) {
     if (t.window.unchanged == 0) return;
     if (size > 8) size = 8;
     const std::uint64_t value = read_place(address, size);
@@ -131,8 +122,7 @@ void note_plain_read(machine::task& t, const volatile void* address, unsigned si
     }
 }
 
-bool still_unchanged(machine::task& t)
-{
+bool still_unchanged(machine::task& t) {
     spin_window& w = t.window;
     for (int i = 0; i < w.places; ++i) {
         if (read_place(w.seen[i].address, w.seen[i].size) == w.seen[i].value) continue;

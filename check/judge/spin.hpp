@@ -14,8 +14,7 @@
 namespace pawl::check::judge {
 
 /// The task has changed something: what it does next is progress.
-inline void note_change(machine::task& t)
-{
+inline void note_change(machine::task& t) {
     machine::spin_window& w = t.window;
     w.unchanged = w.since_sleep = w.numbered = w.sleep_number = w.neutral_locks = 0;
     w.places = w.signatures = 0;

@@ -9,8 +9,7 @@
 namespace pawl::check::machine {
 namespace {
 
-bool effect_possible(const operation& op, const task& t)
-{
+bool effect_possible(const operation& op, const task& t) {
     if (!op.rule || op.rule->ready(op, t)) return true;
     if (op.deadline <= the_computer.now()) return true;
     return op.cancellable && t.cancel_pending && !t.cancel_disabled;
@@ -18,34 +17,27 @@ bool effect_possible(const operation& op, const task& t)
 
 }  // namespace
 
-bool computer::shares_time(const task& t) const
-{
+bool computer::shares_time(const task& t) const {
     return on().kind != wire::machine_kind::as_asked || t.policy == SCHED_OTHER || t.policy == SCHED_RR;
 }
 
 // Whether what it reads has changed is looked at once before each choice (wake_spinners): a value that changes and
 // changes back between two looks would be missed in one execution and seen in its repetition.
-bool computer::spinning(const task& t) const
-{
+bool computer::spinning(const task& t) const {
     if (!t.window.exact && !t.window.suspect) return false;
     // One that sleeps between its looks goes on until it sleeps: there it holds no core and waits for a change.
     if (t.window.polls && (!t.pending || t.pending->kind != wire::operation_kind::sleep)) return false;
     return t.window.neutral_locks == 0;  // nor does one sleep inside a lock that it only looks under
 }
 
-void computer::wake_spinners()
-{
+void computer::wake_spinners() {
     for (task* t : alive_)
         if (t->window.exact || t->window.suspect) judge::still_unchanged(*t);
 }
 
-bool computer::able(task& t) const
-{
-    return !t.ended && t.pending && effect_possible(*t.pending, t) && !spinning(t);
-}
+bool computer::able(task& t) const { return !t.ended && t.pending && effect_possible(*t.pending, t) && !spinning(t); }
 
-int computer::effective_priority(const task& t) const
-{
+int computer::effective_priority(const task& t) const {
     if (t.interrupt) return 1000 + t.base_priority;
     int own = 0;
     if (on().kind == wire::machine_kind::one_core)
@@ -55,8 +47,7 @@ int computer::effective_priority(const task& t) const
     return own > t.inherited_priority ? own : t.inherited_priority;
 }
 
-bool computer::outranks(const task& a, const task& b) const
-{
+bool computer::outranks(const task& a, const task& b) const {
     const int first = effective_priority(a), second = effective_priority(b);
     if (first != second) return first > second;
     // Among equals under SCHED_FIFO the one in front keeps the core.
@@ -65,8 +56,7 @@ bool computer::outranks(const task& a, const task& b) const
 
 // Strict priority over cores: t runs if a core is left for it after all that outrank it were placed. With affinities
 // that is a matching: augmenting paths, at most one core a task.
-bool computer::runs_on_a_core(task& t) const
-{
+bool computer::runs_on_a_core(task& t) const {
     const bool free = on().kind == wire::machine_kind::free;
     if (free) {
         if (t.interrupt || (active_interrupts_ == 0 && t.core < 0)) return true;
@@ -107,8 +97,7 @@ bool computer::runs_on_a_core(task& t) const
     return place(place, t, tried);
 }
 
-void computer::lend_priorities()
-{
+void computer::lend_priorities() {
     for (task* t : alive_) t->inherited_priority = 0;
     for (task* t : alive_) {
         for (int i = 0; i < t->held_count && i < max_held_objects; ++i) {
@@ -131,12 +120,12 @@ void computer::lend_priorities()
     }
 }
 
-void computer::collect_ready(task* chooser)
-{
+void computer::collect_ready(task* chooser) {
     const bool chooser_able = chooser && able(*chooser) && runs_on_a_core(*chooser);
     const bool goes_on = chooser_able && !chooser->yielded;
     const auto choice = [](const task& t, bool preempts) {
-        return wire::choice{static_cast<std::uint16_t>(t.id), wire::choice_kind::task, static_cast<std::uint8_t>(preempts)};
+        return wire::choice{static_cast<std::uint16_t>(t.id), wire::choice_kind::task,
+                            static_cast<std::uint8_t>(preempts)};
     };
     if (goes_on) open_.add(choice(*chooser, false));
     bool others = false;
@@ -151,8 +140,7 @@ void computer::collect_ready(task* chooser)
         if (t->yielded && able(*t) && runs_on_a_core(*t)) open_.add(choice(*t, false));
 }
 
-void computer::collect_expiries(task* chooser)
-{
+void computer::collect_expiries(task* chooser) {
     const bool goes_on = open_.count > 0 && chooser && !chooser->yielded && open_.at[0].value == chooser->id;
     const bool free = on().kind == wire::machine_kind::free;
     for (task* t : alive_) {
@@ -164,8 +152,7 @@ void computer::collect_expiries(task* chooser)
         if (!free)
             for (task* u : alive_)
                 if (u != t && u->pending && u->pending->deadline <= t->pending->deadline &&
-                    u->pending_since <= t->pending_since &&
-                    !effect_possible(*u->pending, *u) && on().cores == 1 &&
+                    u->pending_since <= t->pending_since && !effect_possible(*u->pending, *u) && on().cores == 1 &&
                     effective_priority(*u) > effective_priority(*t))
                     another_first = true;
         if (another_first) continue;
@@ -173,8 +160,7 @@ void computer::collect_expiries(task* chooser)
     }
 }
 
-void computer::collect_interrupts()
-{
+void computer::collect_interrupts() {
     const bool goes_on = open_.count > 0;
     for (std::size_t i = 0; i < interrupts_.size(); ++i) {
         const interrupt_source& source = interrupts_[i];
@@ -184,13 +170,13 @@ void computer::collect_interrupts()
             for (task* t : alive_)
                 if (t->interrupt && t->core == source.core && t->base_priority >= source.priority) masked = true;
         if (!masked)
-            open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::interrupt, static_cast<std::uint8_t>(goes_on)});
+            open_.add(
+                {static_cast<std::uint16_t>(i), wire::choice_kind::interrupt, static_cast<std::uint8_t>(goes_on)});
     }
 }
 
 // Rule B: nothing else can happen, so a task that only seems to spin goes on until the limit decides.
-bool computer::let_suspect_run()
-{
+bool computer::let_suspect_run() {
     task* least = nullptr;
     for (task* t : alive_) {
         if (!t->window.suspect || t->window.exact || !t->pending || !effect_possible(*t->pending, *t)) continue;
@@ -205,14 +191,14 @@ bool computer::let_suspect_run()
 }
 
 // Before a spinner is judged: some rounds in single steps, once for each place where one stands.
-bool computer::watch_the_loop()
-{
+bool computer::watch_the_loop() {
     task* spinner = judge::find_stuck(*this).spinner;
     if (loop_.active()) {
         if (!spinner || !loop_.follows(*spinner) || !loop_.next()) loop_.end();
         if (!loop_.active()) return false;
     } else {
-        if (watched_a_loop_ || !spinner || !judge::find_stuck(*this).peer || judge::promise_is_known(*this, *spinner)) return false;
+        if (watched_a_loop_ || !spinner || !judge::find_stuck(*this).peer || judge::promise_is_known(*this, *spinner))
+            return false;
         loop_.begin(*spinner, session_->ask);
         watched_a_loop_ = true;
     }
@@ -220,8 +206,7 @@ bool computer::watch_the_loop()
     return true;
 }
 
-void computer::collect(task* chooser)
-{
+void computer::collect(task* chooser) {
     open_.count = 0;
     if (alone_ && alone_ == chooser && able(*chooser)) {
         open_.add({static_cast<std::uint16_t>(chooser->id), wire::choice_kind::task, 0});
@@ -233,8 +218,7 @@ void computer::collect(task* chooser)
     if (!interrupts_.empty()) collect_interrupts();
 }
 
-wire::choice computer::decide(task* chooser)
-{
+wire::choice computer::decide(task* chooser) {
     const std::size_t depth = depth_++;
     if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
     wire::choice taken;

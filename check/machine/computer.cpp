@@ -22,16 +22,14 @@ constexpr std::int64_t clock_start_ns = 1'000'000'000'000;  // the computer has 
 
 }  // namespace
 
-void computer::begin(wire::session& session, explore::strategy& strategy)
-{
+void computer::begin(wire::session& session, explore::strategy& strategy) {
     session_ = &session;
     order_ = &session.current;
     strategy_ = &strategy;
     warned_ = false;
 }
 
-void computer::run(void (*main_entry)(), char* main_stack_top)
-{
+void computer::run(void (*main_entry)(), char* main_stack_top) {
     clock_ns_ = clock_start_ns;
     steps_ = 0;
     trace_hash_ = 0;
@@ -81,16 +79,14 @@ void computer::run(void (*main_entry)(), char* main_stack_top)
     session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
 }
 
-void computer::leave()
-{
+void computer::leave() {
     running_ = false;
     void* abandoned;
     pawl_fiber_switch(&abandoned, driver_stack_, driver_base_);
     __builtin_unreachable();
 }
 
-void computer::perform(operation& op)
-{
+void computer::perform(operation& op) {
     task& me = *current_;
     if (!running_) return;
     if (loop_.active()) judge::loop_watch::step_off();
@@ -98,7 +94,9 @@ void computer::perform(operation& op)
     me.pending_since = steps_;
     ++me.own_steps;
     ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
-    trace_hash_ = (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) * 0x9e3779b97f4a7c15u;
+    trace_hash_ =
+        (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) *
+        0x9e3779b97f4a7c15u;
     if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
@@ -110,8 +108,7 @@ void computer::perform(operation& op)
 
 // Time sharing is weakly fair: after a long run of one task the others get a turn. That leaves schedules out, so the
 // search is then no complete one.
-void computer::give_way_now_and_then(task& me)
-{
+void computer::give_way_now_and_then(task& me) {
     constexpr std::uint32_t long_run = 512;
     if (runner_ != &me) {
         runner_ = &me;
@@ -123,8 +120,7 @@ void computer::give_way_now_and_then(task& me)
     session_->search.pruned_by_bound = true;
 }
 
-void computer::done(const operation& op, const std::uint64_t* frame)
-{
+void computer::done(const operation& op, const std::uint64_t* frame) {
     task& me = *current_;
     const bool locks = op.kind == wire::operation_kind::mutex_lock && op.outcome == 1;
     if (frame)
@@ -137,14 +133,12 @@ void computer::done(const operation& op, const std::uint64_t* frame)
     if (loop_.follows(me)) judge::loop_watch::step_on();
 }
 
-void computer::record(const operation& op)
-{
+void computer::record(const operation& op) {
     const bool preempted = depth_ > 0 && session_->schedule[depth_ - 1].preempts;
     record_event(*session_, op, *current_, steps_, clock_ns_, preempted);
 }
 
-void computer::announce(wire::operation_kind kind, const void* object)
-{
+void computer::announce(wire::operation_kind kind, const void* object) {
     operation op;
     op.kind = kind;
     op.object = reinterpret_cast<std::uint64_t>(object);
@@ -152,8 +146,7 @@ void computer::announce(wire::operation_kind kind, const void* object)
     done(op);
 }
 
-void computer::go_to(task& next)
-{
+void computer::go_to(task& next) {
     if (next.yielded || current_ != &next)
         for (task* t : alive_) t->yielded = false;
     next.ticket = 0;
@@ -163,8 +156,7 @@ void computer::go_to(task& next)
     pawl_fiber_switch(&last.stack_pointer, next.stack_pointer, next.thread_base);
 }
 
-void computer::take(const wire::choice& choice)
-{
+void computer::take(const wire::choice& choice) {
     if (choice.kind == wire::choice_kind::interrupt) return start_interrupt(choice.value);
     task& next = *tasks_[choice.value];
     operation& op = *next.pending;
@@ -175,21 +167,18 @@ void computer::take(const wire::choice& choice)
 
 // Steps take an unknown time: a deadline that was computed later may lie later than it seems, and this expiry says that
 // it does.
-void computer::fire(const task& next)
-{
+void computer::fire(const task& next) {
     advance_clock(next.pending->deadline);
     for (task* t : alive_)
         if (t != &next && t->pending && t->pending->deadline <= clock_ns_ && t->pending_since > next.pending_since)
             t->pending->deadline = clock_ns_ + 1;
 }
 
-void computer::advance_clock(std::int64_t to)
-{
+void computer::advance_clock(std::int64_t to) {
     if (to > clock_ns_) clock_ns_ = to;
 }
 
-unsigned computer::choose(unsigned alternatives, operation& op)
-{
+unsigned computer::choose(unsigned alternatives, operation& op) {
     task& me = *current_;
     me.pending = &op;
     ++steps_;
@@ -214,8 +203,7 @@ unsigned computer::choose(unsigned alternatives, operation& op)
     return taken.value;
 }
 
-void computer::fail(wire::finding_kind kind, const char* text, const void* object, int peer)
-{
+void computer::fail(wire::finding_kind kind, const char* text, const void* object, int peer) {
     fill(finding_, kind, text);
     finding_.task = current_ ? static_cast<std::int16_t>(current_->id) : std::int16_t{-1};
     finding_.peer = static_cast<std::int16_t>(peer);
@@ -225,8 +213,7 @@ void computer::fail(wire::finding_kind kind, const char* text, const void* objec
     leave();
 }
 
-void computer::fail_by_signal(int number, const char* text)
-{
+void computer::fail_by_signal(int number, const char* text) {
     fill(finding_, wire::finding_kind::signal, text);
     finding_.detail_signal = static_cast<std::uint8_t>(number);
     finding_.task = static_cast<std::int16_t>(current_->id);
@@ -235,8 +222,7 @@ void computer::fail_by_signal(int number, const char* text)
     leave();
 }
 
-void computer::finish(int exit_status)
-{
+void computer::finish(int exit_status) {
     finding_.kind = wire::finding_kind::none;
     finding_.exit_status = exit_status;
     finding_.steps = steps_;
@@ -244,15 +230,13 @@ void computer::finish(int exit_status)
     leave();
 }
 
-void computer::restate(wire::finding_kind kind, const char* text)
-{
+void computer::restate(wire::finding_kind kind, const char* text) {
     const int status = finding_.exit_status;
     fill(finding_, kind, text);
     finding_.exit_status = status;
 }
 
-void computer::conclude()
-{
+void computer::conclude() {
     judge::conclude(*this, finding_);
     if (finding_.kind == wire::finding_kind::waits_for_peer && !order_->keep_warnings) {
         if (!warned_) warning_ = finding_;

@@ -80,7 +80,7 @@ public:
 
     // ---- for the judge ---------------------------------------------------------------------------------------------
     const own_vector<task*>& tasks() const { return tasks_; }
-    bool able(task& t) const;        // its operation may take effect now
+    bool able(task& t) const;            // its operation may take effect now
     bool spinning(const task& t) const;  // it reads the same again and again, and nothing it reads has changed
     bool runs_on_a_core(task& t) const;
     bool outranks(const task& a, const task& b) const;
@@ -121,12 +121,12 @@ private:
     wire::session* session_ = nullptr;
     explore::strategy* strategy_ = nullptr;
     explore::candidates open_;
-    own_vector<task*> tasks_;      // all of this execution, by id
+    own_vector<task*> tasks_;  // all of this execution, by id
     own_vector<task*> alive_;
     own_vector<std::uint32_t> free_slots_;
     own_vector<interrupt_source> interrupts_;
     std::uint64_t next_ticket_ = 0;
-    const task* runner_ = nullptr;      // who made the last steps in a row, and how many
+    const task* runner_ = nullptr;  // who made the last steps in a row, and how many
     std::uint32_t run_length_ = 0;
     void* driver_stack_ = nullptr;
     std::uint64_t driver_base_ = 0;
@@ -164,8 +164,7 @@ private:
 
 /// The caller's callee-saved registers, return address and stack, as they are in an exported function's frame: rule A
 /// compares them. Relies on GCC's prologue with a frame pointer and __builtin_unwind_init; tests/machine checks it.
-#define PAWL_CALLER_FRAME() \
-    (__builtin_unwind_init(), static_cast<const std::uint64_t*>(__builtin_frame_address(0)))
+#define PAWL_CALLER_FRAME() (__builtin_unwind_init(), static_cast<const std::uint64_t*>(__builtin_frame_address(0)))
 
 /// Return address of an exported function called from the program.
 #define PAWL_CALL_SITE() reinterpret_cast<std::uint64_t>(__builtin_return_address(0))

@@ -26,19 +26,18 @@ struct birth {
     std::atomic<bool> parked{false};
 };
 
-void* park(void* argument)
-{
+void* park(void* argument) {
     auto* me = static_cast<birth*>(argument);
     char here;
     me->thread_base = _readfsbase_u64();
-    me->top = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(&here) - red_zone_and_frames) & ~std::uintptr_t{15});
+    me->top =
+        reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(&here) - red_zone_and_frames) & ~std::uintptr_t{15});
     me->parked.store(true, std::memory_order_release);
     // From here on the thread sleeps in the kernel; only its stack below `top` and its storage are used, by fibers.
     for (;;) pause();
 }
 
-int measure_tls(dl_phdr_info* object, std::size_t, void* result)
-{
+int measure_tls(dl_phdr_info* object, std::size_t, void* result) {
     if (object->dlpi_tls_data) {
         const std::uint64_t distance = _readfsbase_u64() - reinterpret_cast<std::uint64_t>(object->dlpi_tls_data);
         auto* most = static_cast<std::uint64_t*>(result);
@@ -50,23 +49,21 @@ int measure_tls(dl_phdr_info* object, std::size_t, void* result)
 
 }  // namespace
 
-void* prepare_fiber(char* top, void (*entry)())
-{
+void* prepare_fiber(char* top, void (*entry)()) {
     auto** frame = reinterpret_cast<void**>(top);
     *--frame = nullptr;  // two words: the stack is aligned where pawl_fiber_start calls
     *--frame = nullptr;
     *--frame = reinterpret_cast<void*>(&pawl_fiber_start);
-    *--frame = nullptr;                          // rbp
-    *--frame = nullptr;                          // rbx
-    *--frame = reinterpret_cast<void*>(entry);   // r12
-    *--frame = nullptr;                          // r13
-    *--frame = nullptr;                          // r14
-    *--frame = nullptr;                          // r15
+    *--frame = nullptr;                         // rbp
+    *--frame = nullptr;                         // rbx
+    *--frame = reinterpret_cast<void*>(entry);  // r12
+    *--frame = nullptr;                         // r13
+    *--frame = nullptr;                         // r14
+    *--frame = nullptr;                         // r15
     return frame;
 }
 
-std::uint64_t static_tls_size()
-{
+std::uint64_t static_tls_size() {
     static std::uint64_t size = 0;
     if (size == 0) {
         dl_iterate_phdr(measure_tls, &size);
@@ -75,8 +72,7 @@ std::uint64_t static_tls_size()
     return size;
 }
 
-bool park_threads(unsigned count)
-{
+bool park_threads(unsigned count) {
     using create_function = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
     using attribute_function = int (*)(pthread_attr_t*);
     using size_function = int (*)(pthread_attr_t*, std::size_t);
@@ -101,11 +97,11 @@ bool park_threads(unsigned count)
 unsigned parked_threads() { return static_cast<unsigned>(slots.size()); }
 stack_slot& parked_thread(unsigned index) { return slots[index]; }
 
-void remember_thread_storage()
-{
+void remember_thread_storage() {
     const std::uint64_t size = static_tls_size();
     if (slots.empty() || size == 0) return;
-    auto* images = static_cast<char*>(mmap(nullptr, size * slots.size(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    auto* images = static_cast<char*>(
+        mmap(nullptr, size * slots.size(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     for (auto& slot : slots) {
         slot.tls_image = images;
         std::memcpy(images, reinterpret_cast<char*>(slot.thread_base) - size, size);
@@ -113,8 +109,7 @@ void remember_thread_storage()
     }
 }
 
-void restore_thread_storage(const stack_slot& slot)
-{
+void restore_thread_storage(const stack_slot& slot) {
     const std::uint64_t size = static_tls_size();
     std::memcpy(reinterpret_cast<char*>(slot.thread_base) - size, slot.tls_image, size);
 }

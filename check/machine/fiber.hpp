@@ -13,9 +13,9 @@ extern "C" void pawl_fiber_switch(void** from, void* to, std::uint64_t base);
 /// The stack of a parked thread: what a task's fiber runs on.
 struct stack_slot {
     std::uint64_t thread_base;
-    char* top;         // aligned to 16; frames grow down from here
+    char* top;  // aligned to 16; frames grow down from here
     char* low;
-    char* tls_image;   // its thread-local storage as it was before the first execution
+    char* tls_image;  // its thread-local storage as it was before the first execution
 };
 
 /// A context that will call entry() on `top` when first switched to. entry must not return.

@@ -9,9 +9,9 @@ namespace pawl::check::machine {
 namespace {
 
 struct header {
-    std::uint64_t size;       // what the program asked for
-    std::uint32_t size_class; // index of its free list
-    std::uint32_t offset;     // from the block's start to the program's address; marks a live block
+    std::uint64_t size;        // what the program asked for
+    std::uint32_t size_class;  // index of its free list
+    std::uint32_t offset;      // from the block's start to the program's address; marks a live block
 };
 static_assert(sizeof(header) == 16);
 
@@ -34,8 +34,7 @@ char* base = nullptr;
 char* high = nullptr;  // the furthest that any execution has used
 state now, remembered;
 
-void start()
-{
+void start() {
     void* p = mmap(reinterpret_cast<void*>(heap_address), heap_limit, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
     if (p == MAP_FAILED) __builtin_trap();
@@ -45,27 +44,23 @@ void start()
 }
 
 // Classes: multiples of 16 up to 512, then four a doubling.
-unsigned class_of(std::size_t size)
-{
+unsigned class_of(std::size_t size) {
     if (size <= 512) return static_cast<unsigned>((size + 15) / 16);
     const unsigned shift = static_cast<unsigned>(std::bit_width(size - 1)) - 3;
     return 33 + (shift - 7) * 4 + static_cast<unsigned>(((size - 1) >> shift) & 3);
 }
 
-std::size_t size_of_class(unsigned index)
-{
+std::size_t size_of_class(unsigned index) {
     if (index <= 32) return index * 16u;
     const unsigned shift = (index - 33) / 4 + 7;
     return (std::size_t{5} + ((index - 33) & 3)) << shift;
 }
 
-header* header_of(const void* block)
-{
+header* header_of(const void* block) {
     return reinterpret_cast<header*>(reinterpret_cast<std::uintptr_t>(block) - sizeof(header));
 }
 
-char* bump(std::size_t bytes, std::size_t alignment)
-{
+char* bump(std::size_t bytes, std::size_t alignment) {
     auto at = (reinterpret_cast<std::uintptr_t>(now.next) + sizeof(header) + alignment - 1) & ~(alignment - 1);
     if (at + bytes > heap_address + heap_limit) return nullptr;
     now.next = reinterpret_cast<char*>(at + bytes);
@@ -75,8 +70,7 @@ char* bump(std::size_t bytes, std::size_t alignment)
 
 }  // namespace
 
-void* heap_allocate(std::size_t size, std::size_t alignment)
-{
+void* heap_allocate(std::size_t size, std::size_t alignment) {
     if (!base) start();
     if (size > heap_limit / 2) return nullptr;
     const unsigned index = class_of(size ? size : 1);
@@ -93,16 +87,14 @@ void* heap_allocate(std::size_t size, std::size_t alignment)
     return block;
 }
 
-bool heap_owns(const void* block)
-{
+bool heap_owns(const void* block) {
     const auto address = reinterpret_cast<std::uintptr_t>(block);
     return address >= heap_address && address < heap_address + heap_limit;
 }
 
 std::size_t heap_block_size(const void* block) { return block ? header_of(block)->size : 0; }
 
-void heap_free(void* block)
-{
+void heap_free(void* block) {
     if (!block || !heap_owns(block)) return;
     header* h = header_of(block);
     if ((h->offset & mark_mask) != live) return;  // judged by the interceptor, which knows the caller
@@ -113,8 +105,7 @@ void heap_free(void* block)
     now.free_list[h->size_class] = freed;
 }
 
-void* heap_pages(std::size_t size)
-{
+void* heap_pages(std::size_t size) {
     if (!base) start();
     size = (size + 4095) & ~std::size_t{4095};
     const bool fresh = now.next >= high;
@@ -128,8 +119,7 @@ void* heap_pages(std::size_t size)
     return block;
 }
 
-void heap_remember()
-{
+void heap_remember() {
     if (!base) start();
     // The next execution starts on a page of its own, so that the remembered part can be restored in whole blocks.
     now.next = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(now.next) + 4095) & ~std::uintptr_t{4095});
@@ -137,8 +127,7 @@ void heap_remember()
     remembered = now;
 }
 
-void heap_restore()
-{
+void heap_restore() {
     now = remembered;
     if (static_cast<std::uint64_t>(high - now.next) > keep_mapped) {
         madvise(now.next, static_cast<std::size_t>(high - now.next), MADV_DONTNEED);

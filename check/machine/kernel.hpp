@@ -11,8 +11,7 @@
 
 namespace pawl::check::machine::kernel {
 
-inline long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0, long f = 0)
-{
+inline long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0, long f = 0) {
     long result;
     register long r10 __asm__("r10") = d;
     register long r8 __asm__("r8") = e;
@@ -24,25 +23,21 @@ inline long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, lo
     return result;
 }
 
-inline void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t value)
-{
+inline void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t value) {
     call(SYS_futex, reinterpret_cast<long>(&word), FUTEX_WAIT, value);
 }
 
-inline void futex_wake(std::atomic<std::uint32_t>& word)
-{
+inline void futex_wake(std::atomic<std::uint32_t>& word) {
     call(SYS_futex, reinterpret_cast<long>(&word), FUTEX_WAKE, 1);
 }
 
-inline std::uint64_t now_ns()
-{
+inline std::uint64_t now_ns() {
     timespec t{};
     call(SYS_clock_gettime, CLOCK_MONOTONIC, reinterpret_cast<long>(&t));
     return static_cast<std::uint64_t>(t.tv_sec) * 1'000'000'000u + static_cast<std::uint64_t>(t.tv_nsec);
 }
 
-[[noreturn]] inline void leave(int status)
-{
+[[noreturn]] inline void leave(int status) {
     for (;;) call(SYS_exit_group, status);
 }
 

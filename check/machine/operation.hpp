@@ -27,9 +27,9 @@ struct operation {
     std::uint8_t memory_order = 5;
     std::uint8_t outcome = 1;
     bool plain = false;
-    bool cancellable = false;          // a cancellation point: a pending cancellation makes it ready
-    bool store_follows = false;        // a plain store: the program writes after this step
-    bool timed_out = false;            // set by the scheduler: the deadline fired first
+    bool cancellable = false;    // a cancellation point: a pending cancellation makes it ready
+    bool store_follows = false;  // a plain store: the program writes after this step
+    bool timed_out = false;      // set by the scheduler: the deadline fired first
     const wait_rule* rule = nullptr;
     sync_object* target = nullptr;
     std::uint64_t object = 0;

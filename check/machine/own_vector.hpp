@@ -27,22 +27,19 @@ public:
     void clear() { size_ = 0; }
     void pop_back() { --size_; }
 
-    void push_back(const T& value)
-    {
+    void push_back(const T& value) {
         if (size_ == capacity_) reserve(capacity_ ? capacity_ * 2 : 4096 / sizeof(T) + 1);
         data_[size_++] = value;
     }
 
     /// New elements are zero bytes.
-    void resize(std::size_t size)
-    {
+    void resize(std::size_t size) {
         reserve(size);
         if (size > size_) std::memset(static_cast<void*>(data_ + size_), 0, (size - size_) * sizeof(T));
         size_ = size;
     }
 
-    void reserve(std::size_t capacity)
-    {
+    void reserve(std::size_t capacity) {
         if (capacity <= capacity_) return;
         const std::size_t bytes = (capacity * sizeof(T) + 4095) & ~std::size_t{4095};
         void* fresh = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -57,8 +54,7 @@ public:
     }
 
     /// Gives the pages back.
-    void release()
-    {
+    void release() {
         if (data_) munmap(static_cast<void*>(data_), capacity_bytes_);
         *this = {};
     }

@@ -28,16 +28,14 @@ own_vector<word> words;
 std::uint64_t execution = 1;
 std::size_t in_use = 0;
 
-word& entry_for(std::uint64_t address)
-{
+word& entry_for(std::uint64_t address) {
     const std::size_t mask = words.size() - 1;
     std::size_t i = ((address * 0x9e3779b97f4a7c15u) >> 32) & mask;
     while (words[i].execution == execution && words[i].address != address) i = (i + 1) & mask;
     return words[i];
 }
 
-void grow()
-{
+void grow() {
     own_vector<word> old = words;
     words = {};
     words.resize(old.size() ? old.size() * 4 : 4096);
@@ -49,8 +47,8 @@ void grow()
 bool writes(access_kind k) { return k == access_kind::write || k == access_kind::atomic_write; }
 bool plain(access_kind k) { return k == access_kind::read || k == access_kind::write; }
 
-void touch(task& t, std::uint64_t address, std::uint8_t bytes, access_kind kind, std::uint64_t pc, void (*found)(std::uint64_t))
-{
+void touch(task& t, std::uint64_t address, std::uint8_t bytes, access_kind kind, std::uint64_t pc,
+           void (*found)(std::uint64_t)) {
     if (in_use * 2 >= words.size()) grow();
     word& w = entry_for(address);
     if (w.execution != execution) {
@@ -83,8 +81,8 @@ void touch(task& t, std::uint64_t address, std::uint8_t bytes, access_kind kind,
 
 }  // namespace
 
-void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc, void (*found)(std::uint64_t))
-{
+void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc,
+                 void (*found)(std::uint64_t)) {
     while (size > 0) {
         const unsigned offset = address & 7, here = size < 8 - offset ? size : 8 - offset;
         touch(t, address >> 3, static_cast<std::uint8_t>(((1u << here) - 1) << offset), kind, pc, found);
@@ -93,8 +91,7 @@ void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind
     }
 }
 
-void forget_accesses(std::uint64_t address, std::uint64_t size)
-{
+void forget_accesses(std::uint64_t address, std::uint64_t size) {
     if (words.empty() || size > (1u << 16)) return;  // large blocks come fresh from the heap's end
     for (std::uint64_t a = address >> 3; a <= (address + size - 1) >> 3; ++a) {
         word& w = entry_for(a);
@@ -102,8 +99,7 @@ void forget_accesses(std::uint64_t address, std::uint64_t size)
     }
 }
 
-void reset_races()
-{
+void reset_races() {
     ++execution;
     in_use = 0;
 }

@@ -15,7 +15,8 @@ enum class access_kind : std::uint8_t { read, write, atomic_read, atomic_write }
 
 /// One access of the current execution. `found` is called with the place of each plain access that races: this one or
 /// an earlier one.
-void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc, void (*found)(std::uint64_t pc));
+void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc,
+                 void (*found)(std::uint64_t pc));
 
 /// Memory that is given anew (malloc) has no history.
 void forget_accesses(std::uint64_t address, std::uint64_t size);

@@ -14,8 +14,7 @@ wire::stack_trace stacks[wire::max_reported_tasks];
 // A plain or volatile store happens after its step was recorded: its value is read when the task comes back.
 wire::trace_event* unread_store[wire::max_reported_tasks];
 
-void read_store(std::uint32_t task)
-{
+void read_store(std::uint32_t task) {
     wire::trace_event* e = unread_store[task];
     unread_store[task] = nullptr;
     if (e) std::memcpy(&e->value_after, reinterpret_cast<const void*>(e->object), e->size < 8 ? e->size : 8);
@@ -23,8 +22,7 @@ void read_store(std::uint32_t task)
 
 }  // namespace
 
-void begin_recording(wire::session& session, bool on)
-{
+void begin_recording(wire::session& session, bool on) {
     into = &session;
     recording_on = on;
     if (!on) return;
@@ -37,8 +35,7 @@ void begin_recording(wire::session& session, bool on)
 
 bool has_remembered_stacks() { return recording_on; }
 
-void remember_stack(const task& t)
-{
+void remember_stack(const task& t) {
     if (t.id >= wire::max_reported_tasks) return;
     read_store(t.id);
     unwind_here(stacks[t.id]);
@@ -47,8 +44,7 @@ void remember_stack(const task& t)
 const wire::stack_trace& remembered_stack(std::uint32_t task) { return stacks[task]; }
 
 void record_event(wire::session& session, const operation& op, const task& t, std::uint64_t step, std::int64_t clock,
-                  bool preempted)
-{
+                  bool preempted) {
     if (session.event_count == wire::max_events) {
         session.events_truncated = true;
         return;
@@ -75,8 +71,7 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     ++session.event_count;
 }
 
-void record_output(const void* bytes, std::size_t size)
-{
+void record_output(const void* bytes, std::size_t size) {
     if (!recording_on) return;
     const std::size_t room = wire::max_output - into->output_length;
     if (size > room) size = room;
@@ -85,8 +80,7 @@ void record_output(const void* bytes, std::size_t size)
 }
 
 // What it is about to do, and whether it can.
-static void describe_wait(const computer& c, task& t, wire::task_snapshot& s)
-{
+static void describe_wait(const computer& c, task& t, wire::task_snapshot& s) {
     const operation& op = *t.pending;
     s.operation = op.kind;
     s.object = op.object;
@@ -99,8 +93,7 @@ static void describe_wait(const computer& c, task& t, wire::task_snapshot& s)
 }
 
 // How every task stands at the end, for whatever was found.
-void computer::fill(wire::finding& what, wire::finding_kind kind, const char* text)
-{
+void computer::fill(wire::finding& what, wire::finding_kind kind, const char* text) {
     if (current_ && recording_on && current_->id < wire::max_reported_tasks) read_store(current_->id);
     std::memset(static_cast<void*>(&what), 0, sizeof what);
     what.kind = kind;
@@ -134,7 +127,8 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         else if (t != current_)
             walk_task(*t, s.stack);
         else
-            walk_frames(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t->stack_low, t->stack_top, s.stack);
+            walk_frames(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t->stack_low, t->stack_top,
+                        s.stack);
     }
 }
 

@@ -10,15 +10,13 @@ namespace {
 
 char anchor;  // tells this object's own segments from the others
 
-void* pages(std::uint64_t bytes)
-{
+void* pages(std::uint64_t bytes) {
     void* p = mmap(nullptr, bytes + 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED) __builtin_trap();
     return p;
 }
 
-int add_object(dl_phdr_info* object, std::size_t, void* self)
-{
+int add_object(dl_phdr_info* object, std::size_t, void* self) {
     std::uint64_t read_only_begin = 0, read_only_end = 0;
     for (int i = 0; i < object->dlpi_phnum; ++i) {
         const auto& segment = object->dlpi_phdr[i];
@@ -42,22 +40,19 @@ int add_object(dl_phdr_info* object, std::size_t, void* self)
 
 }  // namespace
 
-snapshot& program_snapshot()
-{
+snapshot& program_snapshot() {
     static snapshot only;
     return only;
 }
 
-void snapshot::add_range(char* begin, std::uint64_t size)
-{
+void snapshot::add_range(char* begin, std::uint64_t size) {
     if (range_count_ == max_ranges || size == 0) return;
     const auto from = reinterpret_cast<std::uint64_t>(begin) & ~(block_size - 1);
     const auto to = (reinterpret_cast<std::uint64_t>(begin) + size + block_size - 1) & ~(block_size - 1);
     ranges_[range_count_++] = {reinterpret_cast<char*>(from), to - from, 0};
 }
 
-void snapshot::take()
-{
+void snapshot::take() {
     const int extra = range_count_;
     dl_iterate_phdr(add_object, this);
     // dl_iterate_phdr begins with the executable: its data is the first range after the extra ones.
@@ -83,14 +78,12 @@ void snapshot::take()
     }
 }
 
-void snapshot::add_dirty(std::uint32_t block)
-{
+void snapshot::add_dirty(std::uint32_t block) {
     dirty_flag_[block] = 1;
     dirty_list_[dirty_count_++] = block;
 }
 
-bool snapshot::compare_all()
-{
+bool snapshot::compare_all() {
     bool surprised = false;
     for (std::uint32_t block = 0; block < block_count_; ++block) {
         if (std::memcmp(block_home_[block], copy_ + block * block_size, block_size) == 0) continue;
@@ -103,8 +96,7 @@ bool snapshot::compare_all()
     return surprised;
 }
 
-bool snapshot::restore(bool every_byte)
-{
+bool snapshot::restore(bool every_byte) {
     const std::uint64_t number = restores_++;
     if (every_byte || number < early_comparisons || number % comparison_interval == 0) {
         const bool surprised = compare_all();

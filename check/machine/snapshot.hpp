@@ -18,8 +18,7 @@ public:
     bool restore(bool every_byte);
 
     /// The program writes here: its block will be put back. Inlined into every instrumented store.
-    void note_write(const void* address)
-    {
+    void note_write(const void* address) {
         const std::uint64_t offset = reinterpret_cast<std::uint64_t>(address) - main_begin_;
         if (offset < main_size_) mark_dirty(static_cast<std::uint32_t>(offset / block_size));
     }
@@ -31,8 +30,7 @@ private:
     static constexpr std::uint64_t early_comparisons = 4;
     static constexpr std::uint64_t comparison_interval = 1024;
 
-    void mark_dirty(std::uint32_t block)
-    {
+    void mark_dirty(std::uint32_t block) {
         if (!dirty_flag_[block]) add_dirty(block);
     }
     void add_dirty(std::uint32_t block);
@@ -53,7 +51,6 @@ private:
     std::uint32_t* dirty_list_ = nullptr;
     std::uint64_t dirty_count_ = 0, block_count_ = 0;
     std::uint64_t restores_ = 0, unchecked_ = 0;
-
 };
 
 snapshot& program_snapshot();

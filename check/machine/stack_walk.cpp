@@ -12,8 +12,7 @@ struct code_range {
     std::uint64_t begin = 0, end = 0;
 };
 
-int find_runtime(dl_phdr_info* object, std::size_t, void* result)
-{
+int find_runtime(dl_phdr_info* object, std::size_t, void* result) {
     const auto here = reinterpret_cast<std::uint64_t>(&in_runtime);
     for (int i = 0; i < object->dlpi_phnum; ++i) {
         const auto& segment = object->dlpi_phdr[i];
@@ -26,8 +25,7 @@ int find_runtime(dl_phdr_info* object, std::size_t, void* result)
     return 0;
 }
 
-_Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result)
-{
+_Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result) {
     auto& out = *static_cast<wire::stack_trace*>(result);
     int interrupted = 0;  // a signal's frame: the address is of an instruction, not behind a call
     std::uint64_t pc = _Unwind_GetIPInfo(context, &interrupted);
@@ -44,23 +42,20 @@ _Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result)
 
 }  // namespace
 
-bool in_runtime(std::uint64_t pc)
-{
+bool in_runtime(std::uint64_t pc) {
     static code_range own;
     if (own.end == 0) dl_iterate_phdr(find_runtime, &own);
     return pc >= own.begin && pc < own.end;
 }
 
-void unwind_here(wire::stack_trace& out)
-{
+void unwind_here(wire::stack_trace& out) {
     out.depth = 0;
     // The unwinder calls pthread_once and more: for the moment these are ours, not the program's.
     const pause_simulation quiet(the_computer);
     _Unwind_Backtrace(take_frame, &out);
 }
 
-void walk_frames(const std::uint64_t* frame, const char* low, const char* top, wire::stack_trace& out)
-{
+void walk_frames(const std::uint64_t* frame, const char* low, const char* top, wire::stack_trace& out) {
     out.depth = 0;
     const auto* from = reinterpret_cast<const std::uint64_t*>(low);
     const auto* to = reinterpret_cast<const std::uint64_t*>(top) - 1;
@@ -77,8 +72,7 @@ void walk_frames(const std::uint64_t* frame, const char* low, const char* top, w
     }
 }
 
-void walk_task(const task& t, wire::stack_trace& out)
-{
+void walk_task(const task& t, wire::stack_trace& out) {
     // pawl_fiber_switch pushed rbp first: it stands highest of the six saved registers.
     const auto* saved = static_cast<const std::uint64_t*>(t.stack_pointer);
     walk_frames(reinterpret_cast<const std::uint64_t*>(saved[5]), t.stack_low, t.stack_top, out);

@@ -21,21 +21,18 @@ std::size_t in_use = 0;
 std::size_t place_of(std::uint64_t address) { return ((address >> 2) * 0x9e3779b97f4a7c15u) >> 20; }
 
 // One address may be an atomic word and a futex at once: the class is part of the key.
-std::uint64_t key_of(const void* address, object_class what)
-{
+std::uint64_t key_of(const void* address, object_class what) {
     return reinterpret_cast<std::uint64_t>(address) ^ (static_cast<std::uint64_t>(what) << 56);
 }
 
-entry& entry_for(std::uint64_t address)
-{
+entry& entry_for(std::uint64_t address) {
     const std::size_t mask = table.size() - 1;
     std::size_t i = place_of(address) & mask;
     while (table[i].execution == execution && table[i].address != address) i = (i + 1) & mask;
     return table[i];
 }
 
-void grow()
-{
+void grow() {
     own_vector<entry> old = table;
     table = {};
     table.resize(old.size() ? old.size() * 2 : 1024);
@@ -46,8 +43,7 @@ void grow()
 
 }  // namespace
 
-sync_object& object_at(const void* address, object_class what, bool* made)
-{
+sync_object& object_at(const void* address, object_class what, bool* made) {
     if (in_use * 2 >= table.size()) grow();
     const std::uint64_t key = key_of(address, what);
     entry& e = entry_for(key);
@@ -65,34 +61,29 @@ sync_object& object_at(const void* address, object_class what, bool* made)
     return *fresh;
 }
 
-sync_object* find_object(const void* address, object_class what)
-{
+sync_object* find_object(const void* address, object_class what) {
     if (table.empty()) return nullptr;
     const entry& e = entry_for(key_of(address, what));
     return e.execution == execution ? e.object : nullptr;
 }
 
-void forget_object(const void* address, object_class what)
-{
+void forget_object(const void* address, object_class what) {
     if (table.empty()) return;
     entry& e = entry_for(key_of(address, what));
     if (e.execution == execution) e.object = nullptr;
 }
 
-void reset_objects()
-{
+void reset_objects() {
     ++execution;
     in_use = 0;
 }
 
-void hold(task& who, sync_object& object, std::uint64_t pc, std::uint64_t step)
-{
+void hold(task& who, sync_object& object, std::uint64_t pc, std::uint64_t step) {
     if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, pc, step};
     ++who.held_count;
 }
 
-void unhold(task& who, const sync_object& object)
-{
+void unhold(task& who, const sync_object& object) {
     const int kept = who.held_count < max_held_objects ? who.held_count : max_held_objects;
     for (int i = kept - 1; i >= 0; --i) {
         if (who.holds[i].object != &object) continue;

@@ -8,7 +8,19 @@
 
 namespace pawl::check::machine {
 
-enum class object_class : std::uint8_t { none, mutex, condition, rw_lock, spin, barrier, semaphore, once, futex, thread, atomic };
+enum class object_class : std::uint8_t {
+    none,
+    mutex,
+    condition,
+    rw_lock,
+    spin,
+    barrier,
+    semaphore,
+    once,
+    futex,
+    thread,
+    atomic
+};
 enum class mutex_type : std::uint8_t { normal, recursive, error_check };
 enum class mutex_protocol : std::uint8_t { none, inherit, ceiling };
 
@@ -16,7 +28,7 @@ struct sync_object {
     std::uint64_t address;
     object_class what;
     bool destroyed;
-    std::uint32_t version;       // grows with each change: what a failed try watches
+    std::uint32_t version;  // grows with each change: what a failed try watches
 
     // mutex, spin, rw_lock (writer), once (who runs it)
     task* owner;
@@ -25,7 +37,7 @@ struct sync_object {
     mutex_protocol protocol;
     bool robust, inconsistent, not_recoverable;
     int ceiling;
-    std::uint32_t waiters;       // tasks that wait for it now
+    std::uint32_t waiters;  // tasks that wait for it now
 
     // rw_lock
     std::uint32_t readers;
@@ -33,13 +45,13 @@ struct sync_object {
 
     // semaphore: value; barrier: arrived; once: 0 not run, 1 running, 2 done; condition: waiting tasks
     std::int64_t value;
-    std::int64_t limit;          // barrier: parties
-    std::uint64_t round;         // barrier: generation
-    std::int64_t clock_id;       // condition: of its time-outs
-    sync_object* partner;        // condition: the mutex its waiters use
-    void* waiting;               // condition: its waiters, oldest first
+    std::int64_t limit;     // barrier: parties
+    std::uint64_t round;    // barrier: generation
+    std::int64_t clock_id;  // condition: of its time-outs
+    sync_object* partner;   // condition: the mutex its waiters use
+    void* waiting;          // condition: its waiters, oldest first
 
-    vector_clock released;       // what its last release published
+    vector_clock released;  // what its last release published
 };
 
 /// The object of this class at this address; made on first use in this execution. A null `made` is allowed.
@@ -51,8 +63,7 @@ void forget_object(const void* address, object_class what);
 void reset_objects();
 
 inline void acquire_from(task& who, const sync_object& object) { who.clock.join(object.released); }
-inline void release_to(task& who, sync_object& object)
-{
+inline void release_to(task& who, sync_object& object) {
     object.released.join(who.clock);
     who.clock.raise(who.id, who.clock.of(who.id) + 1);
 }

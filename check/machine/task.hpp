@@ -23,16 +23,16 @@ struct spin_window {
     static constexpr int max_places = 16, max_signatures = 32;
     place seen[max_places];
     std::uint64_t signature[max_signatures];
-    std::uint32_t unchanged;  // own steps in a row that read nothing new
-    std::uint32_t since_sleep;       // of these, since the last sleep
-    std::uint32_t numbered;          // signatures taken so far
-    std::uint32_t sleep_number;      // the number that the last sleep came before
-    std::uint32_t neutral_locks;     // taken since, and not given back yet
+    std::uint32_t unchanged;      // own steps in a row that read nothing new
+    std::uint32_t since_sleep;    // of these, since the last sleep
+    std::uint32_t numbered;       // signatures taken so far
+    std::uint32_t sleep_number;   // the number that the last sleep came before
+    std::uint32_t neutral_locks;  // taken since, and not given back yet
     std::uint8_t places, signatures;
-    bool overflow;            // too many places to watch: no conclusion
-    bool exact;               // rule A: the same state came back
-    bool suspect;             // rule B: so many unchanged steps that others go first
-    bool polls;               // what repeats contains a sleep: it holds no core
+    bool overflow;  // too many places to watch: no conclusion
+    bool exact;     // rule A: the same state came back
+    bool suspect;   // rule B: so many unchanged steps that others go first
+    bool polls;     // what repeats contains a sleep: it holds no core
 };
 
 struct held {
@@ -58,9 +58,9 @@ struct task {
     std::uint64_t pending_since;  // the step at which it was announced
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
-    bool yielded;            // gave its turn up: others first
-    bool left_by_exit;       // inside exit(): its handlers run on this task
-    std::uint64_t ticket;    // order among equals under SCHED_FIFO
+    bool yielded;          // gave its turn up: others first
+    bool left_by_exit;     // inside exit(): its handlers run on this task
+    std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;
 
@@ -83,9 +83,9 @@ struct task {
     // What it holds, what it knows.
     int held_count;
     held holds[max_held_objects];
-    vector_clock clock;           // own entry: ticks at each release
-    vector_clock acquire_fence;   // what relaxed reads saw, for the next acquire fence
-    vector_clock release_fence;   // what the last release fence published
+    vector_clock clock;          // own entry: ticks at each release
+    vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
+    vector_clock release_fence;  // what the last release fence published
     spin_window window;
     std::uint64_t own_steps;
     int choice_result;

@@ -13,8 +13,7 @@ namespace {
 void copy_name(char* to, const char* from) { std::snprintf(to, 32, "%s", from); }
 
 // "task7". Once for each task of each execution: snprintf would be felt.
-void number_name(char* to, std::uint32_t number)
-{
+void number_name(char* to, std::uint32_t number) {
     char digits[12];
     int count = 0;
     do digits[count++] = static_cast<char>('0' + number % 10);
@@ -26,8 +25,7 @@ void number_name(char* to, std::uint32_t number)
 }
 
 // A handler's first frame.
-void interrupt_entry()
-{
+void interrupt_entry() {
     task& me = current_task();
     the_computer.done(*me.pending);
     me.start(me.argument);
@@ -36,8 +34,7 @@ void interrupt_entry()
 
 }  // namespace
 
-task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argument, const char* name)
-{
+task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argument, const char* name) {
     std::uint32_t slot;
     if (!free_slots_.empty()) {
         slot = free_slots_.back();
@@ -82,8 +79,7 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     return *fresh;
 }
 
-void computer::end_task()
-{
+void computer::end_task() {
     task& me = *current_;
     me.ended = true;
     me.pending = nullptr;
@@ -108,13 +104,11 @@ void computer::end_task()
 
 void computer::declare_interrupt(const interrupt_source& source) { interrupts_.push_back(source); }
 
-void computer::silence_interrupts()
-{
+void computer::silence_interrupts() {
     for (std::size_t i = 0; i < interrupts_.size(); ++i) interrupts_[i].times_left = 0;
 }
 
-void computer::start_interrupt(unsigned number)
-{
+void computer::start_interrupt(unsigned number) {
     interrupt_source& source = interrupts_[number];
     --source.times_left;
     task& last = *current_;
@@ -137,8 +131,7 @@ void computer::start_interrupt(unsigned number)
     go_to(handler);
 }
 
-void computer::apply_rules(task& t)
-{
+void computer::apply_rules(task& t) {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i) {
         const wire::task_rule& rule = session_->task_rules[i];
         if (std::strncmp(rule.name, t.name, sizeof rule.name) != 0) continue;
@@ -148,8 +141,7 @@ void computer::apply_rules(task& t)
     }
 }
 
-void computer::rename(task& t, const char* name)
-{
+void computer::rename(task& t, const char* name) {
     copy_name(t.name, name);
     apply_rules(t);
 }

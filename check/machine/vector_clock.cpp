@@ -13,10 +13,10 @@ std::uint64_t used = 0;
 
 }  // namespace
 
-void* execution_memory(std::uint64_t bytes)
-{
+void* execution_memory(std::uint64_t bytes) {
     if (!region) {
-        void* p = mmap(nullptr, region_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        void* p =
+            mmap(nullptr, region_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (p == MAP_FAILED) __builtin_trap();
         region = static_cast<char*>(p);
     }
@@ -27,15 +27,13 @@ void* execution_memory(std::uint64_t bytes)
     return block;
 }
 
-void reset_execution_memory()
-{
+void reset_execution_memory() {
     constexpr std::uint64_t keep_mapped = std::uint64_t{64} << 20;
     if (used > keep_mapped) madvise(region, used, MADV_DONTNEED);
     used = 0;
 }
 
-void vector_clock::grow(std::uint32_t wanted)
-{
+void vector_clock::grow(std::uint32_t wanted) {
     if (wanted > capacity_) {
         const std::uint32_t capacity = wanted < 8 ? 8 : wanted * 2;
         auto* fresh = static_cast<std::uint32_t*>(execution_memory(capacity * sizeof(std::uint32_t)));
@@ -47,21 +45,18 @@ void vector_clock::grow(std::uint32_t wanted)
     size = wanted;
 }
 
-void vector_clock::raise(std::uint32_t task, std::uint32_t value)
-{
+void vector_clock::raise(std::uint32_t task, std::uint32_t value) {
     if (task >= size) grow(task + 1);
     if (at[task] < value) at[task] = value;
 }
 
-void vector_clock::join(const vector_clock& other)
-{
+void vector_clock::join(const vector_clock& other) {
     if (other.size > size) grow(other.size);
     for (std::uint32_t i = 0; i < other.size; ++i)
         if (at[i] < other.at[i]) at[i] = other.at[i];
 }
 
-void vector_clock::assign(const vector_clock& other)
-{
+void vector_clock::assign(const vector_clock& other) {
     if (other.size > size) grow(other.size);
     if (other.size) std::memcpy(at, other.at, other.size * sizeof(std::uint32_t));
     size = other.size;

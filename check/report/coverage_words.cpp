@@ -54,8 +54,8 @@ std::vector<group> groups_of(const verdict& whole) {
 
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
-                                    "interrupts that are not declared",
-                                    "spurious wake-ups", "memory used after it was freed"};
+                                    "interrupts that are not declared", "spurious wake-ups",
+                                    "memory used after it was freed"};
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
     return result;
 }

@@ -22,7 +22,8 @@ bool loop_stays_in(symbolizer& symbols, const std::vector<source_frame>& stack, 
         if (chain.empty() || chain.back().function.empty()) return true;
         const std::string& holder = chain.back().function;
         if (holder == stack[code].function)
-            return std::ranges::any_of(chain, [&](const source_frame& f) { return f.function == stack[frame].function; });
+            return std::ranges::any_of(chain,
+                                       [&](const source_frame& f) { return f.function == stack[frame].function; });
         return std::none_of(stack.begin() + static_cast<std::ptrdiff_t>(code) + 1, stack.end(),
                             [&](const source_frame& outer) { return !outer.inlined && outer.function == holder; });
     });

@@ -112,9 +112,9 @@ campaign::attempt campaign::explore(bool full_restore) {
         order.max_executions = step->max_executions;
         order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
         order.seed = wanted_.seed + step->round;
-        if (const auto paused = paused_.find(step->machine); paused != paused_.end() &&
-                                                             step->kind == wire::order_kind::search &&
-                                                             places_when_paused_[step->machine] == session_->visible.count) {
+        if (const auto paused = paused_.find(step->machine);
+            paused != paused_.end() && step->kind == wire::order_kind::search &&
+            places_when_paused_[step->machine] == session_->visible.count) {
             std::ranges::copy(paused->second, session_->search.node);
             session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
             std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];

@@ -66,7 +66,8 @@ private:
     std::vector<wire::choice> schedule_;                            // of the last finding, before it was confirmed
     std::map<std::size_t, std::vector<wire::search_node>> paused_;  // searches to be resumed
     std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
-    std::map<std::size_t, std::uint32_t> places_when_paused_;  // visible places: more of them, and the path means nothing
+    std::map<std::size_t, std::uint32_t>
+        places_when_paused_;  // visible places: more of them, and the path means nothing
     std::uint32_t places_ = 0;
     bool status_counts_ = true;  // false for void main()
     std::set<std::pair<std::string, std::string>> warned_;

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <span>
 #include <fstream>
+#include <span>
 #include <thread>
 
 #include "check/report/function_path.hpp"
-#include "check/report/loop_place.hpp"
 #include "check/report/loaded_modules.hpp"
+#include "check/report/loop_place.hpp"
 #include "check/report/numbers.hpp"
 #include "check/supervise/stop_signals.hpp"
 

@@ -32,7 +32,8 @@ inline constexpr int max_held = 8;
 
 struct stack_trace {
     std::uint32_t depth;
-    std::uint64_t pc[max_frames];  // innermost first; each a return address, or one behind the start of the instruction that faulted
+    std::uint64_t pc
+        [max_frames];  // innermost first; each a return address, or one behind the start of the instruction that faulted
     std::uint64_t frame[max_frames];  // the canonical frame address of each, 0 where it is not known: names of locals
 };
 
@@ -46,19 +47,19 @@ enum class task_state : std::uint8_t { ready, waiting, spinning, sleeping, ended
 
 /// How one task stood when the execution ended.
 struct task_snapshot {
-    std::uint16_t id;            // order of creation; main is 0
+    std::uint16_t id;  // order of creation; main is 0
     task_state state;
-    operation_kind operation;    // what it is about to do, or waits in
-    std::uint8_t policy;         // SCHED_OTHER, SCHED_FIFO, SCHED_RR
+    operation_kind operation;  // what it is about to do, or waits in
+    std::uint8_t policy;       // SCHED_OTHER, SCHED_FIFO, SCHED_RR
     bool interrupt;
-    std::int16_t core;           // -1: any
-    std::int32_t priority;       // effective
+    std::int16_t core;      // -1: any
+    std::int32_t priority;  // effective
     std::int32_t base_priority;
-    std::uint64_t object;        // what it waits for, 0 if nothing
-    std::int32_t waits_for_task; // who could end that wait, -1 if nobody in particular
+    std::uint64_t object;         // what it waits for, 0 if nothing
+    std::int32_t waits_for_task;  // who could end that wait, -1 if nobody in particular
     std::uint32_t held_count;
     held_object held[max_held];
-    std::uint32_t watched_count; // for a spinning task: the places it reads again and again
+    std::uint32_t watched_count;  // for a spinning task: the places it reads again and again
     std::uint64_t watched[max_held];
     std::uint64_t watched_value[max_held];
     char name[32];
@@ -67,20 +68,20 @@ struct task_snapshot {
 
 struct finding {
     finding_kind kind;
-    std::uint8_t detail_signal;      // signal: its number
-    std::int16_t task;               // the culprit or the victim, -1 if none in particular
-    std::int16_t peer;               // the one it waits for
-    std::int16_t cycle_length;       // deadlock: tasks in the cycle, 0 if the waits close none
+    std::uint8_t detail_signal;  // signal: its number
+    std::int16_t task;           // the culprit or the victim, -1 if none in particular
+    std::int16_t peer;           // the one it waits for
+    std::int16_t cycle_length;   // deadlock: tasks in the cycle, 0 if the waits close none
     std::int16_t cycle[max_reported_tasks];
-    std::uint64_t object;            // misuse: the object; signal: the faulting address
-    std::uint64_t pc;                // where
-    std::uint64_t steps;             // how long the execution was
-    std::uint64_t unchanged_steps;   // stuck: own steps without a change
-    std::int64_t clock_ns;           // virtual time at the end
+    std::uint64_t object;           // misuse: the object; signal: the faulting address
+    std::uint64_t pc;               // where
+    std::uint64_t steps;            // how long the execution was
+    std::uint64_t unchanged_steps;  // stuck: own steps without a change
+    std::int64_t clock_ns;          // virtual time at the end
     std::int32_t exit_status;
     std::int32_t preemptions;
-    char text[512];                  // assertion's expression, exception's what(), the unsimulated call's name ...
-    stack_trace stack;               // of `task` at the moment of the finding
+    char text[512];     // assertion's expression, exception's what(), the unsimulated call's name ...
+    stack_trace stack;  // of `task` at the moment of the finding
     std::uint32_t task_count;
     task_snapshot tasks[max_reported_tasks];
 };
@@ -89,17 +90,17 @@ struct finding {
 struct trace_event {
     std::uint64_t step;
     std::int64_t clock_ns;
-    std::uint64_t object;        // address
+    std::uint64_t object;  // address
     std::uint64_t value_before;
-    std::uint64_t value_after;   // stores: what was written; waits: the time-out's deadline
-    std::int32_t other_task;     // task_create, join: the other one; otherwise -1
+    std::uint64_t value_after;  // stores: what was written; waits: the time-out's deadline
+    std::int32_t other_task;    // task_create, join: the other one; otherwise -1
     std::uint16_t task;
     operation_kind kind;
-    std::uint8_t size;           // of a memory access
-    std::uint8_t outcome;        // kind's own meaning: 1 took effect, 0 refused; condition_wake: 2 timed out
-    bool preempted;              // another task could have gone on and was interrupted for this step
-    bool plain;                  // a memory access that is not atomic
-    std::uint8_t memory_order;   // __ATOMIC_*
+    std::uint8_t size;          // of a memory access
+    std::uint8_t outcome;       // kind's own meaning: 1 took effect, 0 refused; condition_wake: 2 timed out
+    bool preempted;             // another task could have gone on and was interrupted for this step
+    bool plain;                 // a memory access that is not atomic
+    std::uint8_t memory_order;  // __ATOMIC_*
     stack_trace stack;
 };
 

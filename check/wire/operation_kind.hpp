@@ -9,7 +9,7 @@ namespace pawl::check::wire {
 enum class operation_kind : std::uint8_t {
     none,
     // memory
-    load,              // atomic, volatile, or a plain access known to race
+    load,  // atomic, volatile, or a plain access known to race
     store,
     exchange,
     compare_exchange,  // outcome 1: stored, 0: only read
@@ -39,15 +39,15 @@ enum class operation_kind : std::uint8_t {
     spin_try_lock,
     spin_unlock,
     // waiting and waking
-    condition_wait,    // gives the mutex up and waits
-    condition_wake,    // takes the mutex again after the wait
+    condition_wait,  // gives the mutex up and waits
+    condition_wake,  // takes the mutex again after the wait
     condition_signal,
     condition_broadcast,
     semaphore_wait,
     semaphore_try_wait,
     semaphore_post,
     barrier_wait,
-    once_enter,        // pthread_once, std::call_once, the guard of a local static
+    once_enter,  // pthread_once, std::call_once, the guard of a local static
     once_leave,
     futex_wait,
     futex_wake,
@@ -57,10 +57,10 @@ enum class operation_kind : std::uint8_t {
     // the rest
     object_init,
     object_destroy,
-    choose,            // check::choose
+    choose,  // check::choose
     interrupt_begin,
     interrupt_end,
-    output,            // bytes written to standard output or error
+    output,  // bytes written to standard output or error
     process_exit,
     kinds
 };

@@ -7,10 +7,10 @@
 namespace pawl::check::wire {
 
 enum class choice_kind : std::uint8_t {
-    task,      // this task takes the next step
-    expiry,    // the time-out of this task's wait fires
-    data,      // check::choose and the like: `value` was chosen
-    interrupt, // this interrupt source fires
+    task,       // this task takes the next step
+    expiry,     // the time-out of this task's wait fires
+    data,       // check::choose and the like: `value` was chosen
+    interrupt,  // this interrupt source fires
 };
 
 struct choice {
@@ -24,16 +24,16 @@ struct choice {
 /// One point of the depth-first search: what was chosen there and what is left.
 struct search_node {
     choice taken;
-    std::uint16_t index;        // of `taken` among the alternatives that the bound allows
-    std::uint16_t alternatives; // how many the bound allows
-    std::uint16_t preemptions;  // spent before this point
-    std::uint16_t width;        // alternatives without the bound: differs if the bound cut some off
+    std::uint16_t index;         // of `taken` among the alternatives that the bound allows
+    std::uint16_t alternatives;  // how many the bound allows
+    std::uint16_t preemptions;   // spent before this point
+    std::uint16_t width;         // alternatives without the bound: differs if the bound cut some off
 };
 
 inline constexpr std::size_t max_search_depth = 1u << 20;
 
 struct search_state {
-    std::uint32_t depth;        // nodes in use
+    std::uint32_t depth;  // nodes in use
     bool pruned_by_bound;
     std::uint64_t executions;
     search_node node[max_search_depth];

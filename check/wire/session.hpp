@@ -20,8 +20,8 @@ inline constexpr std::uint32_t session_magic = 0x5041574c;
 inline constexpr std::uint32_t session_version = 1;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
-inline constexpr std::size_t max_depth = 1u << 20;    // choices in one execution
-inline constexpr std::size_t max_events = 1u << 17;   // recorded steps
+inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
+inline constexpr std::size_t max_events = 1u << 17;  // recorded steps
 inline constexpr std::size_t max_visible_places = 1u << 14;
 inline constexpr std::size_t max_ranked_tasks = 32;
 inline constexpr std::size_t max_output = 1u << 20;
@@ -36,18 +36,18 @@ enum class machine_kind : std::uint32_t {
 /// A computer to explore. Ranks are those of checker.md: tasks are known by their order of creation.
 struct machine {
     machine_kind kind;
-    std::uint32_t cores;                    // 0: one for each task
-    std::uint32_t ranked_tasks;             // one_core: how many ranks follow
-    std::int32_t rank[max_ranked_tasks];    // greater outranks smaller; equal shares time
+    std::uint32_t cores;                  // 0: one for each task
+    std::uint32_t ranked_tasks;           // one_core: how many ranks follow
+    std::int32_t rank[max_ranked_tasks];  // greater outranks smaller; equal shares time
     std::int32_t rank_of_others;
 };
 
 /// --task NAME=...: policy without editing the program.
 struct task_rule {
-    char name[32];       // pthread_setname_np's, check::task's, or "main", "task1" ... by order of creation
-    std::int32_t policy; // -1: as the program says
+    char name[32];        // pthread_setname_np's, check::task's, or "main", "task1" ... by order of creation
+    std::int32_t policy;  // -1: as the program says
     std::int32_t priority;
-    std::int32_t core;   // -1: any
+    std::int32_t core;  // -1: any
     bool has_core;
 };
 inline constexpr std::size_t max_task_rules = 32;
@@ -57,18 +57,18 @@ enum class order_kind : std::uint32_t { none, search, random, replay, leave };
 struct order {
     order_kind kind;
     machine on;
-    std::uint32_t machine_index;      // for the printed schedule and for keeping search state per machine
-    bool resume;                      // search: go on where `search` stands (after a worker died)
-    bool record;                      // replay: fill `events`
-    bool full_restore;                // restore every byte between executions
-    bool keep_warnings;               // stop at waits_for_peer too
+    std::uint32_t machine_index;  // for the printed schedule and for keeping search state per machine
+    bool resume;                  // search: go on where `search` stands (after a worker died)
+    bool record;                  // replay: fill `events`
+    bool full_restore;            // restore every byte between executions
+    bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
-    std::int32_t preemption_bound;    // -1: none
-    std::uint64_t max_executions;     // 0: no limit
-    std::uint64_t max_steps;          // in one execution
+    std::int32_t preemption_bound;  // -1: none
+    std::uint64_t max_executions;   // 0: no limit
+    std::uint64_t max_steps;        // in one execution
     std::uint64_t seed;
-    std::uint64_t time_limit_ns;      // of this order, 0: none
-    std::uint64_t unchanged_limit;    // rule B
+    std::uint64_t time_limit_ns;    // of this order, 0: none
+    std::uint64_t unchanged_limit;  // rule B
 };
 
 enum class answer_kind : std::uint32_t {
@@ -84,11 +84,11 @@ enum class answer_kind : std::uint32_t {
 
 struct answer {
     answer_kind kind;
-    bool pruned_by_bound;             // exhausted, but the bound cut schedules off
-    std::uint32_t tasks;              // the most tasks seen in one execution
+    bool pruned_by_bound;  // exhausted, but the bound cut schedules off
+    std::uint32_t tasks;   // the most tasks seen in one execution
     bool program_sets_priorities;
     bool unsupported_seen;
-    std::uint64_t executions;         // in this order
+    std::uint64_t executions;  // in this order
     std::uint64_t redundant;
     finding what;
 };
@@ -96,8 +96,8 @@ struct answer {
 /// Written while a search goes on, read for the progress line and by the watchdog.
 struct progress {
     std::atomic<std::uint64_t> executions;
-    std::atomic<std::uint64_t> steps;      // heartbeat: steps of all executions, added up at the end of each
-    std::atomic<std::uint64_t> live_steps; // heartbeat within one execution (updated every 1,024 steps)
+    std::atomic<std::uint64_t> steps;       // heartbeat: steps of all executions, added up at the end of each
+    std::atomic<std::uint64_t> live_steps;  // heartbeat within one execution (updated every 1,024 steps)
     std::atomic<std::uint32_t> depth;
     std::atomic<std::uint64_t> restored_bytes;
 };
@@ -111,7 +111,7 @@ struct question {
     std::uint32_t promised;            // answer: 1 yes
     char function[256];                // answer: the function that promised
     stack_trace stack;
-    std::uint32_t loop_count;          // the instructions that the spinner runs through, each once
+    std::uint32_t loop_count;  // the instructions that the spinner runs through, each once
     std::uint64_t loop_pc[max_loop_places];
 };
 
@@ -126,20 +126,20 @@ enum class turn_of : std::uint32_t { supervisor, worker };
 struct session {
     std::uint32_t magic;
     std::uint32_t version;
-    std::atomic<std::uint32_t> turn;   // futex word
-    std::atomic<std::uint32_t> stop;   // the supervisor asks: end after this execution
-    std::uint32_t pool_size;           // tasks that one execution may have at once
-    bool supervised;                   // a supervisor answers; false where the program runs on its own
-    bool simulate_constructors;        // they create tasks: run them anew in each execution
+    std::atomic<std::uint32_t> turn;  // futex word
+    std::atomic<std::uint32_t> stop;  // the supervisor asks: end after this execution
+    std::uint32_t pool_size;          // tasks that one execution may have at once
+    bool supervised;                  // a supervisor answers; false where the program runs on its own
+    bool simulate_constructors;       // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
-    std::uint64_t program_seed;        // what getrandom and the like answer from
+    std::uint64_t program_seed;  // what getrandom and the like answer from
     order current;
     answer result;
     progress now;
     question ask;
     visible_places visible;
-    std::int32_t usual_exit_status;    // of the very first execution
+    std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding
     std::uint32_t schedule_length;
@@ -149,7 +149,7 @@ struct session {
     std::uint32_t event_count;
     bool events_truncated;
     std::uint32_t output_length;
-    char output[max_output];           // what the program wrote to descriptors 1 and 2 while recording
+    char output[max_output];  // what the program wrote to descriptors 1 and 2 while recording
     trace_event events[max_events];
 };
 

@@ -14,7 +14,8 @@ int main() {
     std::thread waiting([] {
         assert(open("/dev/null", O_RDONLY) >= 0);
         std::vector<char> kept(1 << 20, 1);
-        while (!ready) {}
+        while (!ready) {
+        }
         assert(kept[7] == 1);
     });
     ready = true;

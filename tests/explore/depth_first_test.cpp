@@ -44,7 +44,8 @@ private:
         const bool goes_on = left[last] > 0;
         if (goes_on) open_->add({static_cast<std::uint16_t>(last), wire::choice_kind::task, 0});
         if (left[1 - last] > 0)
-            open_->add({static_cast<std::uint16_t>(1 - last), wire::choice_kind::task, static_cast<std::uint8_t>(goes_on)});
+            open_->add(
+                {static_cast<std::uint16_t>(1 - last), wire::choice_kind::task, static_cast<std::uint8_t>(goes_on)});
     }
 
     int each_;

@@ -30,7 +30,8 @@ TEST(CallerFrame, HoldsEveryRegisterThatSurvivesACall) {
         "call exported_function\n"
         : "=m"(stack_at_call)
         :
-        : "rbx", "r12", "r13", "r14", "r15", "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory", "cc");
+        : "rbx", "r12", "r13", "r14", "r15", "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory",
+          "cc");
     std::sort(found.begin(), found.begin() + 5);
     EXPECT_EQ(found[0], 0x1111u);
     EXPECT_EQ(found[1], 0x1212u);
