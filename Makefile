@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build rust demo test bench freeze-linux soak format tidy clean
+.PHONY: help build everything rust demo test bench freeze-linux soak format tidy clean
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -24,6 +24,10 @@ build:
 	@packaging/setup.sh build test
 	@mkdir -p build
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --parallel $(JOBS) --target pawl pawl_check_runtime
+
+# The tests too.
+everything: build
 	@cmake --build build --parallel $(JOBS)
 
 # Without Rust the rest goes on, and setup.sh says so.
@@ -33,10 +37,10 @@ rust:
 demo: rust build
 	@examples/demo.sh
 
-test: rust build
+test: rust everything
 	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
 
-bench: rust build
+bench: rust everything
 	@cmake --build build --target bench
 
 freeze-linux: rust

@@ -13,6 +13,7 @@
 #include "check/intercept/keys.hpp"
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/threads.hpp"
+#include "check/judge/spin.hpp"
 #include "check/machine/computer.hpp"
 
 namespace pawl::check::intercept {
@@ -110,6 +111,7 @@ PAWL_EXPORT int pthread_cancel(pthread_t thread) {
     if (target->cancel_asynchronous && !target->ended)
         the_computer.fail(pawl::check::wire::finding_kind::unsupported, "asynchronous cancellation");
     target->cancel_pending = true;
+    pawl::check::judge::note_change(*target);  // one that sleeps in a loop has something new to wake up for
     the_computer.done(op);
     return 0;
 }

@@ -48,10 +48,13 @@ PAWL_EXPORT void pawl_check_nonblocking_begin(const char* name) {
     if (!simulating()) return;
     machine::task& me = machine::current_task();
     if (me.inside_nonblocking++ == 0) me.nonblocking_name = name;
+    the_computer.count_promise(1);
 }
 
 PAWL_EXPORT void pawl_check_nonblocking_end() {
-    if (simulating()) --machine::current_task().inside_nonblocking;
+    if (!simulating()) return;
+    --machine::current_task().inside_nonblocking;
+    the_computer.count_promise(-1);
 }
 
 PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),

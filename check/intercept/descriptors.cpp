@@ -103,6 +103,12 @@ void require_ready(int descriptor, short events, const char* call) {
     refuse_wait(call);
 }
 
+void rewind_standard_input() {
+    // Only a file has a place to go back to; anything else refuses, and is empty or named when it is read.
+    static const bool has_a_place = machine::kernel::call(SYS_lseek, 0, 0, SEEK_CUR) >= 0;
+    if (has_a_place) machine::kernel::call(SYS_lseek, 0, 0, SEEK_SET);
+}
+
 }  // namespace pawl::check::intercept
 
 using namespace pawl::check::intercept;

@@ -10,6 +10,9 @@ int opened(long result);
 bool opened_by_program(int descriptor);
 void close_opened_descriptors();
 
+/// Each execution reads a file given as standard input from its beginning.
+void rewind_standard_input();
+
 /// A negative error number becomes errno and -1.
 long with_errno(long result);
 

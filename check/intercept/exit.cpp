@@ -81,7 +81,8 @@ const char* what_of(const std::type_info* thrown) {
 }
 
 void terminated() {
-    char text[sizeof(wire::finding::text)] = "std::terminate was called";
+    char text[sizeof(wire::finding::text)] =
+        "std::terminate was called: a joinable std::thread was destroyed, or a noexcept function threw";
     if (const std::type_info* type = __cxa_current_exception_type ? __cxa_current_exception_type() : nullptr) {
         const char* what = what_of(type);
         std::snprintf(text, sizeof text, what ? "%s: %s" : "%s", type->name(), what);

@@ -112,7 +112,7 @@ void report(int number, siginfo_t* info, void* context) {
                              me.stack_top, out.stack);
         const auto sp = reinterpret_cast<const char*>(registers[REG_RSP]);
         if (kind == finding_kind::signal && number == SIGSEGV && sp < me.stack_low + 4096 &&
-            sp > me.stack_low - (1 << 20))
+            sp > me.stack_low - (2 << 20))
             std::snprintf(out.text, sizeof out.text, "stack overflow");
         out.task = static_cast<std::int16_t>(me.id);
         if (me.id < wire::max_reported_tasks) out.tasks[me.id].stack = out.stack;

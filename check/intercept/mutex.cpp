@@ -78,7 +78,7 @@ int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
     refuse_destroyed(m, mutex, "locks a mutex that was destroyed");
-    if (me.interrupt) the_computer.fail(finding_kind::misuse, "an interrupt handler locks a mutex", mutex);
+    if (me.interrupt) the_computer.fail(finding_kind::misuse, "locks a mutex inside an interrupt handler", mutex);
     if (above_ceiling(m, me)) return EINVAL;
     if (m.owner == &me) {
         if (m.type == mutex_type::recursive) {
@@ -245,7 +245,7 @@ PAWL_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex) {
         if (m.destroyed) the_computer.fail(pawl::check::wire::finding_kind::misuse, "destroys a mutex twice", mutex);
         if (m.owner)
             the_computer.fail(pawl::check::wire::finding_kind::misuse, "destroys a mutex that is held", mutex,
-                              static_cast<int>(m.owner->id));
+                              m.owner == &pawl::check::machine::current_task() ? -1 : static_cast<int>(m.owner->id));
         pawl::check::machine::program_snapshot().note_write(&mutex->__data.__kind);
     }
     mutex->__data.__kind = destroyed_kind;

@@ -25,6 +25,7 @@ void restart_interceptors() {
     restart_randomness();
     restart_signals();
     close_opened_descriptors();
+    rewind_standard_input();
     unmap_foreign();
 }
 

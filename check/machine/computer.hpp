@@ -50,6 +50,8 @@ public:
     void advance_clock(std::int64_t to);
     void declare_interrupt(const interrupt_source& source);
     void silence_interrupts();
+    /// A check::nonblocking scope begins (1) or ends (-1) on the current task.
+    void count_promise(int change) { promises_ += change; }
 
     /// Ends the execution with this finding about the current task.
     [[noreturn]] void fail(wire::finding_kind kind, const char* text, const void* object = nullptr, int peer = -1);
@@ -97,6 +99,7 @@ private:
     void collect_expiries(task* chooser);
     void collect_interrupts();
     void wake_spinners();
+    void hold_to_promises();
     bool let_suspect_run();
     bool watch_the_loop();
     void take(const wire::choice& choice);
@@ -130,6 +133,7 @@ private:
     std::uint32_t run_length_ = 0;
     void* driver_stack_ = nullptr;
     std::uint64_t driver_base_ = 0;
+    int promises_ = 0;
     unsigned active_interrupts_ = 0;
     std::uint32_t used_slots_ = 0;
     std::uint32_t most_tasks_ = 0;

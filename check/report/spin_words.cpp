@@ -86,7 +86,22 @@ std::string what_it_watches(const wire::task_snapshot& task, const wire::task_sn
                                    : ") and waits for one of them to change. ");
 }
 
+// A wait in a check::nonblocking scope: no spin, but a lock or a condition that another task holds up.
+explanation explain_promised_wait(const wire::finding& what, task_words& names) {
+    explanation said;
+    const std::string scope = promised_function(what);
+    const wire::task_snapshot* peer = names.snapshot(what.peer);
+    said.headline = scope + " waits for another task";
+    said.paragraph = names.subject(what.task) + " promised not to wait in \"" + scope + "\", and waits there" +
+                     both_places(what.stack, names) + ". ";
+    if (peer != nullptr) said.paragraph += where_the_peer_stands(*peer, names);
+    said.why = "a task that may not wait calls what waits";
+    said.cure = "a call that only tries, and another way to go on where it fails";
+    return said;
+}
+
 explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names) {
+    if (what.kind == finding_kind::promise && what.unchanged_steps == 0) return explain_promised_wait(what, names);
     explanation said;
     const wire::task_snapshot* spinner = names.snapshot(what.task);
     const wire::task_snapshot* peer = names.snapshot(what.peer);

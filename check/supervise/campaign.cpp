@@ -21,7 +21,7 @@ constexpr std::chrono::seconds look_after_inconclusive{10};
 std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) {
     switch (what.kind) {
         case wire::finding_kind::unsupported: return std::string(what.text) + " is not simulated";
-        case wire::finding_kind::endless_loop: return "a loop that no other task can notice did not end within 5 s";
+        case wire::finding_kind::endless_loop: return "a loop that no other task can notice did not end";
         case wire::finding_kind::too_long:
             return "an execution was longer than " + report::counted(steps, "step") + " (--steps)";
         default: return what.text[0] != '\0' ? what.text : "the same schedule ran differently";
@@ -268,10 +268,10 @@ void campaign::finish() {
         verdict_.reason = std::move(reason);
     };
     if (interrupted_) return inconclusive("stopped by you");
-    if (auto missing = plan_.missing()) return inconclusive(*missing);
     if (!verdict_.blind_spots.empty())
-        inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
-                     " of the program cannot be seen: " + verdict_.blind_spots.front());
+        return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
+                            " of the program cannot be seen: " + verdict_.blind_spots.front());
+    if (auto missing = plan_.missing()) inconclusive(*missing);
 }
 
 std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,

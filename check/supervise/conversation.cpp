@@ -56,7 +56,11 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
     hand_over(session);
 
     watchdog dog(waits.without_heartbeat, start);
+    watchdog quiet(
+        std::min<milliseconds>(std::chrono::duration_cast<milliseconds>(waits.without_heartbeat), milliseconds(1500)),
+        start);
     std::optional<clock::time_point> give_up;  // when an unanswered stop or bark becomes a kill
+    bool silent = false;
     reply result;
     // Short slices at first: most orders and questions come within milliseconds.
     milliseconds slice{1};
@@ -90,14 +94,16 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
             with.kill();
             break;
         }
+        // Long silent when the time is over: it hangs, and where it hangs is worth more than that it was too slow.
+        silent = quiet.barks(session.now, now) || silent;
         if (stop_signals::asked() && session.stop.exchange(1, std::memory_order_relaxed) == 0) {
             give_up = now + waits.after_stop;
             result.result = reply::how::interrupted;
-        } else if (timed && now > overdue) {
+        } else if (timed && now > overdue && !silent) {
             session.stop.store(1, std::memory_order_relaxed);
             give_up = now + waits.after_stop;
             result.result = reply::how::overdue;
-        } else if (dog.barks(session.now, now)) {
+        } else if (dog.barks(session.now, now) || (timed && now > overdue && silent)) {
             result.result = reply::how::out_of_sight;
             result.where = blocked_in_kernel(with.process());
             with.signal(SIGUSR2);

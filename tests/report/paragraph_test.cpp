@@ -90,6 +90,7 @@ story broken_promise() {
     one.whole.on.cores = 1;
     one.whole.what->task = 1;
     one.whole.what->peer = 2;
+    one.whole.what->unchanged_steps = 1000;
     std::strcpy(one.whole.what->text, "queue::try_pop");
     one.task(1).state = wire::task_state::spinning;
     one.task(1).priority = 2;
@@ -112,6 +113,14 @@ TEST(Paragraph, TellsWhoBreaksAPromiseAndForWhom) {
               "word A. If both run on one core and \"first\" outranks \"second\", then \"second\" cannot go on, and "
               "\"first\" never stops waiting.");
     EXPECT_NE(text.why.find("promises by its name not to wait"), std::string::npos);
+}
+
+TEST(Paragraph, TellsAWaitInANonblockingScopeFromASpin) {
+    auto one = broken_promise();
+    one.whole.what->unchanged_steps = 0;
+    const auto text = said(one);
+    EXPECT_EQ(text.headline, "queue::try_pop waits for another task");
+    EXPECT_NE(text.paragraph.find("Task \"first\" promised not to wait in"), std::string::npos);
 }
 
 TEST(Paragraph, StatesThePrioritiesAsFactsWhereTheProgramSetsThem) {
