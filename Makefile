@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything rust demo test bench freeze-linux soak format tidy clean
+.PHONY: help build everything rust demo sanitized test bench freeze-linux soak format tidy clean
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -37,7 +37,16 @@ rust:
 demo: rust build
 	@examples/demo.sh
 
-test: rust everything
+# The command's own code under AddressSanitizer and UndefinedBehaviorSanitizer: a crash there would be called the
+# program's. The runtime cannot be: it stands in the place of a sanitizer.
+SANITIZED := report supervise cli
+sanitized: build
+	@cmake --preset sanitize >build/sanitize.log 2>&1 || { cat build/sanitize.log >&2; false; }
+	@cmake --build build/sanitize --parallel $(JOBS) --target $(SANITIZED:%=tests/%/all)
+	@for part in $(SANITIZED); do \
+	    ctest --test-dir build/sanitize/tests/$$part --parallel $(JOBS) --output-on-failure || exit 1; done
+
+test: rust everything sanitized
 	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
 
 bench: rust everything
