@@ -1,6 +1,6 @@
 // Runs a command that writes a JSON verdict and compares the verdict with what is expected.
 //
-//   expect_verdict --status 1 --kind deadlock [--says TEXT]... [--executions N] [--complete] [--within SECONDS]
+//   expect_verdict --status 1 --kind deadlock [--says TEXT]... [--executions N] [--complete]
 //                  [--prints TEXT]... --json FILE -- COMMAND...
 //
 // Exit status: 0 as expected; 1 not; 2 wrong use. COMMAND gets `--json FILE` from its own line; the file is removed first.
@@ -25,7 +25,6 @@ struct expectation {
     std::vector<std::string> prints;  // each stands in what the command prints
     long long executions = -1;        // exactly so many, where not negative
     bool complete = false;            // the verdict must be complete
-    double within = 0;                // seconds of exploring, where not 0
 };
 
 struct outcome {
@@ -76,9 +75,6 @@ std::vector<std::string> differences(const expectation& wanted, const outcome& s
     expect(wanted.executions < 0 || executions == wanted.executions,
            std::to_string(executions) + " executions, expected " + std::to_string(wanted.executions));
     expect(!wanted.complete || verdict.value("complete", false), "not complete");
-    const double seconds = verdict.value("seconds", 0.0);
-    expect(wanted.within == 0 || seconds <= wanted.within,
-           std::to_string(seconds) + " s, expected at most " + std::to_string(wanted.within));
     return found;
 }
 
@@ -96,7 +92,6 @@ int main(int argc, char** argv) {
     app.add_option("--prints", wanted.prints)->expected(1)->take_all();
     app.add_option("--executions", wanted.executions);
     app.add_flag("--complete", wanted.complete);
-    app.add_option("--within", wanted.within);
     app.add_option("--json", file)->required();
     app.add_option("command", command)->required();
     try {

@@ -1,10 +1,10 @@
 # verdict_test(NAME STATUS KIND PROGRAM [OPTIONS...] [SAYS TEXT...] [PRINTS TEXT...] [EXECUTIONS N] [COMPLETE]
-#              [WITHIN SECONDS] [FIXTURES NAME...] [TIMEOUT SECONDS] [ARGUMENTS ARG...])
+#              [FIXTURES NAME...] [TIMEOUT SECONDS] [ARGUMENTS ARG...])
 #
 # One ctest: `pawl check PROGRAM OPTIONS` ends with STATUS and its --json says KIND. PROGRAM is looked for beside the
 # calling CMakeLists.txt and in examples/.
 function(verdict_test name status kind program)
-    cmake_parse_arguments(PARSE_ARGV 4 arg "COMPLETE" "EXECUTIONS;WITHIN;TIMEOUT;FIXTURES" "SAYS;PRINTS;ARGUMENTS")
+    cmake_parse_arguments(PARSE_ARGV 4 arg "COMPLETE" "EXECUTIONS;TIMEOUT;FIXTURES" "SAYS;PRINTS;ARGUMENTS")
     set(source ${CMAKE_CURRENT_SOURCE_DIR}/${program})
     if(NOT EXISTS ${source})
         set(source ${PROJECT_SOURCE_DIR}/examples/${program})
@@ -23,9 +23,6 @@ function(verdict_test name status kind program)
     endif()
     if(DEFINED arg_EXECUTIONS)
         list(APPEND expected --executions ${arg_EXECUTIONS})
-    endif()
-    if(DEFINED arg_WITHIN)
-        list(APPEND expected --within ${arg_WITHIN})
     endif()
     # Not one of the options that may come again: those would take the "--" that follows as their own end.
     list(APPEND expected --json ${json})

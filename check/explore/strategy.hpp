@@ -25,8 +25,8 @@ public:
     virtual std::size_t prefix_length() const;
     virtual wire::choice prefix(std::size_t depth) const;
 
-    /// At `depth`, with at least one alternative: the index of the one to take. `revisited` is told when the point
-    /// was met in an earlier execution; returns candidates::most if the point is not the one met then.
+    /// At `depth`, with at least one alternative: the index of the one to take; candidates::most if the point was met
+    /// in an earlier execution and is not the same now.
     virtual std::size_t pick(std::size_t depth, const candidates& open);
 
     /// After an execution: prepares the next one; false if there is none.

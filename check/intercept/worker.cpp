@@ -35,6 +35,7 @@ explore::depth_first depth_first;
 explore::random_walk random_walk;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
+bool untrusted = false;  // a comparison of memory has failed: what was run since the one before means nothing
 
 /// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
 bool restore() {
@@ -54,20 +55,29 @@ void run_once(explore::strategy& strategy) {
     if (session->current.record) end_capture(*session);
 }
 
+// The session's schedule, kept aside: the next execution overwrites it.
+const wire::choice* copy_schedule() {
+    if (!repeated) {
+        void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (p == MAP_FAILED) __builtin_trap();  // the supervisor reports a worker that died
+        repeated = static_cast<wire::choice*>(p);
+    }
+    std::memcpy(repeated, session->schedule, session->schedule_length * sizeof(wire::choice));
+    return repeated;
+}
+
 // A schedule must mean the same each time: the same steps on the same objects.
 bool repeats() {
     const std::uint64_t hash = the_computer.trace_hash();
     const finding_kind kind = the_computer.ended().kind;
     const std::uint32_t length = session->schedule_length;
-    if (!repeated) {
-        void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (p == MAP_FAILED) return true;
-        repeated = static_cast<wire::choice*>(p);
+    const wire::choice* schedule = copy_schedule();
+    if (!restore()) {
+        untrusted = true;  // nothing can be compared; the search begins again
+        return true;
     }
-    std::memcpy(repeated, session->schedule, length * sizeof(wire::choice));
-    if (!restore()) return true;  // the caller begins the search again anyway
-    repetition.begin(repeated, length);
+    repetition.begin(schedule, length);
     run_once(repetition);
     return the_computer.trace_hash() == hash && the_computer.ended().kind == kind && session->schedule_length == length;
 }
@@ -91,13 +101,7 @@ explore::strategy& begin_strategy() {
     switch (order.kind) {
         case order_kind::random: random_walk.begin(order.seed); return random_walk;
         case order_kind::replay:
-            if (!repeated) {
-                void* p = mmap(nullptr, sizeof session->schedule, PROT_READ | PROT_WRITE,
-                               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-                repeated = static_cast<wire::choice*>(p);
-            }
-            std::memcpy(repeated, session->schedule, session->schedule_length * sizeof(wire::choice));
-            replay.begin(repeated, session->schedule_length);
+            replay.begin(copy_schedule(), session->schedule_length);
             return replay;
         default: depth_first.begin(session->search, order.preemption_bound, order.resume); return depth_first;
     }
@@ -117,7 +121,8 @@ void carry_out() {
     the_computer.forget_totals();
 
     for (;;) {
-        bool again = !restore();
+        bool again = !restore() || untrusted;
+        untrusted = false;
         if (!again) {
             run_once(*strategy);
             // A race found in this execution adds schedule points: paths found so far mean something else now.
@@ -158,7 +163,12 @@ void carry_out() {
             return answer(answer_kind::diverged, &the_computer.ended());
         }
         if (visible_places_grew()) continue;
-        if (!strategy->advance()) return answer(answer_kind::exhausted);
+        if (!strategy->advance()) {
+            // The last executions, too, must have begun where the first did.
+            if (machine::program_snapshot().restore(true)) return answer(answer_kind::exhausted);
+            untrusted = true;
+            continue;
+        }
         if (session->stop.load(std::memory_order_relaxed)) return answer(answer_kind::stopped);
         if (order.max_executions && result.executions >= order.max_executions)
             return answer(answer_kind::limit_reached);

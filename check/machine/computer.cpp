@@ -48,7 +48,6 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     inheritance_ = watched_a_loop_ = false;
     loop_.end();
     promises_ = 0;
-    exit_status_ = 0;
     finding_.kind = wire::finding_kind::none;
     session_->schedule_length = 0;
     reset_execution_memory();

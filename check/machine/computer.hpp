@@ -138,7 +138,6 @@ private:
     std::uint32_t used_slots_ = 0;
     std::uint32_t most_tasks_ = 0;
     std::int32_t preemptions_ = 0;
-    int exit_status_ = 0;
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
     judge::loop_watch loop_;

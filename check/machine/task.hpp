@@ -88,8 +88,6 @@ struct task {
     vector_clock release_fence;  // what the last release fence published
     spin_window window;
     std::uint64_t own_steps;
-    int choice_result;
-    std::uint64_t errors;
 };
 
 }  // namespace pawl::check::machine

@@ -242,6 +242,7 @@ void campaign::note_inconclusive(const std::string& reason, std::uint32_t machin
 void campaign::note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on) {
     if (is_inconclusive(left.kind)) {
         schedule_.clear();  // the session holds that of a later execution
+        not_followed_.insert(machine_index);
         note_inconclusive(inconclusive_reason(left, wanted_.steps), machine_index, on);
     }
     if (left.kind != wire::finding_kind::waits_for_peer) return;
@@ -258,6 +259,9 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 
 void campaign::finish() {
     verdict_.machines = plan_.machines();
+    // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
+    for (const std::size_t machine : not_followed_)
+        if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;
     if (session_->usual_exit_status_known && status_counts_) verdict_.exit_status = session_->usual_exit_status;
     verdict_.complete = plan_.complete() && verdict_.result == report::outcome::ok && !interrupted_;
     if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();

@@ -68,6 +68,7 @@ private:
     std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
     std::map<std::size_t, std::uint32_t>
         places_when_paused_;  // visible places: more of them, and the path means nothing
+    std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
     std::uint32_t places_ = 0;
     bool status_counts_ = true;  // false for void main()
     std::set<std::pair<std::string, std::string>> warned_;

@@ -7,7 +7,7 @@
 
 namespace pawl::check::wire {
 
-/// The verdicts. Order of precedence when several apply: the order here, worst last wins only within one execution.
+/// How an execution ended. Each ends with the first of these that happens in it.
 enum class finding_kind : std::uint8_t {
     none,            // the execution ended well
     deadlock,        // nobody can ever go on; `cycle` is set where the waits close one
