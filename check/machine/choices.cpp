@@ -223,7 +223,7 @@ wire::choice computer::decide(task* chooser) {
     if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
     wire::choice taken;
     wake_spinners();
-    if (promises_ > 0) hold_to_promises();
+    if (depth >= prefix_length_ || order_->record) hold_to_promises();  // the prefix was looked at before
     if (depth < prefix_length_ && !order_->record) {
         taken = strategy_->prefix(depth);
     } else {

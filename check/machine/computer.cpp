@@ -92,6 +92,7 @@ void computer::perform(operation& op) {
     if (loop_.active()) judge::loop_watch::step_off();
     me.pending = &op;
     me.pending_since = steps_;
+    me.wait_judged = false;
     ++me.own_steps;
     ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
     trace_hash_ =
@@ -234,22 +235,6 @@ void computer::restate(wire::finding_kind kind, const char* text) {
     const int status = finding_.exit_status;
     fill(finding_, kind, text);
     finding_.exit_status = status;
-}
-
-// check::nonblocking: the program said that this task waits for nobody here, and it waits.
-void computer::hold_to_promises() {
-    for (task* t : alive_) {
-        if (t->inside_nonblocking == 0 || !t->pending || !t->pending->rule) continue;
-        const operation& op = *t->pending;
-        if (op.kind == wire::operation_kind::sleep || op.rule->ready(op, *t) || !runs_on_a_core(*t)) continue;
-        fill(finding_, wire::finding_kind::promise, t->nonblocking_name);
-        finding_.task = static_cast<std::int16_t>(t->id);
-        finding_.peer = static_cast<std::int16_t>(op.rule->peer ? op.rule->peer(op) : -1);
-        finding_.object = op.object;
-        if (t->id < wire::max_reported_tasks) finding_.stack = finding_.tasks[t->id].stack;
-        finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
-        leave();
-    }
 }
 
 void computer::conclude() {

@@ -60,6 +60,7 @@ struct task {
     bool ended, detached, joined, interrupt;
     bool yielded;          // gave its turn up: others first
     bool left_by_exit;     // inside exit(): its handlers run on this task
+    bool wait_judged;      // whether the wait for the pending operation breaks a promise was looked at
     std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;

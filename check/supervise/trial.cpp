@@ -13,6 +13,7 @@
 #include "check/report/loaded_modules.hpp"
 #include "check/report/loop_place.hpp"
 #include "check/report/numbers.hpp"
+#include "check/report/promised_wait.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -84,6 +85,13 @@ report::symbolizer& trial::symbols() {
 }
 
 void trial::answer(wire::question& asked) {
+    if (asked.about == wire::question_about::wait) {
+        const auto broken =
+            report::promise_broken_by_wait(symbols().frames_of(asked.stack), promise_, launch_.executable.string());
+        asked.promised = broken.has_value();
+        std::strncpy(asked.function, broken.value_or("").c_str(), sizeof asked.function - 1);
+        return;
+    }
     // The outermost one: what the user's code called, not the library's inner function of a similar name.
     const auto stack = symbols().frames_of(asked.stack);
     const std::span loop(asked.loop_pc, std::min<std::size_t>(asked.loop_count, wire::max_loop_places));

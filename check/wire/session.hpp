@@ -102,12 +102,14 @@ struct progress {
     std::atomic<std::uint64_t> restored_bytes;
 };
 
-/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait, and
-/// is the loop inside it?
+/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait? Of a
+/// spin: and is the loop inside it? Of a wait: and is it that function that waits, not what it was given to call?
 /// The worker fills `stack`, sets state to asked and waits for answered. Asked once per distinct stack.
 enum class question_state : std::uint32_t { idle, asked, answered };
+enum class question_about : std::uint32_t { spin, wait };
 struct question {
     std::atomic<std::uint32_t> state;  // futex word
+    question_about about;
     std::uint32_t promised;            // answer: 1 yes
     char function[256];                // answer: the function that promised
     stack_trace stack;

@@ -1,0 +1,28 @@
+// A task that said it waits for nobody, and waits: inside a check::nonblocking scope, or in a function whose name says
+// so. Asked once for each wait, when the task holds a core and its operation cannot take effect.
+#include "check/judge/promise.hpp"
+#include "check/machine/computer.hpp"
+
+namespace pawl::check::machine {
+
+void computer::hold_to_promises() {
+    for (task* t : alive_) {
+        if (t->wait_judged || !t->pending || !t->pending->rule) continue;
+        const operation& op = *t->pending;
+        if (op.kind == wire::operation_kind::sleep || op.rule->ready(op, *t) || !runs_on_a_core(*t)) continue;
+        t->wait_judged = true;
+        // A function's name does not forbid to wait until a deadline: many take one. A scope forbids every wait.
+        if (t->inside_nonblocking == 0 && op.deadline != no_deadline) continue;
+        char function[sizeof(wire::question::function)] = "";
+        if (!judge::promised_not_to_wait(*this, *t, function, wire::question_about::wait)) continue;
+        fill(finding_, wire::finding_kind::promise, function);
+        finding_.task = static_cast<std::int16_t>(t->id);
+        finding_.peer = static_cast<std::int16_t>(op.rule->peer ? op.rule->peer(op) : -1);
+        finding_.object = op.object;
+        if (t->id < wire::max_reported_tasks) finding_.stack = finding_.tasks[t->id].stack;
+        finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+        leave();
+    }
+}
+
+}  // namespace pawl::check::machine
