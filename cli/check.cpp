@@ -46,6 +46,8 @@ void remember(const supervise::session_block& session, const supervise::campaign
     last.nonblocking = options.nonblocking;
     last.steps = request.steps;
     last.seed = request.seed;
+    last.freeze = request.freeze;
+    last.call_steps = request.call_steps;
     last.pool_size = session->pool_size;
     const auto& visible = session->visible;
     last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
@@ -87,6 +89,8 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
+    request.freeze = options->freeze;
+    request.call_steps = options->call_steps;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);

@@ -63,6 +63,12 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "functions that promise not to wait (default *try_*). Repeatable")
         ->option_text("GLOB")
         ->allow_extra_args(false);
+    app.add_flag("--freeze", options.freeze,
+                 "any one task stops for ever at any step: calls that promise not to wait must end all the same");
+    app.add_option("--call-steps", options.call_steps,
+                   "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
+        ->check(CLI::Range(0, 1'000'000))
+        ->option_text("N");
     app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);

@@ -22,6 +22,8 @@ struct check_options {
     std::vector<std::string> nonblocking;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    bool freeze = false;
+    std::uint64_t call_steps = 10'000;
     std::string json_file;  // "-": standard output; empty: none
     bool verbose = false;
     bool quiet = false;

@@ -71,6 +71,8 @@ int replay(int argc, char** argv) {
     request.rules = last->rules;
     request.steps = last->steps;
     request.seed = last->seed;
+    request.freeze = last->freeze;
+    request.call_steps = last->call_steps;
     if (!options.files.empty()) {
         const auto program = build::build_program({options.files, {}, {}});
         if (!program) return refuse(program.error().message);

@@ -8,6 +8,7 @@
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
 #include "check/machine/heap.hpp"
+#include "check/machine/promised_calls.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
 #include "check/machine/stack_walk.hpp"
@@ -47,13 +48,14 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     alone_ = nullptr;
     inheritance_ = watched_a_loop_ = false;
     loop_.end();
-    promises_ = 0;
+    stopped_ = nullptr;
     finding_.kind = wire::finding_kind::none;
     session_->schedule_length = 0;
     reset_execution_memory();
     reset_objects();
     reset_races();
     begin_recording(*session_, order_->record);
+    begin_following(*session_);
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));
@@ -75,6 +77,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     pawl_fiber_switch(&driver_stack_, main_task->stack_pointer, main_task->thread_base);
     running_ = false;
     current_ = nullptr;
+    for (task* t : alive_) end_following(*t);
     if (tasks_.size() > most_tasks_) most_tasks_ = static_cast<std::uint32_t>(tasks_.size());
     session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
 }
@@ -101,6 +104,7 @@ void computer::perform(operation& op) {
     if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
+    if (me.open_calls != 0 || me.inside_nonblocking != 0) count_own_step(me);
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
@@ -160,6 +164,10 @@ void computer::go_to(task& next) {
 void computer::take(const wire::choice& choice) {
     if (choice.kind == wire::choice_kind::interrupt) return start_interrupt(choice.value);
     task& next = *tasks_[choice.value];
+    if (choice.kind == wire::choice_kind::stop) {
+        stop_for_ever(next);
+        return take(decide(nullptr));
+    }
     operation& op = *next.pending;
     if (choice.kind == wire::choice_kind::expiry) fire(next);
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
@@ -210,6 +218,15 @@ void computer::fail(wire::finding_kind kind, const char* text, const void* objec
     finding_.peer = static_cast<std::int16_t>(peer);
     finding_.object = reinterpret_cast<std::uint64_t>(object);
     if (current_) unwind_here(finding_.stack);
+    finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    leave();
+}
+
+void computer::fail_promise(const char* function, std::uint64_t own_steps) {
+    fill(finding_, wire::finding_kind::promise, function);
+    finding_.task = static_cast<std::int16_t>(current_->id);
+    finding_.own_steps = own_steps;
+    unwind_here(finding_.stack);
     finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
     leave();
 }

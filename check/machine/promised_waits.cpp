@@ -7,7 +7,7 @@ namespace pawl::check::machine {
 
 void computer::hold_to_promises() {
     for (task* t : alive_) {
-        if (t->wait_judged || !t->pending || !t->pending->rule) continue;
+        if (t->wait_judged || t->stopped || !t->pending || !t->pending->rule) continue;
         const operation& op = *t->pending;
         if (op.kind == wire::operation_kind::sleep || op.rule->ready(op, *t) || !runs_on_a_core(*t)) continue;
         t->wait_judged = true;

@@ -40,6 +40,15 @@ struct held {
     std::uint64_t pc, step;
 };
 
+/// A call that promises not to wait, and has not returned yet.
+struct open_call {
+    std::uint64_t frame;  // of the function
+    std::uint64_t since;  // own steps when it was entered
+    const char* name;
+    std::uint32_t count;  // where it is counted, plus one; 0: nowhere
+};
+inline constexpr std::uint32_t max_open_calls = 8;
+
 struct thread_local_destructor {
     void (*function)(void*);
     void* object;
@@ -89,6 +98,10 @@ struct task {
     vector_clock release_fence;  // what the last release fence published
     spin_window window;
     std::uint64_t own_steps;
+    bool stopped;  // freeze mode: for ever
+    std::uint32_t open_calls;
+    open_call calls[max_open_calls];  // innermost last
+    open_call scope_call;             // valid while inside_nonblocking
 };
 
 }  // namespace pawl::check::machine

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/report/call_words.hpp"
 #include "check/report/columns.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/ending.hpp"
@@ -103,7 +104,7 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             break;
         case outcome::ok: text += "  " + on.green("OK") + "      nothing wrong\n"; break;
     }
-    return text + coverage_report(whole, on) + warnings_report(whole, symbols, on);
+    return text + coverage_report(whole, on) + calls_report(whole, on) + warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {

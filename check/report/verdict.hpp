@@ -32,6 +32,14 @@ struct recording {
     std::string output;  // what the program wrote
 };
 
+/// Calls of one function, or of one check::nonblocking part, that promise not to wait.
+struct promised_call {
+    std::string name;
+    std::uint64_t calls = 0;
+    std::uint64_t worst = 0;  // own steps of the longest
+    bool waits = false;       // some call looked again and again until another task went on
+};
+
 struct verdict {
     outcome result = outcome::ok;
     std::string reason;  // inconclusive: why, one line
@@ -44,6 +52,8 @@ struct verdict {
     std::uint32_t tasks = 1;
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
+    bool freeze = false;  // any one task was stopped anywhere
+    std::vector<promised_call> calls;
     std::vector<coverage> machines;
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;  // waits_for_peer

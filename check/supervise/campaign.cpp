@@ -8,6 +8,7 @@
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
+#include "check/supervise/promised_calls.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -36,6 +37,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
+    verdict_.freeze = wanted.freeze;
     verdict_.blind_spots = wanted.blind_spots;
     verdict_.executable = wanted.program.executable.string();
     session_->program_seed = wanted.seed;
@@ -54,6 +56,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
     order.unchanged_limit = unchanged_limit;
+    order.call_limit = wanted_.call_steps;
+    order.freeze = wanted_.freeze;
     return order;
 }
 
@@ -89,6 +93,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     const bool free = asked.machines_given ? asked.machines != machine_choice::one_core : asked.cores == 0;
     wire::order probe = order_for(0, free ? free_machine() : asked_machine(asked.cores == 0 ? 1 : asked.cores));
     probe.kind = wire::order_kind::random;
+    probe.freeze = false;  // what is usual is learned from it
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
     const trial_result first = trial_.run(probe);
@@ -258,6 +263,7 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 }
 
 void campaign::finish() {
+    take_call_counts(*session_, verdict_);
     verdict_.machines = plan_.machines();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)

@@ -23,6 +23,8 @@ struct campaign_request {
     std::vector<wire::task_rule> rules;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    bool freeze = false;
+    std::uint64_t call_steps = 10'000;
     std::vector<std::string> blind_spots;
 };
 
@@ -67,7 +69,7 @@ private:
     std::map<std::size_t, std::vector<wire::search_node>> paused_;  // searches to be resumed
     std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
     std::map<std::size_t, std::uint32_t>
-        places_when_paused_;  // visible places: more of them, and the path means nothing
+        places_when_paused_;              // visible places: more of them, and the path means nothing
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
     std::uint32_t places_ = 0;
     bool status_counts_ = true;  // false for void main()

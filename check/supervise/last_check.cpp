@@ -59,6 +59,8 @@ std::expected<void, std::string> save(const last_check& what, const std::filesys
                  {"nonblocking", what.nonblocking},
                  {"steps", what.steps},
                  {"seed", what.seed},
+                 {"freeze", what.freeze},
+                 {"call_steps", what.call_steps},
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
                  {"simulate_constructors", what.simulate_constructors}};
@@ -94,6 +96,8 @@ std::expected<last_check, std::string> load_last_check(const std::filesystem::pa
         what.nonblocking = text.at("nonblocking");
         what.steps = text.at("steps");
         what.seed = text.at("seed");
+        what.freeze = text.at("freeze");
+        what.call_steps = text.at("call_steps");
         what.pool_size = text.at("pool_size");
         what.visible = text.at("visible").get<std::vector<std::uint64_t>>();
         what.simulate_constructors = text.at("simulate_constructors");

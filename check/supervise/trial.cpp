@@ -14,6 +14,7 @@
 #include "check/report/loop_place.hpp"
 #include "check/report/numbers.hpp"
 #include "check/report/promised_wait.hpp"
+#include "check/supervise/promised_calls.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -76,7 +77,9 @@ void trial::remember_modules() {
     if (now.find(launch_.executable.string()) == std::string::npos) return;
     // The same modules at the same places: symbols that are known already stay known.
     if (maps_.empty() || report::module_lines(now) != report::module_lines(maps_)) symbols_.reset();
+    const bool changed = !symbols_;
     maps_ = std::move(now);
+    if (changed) name_promised_functions(*session_, symbols(), promise_);
 }
 
 report::symbolizer& trial::symbols() {

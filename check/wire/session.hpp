@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "check/wire/finding.hpp"
+#include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
 
 namespace pawl::check::wire {
@@ -69,6 +70,8 @@ struct order {
     std::uint64_t seed;
     std::uint64_t time_limit_ns;    // of this order, 0: none
     std::uint64_t unchanged_limit;  // rule B
+    std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
+    bool freeze;                    // once in an execution, a task may stop for ever
 };
 
 enum class answer_kind : std::uint32_t {
@@ -110,8 +113,8 @@ enum class question_about : std::uint32_t { spin, wait };
 struct question {
     std::atomic<std::uint32_t> state;  // futex word
     question_about about;
-    std::uint32_t promised;            // answer: 1 yes
-    char function[256];                // answer: the function that promised
+    std::uint32_t promised;  // answer: 1 yes
+    char function[256];      // answer: the function that promised
     stack_trace stack;
     std::uint32_t loop_count;  // the instructions that the spinner runs through, each once
     std::uint64_t loop_pc[max_loop_places];
@@ -141,6 +144,7 @@ struct session {
     progress now;
     question ask;
     visible_places visible;
+    promised_calls promised;
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding
