@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, rust, format, tidy
+#   packaging/setup.sh PURPOSE...      build, test, rust, format, tidy, queues
 #
 # Exit status 0: all there. 1: something is missing and could not be installed. For "rust" the status is always 0:
 # without Rust, the rest of Pawl works, and this says so loudly.
@@ -14,6 +14,8 @@ packages_for() {
         rust)   echo "rustc-web cargo-web rust-web-src" ;;
         format) echo "clang-format" ;;
         tidy)   echo "clang-tidy-22" ;;
+        queues) echo "python3 binutils libboost-dev libconcurrentqueue-dev libreaderwriterqueue-dev libglib2.0-dev" \
+                    "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
         *)      echo "setup.sh: no such purpose: $1" >&2; exit 2 ;;
     esac
 }

@@ -20,7 +20,8 @@ std::string calls_sentence(const verdict& whole) {
     const std::string bound = counted(worst, "own step");
     if (!whole.freeze || whole.result == outcome::wrong || some_wait(whole))
         return "worst own steps seen in a call that must not wait: " + grouped(worst);
-    const std::string calls = "every call matching " + whole.promise;
+    const std::string calls =
+        whole.inlined_promises.empty() ? "every call matching " + whole.promise : std::string("every call listed here");
     if (whole.complete) return calls + " ends within " + bound + ", whoever is stopped";
     return calls + " ended within " + bound + " in the executions that were run, whoever was stopped";
 }
@@ -38,6 +39,12 @@ std::string calls_report(const verdict& whole, const page& on) {
                 " at worst, " + counted(rows[i].calls, "call") + " seen";
         if (rows[i].waits) text += ", looks again and again until another task goes on";
         text += "\n";
+    }
+    if (!whole.inlined_promises.empty()) {
+        std::string names;
+        for (std::size_t i = 0; i < whole.inlined_promises.size() && i < most_rows; ++i)
+            names += (names.empty() ? "" : ", ") + whole.inlined_promises[i];
+        text += "     " + wrapped("steps not counted, since the compiler inlined them: " + names, on.width, 5) + "\n";
     }
     if (rows.size() > most_rows) text += "     and " + counted(rows.size() - most_rows, "other function") + "\n";
     return text;

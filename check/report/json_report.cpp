@@ -118,6 +118,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
     text["memory"] = "sc";
     text["freeze"] = whole.freeze;
+    text["inlined_calls"] = whole.inlined_promises;
     text["calls"] = json::array();
     for (const promised_call& one : whole.calls)
         text["calls"].push_back({{"function", one.name},

@@ -6,19 +6,17 @@
 #include "check/report/symbolizer_tables.hpp"
 
 namespace pawl::check::report {
-namespace {
 
-// The system's own libraries are not instrumented: nothing of theirs is followed.
-bool is_system(std::string_view path) { return path.starts_with("/lib") || path.starts_with("/usr/lib"); }
-
-}  // namespace
+bool is_of_the_program(std::string_view path) {
+    return !path.starts_with("/lib") && !path.starts_with("/usr/lib") &&
+           path.find("pawl_check_runtime") == std::string_view::npos;
+}
 
 std::vector<code_range> symbolizer::functions_named(std::string_view part,
                                                     const std::function<bool(std::string_view)>& wanted) const {
     std::vector<code_range> found;
     for (Dwfl_Module* module : tables_->modules.all()) {
-        const std::string path = loaded_modules::path_of(module);
-        if (is_system(path) || path.find("pawl_check_runtime") != std::string::npos) continue;
+        if (!is_of_the_program(loaded_modules::path_of(module))) continue;
         const int symbols = dwfl_module_getsymtab(module);
         for (int i = 1; i < symbols; ++i) {
             GElf_Sym symbol;

@@ -45,6 +45,10 @@ public:
     std::vector<code_range> functions_named(std::string_view part,
                                             const std::function<bool(std::string_view)>& wanted) const;
 
+    /// The same of functions that were inlined somewhere.
+    std::vector<std::string> inlined_functions_named(std::string_view part,
+                                                     const std::function<bool(std::string_view)>& wanted) const;
+
     /// `forks[2]`, `lib.mutex`, `counter+0x8`; empty if it is no global variable.
     const std::string& variable_at(std::uint64_t address);
 

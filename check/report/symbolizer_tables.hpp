@@ -7,6 +7,9 @@
 
 namespace pawl::check::report {
 
+/// The system's own libraries are not instrumented, and nothing of theirs is followed.
+bool is_of_the_program(std::string_view path);
+
 struct symbolizer::tables {
     explicit tables(const std::string& maps) : modules(maps) {}
 

@@ -54,6 +54,7 @@ struct verdict {
     std::string promise;  // the globs of functions that promise not to wait
     bool freeze = false;  // any one task was stopped anywhere
     std::vector<promised_call> calls;
+    std::vector<std::string> inlined_promises;  // promise as well, but were inlined: their steps are not counted
     std::vector<coverage> machines;
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;  // waits_for_peer

@@ -33,7 +33,12 @@ std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) 
 
 campaign::campaign(session_block& session, const campaign_request& wanted, const report::promise_matcher& promise,
                    progress_line& line)
-    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan) {
+    : session_(session),
+      wanted_(wanted),
+      promise_(promise),
+      trial_(session, wanted.program, promise),
+      line_(line),
+      plan_(wanted.plan) {
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
@@ -68,6 +73,7 @@ report::verdict campaign::run() {
         const auto failed = verdict_;
         trial_.fresh_worker();
         plan_ = plan(wanted_.plan);
+        take_call_counts(*session_, verdict_);  // what was counted means as little as what was found
         verdict_ = blank;
         paused_.clear();
         paused_counts_.clear();
@@ -264,6 +270,7 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 
 void campaign::finish() {
     take_call_counts(*session_, verdict_);
+    if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.machines = plan_.machines();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)

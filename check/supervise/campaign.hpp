@@ -58,6 +58,7 @@ private:
 
     session_block& session_;
     campaign_request wanted_;
+    const report::promise_matcher& promise_;
     trial trial_;
     progress_line& line_;
     plan plan_;

@@ -29,6 +29,19 @@ void name_promised_functions(wire::session& session, report::symbolizer& symbols
     ++calls.generation;
 }
 
+std::vector<std::string> inlined_promises(report::symbolizer& symbols, const report::promise_matcher& promise) {
+    const auto wanted = [&](std::string_view name) {
+        // The standard libraries' own (std::mutex::try_lock) are one step, always inlined.
+        return promise.promises(name) && !name.starts_with("std::") && !report::path_of(name).closure;
+    };
+    std::vector<std::string> names;
+    for (const std::string& one : symbols.inlined_functions_named(promise.given_by_user() ? "" : "try_", wanted)) {
+        std::string name = report::path_of(one).whole();
+        if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+    return names;
+}
+
 void take_call_counts(wire::session& session, report::verdict& into) {
     wire::promised_calls& calls = session.promised;
     for (std::uint32_t i = 0; i < calls.counts && i < wire::max_call_counts; ++i) {
