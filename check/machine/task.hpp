@@ -61,7 +61,6 @@ struct task {
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;          // gave its turn up: others first
-    bool made_to_yield;    // by Pawl, after a long run
     bool left_by_exit;     // inside exit(): its handlers run on this task
     std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
