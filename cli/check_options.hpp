@@ -23,6 +23,7 @@ struct check_options {
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     std::string json_file;  // "-": standard output; empty: none
+    bool outcomes = false;
     bool verbose = false;
     bool quiet = false;
 };
