@@ -24,6 +24,7 @@ struct check_options {
     std::uint64_t seed = 1;
     bool reduction = true;
     std::string json_file;  // "-": standard output; empty: none
+    bool outcomes = false;
     bool verbose = false;
     bool quiet = false;
 };

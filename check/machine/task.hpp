@@ -42,6 +42,8 @@ struct held {
     std::uint64_t pc, step;
 };
 
+struct outcome_text;  // outcome.cpp
+
 struct thread_local_destructor {
     void (*function)(void*);
     void* object;
@@ -71,6 +73,7 @@ struct task {
     int inherited_priority;
     bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
     char name[32];
+    outcome_text* outcome;  // what it said by check::outcome; null: nothing
 
     // How it began and ends.
     void* (*start)(void*);

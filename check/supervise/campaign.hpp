@@ -25,6 +25,7 @@ struct campaign_request {
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     bool reduction = true;  // exhaustive searches run one execution of each class
+    bool outcomes = false;  // --outcomes
     std::vector<std::string> blind_spots;
 };
 
@@ -51,6 +52,7 @@ private:
     void note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on);
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
+    attempt settle_outcomes();
     void finish();
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
