@@ -19,6 +19,12 @@ struct candidates {
     }
 };
 
+/// What an alternative would touch, for strategies that ask.
+struct pending_touch {
+    std::uint64_t object;  // 0: nothing that is shared
+    bool writes;
+};
+
 class strategy {
 public:
     /// The choices that the execution begins with, taken before pick() is asked.
@@ -28,6 +34,10 @@ public:
     /// At `depth`, with at least one alternative: the index of the one to take; candidates::most if the point was met
     /// in an earlier execution and is not the same now.
     virtual std::size_t pick(std::size_t depth, const candidates& open);
+
+    /// Where to state before each pick() what the alternatives would touch, in their order: room for
+    /// candidates::most of them; null: it need not be known.
+    virtual pending_touch* touches() { return nullptr; }
 
     /// After an execution: prepares the next one; false if there is none.
     virtual bool advance();
@@ -55,6 +65,8 @@ private:
 class random_walk final : public strategy {
 public:
     void begin(std::uint64_t seed);
+    /// The next execution is the one of this number, from 1.
+    void go_to(std::uint64_t number);
     std::size_t pick(std::size_t depth, const candidates& open) override;
     bool advance() override;
 
