@@ -191,35 +191,33 @@ plan::step plan::step_on(std::size_t machine, duration elapsed) {
         result.bound = -1;
         result.sampler = wire::sampler_kind::portfolio;
     }
-    // Machines at one bound take turns, so that a large one does not starve the others.
-    const std::uint32_t doubled = std::min(at.round / 2, longest_slice);
-    if (in_this_stage > 1 || automatic())
-        result.limit = std::min<duration>(result.limit, first_slice * (1u << doubled));
-    else
-        result.limit = std::min<duration>(result.limit, first_slice * (1u << longest_slice));
-    if (in_this_stage > 1 || automatic() || result.kind == wire::order_kind::random)
-        result.max_executions = slice_of(result);
+    // Machines at one bound take turns, so that a large one does not starve the others. Slices are counted in executions
+    // first, so that what is found does not depend on how fast the machine is.
+    const bool turns = in_this_stage > 1 || automatic();
+    const std::uint32_t doubled = turns ? std::min(at.round / 2, longest_slice) : longest_slice;
+    const share own = share_of(result);
+    result.limit = std::min<duration>(result.limit, first_slice * (1u << doubled) * own.part / own.of);
+    if (turns || result.kind == wire::order_kind::random)
+        result.max_executions = std::max(
+            (first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
     if (wanted_.schedules != 0) {
         const std::uint64_t left = wanted_.schedules - executions_so_far();
         const std::uint64_t sharing = result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;
-        const std::uint64_t own = (left + sharing - 1) / sharing;
-        result.max_executions = result.max_executions == 0 ? own : std::min(result.max_executions, own);
+        const std::uint64_t each = (left + sharing - 1) / sharing;
+        result.max_executions = result.max_executions == 0 ? each : std::min(result.max_executions, each);
     }
     return result;
 }
 
-// Slices are counted in executions first, so that what is found does not depend on how fast the machine is.
-std::uint64_t plan::slice_of(const step& wanted) const {
-    const std::uint64_t whole = first_executions << std::min(wanted.round / 2, 30u);
-    std::size_t orders = 0;
+// Many orders of priorities share what two machines get; the machine without any priorities is drawn from more often then.
+plan::share plan::share_of(const step& wanted) const {
+    std::uint32_t orders = 0;
     for (std::size_t i = 0; i < progress_.size(); ++i)
         orders += active(i) && coverage_[i].on.kind == wire::machine_kind::one_core ? 1 : 0;
-    constexpr std::size_t few = 6;  // orders of three tasks
-    if (orders <= few) return whole;
-    // Many orders share what one machine gets that is a machine of its own.
-    if (coverage_[wanted.machine].on.kind == wire::machine_kind::one_core)
-        return std::max<std::uint64_t>(whole * few / orders, least_executions);
-    return wanted.kind == wire::order_kind::random ? 4 * whole : whole;
+    constexpr std::uint32_t few = 6;  // orders of three tasks
+    if (orders <= few) return {1, 1};
+    if (coverage_[wanted.machine].on.kind == wire::machine_kind::one_core) return {2, orders};
+    return {wanted.kind == wire::order_kind::random ? 4u : 1u, 1};
 }
 
 void plan::finished(const step& done, const outcome& with) {

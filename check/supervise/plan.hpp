@@ -114,7 +114,10 @@ private:
     std::size_t active_in(std::size_t stage, std::uint32_t round) const;
     std::uint64_t executions_so_far() const;
     step step_on(std::size_t machine, duration elapsed);
-    std::uint64_t slice_of(const step& wanted) const;
+    struct share {
+        std::uint32_t part, of;
+    };
+    share share_of(const step& wanted) const;
     void add_orders(std::size_t most);
     bool grow();
     bool automatic() const { return wanted_.explore == exploring::automatic && !wanted_.preemptions; }

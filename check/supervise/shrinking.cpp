@@ -28,6 +28,24 @@ schedule without(const schedule& what, std::size_t from, std::size_t to) {
     return result;
 }
 
+constexpr std::size_t longest_stretch = 512;
+
+// At each of these places whoever ran there gets so many steps more; those that are not possible will be left out.
+schedule prolonged(const schedule& what, const std::vector<std::size_t>& places, std::size_t longer) {
+    schedule result;
+    wire::choice running{0, wire::choice_kind::task, 0};
+    auto next = places.begin();
+    for (std::size_t i = 0; i < what.size(); ++i) {
+        if (next != places.end() && *next == i) {
+            result.insert(result.end(), longer, running);
+            ++next;
+        }
+        result.push_back(what[i]);
+        if (what[i].kind == wire::choice_kind::task) running = what[i];
+    }
+    return result;
+}
+
 // Segment `later`, moved to stand directly behind `earlier`, or the other way round.
 schedule drawn(const schedule& what, const segment& earlier, const segment& later, bool up) {
     const auto at = [&](std::size_t i) { return what.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -53,6 +71,34 @@ bool shrinking::better(const schedule& candidate) {
     if (!came || cost_of(*came) >= cost_of(best_)) return false;
     best_ = std::move(*came);
     return true;
+}
+
+// Those who are interrupted go on for as long as they can, and the rest of the schedule happens after that.
+bool shrinking::let_them_go_on() {
+    const auto interrupted = [&] {
+        std::vector<std::size_t> result;
+        for (std::size_t i = 1; i < best_.size(); ++i)
+            if (best_[i].preempts != 0) result.push_back(i);
+        return result;
+    };
+    bool any = false;
+    auto places = interrupted();
+    for (std::size_t chunk = places.size(); chunk > 0 && !over_(); chunk = chunk == 1 ? 0 : (chunk + 1) / 2) {
+        for (std::size_t i = 0; i < places.size() && !over_();) {
+            const std::size_t last = std::min(i + chunk, places.size());
+            bool took = false;
+            for (std::size_t longer = 8; longer <= longest_stretch && !took && !over_(); longer *= 8)
+                took = better(prolonged(best_, {places.begin() + static_cast<std::ptrdiff_t>(i),
+                                                places.begin() + static_cast<std::ptrdiff_t>(last)},
+                                        longer));
+            any = any || took;
+            if (took)
+                places = interrupted();
+            else
+                i += chunk;
+        }
+    }
+    return any;
 }
 
 bool shrinking::leave_out_segments() {
@@ -115,6 +161,7 @@ schedule shrinking::simplest(schedule failing) {
     bool any = true;
     while (any && !over_()) {
         any = cut_the_end();
+        any = let_them_go_on() || any;
         any = leave_out_segments() || any;
         any = draw_together() || any;
         any = plain_data() || any;

@@ -35,6 +35,7 @@ public:
 
 private:
     bool better(const schedule& candidate);
+    bool let_them_go_on();
     bool leave_out_segments();
     bool draw_together();
     bool cut_the_end();
