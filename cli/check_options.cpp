@@ -59,6 +59,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "for searches that wait for their turn, for example 512M (default 1G)")
         ->option_text("SIZE");
     app.add_flag("--resume", options.resume, "go on where the last check of this program, with these options, stopped");
+    app.add_flag("--reduction,!--no-reduction", options.reduction,
+                 "exhaustive searches run one execution of each class of equal ones (default)");
     app.add_option("--preemptions", raw.preemptions, "stop after all schedules with at most K preemptions")
         ->check(CLI::Range(0, 1000))
         ->option_text("K");
@@ -82,6 +84,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    app.add_flag("--outcomes", options.outcomes,
+                 "go on after a finding, and list every distinct end with what check::outcome said");
     app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
     app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
 }

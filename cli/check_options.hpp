@@ -25,7 +25,9 @@ struct check_options {
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;
     bool resume = false;
+    bool reduction = true;
     std::string json_file;  // "-": standard output; empty: none
+    bool outcomes = false;
     bool verbose = false;
     bool quiet = false;
 };

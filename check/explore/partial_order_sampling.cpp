@@ -26,7 +26,7 @@ std::size_t partial_order_sampling::actor(const wire::choice& who) {
     return who.value % half + (who.kind == wire::choice_kind::task ? 0 : half);
 }
 
-std::size_t partial_order_sampling::pick(std::size_t depth, const candidates& open) {
+std::size_t partial_order_sampling::pick(std::size_t depth, const candidates& open, std::uint16_t) {
     if (open.at[0].kind == wire::choice_kind::data) return random_.named(~std::uint64_t{depth}) % open.count;
     std::size_t best = 0;
     std::uint64_t most = 0;

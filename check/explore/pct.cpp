@@ -58,7 +58,7 @@ void pct::remember(const candidates& open) {
     }
 }
 
-std::size_t pct::pick(std::size_t depth, const candidates& open) {
+std::size_t pct::pick(std::size_t depth, const candidates& open, std::uint16_t) {
     if (open.at[0].kind == wire::choice_kind::data) return random_.named(~std::uint64_t{depth}) % open.count;
     remember(open);
     std::size_t best = highest(open);

@@ -22,7 +22,7 @@ public:
     /// The same with another d.
     void go_to(std::uint64_t number, std::uint32_t depth);
 
-    std::size_t pick(std::size_t depth, const candidates& open) override;
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     bool advance() override;
 
     /// Distinct contenders of all executions: n.

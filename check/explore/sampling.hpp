@@ -14,7 +14,9 @@ class sampling final : public strategy {
 public:
     void begin(const wire::order& order);
 
-    std::size_t pick(std::size_t depth, const candidates& open) override { return now_->pick(depth, open); }
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override {
+        return now_->pick(depth, open, chooser);
+    }
     pending_touch* touches() override { return now_->touches(); }
     bool advance() override;
 

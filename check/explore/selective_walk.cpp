@@ -118,7 +118,7 @@ std::size_t selective_walk::pick_for_turn(const candidates& open) {
     return 0;
 }
 
-std::size_t selective_walk::pick(std::size_t depth, const candidates& open) {
+std::size_t selective_walk::pick(std::size_t depth, const candidates& open, std::uint16_t) {
     if (open.at[0].kind == wire::choice_kind::data) return random_.named(~std::uint64_t{depth}) % open.count;
     meet(open);
     const std::size_t taken = counting_ || object_ == 0 ? random_.below(open.count) : pick_for_turn(open);

@@ -15,7 +15,7 @@ public:
     void begin(std::uint64_t seed);
     void go_to(std::uint64_t number);
 
-    std::size_t pick(std::size_t depth, const candidates& open) override;
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     pending_touch* touches() override { return touches_; }
     bool advance() override;
 

@@ -8,7 +8,7 @@ void tolerant_replay::begin(const wire::choice* schedule, std::size_t length) {
     rewind();
 }
 
-std::size_t tolerant_replay::pick(std::size_t, const candidates& open) {
+std::size_t tolerant_replay::pick(std::size_t, const candidates& open, std::uint16_t) {
     if (open.at[0].kind == wire::choice_kind::data) {
         while (next_data_ < length_ && schedule_[next_data_].kind != wire::choice_kind::data) ++next_data_;
         const std::size_t wanted = next_data_ < length_ ? schedule_[next_data_++].value : 0;

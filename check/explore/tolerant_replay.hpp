@@ -10,7 +10,7 @@ class tolerant_replay final : public strategy {
 public:
     void begin(const wire::choice* schedule, std::size_t length);
     void rewind() { next_ = next_data_ = 0; }
-    std::size_t pick(std::size_t depth, const candidates& open) override;
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     bool advance() override { return false; }
 
 private:

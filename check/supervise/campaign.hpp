@@ -27,6 +27,8 @@ struct campaign_request {
     std::uint64_t seed = 1;
     unsigned jobs = 1;
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
+    bool reduction = true;  // exhaustive searches run one execution of each class
+    bool outcomes = false;  // --outcomes
     std::vector<std::string> blind_spots;
 };
 
@@ -60,6 +62,7 @@ private:
     void note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on);
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
+    attempt settle_outcomes();
     void finish();
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;

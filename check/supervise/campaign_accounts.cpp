@@ -14,7 +14,8 @@ constexpr std::chrono::milliseconds alone_at_first{50};
 
 std::size_t campaign::members() {
     // The first execution that ends says what the usual exit status is: all workers must know it.
-    if (elapsed() < alone_at_first || !session_->usual_exit_status_known) return crew_.ready(1);
+    // And distinct ends are listed in one session.
+    if (wanted_.outcomes || elapsed() < alone_at_first || !session_->usual_exit_status_known) return crew_.ready(1);
     return crew_.ready(crew_.most());
 }
 
@@ -25,6 +26,7 @@ assignment campaign::assignment_for(const plan::step& step) {
     wire::order& order = result.order;
     order.kind = step.kind;
     order.preemption_bound = step.bound;
+    order.reduced = wanted_.reduction && step.bound < 0 && step.kind == wire::order_kind::search;
     order.max_executions = step.max_executions;
     order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step.limit.count(), 1));
     order.sampler = step.sampler;

@@ -15,7 +15,9 @@ std::vector<wire::search_node> nodes_of(const wire::search_state& state) {
 }  // namespace
 
 stored_search stored_search::from(const wire::session& session) {
-    return {nodes_of(session.search), session.search.executions, session.search.pruned_by_bound};
+    kept_reduced_state reduced;
+    if (session.current.reduced) reduced.take(session.reduced);
+    return {nodes_of(session.search), session.search.executions, session.search.pruned_by_bound, std::move(reduced)};
 }
 
 void stored_search::put_into(wire::session& session) const {
@@ -23,6 +25,7 @@ void stored_search::put_into(wire::session& session) const {
     session.search.depth = static_cast<std::uint32_t>(nodes_.size());
     session.search.executions = executions_;
     session.search.pruned_by_bound = pruned_by_bound_;
+    reduced_.put(session.reduced);
 }
 
 std::optional<stored_search> stored_search::split() {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "check/supervise/kept_state.hpp"
 #include "check/wire/session.hpp"
 
 namespace pawl::check::supervise {
@@ -19,19 +20,23 @@ public:
     /// Gives about half of what is left away, the later half; nullopt if it cannot be shared.
     std::optional<stored_search> split();
 
-    std::size_t bytes() const { return sizeof *this + nodes_.size() * sizeof(wire::search_node); }
+    std::size_t bytes() const { return sizeof *this + nodes_.size() * sizeof(wire::search_node) + reduced_.bytes(); }
 
     /// For the file in which an interrupted search is kept.
     const std::vector<wire::search_node>& nodes() const { return nodes_; }
     std::uint64_t executions() const { return executions_; }
     bool pruned_by_bound() const { return pruned_by_bound_; }
-    stored_search(std::vector<wire::search_node> nodes, std::uint64_t executions, bool pruned_by_bound)
-        : nodes_(std::move(nodes)), executions_(executions), pruned_by_bound_(pruned_by_bound) {}
+    const kept_reduced_state& reduced() const { return reduced_; }
+    stored_search(std::vector<wire::search_node> nodes, std::uint64_t executions, bool pruned_by_bound,
+                  kept_reduced_state reduced = {})
+        : nodes_(std::move(nodes)), executions_(executions), pruned_by_bound_(pruned_by_bound),
+          reduced_(std::move(reduced)) {}
 
 private:
     std::vector<wire::search_node> nodes_;
     std::uint64_t executions_ = 0;
     bool pruned_by_bound_ = false;
+    kept_reduced_state reduced_;  // of a reduced search; it cannot be shared
 };
 
 }  // namespace pawl::check::supervise

@@ -33,7 +33,7 @@ public:
                 if (pending_touch* const touches = how.touches())
                     for (std::size_t i = 0; i < open_->count; ++i)
                         touches[i] = {apart_ ? 100u + open_->at[i].value : 100u, true};
-                const std::size_t index = how.pick(depth, *open_);
+                const std::size_t index = how.pick(depth, *open_, 0);
                 if (index == candidates::most) return {};
                 next = open_->at[index];
             }

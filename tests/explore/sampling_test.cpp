@@ -91,8 +91,8 @@ TEST(Pct, CountsTimeOutsAmongTheContenders) {
     open->add({0, wire::choice_kind::task, 0});
     open->add({0, wire::choice_kind::expiry, 0});
     open->add({1, wire::choice_kind::task, 0});
-    how.pick(0, *open);
-    how.pick(1, *open);
+    how.pick(0, *open, 0);
+    how.pick(1, *open, 0);
     EXPECT_EQ(how.contenders(), 3u);
 }
 
@@ -118,7 +118,7 @@ TEST(SelectiveWalk, MakesOrdersOfTheObjectsEventsNearlyUniform) {
                 for (std::uint16_t task = 0; task < 2; ++task)
                     if (left[task] > 0) open_->add({task, wire::choice_kind::task, 0});
                 for (std::size_t i = 0; i < open_->count; ++i) how.touches()[i] = {5, true};
-                const int task = open_->at[how.pick(taken.size(), *open_)].value;
+                const int task = open_->at[how.pick(taken.size(), *open_, 0)].value;
                 --left[task];
                 taken.push_back(task);
             }

@@ -37,9 +37,9 @@ TEST(TolerantReplay, TakesChosenDataFromASequenceOfItsOwn) {
     how.begin(schedule.data(), schedule.size());
     const auto open = std::make_unique<candidates>();
     for (std::uint16_t i = 0; i < 3; ++i) open->add({i, wire::choice_kind::data, 0});
-    EXPECT_EQ(how.pick(0, *open), 2u);
-    EXPECT_EQ(how.pick(1, *open), 0u);  // nine is not among three
-    EXPECT_EQ(how.pick(2, *open), 0u);  // nothing is left
+    EXPECT_EQ(how.pick(0, *open, 0), 2u);
+    EXPECT_EQ(how.pick(1, *open, 0), 0u);  // nine is not among three
+    EXPECT_EQ(how.pick(2, *open, 0), 0u);  // nothing is left
 }
 
 }  // namespace
