@@ -243,6 +243,7 @@ wire::choice computer::decide(task* chooser) {
     } else {
         collect(chooser);
         if (open_.count == 0 && !let_suspect_run() && !watch_the_loop()) conclude();
+        if (explore::pending_touch* const touches = strategy_->touches()) state_touches(touches);
         const std::uint32_t running = chooser ? chooser->id : 0;
         const std::size_t index = strategy_->pick(depth, open_, explore::actor_of_task(running));
         if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");

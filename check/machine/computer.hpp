@@ -108,6 +108,7 @@ private:
     void wake_spinners();
     void hold_to_promises();
     bool let_suspect_run();
+    void state_touches(explore::pending_touch* touches) const;
     bool watch_the_loop();
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
