@@ -24,7 +24,12 @@ struct check_options {
     std::uint64_t seed = 1;
     bool freeze = false;
     std::uint64_t call_steps = 10'000;
+    unsigned jobs = 0;  // 0: as many as there are processors
+    std::size_t search_memory = 0;
+    bool resume = false;
+    bool reduction = true;
     std::string json_file;  // "-": standard output; empty: none
+    bool outcomes = false;
     bool verbose = false;
     bool quiet = false;
 };
