@@ -13,9 +13,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds between_cuts{20};
 constexpr std::uint64_t least_samples = 32;
 
-// Those can be split: what one half of a reduced search finds out changes the other.
-bool can_be_split(const wire::order& order) { return order.kind == wire::order_kind::search && !order.reduced; }
-
 bool is_search(const wire::order& order) { return order.kind == wire::order_kind::search; }
 
 }  // namespace
@@ -172,7 +169,7 @@ void shared_work::balance() {
     for (std::size_t member = 0; member < members_; ++member) idle = idle || !crew_.busy(member);
     if (!idle) return;
     for (auto one = pieces_.begin(); one != pieces_.end() && one != first_end_; ++one) {
-        if (one->is != state::running || !can_be_split(work_[one->of].order)) continue;
+        if (one->is != state::running || !is_search(work_[one->of].order)) continue;
         one->to_be_split = true;
         crew_.stop(one->member);
         return;
