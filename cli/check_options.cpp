@@ -47,6 +47,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--explore", options.plan.explore, "auto (default): 0, 1, 2 preemptions, all, then random")
         ->transform(one_of(strategies))
         ->option_text("auto|exhaustive|random");
+    app.add_flag("--reduction,!--no-reduction", options.reduction,
+                 "exhaustive searches run one execution of each class of equal ones (default)");
     app.add_option("--preemptions", raw.preemptions, "stop after all schedules with at most K preemptions")
         ->check(CLI::Range(0, 1000))
         ->option_text("K");

@@ -118,6 +118,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         wire::order order = order_for(index, on);
         order.kind = step->kind;
         order.preemption_bound = step->bound;
+        order.reduced = wanted_.reduction && step->bound < 0 && step->kind == wire::order_kind::search;
         order.max_executions = step->max_executions;
         order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
         order.seed = wanted_.seed + step->round;
@@ -125,6 +126,7 @@ campaign::attempt campaign::explore(bool full_restore) {
             paused != paused_.end() && step->kind == wire::order_kind::search &&
             places_when_paused_[step->machine] == session_->visible.count) {
             std::ranges::copy(paused->second, session_->search.node);
+            if (order.reduced) paused_reduced_[step->machine].put(session_->reduced);
             session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
             std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];
             order.resume = true;
@@ -150,6 +152,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         if (result.ended == trial_result::how::exhausted) outcome.how = plan::ending::exhausted;
         if (result.ended == trial_result::how::limited && step->kind == wire::order_kind::search) {
             const wire::search_state& search = session_->search;
+            if (order.reduced) paused_reduced_[step->machine].take(session_->reduced);
             paused_[step->machine].assign(search.node,
                                           search.node + std::min<std::size_t>(search.depth, wire::max_search_depth));
             paused_counts_[step->machine] = {search.executions, search.pruned_by_bound};

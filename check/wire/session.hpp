@@ -66,6 +66,7 @@ struct order {
     bool stop_at_exit_status;
     bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
+    bool reduced;                   // search: one execution of each class; only without a bound
     std::uint64_t max_executions;   // 0: no limit
     std::uint64_t max_steps;        // in one execution
     std::uint64_t seed;
@@ -148,6 +149,7 @@ struct session {
     choice schedule[max_depth];
     search_state search;
     outcome_table outcomes;
+    reduced_state reduced;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;
