@@ -31,6 +31,7 @@ struct wishes {
     int jobs = 2;
     bool shrinks = true;
     bool yields = true;
+    bool reduces = true;
 };
 
 struct totals {
@@ -138,12 +139,15 @@ int main(int argc, char** argv) {
     app.add_option("--complete", wanted.complete_percent);
     app.add_option("--jobs", wanted.jobs);
     app.add_flag("--shrink,!--no-shrink", wanted.shrinks);
+    app.add_flag("--reduction,!--no-reduction", wanted.reduces);
     app.add_flag("--yields,!--no-yields", wanted.yields, "programs that yield");
     CLI11_PARSE(app, argc, argv);
 
     std::vector<setting> settings;
     for (const std::string& name : wanted.settings)
         for (const setting& one : settings_named(name)) settings.push_back(one);
+    if (!wanted.reduces)
+        for (setting& one : settings) one.options += " --no-reduction";
     if (settings.empty()) return std::fputs("no such setting\n", stderr), 2;
     const std::vector<program> all = draw(wanted);
     totals sum;
