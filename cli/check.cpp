@@ -87,8 +87,8 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
-    request.outcomes = options->outcomes;
     request.reduction = options->reduction;
+    request.outcomes = options->outcomes;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);

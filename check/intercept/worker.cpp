@@ -175,7 +175,7 @@ void carry_out() {
             the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
-        if (order.outcomes && is_an_end(kind) && !the_computer.redundant()) {
+        if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {
             note_outcome(*session, the_computer.ended());
             if (kind == finding_kind::waits_for_peer && result.what.kind == finding_kind::none)
                 result.what = the_computer.ended();

@@ -24,8 +24,8 @@ struct campaign_request {
     std::vector<wire::task_rule> rules;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
-    bool outcomes = false;  // --outcomes
     bool reduction = true;  // exhaustive searches run one execution of each class
+    bool outcomes = false;  // --outcomes
     std::vector<std::string> blind_spots;
 };
 

@@ -148,8 +148,8 @@ struct session {
     std::uint32_t schedule_length;
     choice schedule[max_depth];
     search_state search;
-    outcome_table outcomes;
     reduced_state reduced;
+    outcome_table outcomes;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;

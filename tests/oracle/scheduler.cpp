@@ -75,7 +75,8 @@ const char* scheduler::standstill(const state& s) const {
     for (int t = 0; t < s.slots; ++t) {
         if (!steps_.spins(s, t) || !has_a_core(s, t)) continue;
         for (int below = 0; below < s.slots; ++below)
-            if (able(s, below) && !has_a_core(s, below) && outranks(s, t, below))
+            // Time passes while one spins: who sleeps will be ready.
+            if ((able(s, below) || steps_.timed(s, below)) && !has_a_core(s, below) && outranks(s, t, below))
                 return on_.what == machine::kind::ranked ? "waits-for-peer" : "stuck";
     }
     return "deadlock";
