@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
     for (const std::string& name : wanted.settings)
         for (const setting& one : settings_named(name)) settings.push_back(one);
     if (!wanted.reduces)
-        for (setting& one : settings) one.options += " --no-reduction";
+        for (setting& one : settings) one.options += " --no-reduction", one.asked.others_first = true;
     if (settings.empty()) return std::fputs("no such setting\n", stderr), 2;
     const std::vector<program> all = draw(wanted);
     totals sum;

@@ -37,8 +37,7 @@ bool scheduler::has_a_core(const state& s, int task) const {
 
 bool scheduler::may_step(const state& s, int task) const {
     if (!able(s, task) || !has_a_core(s, task)) return false;
-    if (!s.at[task].yielded) return true;
-    // Yielding is taken to be fair: somebody else goes first, if anybody can.
+    if (!s.at[task].yielded || !on_.others_first) return true;
     for (int t = 0; t < s.slots; ++t)
         if (t != task && able(s, t) && has_a_core(s, t)) return false;
     return true;
