@@ -48,17 +48,20 @@ private:
         }
         double paths = 0;
         bool any = false;
-        const auto follow = [&](const std::vector<state>& next) {
+        const auto follow = [&](std::vector<state> next, int actor) {
             any = true;
-            for (const state& one : next) paths += visit(one);
+            for (state& one : next) {
+                scheduler_.line_up(s, one, actor);
+                paths += visit(one);
+            }
         };
         for (int t = 0; t < s.slots; ++t) {
             if (s.at[t].ended) continue;
-            if (scheduler_.may_step(s, t)) follow(steps_.ready(s, t) ? steps_.step(s, t) : steps_.expire(s, t));
-            if (scheduler_.may_expire(s, t)) follow(expired(s, t));
+            if (scheduler_.may_step(s, t)) follow(steps_.ready(s, t) ? steps_.step(s, t) : steps_.expire(s, t), t);
+            if (scheduler_.may_expire(s, t)) follow(expired(s, t), t);
         }
         for (int source = 0; source < static_cast<int>(steps_.text().interrupts.size()); ++source)
-            if (scheduler_.may_come(s, source)) follow(steps_.interrupt(s, source));
+            if (scheduler_.may_come(s, source)) follow(steps_.interrupt(s, source), s.slots);
         if (!any) paths = end(scheduler_.standstill(s), s);
         paths_.emplace(s.bytes(), paths);
         return paths;

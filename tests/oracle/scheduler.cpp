@@ -19,7 +19,46 @@ int scheduler::level(const state& s, int task) const {
     return 0;
 }
 
-bool scheduler::outranks(const state& s, int a, int b) const { return level(s, a) > level(s, b); }
+bool scheduler::fifo(const state& s, int task) const {
+    const auto index = static_cast<std::size_t>(task);
+    return on_.what == machine::kind::asked && !s.at[task].interrupt && index < on_.policy.size() &&
+           on_.policy[index] == sharing::fifo;
+}
+
+bool scheduler::outranks(const state& s, int a, int b) const {
+    if (level(s, a) != level(s, b)) return level(s, a) > level(s, b);
+    if (!fifo(s, a) || !fifo(s, b)) return false;
+    // Whose wait ends just now comes last.
+    if (runnable(s, a) != runnable(s, b)) return runnable(s, a);
+    return s.at[a].turn < s.at[b].turn;
+}
+
+void scheduler::line_up(const state& before, state& after, int actor) const {
+    int last = 0;
+    for (int t = 0; t < after.slots; ++t) last = std::max<int>(last, after.at[t].turn);
+    const auto to_the_end = [&](int t) { after.at[t].turn = static_cast<std::uint8_t>(++last); };
+    std::vector<int> woken;
+    for (int t = 0; t < after.slots; ++t) {
+        if (!fifo(after, t)) continue;
+        const bool is = runnable(after, t), was = t < before.slots && runnable(before, t);
+        if (after.at[t].ended)
+            after.at[t].turn = 0;
+        else if (t >= before.slots || (t == actor && (!is || after.at[t].yielded)))
+            to_the_end(t);
+        else if (t == actor)
+            after.at[t].turn = 0;
+        else if (is && !was)
+            woken.push_back(t);
+    }
+    std::ranges::sort(woken, {}, [&](int t) { return after.at[t].turn; });
+    for (const int t : woken) to_the_end(t);
+    // Only the order counts.
+    std::vector<int> order;
+    for (int t = 0; t < after.slots; ++t)
+        if (after.at[t].turn > 0) order.push_back(t);
+    std::ranges::sort(order, {}, [&](int t) { return after.at[t].turn; });
+    for (std::size_t i = 0; i < order.size(); ++i) after.at[order[i]].turn = static_cast<std::uint8_t>(i + 1);
+}
 
 // A core is left for it after all that outrank it have one.
 bool scheduler::has_a_core(const state& s, int task) const {

@@ -17,6 +17,9 @@ public:
     /// Time moves on to the end of this task's wait.
     void let_time_pass(state& s, int task) const;
 
+    /// Among equals under SCHED_FIFO there is a line: `actor` has taken a step from `before` to `after`.
+    void line_up(const state& before, state& after, int actor) const;
+
     /// Nothing can happen any more: "deadlock", or the name of what a spinning task causes.
     const char* standstill(const state& s) const;
 
@@ -26,6 +29,7 @@ private:
     bool runnable(const state& s, int task) const { return steps_.ready(s, task) || steps_.over(s, task); }
     int level(const state& s, int task) const;
     bool outranks(const state& s, int a, int b) const;
+    bool fifo(const state& s, int task) const;
     bool has_a_core(const state& s, int task) const;
 
     const steps& steps_;
