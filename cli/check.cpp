@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "check/build/fingerprint.hpp"
 #include "check/build/program.hpp"
 #include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
@@ -30,17 +31,16 @@ std::string blind_spot_words(const build::blind_spot& spot) {
     return "code that was not built by pawl: " + (spot.text.empty() ? place : spot.text);
 }
 
-std::string names_of(const std::vector<std::filesystem::path>& files) {
-    std::string text;
-    for (std::size_t i = 0; i < files.size() && i < 3; ++i) text += (i == 0 ? "" : " ") + files[i].filename().string();
-    return text + (files.size() > 3 ? " ..." : "");
-}
-
-void remember(const supervise::session_block& session, const supervise::campaign_request& request,
-              const check_options& options, const check::report::verdict& verdict,
-              const std::filesystem::path& folder) {
+// What `pawl replay` will need: for the last check, for this program, and for the schedule if there is one.
+std::string remember(const supervise::session_block& session, const supervise::campaign_request& request,
+                     const check_options& options, const check::report::verdict& verdict,
+                     const std::filesystem::path& cache) {
     supervise::last_check last;
     last.program = request.program;
+    last.fingerprint = build::fingerprint().add_contents(request.program.executable).text();
+    for (const auto& file : options.files) last.files.push_back(std::filesystem::absolute(file));
+    last.compile_flags = options.compile_flags;
+    last.link_flags = options.link_flags;
     for (const auto& machine : verdict.machines) last.machines.push_back(machine.on);
     last.rules = request.rules;
     last.nonblocking = options.nonblocking;
@@ -51,8 +51,21 @@ void remember(const supervise::session_block& session, const supervise::campaign
     last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
     last.simulate_constructors = session->simulate_constructors;
     if (session->usual_exit_status_known) last.usual_exit_status = session->usual_exit_status;
-    if (const auto saved = supervise::save(last, folder); !saved)
-        std::fprintf(stderr, "pawl check: %s; pawl replay will not know this program\n", saved.error().c_str());
+    const auto complain = [](const std::string& failure) {
+        std::fprintf(stderr, "pawl check: %s; pawl replay will not know this program\n", failure.c_str());
+    };
+    if (const auto saved = supervise::save(last, cache); !saved) complain(saved.error());
+    if (verdict.schedule.empty()) return {};
+
+    const supervise::schedule_store store(cache / "schedules");
+    const std::string text = check::report::to_text(verdict.machine_index, verdict.schedule);
+    const auto kept = store.keep(text);
+    if (!kept) {
+        std::fprintf(stderr, "pawl check: %s\n", kept.error().c_str());
+        return {};
+    }
+    if (const auto noted = store.note_origin(text, last); !noted) complain(noted.error());
+    return *kept;
 }
 
 }  // namespace
@@ -66,13 +79,13 @@ int check(int argc, char** argv) {
     if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
 
     supervise::progress_line line(supervise::progress_line::suitable(options->quiet, options->verbose));
-    line.building(names_of(options->files));
+    line.building(supervise::names_of(options->files));
     const auto program = build::build_program({options->files, options->compile_flags, options->link_flags});
     line.erase();
     if (!program) return refuse(program.error().message);
-    line.built(
-        names_of(options->files) + (program->language.empty() ? "" : " (" + program->language + ", instrumented)"),
-        program->seconds);
+    line.built(supervise::names_of(options->files) +
+                   (program->language.empty() ? "" : " (" + program->language + ", instrumented)"),
+               program->seconds);
     if (!program->uses_runtime)
         return refuse(program->executable.string() +
                       " was not built by pawl: build it with pawl cc, c++, rustc or cargo, or name its sources");
@@ -87,6 +100,7 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
+    request.keep_output = options->verbose;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
@@ -94,15 +108,7 @@ int check(int argc, char** argv) {
     supervise::campaign campaign(*session, request, promise, line);
     check::report::verdict verdict = campaign.run();
     line.erase();
-    remember(*session, request, *options, verdict, *cache);
-    if (!verdict.schedule.empty()) {
-        const auto kept = supervise::schedule_store(*cache / "schedules")
-                              .keep(check::report::to_text(verdict.machine_index, verdict.schedule));
-        if (kept)
-            verdict.schedule_name = *kept;
-        else
-            std::fprintf(stderr, "pawl check: %s\n", kept.error().c_str());
-    }
+    verdict.schedule_name = remember(*session, request, *options, verdict, *cache);
     return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
 }
 

@@ -133,7 +133,8 @@ struct session {
     bool simulate_constructors;       // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
-    std::uint64_t program_seed;  // what getrandom and the like answer from
+    std::uint32_t task_rules_met;  // bit i: a task was called as rule i says
+    std::uint64_t program_seed;    // what getrandom and the like answer from
     order current;
     answer result;
     progress now;
