@@ -1,13 +1,17 @@
 // pawl replay SCHEDULE [FILE...]: one execution again, as it was printed.
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 #include "check/build/program.hpp"
 #include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/stop_signals.hpp"
+#include "cli/debug_session.hpp"
 #include "cli/replay_options.hpp"
 #include "cli/replay_subject.hpp"
+#include "cli/step_session.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
 
@@ -41,6 +45,13 @@ void prepare(supervise::session_block& session, const supervise::last_check& fou
     std::copy_n(found_in.visible.begin(), session->visible.count, session->visible.pc);
 }
 
+int step_through(const check::report::verdict& verdict, check::report::symbolizer& symbols) {
+    if (verdict.recorded.events.empty())
+        return refuse("there is no step to show" + (verdict.reason.empty() ? "" : ": " + verdict.reason));
+    if (walk_through(verdict, symbols)) return status_of(verdict);
+    return refuse(std::string("cannot write to standard output: ") + std::strerror(errno));
+}
+
 }  // namespace
 
 int replay(int argc, char** argv) {
@@ -52,6 +63,7 @@ int replay(int argc, char** argv) {
     if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
     const auto cache = build::cache_folder();
     if (!cache) return refuse(cache.error().message);
+    if (const std::string missing = options->gdb ? gdb_is_missing() : ""; !missing.empty()) return refuse(missing);
     const auto subject = find_subject(*options, *cache);
     if (!subject) return refuse(subject.error());
     if (!subject->note.empty()) std::fprintf(stderr, "pawl replay: %s\n", subject->note.c_str());
@@ -62,12 +74,17 @@ int replay(int argc, char** argv) {
     const check::report::promise_matcher promise(subject->found_in.nonblocking);
     supervise::progress_line line(supervise::progress_line::style::none);
     const supervise::campaign_request request = request_for(subject->found_in);
-    const supervise::stop_signals stop;
     supervise::campaign campaign(*session, request, promise, line);
     const auto& [machine_index, choices] = subject->schedule;
-    auto verdict = campaign.replay(machine_index, subject->found_in.machines[machine_index], choices);
+    auto verdict = [&] {
+        const supervise::stop_signals stop;
+        return campaign.replay(machine_index, subject->found_in.machines[machine_index], choices);
+    }();
     if (!verdict) return refuse(verdict.error());
     verdict->schedule_name = options->schedule;
+    if (options->gdb)
+        return refuse(debug(*verdict, campaign.symbols(), request.program, *session, options->gdb_arguments));
+    if (options->step) return step_through(*verdict, campaign.symbols());
     return tell(*verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
 }
 

@@ -64,6 +64,8 @@ std::expected<replay_options, early_end> parse_replay_options(int argc, char** a
     if (options.files.empty() && !(compile_flags.empty() && link_flags.empty()))
         return refused("--cflags and --ldflags belong to files: name them as well");
     if (options.step && options.gdb) return refused("--step and --gdb are two ways; choose one");
+    if ((options.step || options.gdb) && (!options.json_file.empty() || options.verbose || options.quiet))
+        return refused("--json, --verbose and --quiet belong to the verdict, which --step and --gdb do not print");
     if (!options.gdb && separator != argv + argc)
         return refused(
             "what follows -- is given to gdb: add --gdb. The program gets the arguments it was checked with");

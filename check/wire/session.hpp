@@ -130,6 +130,8 @@ struct session {
     std::atomic<std::uint32_t> stop;  // the supervisor asks: end after this execution
     std::uint32_t pool_size;          // tasks that one execution may have at once
     bool supervised;                  // a supervisor answers; false where the program runs on its own
+    std::uint32_t debugged;       // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
+    std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
     bool simulate_constructors;       // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
