@@ -1,15 +1,12 @@
 // pawl check FILE... [-- ARGS]: builds the program instrumented, explores it, tells the verdict.
-#include <algorithm>
 #include <cstdio>
 
-#include "check/build/fingerprint.hpp"
 #include "check/build/program.hpp"
-#include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/last_check.hpp"
-#include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/remember.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
 
@@ -29,43 +26,6 @@ std::string blind_spot_words(const build::blind_spot& spot) {
     if (spot.what == build::blind_spot::kind::inline_assembly)
         return "inline assembly at " + place + (spot.text.empty() ? "" : " (" + spot.text + ")");
     return "code that was not built by pawl: " + (spot.text.empty() ? place : spot.text);
-}
-
-// What `pawl replay` will need: for the last check, for this program, and for the schedule if there is one.
-std::string remember(const supervise::session_block& session, const supervise::campaign_request& request,
-                     const check_options& options, const check::report::verdict& verdict,
-                     const std::filesystem::path& cache) {
-    supervise::last_check last;
-    last.program = request.program;
-    last.fingerprint = build::fingerprint().add_contents(request.program.executable).text();
-    for (const auto& file : options.files) last.files.push_back(std::filesystem::absolute(file));
-    last.compile_flags = options.compile_flags;
-    last.link_flags = options.link_flags;
-    for (const auto& machine : verdict.machines) last.machines.push_back(machine.on);
-    last.rules = request.rules;
-    last.nonblocking = options.nonblocking;
-    last.steps = request.steps;
-    last.seed = request.seed;
-    last.pool_size = session->pool_size;
-    const auto& visible = session->visible;
-    last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
-    last.simulate_constructors = session->simulate_constructors;
-    if (session->usual_exit_status_known) last.usual_exit_status = session->usual_exit_status;
-    const auto complain = [](const std::string& failure) {
-        std::fprintf(stderr, "pawl check: %s; pawl replay will not know this program\n", failure.c_str());
-    };
-    if (const auto saved = supervise::save(last, cache); !saved) complain(saved.error());
-    if (verdict.schedule.empty()) return {};
-
-    const supervise::schedule_store store(cache / "schedules");
-    const std::string text = check::report::to_text(verdict.machine_index, verdict.schedule);
-    const auto kept = store.keep(text);
-    if (!kept) {
-        std::fprintf(stderr, "pawl check: %s\n", kept.error().c_str());
-        return {};
-    }
-    if (const auto noted = store.note_origin(text, last); !noted) complain(noted.error());
-    return *kept;
 }
 
 }  // namespace
@@ -101,6 +61,8 @@ int check(int argc, char** argv) {
     request.steps = options->steps;
     request.seed = options->seed;
     request.keep_output = options->verbose;
+    request.reduction = options->reduction;
+    request.outcomes = options->outcomes;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
@@ -108,7 +70,7 @@ int check(int argc, char** argv) {
     supervise::campaign campaign(*session, request, promise, line);
     check::report::verdict verdict = campaign.run();
     line.erase();
-    verdict.schedule_name = remember(*session, request, *options, verdict, *cache);
+    remember(*session, request, *options, *cache, verdict);
     return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
 }
 

@@ -47,6 +47,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         {{"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"random", exploring::random}},
         "auto (default): 0, 1, 2 preemptions, all, then random")
         ->option_text("auto|exhaustive|random");
+    app.add_flag("--reduction,!--no-reduction", options.reduction,
+                 "exhaustive searches run one execution of each class of equal ones (default)");
     number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
         ->option_text("K");
     number_option(app, "--schedules", options.plan.schedules, 1, any_number, "stop after N schedules")
@@ -68,6 +70,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    app.add_flag("--outcomes", options.outcomes,
+                 "go on after a finding, and list every distinct end with what check::outcome said");
     app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
     app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
 }

@@ -22,7 +22,9 @@ struct check_options {
     std::vector<std::string> nonblocking;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    bool reduction = true;
     std::string json_file;  // "-": standard output; empty: none
+    bool outcomes = false;
     bool verbose = false;
     bool quiet = false;
 };

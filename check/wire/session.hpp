@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "check/wire/finding.hpp"
+#include "check/wire/outcome.hpp"
 #include "check/wire/schedule.hpp"
 
 namespace pawl::check::wire {
@@ -63,7 +64,9 @@ struct order {
     bool full_restore;            // restore every byte between executions
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
+    bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
+    bool reduced;                   // search: one execution of each class; only without a bound
     std::uint64_t max_executions;   // 0: no limit
     std::uint64_t max_steps;        // in one execution
     std::uint64_t seed;
@@ -148,6 +151,8 @@ struct session {
     std::uint32_t schedule_length;
     choice schedule[max_depth];
     search_state search;
+    reduced_state reduced;
+    outcome_table outcomes;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;
