@@ -4,6 +4,7 @@
 #include "check/build/program.hpp"
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/last_check.hpp"
+#include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
 #include "cli/remember.hpp"
@@ -61,6 +62,8 @@ int check(int argc, char** argv) {
     request.steps = options->steps;
     request.seed = options->seed;
     request.keep_output = options->verbose;
+    request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
+    request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));

@@ -21,6 +21,7 @@ constexpr std::uint64_t any_number = std::numeric_limits<std::uint64_t>::max();
 
 struct raw_values {
     std::string time = "60s";
+    std::string search_memory = "1G";
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
@@ -42,11 +43,23 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "policy without editing the program; NAME is main, task1 ... or the name it has. Repeatable")
         ->option_text("NAME=prio:50,policy:fifo|rr|other,core:0|any")
         ->allow_extra_args(false);
-    word_option<exploring>(
-        app, "--explore", options.plan.explore,
-        {{"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"random", exploring::random}},
-        "auto (default): 0, 1, 2 preemptions, all, then random")
-        ->option_text("auto|exhaustive|random");
+    word_option<exploring>(app, "--explore", options.plan.explore,
+                           {{"auto", exploring::automatic},
+                            {"exhaustive", exploring::exhaustive},
+                            {"pct", exploring::pct},
+                            {"pos", exploring::pos},
+                            {"surw", exploring::surw},
+                            {"random", exploring::random}},
+                           "auto (default): 0, 1, 2 preemptions, all, then random")
+        ->option_text("auto|exhaustive|pct|pos|surw|random");
+    number_option(app, "--depth", options.plan.depth, 1, 16, "depth of the bugs that pct aims at (default 3)")
+        ->option_text("D");
+    number_option(app, "--jobs", options.jobs, 1, 256, "workers at once (default: the processors there are)")
+        ->option_text("N");
+    app.add_option("--search-memory", raw.search_memory,
+                   "for searches that wait for their turn, for example 512M (default 1G)")
+        ->option_text("SIZE");
+    app.add_flag("--resume", options.resume, "go on where the last check of this program, with these options, stopped");
     app.add_flag("--reduction,!--no-reduction", options.reduction,
                  "exhaustive searches run one execution of each class of equal ones (default)");
     number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
@@ -92,6 +105,9 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     const auto time = parse_duration(raw.time);
     if (!time) return "--time: " + time.error();
     options.plan.time = *time;
+    const auto memory = parse_size(raw.search_memory);
+    if (!memory) return "--search-memory: " + memory.error();
+    options.search_memory = *memory;
     if (raw.preemptions >= 0) options.plan.preemptions = raw.preemptions;
     for (const std::string& text : raw.tasks) {
         const auto rule = parse_task_rule(text);
@@ -108,8 +124,8 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
             if (!words) return words.error();
             target->insert(target->end(), words->begin(), words->end());
         }
-    if (options.plan.explore == exploring::random && options.plan.preemptions)
-        return "--preemptions has no meaning with --explore random";
+    const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
+    if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.verbose && options.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }

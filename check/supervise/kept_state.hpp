@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "check/wire/schedule.hpp"
@@ -22,6 +24,16 @@ public:
         to.alternatives_in_use = static_cast<std::uint32_t>(at_.size());
         to.out_of_memory = out_of_memory_;
     }
+
+    std::size_t bytes() const { return node_.size() * sizeof(wire::reduced_node) + at_.size() * sizeof(wire::alternative); }
+
+    /// For the file in which an interrupted search is kept.
+    const std::vector<wire::reduced_node>& nodes() const { return node_; }
+    const std::vector<wire::alternative>& alternatives() const { return at_; }
+    bool out_of_memory() const { return out_of_memory_; }
+    kept_reduced_state() = default;
+    kept_reduced_state(std::vector<wire::reduced_node> node, std::vector<wire::alternative> at, bool out_of_memory)
+        : node_(std::move(node)), at_(std::move(at)), out_of_memory_(out_of_memory) {}
 
 private:
     std::vector<wire::reduced_node> node_;
