@@ -8,6 +8,8 @@ class Debugger : public bench {
 protected:
     void SetUp() override {
         if (run("gdb --version").status != 0) GTEST_SKIP() << "gdb is not installed";
+        // In some containers nobody may.
+        if (!says(run("gdb -batch -ex run /bin/true"), "exited normally")) GTEST_SKIP() << "gdb may not run programs";
     }
     ended debug(const std::string& schedule, const std::string& commands) {
         return replay(schedule + " --gdb -- -batch " + commands);

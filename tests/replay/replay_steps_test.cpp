@@ -4,7 +4,7 @@
 namespace pawl::replay_test {
 namespace {
 
-class Steps : public bench {
+class StepByStep : public bench {
 protected:
     ended walk(const std::string& commands) {
         if (schedule_.empty()) {
@@ -16,7 +16,7 @@ protected:
     std::string schedule_;
 };
 
-TEST_F(Steps, BeginAtTheFirstWithItsSourceAndItsTasks) {
+TEST_F(StepByStep, BeginAtTheFirstWithItsSourceAndItsTasks) {
     const ended one = walk("");
     EXPECT_EQ(one.status, 1);  // the verdict's
     EXPECT_TRUE(says(one, "step 1 of 6"));
@@ -26,7 +26,7 @@ TEST_F(Steps, BeginAtTheFirstWithItsSourceAndItsTasks) {
     EXPECT_EQ(one.text.find('\033'), std::string::npos) << "colours belong to terminals";
 }
 
-TEST_F(Steps, ShowWhoHoldsAndWhoWaits) {
+TEST_F(StepByStep, ShowWhoHoldsAndWhoWaits) {
     const ended one = walk("end\\n");
     EXPECT_TRUE(says(one, "task1  waits for mutex food.lock, held by task2; holds mutex rent.lock   abba.cpp:12"));
     EXPECT_TRUE(says(one, "task2  waits for mutex rent.lock, held by task1; holds mutex food.lock   abba.cpp:12"));
@@ -34,7 +34,7 @@ TEST_F(Steps, ShowWhoHoldsAndWhoWaits) {
     EXPECT_TRUE(says(one, "DEADLOCK"));
 }
 
-TEST_F(Steps, AreReachedByNumberTaskPreemptionAndText) {
+TEST_F(StepByStep, AreReachedByNumberTaskPreemptionAndText) {
     EXPECT_TRUE(says(walk("goto 4\\n"), "step 4 of 6"));
     EXPECT_TRUE(says(walk("4\\n"), "step 4 of 6"));
     EXPECT_TRUE(says(walk("p\\n"), "goes on before task1, which could have gone on"));
@@ -43,7 +43,7 @@ TEST_F(Steps, AreReachedByNumberTaskPreemptionAndText) {
     EXPECT_TRUE(says(walk("n\\nn\\nb\\n"), "step 2 of 6"));
 }
 
-TEST_F(Steps, SayWhyACommandLeadsNowhere) {
+TEST_F(StepByStep, SayWhyACommandLeadsNowhere) {
     EXPECT_TRUE(says(walk("b\\n"), "this is the first step"));
     EXPECT_TRUE(says(walk("e\\nn\\n"), "this is the last step"));
     EXPECT_TRUE(says(walk("goto 99\\n"), "the last step is 6"));
@@ -54,7 +54,7 @@ TEST_F(Steps, SayWhyACommandLeadsNowhere) {
     EXPECT_TRUE(says(walk("h\\n"), "the next step at which a task was preempted"));
 }
 
-TEST_F(Steps, ShowWhatTheProgramHasWrittenByThen) {
+TEST_F(StepByStep, ShowWhatTheProgramHasWrittenByThen) {
     std::ofstream("says.cpp") << "#include <cassert>\n#include <cstdio>\n#include <mutex>\nstd::mutex m;\n"
                                  "int main() {\n    m.lock();\n    std::puts(\"first\");\n    m.unlock();\n"
                                  "    std::puts(\"second\");\n    m.lock();\n    assert(false);\n}\n";
