@@ -17,15 +17,6 @@ namespace {
 
 namespace report = check::report;
 
-int status_of(const report::verdict& verdict) {
-    switch (verdict.result) {
-        case report::outcome::ok: return exit_ok;
-        case report::outcome::wrong: return exit_wrong;
-        case report::outcome::inconclusive: return exit_inconclusive;
-    }
-    return exit_inconclusive;
-}
-
 /// The error's text, empty if all went well.
 std::string write_whole(std::FILE* to, const std::string& text) {
     if (std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0) return {};
@@ -41,6 +32,15 @@ std::string write_file(const std::string& name, const std::string& text) {
 }
 
 }  // namespace
+
+int status_of(const report::verdict& verdict) {
+    switch (verdict.result) {
+        case report::outcome::ok: return exit_ok;
+        case report::outcome::wrong: return exit_wrong;
+        case report::outcome::inconclusive: return exit_inconclusive;
+    }
+    return exit_inconclusive;
+}
 
 std::string not_writable(const std::string& json_file) {
     if (json_file.empty() || json_file == "-") return {};

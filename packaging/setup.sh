@@ -10,7 +10,7 @@ set -euo pipefail
 packages_for() {
     case "$1" in
         build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
-        test)   echo "libgtest-dev libgmock-dev" ;;
+        test)   echo "libgtest-dev libgmock-dev gdb" ;;
         rust)   echo "rustc-web cargo-web rust-web-src" ;;
         format) echo "clang-format" ;;
         tidy)   echo "clang-tidy-22" ;;

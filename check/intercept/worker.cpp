@@ -16,6 +16,7 @@
 #include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/debugger.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/kernel.hpp"
 #include "check/machine/snapshot.hpp"
@@ -239,7 +240,13 @@ void carry_out() {
     for (;;) {
         while (session->turn.load(std::memory_order_acquire) == own) kernel::futex_wait(session->turn, own);
         if (session->current.kind == order_kind::leave) kernel::leave(0);
+        // Started anew in the middle of an execution: the length was that of the part.
+        if (session->debugged) session->schedule_length = session->debugged;
         carry_out();
+        if (session->debugged) {
+            pawl_execution_ended();
+            kernel::leave(0);
+        }
         session->turn.store(own, std::memory_order_release);
         kernel::futex_wake(session->turn);
     }
@@ -296,6 +303,7 @@ void run_worker(wire::session&, void (*entry)()) {
         static_cast<char*>(mmap(nullptr, driver_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     main_stack_top = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - 4096) &
                                              ~std::uintptr_t{15});
+    session->main_stack_top = reinterpret_cast<std::uint64_t>(main_stack_top);
     void* abandoned;
     machine::pawl_fiber_switch(&abandoned, machine::prepare_fiber(stack + driver_stack, driver_entry),
                                main_thread_base);

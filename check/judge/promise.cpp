@@ -62,7 +62,7 @@ bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* fu
     ask.state.store(static_cast<std::uint32_t>(wire::question_state::asked), std::memory_order_release);
     machine::kernel::futex_wake(ask.state);
     while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered)) {
-        if (!c.session().supervised) break;  // run by hand: nobody to ask
+        if (!c.session().supervised || c.session().debugged) break;  // nobody to ask
         machine::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
     }
     known_stack answer{hash, ask.promised != 0, {}};

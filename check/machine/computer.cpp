@@ -8,6 +8,7 @@
 #include "check/explore/actor.hpp"
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
+#include "check/machine/debugger.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/race_detector.hpp"
@@ -109,6 +110,7 @@ void computer::perform(operation& op) {
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
+    if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;  // the operation stands on the caller's stack
 }
 
@@ -129,6 +131,10 @@ void computer::give_way_now_and_then(task& me) {
 
 void computer::done(const operation& op, const std::uint64_t* frame) {
     task& me = *current_;
+    // A task's beginning is performed by nobody.
+    if (session_->debugged &&
+        (op.kind == wire::operation_kind::task_begin || op.kind == wire::operation_kind::interrupt_begin))
+        stand_before_step(*this);
     const bool locks = op.kind == wire::operation_kind::mutex_lock && op.outcome == 1;
     if (frame)
         judge::note_unchanged(me, op, frame);
@@ -138,7 +144,8 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
         judge::note_change(me);
     if (order_->reduced) refine_event(op);
     if (order_->record) record(op);
-    if (loop_.follows(me)) judge::loop_watch::step_on();
+    // In a debugger the processor's single steps belong to it.
+    if (loop_.follows(me) && !session_->debugged) judge::loop_watch::step_on();
 }
 
 void computer::record(const operation& op) {
@@ -212,6 +219,7 @@ unsigned computer::choose(unsigned alternatives, operation& op) {
     }
     session_->schedule[depth] = taken;
     session_->schedule_length = static_cast<std::uint32_t>(depth_);
+    if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;
     return taken.value;
 }

@@ -68,7 +68,8 @@ struct verdict {
     std::vector<coverage> machines;
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
-    std::vector<wire::finding> warnings;  // waits_for_peer
+    std::vector<wire::finding> warnings;   // waits_for_peer
+    std::vector<std::string> unmet_rules;  // names in --task that no task ever had
 
     std::optional<wire::finding> what;  // wrong, or what made it inconclusive
     std::uint32_t machine_index = 0;
@@ -76,6 +77,7 @@ struct verdict {
     std::vector<wire::choice> schedule;
     std::string schedule_name;  // what `pawl replay` takes
     recording recorded;
+    std::string output_of_first;  // ok: what the program wrote in one execution, where that was asked for
     bool lists_outcomes = false;  // --outcomes
     std::vector<end_state> outcomes;
     std::string executable;

@@ -38,11 +38,26 @@ std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) 
     }
 }
 
+/// A schedule and its execution have the same length; else the sentence that says so. Only a loop that is looked at before
+/// it is judged takes some steps more the first time.
+std::optional<std::string> part_of_an_execution(std::size_t given, std::size_t taken, wire::finding_kind kind) {
+    if (taken < given)
+        return "the schedule does not fit the program, which ended after " + report::counted(taken, "choice") + " of " +
+               report::grouped(given);
+    if (taken == given || is_wrong(kind) || kind == wire::finding_kind::waits_for_peer) return std::nullopt;
+    return "the schedule ended before the program did, after " + report::counted(given, "choice") +
+           ": a part of it is missing. Nothing can be said about the rest";
+}
+
 }  // namespace
 
 campaign::campaign(session_block& session, const campaign_request& wanted, const report::promise_matcher& promise,
                    progress_line& line)
-    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan),
+    : session_(session),
+      wanted_(wanted),
+      trial_(session, wanted.program, promise),
+      line_(line),
+      plan_(wanted.plan),
       crew_(session, trial_, wanted.program, promise, wanted.jobs) {
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
@@ -104,6 +119,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     probe.kind = wire::order_kind::random;
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
+    probe_ = probe;
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
     verdict_.tasks = tasks;
@@ -126,10 +142,10 @@ campaign::attempt campaign::explore(bool full_restore) {
         std::vector<assignment> work;
         for (const plan::step& step : steps) work.push_back(assignment_for(step));
         line_.exploring(report::machine_words(work.front().order.on), kind_words(steps.front()));
-        shared_work_result came = shared_work(crew_, at_once, std::move(work))
-                                      .run([this](std::uint64_t executions, std::uint32_t depth) {
-                                          line_.show(executions, depth);
-                                      });
+        shared_work_result came =
+            shared_work(crew_, at_once, std::move(work)).run([this](std::uint64_t executions, std::uint32_t depth) {
+                line_.show(executions, depth);
+            });
         const attempt taken = account(steps, came);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
@@ -168,7 +184,8 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
     const wire::finding simplest = session_->result.what;
     const bool again = confirm(simplest, machine_index, on);
     schedule_ = again ? schedule_ : as_found;
-    if (!again && (interrupted_ || !confirm(found, machine_index, on))) return interrupted_ ? attempt::finished : attempt::unconfirmed;
+    if (!again && (interrupted_ || !confirm(found, machine_index, on)))
+        return interrupted_ ? attempt::finished : attempt::unconfirmed;
     verdict_.result = report::outcome::wrong;
     keep_recording(machine_index, on);
     return attempt::finished;
@@ -259,6 +276,8 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 }
 
 void campaign::finish() {
+    for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
+        if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
@@ -287,6 +306,19 @@ void campaign::finish() {
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
     if (auto missing = plan_.missing()) inconclusive(*missing);
+    if (wanted_.keep_output) keep_output(probe_);
+}
+
+// While exploring nobody reads what the program writes: its first execution is run once more.
+void campaign::keep_output(const wire::order& probe) {
+    trial_.fresh_worker();
+    wire::order again = probe;
+    again.record = true;
+    session_->output_length = 0;
+    const trial_result result = trial_.run(again);
+    trial_.fresh_worker();
+    if (result.ended != trial_result::how::exhausted && result.ended != trial_result::how::limited) return;
+    verdict_.output_of_first.assign(session_->output, std::min<std::size_t>(session_->output_length, wire::max_output));
 }
 
 std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,
@@ -306,7 +338,10 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     switch (result.ended) {
         case trial_result::how::diverged:
             return std::unexpected("the schedule does not fit the program" +
-                                   (result.message.empty() ? "" : ": " + result.message));
+                                   (result.message.empty()
+                                        ? ": what it chooses at its choice " +
+                                              report::grouped(session_->schedule_length + 1) + " is not possible there"
+                                        : ": " + result.message));
         case trial_result::how::impossible: return std::unexpected(result.message);
         case trial_result::how::interrupted:
         case trial_result::how::died:
@@ -318,10 +353,12 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
         case trial_result::how::limited:
         case trial_result::how::found: break;
     }
+    const wire::finding_kind kind = session_->result.what.kind;
+    if (auto failure = part_of_an_execution(schedule.size(), session_->schedule_length, kind))
+        return std::unexpected(*failure);
     keep_recording(machine_index, on);
     verdict_.outcomes = read_outcomes(session_->outcomes);
     verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
-    const wire::finding_kind kind = verdict_.what->kind;
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
     if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) verdict_.what.reset();
     if (is_wrong(kind)) verdict_.result = report::outcome::wrong;

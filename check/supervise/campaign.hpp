@@ -27,9 +27,10 @@ struct campaign_request {
     std::uint64_t seed = 1;
     unsigned jobs = 1;
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
-    bool reduction = true;  // exhaustive searches run one execution of each class
-    bool outcomes = false;  // --outcomes
+    bool reduction = true;                             // exhaustive searches run one execution of each class
+    bool outcomes = false;                             // --outcomes
     std::vector<std::string> blind_spots;
+    bool keep_output = false;  // of one execution, where nothing is wrong
 };
 
 class campaign {
@@ -64,6 +65,7 @@ private:
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
     attempt settle_outcomes();
     void finish();
+    void keep_output(const wire::order& probe);
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
     std::chrono::nanoseconds elapsed() const { return clock::now() - start_; }
@@ -73,17 +75,18 @@ private:
     trial trial_;
     progress_line& line_;
     plan plan_;
+    wire::order probe_{};  // the first execution
     report::verdict verdict_;
     clock::time_point start_ = clock::now();
     bool full_restore_ = false;
     bool interrupted_ = false;
-    std::vector<wire::choice> schedule_;                            // of the last finding, before it was confirmed
-    std::map<std::size_t, std::vector<stored_search>> paused_;      // parts of searches to be resumed
+    std::vector<wire::choice> schedule_;                        // of the last finding, before it was confirmed
+    std::map<std::size_t, std::vector<stored_search>> paused_;  // parts of searches to be resumed
     std::map<std::size_t, std::uint64_t> next_sample_;
     std::map<std::size_t, std::uint64_t> longest_;  // executions, in choices
     std::uint64_t first_length_ = 0;
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
-    bool status_counts_ = true;  // false for void main()
+    bool status_counts_ = true;           // false for void main()
     std::set<std::pair<std::string, std::string>> warned_;
     crew crew_;  // last: its threads end before what they use
 };

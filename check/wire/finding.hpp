@@ -93,6 +93,7 @@ struct trace_event {
     std::uint64_t object;  // address
     std::uint64_t value_before;
     std::uint64_t value_after;  // stores: what was written; waits: the time-out's deadline
+    std::uint32_t output;       // how many bytes the program had written by then
     std::int32_t other_task;    // task_create, join: the other one; otherwise -1
     std::uint16_t task;
     operation_kind kind;

@@ -79,8 +79,8 @@ struct order {
     std::uint32_t sample_depth;     // PCT's d
     std::uint64_t sample_steps;     // PCT's k: the longest execution known, 0 if none
     std::uint64_t first_sample;     // from 1
-    bool part;      // search: `search` is a part of one that was split; it cannot begin again by itself
-    bool tolerant;  // replay: choices that are not possible are left out
+    bool part;                      // search: `search` is a part of one that was split; it cannot begin again by itself
+    bool tolerant;                  // replay: choices that are not possible are left out
 };
 
 enum class answer_kind : std::uint32_t {
@@ -102,10 +102,10 @@ struct answer {
     bool unsupported_seen;
     std::uint64_t executions;  // in this order
     std::uint64_t redundant;
-    std::uint64_t longest;       // choices in the longest execution
-    std::uint64_t next_sample;   // random: where the sequence goes on; after a finding, the number of that execution
-    std::uint64_t over_length;   // random: executions with more choices than PCT's k
-    std::uint32_t contenders;    // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
+    std::uint64_t longest;      // choices in the longest execution
+    std::uint64_t next_sample;  // random: where the sequence goes on; after a finding, the number of that execution
+    std::uint64_t over_length;  // random: executions with more choices than PCT's k
+    std::uint32_t contenders;   // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
     finding what;
 };
 
@@ -146,11 +146,14 @@ struct session {
     std::atomic<std::uint32_t> stop;  // the supervisor asks: end after this execution
     std::uint32_t pool_size;          // tasks that one execution may have at once
     bool supervised;                  // a supervisor answers; false where the program runs on its own
-    bool yields_taken_as_fair;   // a reduced search did not follow a task that yields on and on
-    bool simulate_constructors;       // they create tasks: run them anew in each execution
+    std::uint32_t debugged;  // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
+    std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
+    bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
+    bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
-    std::uint64_t program_seed;  // what getrandom and the like answer from
+    std::uint32_t task_rules_met;  // bit i: a task was called as rule i says
+    std::uint64_t program_seed;    // what getrandom and the like answer from
     order current;
     answer result;
     progress now;
