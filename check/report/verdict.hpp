@@ -32,6 +32,14 @@ struct recording {
     std::string output;  // what the program wrote
 };
 
+/// An execution to look at where nothing went wrong, or nothing could be decided: the first schedule.
+struct example {
+    recording recorded;
+    wire::finding ended{};  // kind `none`, or what else came of it; names and priorities of the tasks
+    std::uint32_t machine_index = 0;
+    wire::machine on{};
+};
+
 struct verdict {
     outcome result = outcome::ok;
     std::string reason;  // inconclusive: why, one line
@@ -54,6 +62,7 @@ struct verdict {
     std::vector<wire::choice> schedule;
     std::string schedule_name;  // what `pawl replay` takes
     recording recorded;
+    std::optional<example> shown;
     std::string executable;
 };
 
