@@ -99,8 +99,7 @@ private:
         for (std::size_t task = 0; task < drawn_.stays.size(); ++task)
             for (const stay& one : drawn_.stays[task]) {
                 if (one.how == stand::absent || one.how == stand::ended) continue;
-                const bool own = drawn_.seen.step(one.from).task == static_cast<int>(task);
-                const std::int64_t from = own ? time_[one.from] : end_of(one.from - 1);
+                const std::int64_t from = time_[one.from];
                 const bool last = one.to == drawn_.seen.steps();
                 const std::int64_t to = last || one.how == stand::acts ? end_of(one.to - 1) : time_[one.to];
                 add_slice(tasks_group, static_cast<int>(task), from, to, stay_words(one, drawn_.seen, names_), "state");

@@ -17,6 +17,7 @@ using nlohmann::json;
 using wire::operation_kind;
 
 json written(story& one) { return json::parse(trace_json(one.told(), one.no_symbols)); }
+std::vector<json> events(story& one) { return written(one)["traceEvents"]; }
 
 story busy() {
     story one(wire::finding_kind::promise);
@@ -60,7 +61,7 @@ TEST(TraceJson, HasWhatEachPhaseOfTheFormatRequires) {
 TEST(TraceJson, NamesATrackForEachTaskAndEachCore) {
     auto one = busy();
     std::set<std::string> names;
-    for (const json& event : written(one)["traceEvents"])
+    for (const json& event : events(one))
         if (event["ph"] == "M" && event["args"].contains("name")) names.insert(event["args"]["name"]);
     for (const char* name : {"tasks", "cores", "main (priority 0)", "first (priority 0)", "core 0"})
         EXPECT_TRUE(names.contains(name)) << name;
@@ -70,7 +71,7 @@ TEST(TraceJson, GivesEachStepALaterTime) {
     auto one = busy();
     std::int64_t before = -1;
     int steps = 0;
-    for (const json& event : written(one)["traceEvents"])
+    for (const json& event : events(one))
         if (event.value("cat", "") == "step") {
             EXPECT_GT(event["ts"], before);
             before = event["ts"];
@@ -83,7 +84,7 @@ TEST(TraceJson, GivesEachStepALaterTime) {
 TEST(TraceJson, NestsTheSlicesOfATrack) {
     auto one = busy();
     std::map<std::pair<int, int>, std::vector<std::pair<std::int64_t, std::int64_t>>> tracks;
-    for (const json& event : written(one)["traceEvents"])
+    for (const json& event : events(one))
         if (event["ph"] == "X") {
             const std::int64_t from = event["ts"];
             tracks[{event["pid"], event["tid"]}].push_back({from, from + event["dur"].get<std::int64_t>()});
@@ -117,7 +118,7 @@ TEST(TraceJson, JoinsEachArrowInSlicesOfItsTwoTasks) {
 TEST(TraceJson, MarksAPreemptionOnBothTasks) {
     auto one = busy();
     int marks = 0;
-    for (const json& event : written(one)["traceEvents"])
+    for (const json& event : events(one))
         if (event["ph"] == "i") {
             EXPECT_EQ(event["name"], "first preempts main");
             ++marks;
@@ -128,7 +129,7 @@ TEST(TraceJson, MarksAPreemptionOnBothTasks) {
 TEST(TraceJson, OpensAndClosesEachLock) {
     auto one = busy();
     std::map<int, int> open;
-    for (const json& event : written(one)["traceEvents"])
+    for (const json& event : events(one))
         if (event.value("cat", "") == "lock") open[event["id"]] += event["ph"] == "b" ? 1 : -1;
     EXPECT_EQ(open.size(), 3u);
     for (const auto& [id, count] : open) EXPECT_EQ(count, 0);
