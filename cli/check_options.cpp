@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/option_values.hpp"
+#include "cli/report_options.hpp"
 #include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 
@@ -69,9 +70,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--ldflags", raw.link_flags, "flags for the linker. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
-    app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
-    app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
-    app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
+    add_report_options(app, options.how);
+    app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
 std::string known_options(const CLI::App& app) {
@@ -108,7 +108,7 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
         }
     if (options.plan.explore == exploring::random && options.plan.preemptions)
         return "--preemptions has no meaning with --explore random";
-    if (options.verbose && options.quiet) return "--verbose and --quiet contradict each other";
+    if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 
 #include "check/supervise/plan.hpp"
 #include "check/wire/session.hpp"
+#include "cli/tell.hpp"
 
 namespace pawl::cli {
 
@@ -22,9 +23,7 @@ struct check_options {
     std::vector<std::string> nonblocking;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
-    std::string json_file;  // "-": standard output; empty: none
-    bool verbose = false;
-    bool quiet = false;
+    telling how;
 };
 
 /// What to print instead of going on, and the exit status.

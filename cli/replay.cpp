@@ -9,6 +9,7 @@
 #include "check/supervise/last_check.hpp"
 #include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
+#include "cli/report_options.hpp"
 #include "cli/tell.hpp"
 #include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
@@ -36,9 +37,7 @@ std::optional<int> parse(int argc, char** argv, replay_options& options) {
     app.formatter(std::make_shared<usage_line>("pawl replay SCHEDULE [FILE...] [OPTIONS]"));
     app.add_option("SCHEDULE", options.schedule, "as `pawl check` printed it behind the word Again")->required();
     app.add_option("FILE", options.files, "the program's files; without them: the program that was checked last");
-    app.add_option("--json", options.how.json_file, "write the verdict as JSON; - is standard output")
-        ->option_text("FILE");
-    app.add_flag("--verbose", options.how.verbose, "the whole schedule, whole stacks, the program's output");
+    add_report_options(app, options.how);
     app.add_flag("--quiet", options.how.quiet, "the verdict in one line");
     try {
         app.parse(argc, argv);
@@ -56,7 +55,7 @@ std::optional<int> parse(int argc, char** argv, replay_options& options) {
 int replay(int argc, char** argv) {
     replay_options options;
     if (const auto status = parse(argc, argv, options)) return *status;
-    if (const std::string failure = not_writable(options.how.json_file); !failure.empty()) return refuse(failure);
+    if (const std::string failure = not_writable(options.how); !failure.empty()) return refuse(failure);
     const auto cache = build::cache_folder();
     if (!cache) return refuse(cache.error().message);
     const auto text = supervise::schedule_store(*cache / "schedules").find(options.schedule);

@@ -147,6 +147,7 @@ void carry_out() {
 
         if (the_computer.ended().kind == finding_kind::none && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
+        if (order.record && result.what.kind == finding_kind::none) result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         const finding_kind kind = the_computer.ended().kind;
         if (kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &the_computer.ended());

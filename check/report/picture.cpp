@@ -15,7 +15,7 @@ picture::picture(const scene& of)
 
 verdict pictured(const verdict& whole) {
     verdict copy = whole;
-    if (!whole.recorded.events.empty() || !whole.shown) return copy;
+    if (!whole.shown) return copy;
     copy.recorded = whole.shown->recorded;
     copy.what = whole.shown->ended;
     copy.machine_index = whole.shown->machine_index;

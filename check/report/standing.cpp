@@ -102,6 +102,7 @@ private:
         const bool acts = seen_.step(step).task == task;
         if (seen_.ended != nullptr && task == seen_.ended->task && step >= begin_of_spin_) {
             now.how = stand::spins;
+            now.peer = seen_.ended->peer;
             return now;
         }
         // What it waits in after the very last step is how it stands; after any other it has just acted.

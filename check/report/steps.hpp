@@ -16,8 +16,8 @@ struct step_line {
     int task = 0;
     int depth = 0;  // of calls: how far to indent
     std::string text;
-    std::string place;     // file:line
-    std::string file;      // of that place, as the debug information has it
+    std::string place;  // file:line
+    std::string file;   // of that place, as the debug information has it
     int line = 0;
     std::string source;    // the source line, where it is the user's own
     int weight = 0;        // how much it matters: small ones go first when there is no room

@@ -24,6 +24,7 @@ struct campaign_request {
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     std::vector<std::string> blind_spots;
+    bool wants_example = false;  // an execution to look at where nothing is wrong
 };
 
 class campaign {
@@ -50,6 +51,8 @@ private:
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
     void finish();
+    void keep_example();
+    report::recording recorded() const;
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
     std::chrono::nanoseconds elapsed() const { return clock::now() - start_; }
@@ -67,7 +70,7 @@ private:
     std::map<std::size_t, std::vector<wire::search_node>> paused_;  // searches to be resumed
     std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
     std::map<std::size_t, std::uint32_t>
-        places_when_paused_;  // visible places: more of them, and the path means nothing
+        places_when_paused_;              // visible places: more of them, and the path means nothing
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
     std::uint32_t places_ = 0;
     bool status_counts_ = true;  // false for void main()
