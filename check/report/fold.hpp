@@ -15,8 +15,14 @@ struct fold {
     std::string words;  // "the same 19 times more", "no change in 200 steps"
 };
 
-/// `identity` says for each step what it does and where: two steps with the same are the same step of a loop. Folds do
-/// not overlap and are in order.
-std::vector<fold> folds_of(const scene& seen, const std::vector<std::string>& identity);
+/// Two steps with the same `whole` do the same in the same place. In the same `place` they are the same step of a loop,
+/// with other values: such a loop is folded only if it goes round many times.
+struct step_identity {
+    std::string whole;
+    std::string place;
+};
+
+/// Folds do not overlap and are in order.
+std::vector<fold> folds_of(const scene& seen, const std::vector<step_identity>& identity);
 
 }  // namespace pawl::check::report

@@ -104,7 +104,11 @@ std::string html_verdict(const verdict& whole, task_words& names) {
         advice("Why", one.said.why) + advice("Cure", one.said.cure) + advice("Machine", one.machine) +
         advice("Again", whole.schedule_name.empty() ? "" : "pawl replay " + whole.schedule_name, "code");
     if (!list.empty()) text += "<dl>\n" + list + "</dl>\n";
-    return text + coverage_html(whole) + warnings_html(whole, names.symbols());
+    text += coverage_html(whole) + warnings_html(whole, names.symbols());
+    if (whole.shown && !whole.shown->recorded.events.empty())
+        text += element("p", "class=\"fine\"", "To look at: one execution on " + machine_words(whole.shown->on) + ".") +
+                "\n";
+    return text;
 }
 
 }  // namespace pawl::check::report

@@ -5,6 +5,7 @@
 #include "check/report/fold.hpp"
 #include "check/report/numbers.hpp"
 #include "check/report/page_source.hpp"
+#include "check/report/paragraph.hpp"
 #include "check/report/picture.hpp"
 #include "check/report/safe_text.hpp"
 #include "check/report/steps.hpp"
@@ -59,7 +60,7 @@ public:
         model["circle"] = circle();
         model["output"] = output();
         model["truncated"] = shown_.recorded.truncated;
-        model["wrong"] = shown_.result == outcome::wrong;
+        model["end"] = end();
         model["files"] = source_.write();
         model["strings"] = strings_;
         return model;
@@ -87,7 +88,8 @@ private:
             const wire::trace_event& event = drawn_.seen.step(at);
             const std::int64_t microseconds = (event.clock_ns - drawn_.seen.step(0).clock_ns) / 1000;
             places_.push_back({file, line.line});
-            identities_.push_back(line.identity);
+            identities_.push_back({line.identity, std::to_string(line.task) + " " +
+                                                      std::to_string(static_cast<int>(event.kind)) + " " + line.place});
             all.push_back({event.step, line.task, text(line.text), file, line.line, drawn_.core[at], taken_over,
                            event.priority, microseconds, std::move(calls), line.depth});
             calls = json::array();
@@ -169,6 +171,14 @@ private:
         return all;
     }
 
+    // Where tasks wait for each other, the last row says that; otherwise it says what ended the program.
+    json end() {
+        if (shown_.result != outcome::wrong || !shown_.what) return nullptr;
+        const wire::finding& what = *shown_.what;
+        const bool jam = what.kind == wire::finding_kind::deadlock || what.unchanged_steps > 0;
+        return {{"task", what.task}, {"text", text(explain(what, shown_, names_).headline)}, {"jam", jam}};
+    }
+
     json circle() {
         const waiting_circle made = circle_of(drawn_.seen, names_);
         json nodes = json::array();
@@ -200,7 +210,7 @@ private:
     std::vector<step_line> lines_;
     page_source source_;
     std::vector<std::pair<int, int>> places_;  // of each step: file, line
-    std::vector<std::string> identities_;
+    std::vector<step_identity> identities_;
     std::map<std::string, int> number_;
     json strings_ = json::array();
 };

@@ -33,7 +33,7 @@ function drawCircle() {
   });
   const svg = made("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": circleWords() },
     made("defs", {}, made("marker", { id: "ring-head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, orient: "auto" },
-      made("path", { d: "M0 0L8 4L0 8Z", class: "head" }))));
+      made("path", { d: "M0 0L8 4L0 8Z", class: "tip" }))));
   for (const [from, to, words] of edges) {
     const a = at[from];
     const b = at[to];

@@ -13,7 +13,7 @@ const lanes = {
 function measureLanes() {
   const narrow = lanes.box.clientWidth < 560;
   lanes.rowHeight = narrow ? 42 : 28;
-  lanes.numberWidth = narrow ? 34 : 46;
+  lanes.numberWidth = 14 + (narrow ? 6 : 8) * grouped(steps[steps.length - 1].number).length;
   lanes.coreWidth = story.cores.shared ? story.cores.count * (narrow ? 14 : 18) + 6 : 0;
   const room = lanes.box.clientWidth * (narrow ? 0.42 : 0.46) - lanes.numberWidth - lanes.coreWidth;
   lanes.laneWidth = Math.max(narrow ? 30 : 40, Math.min(100, room / Math.max(1, tasks.length)));
@@ -143,7 +143,7 @@ function drawArrows(svg, first, last) {
     svg.append(made("path", {
       class: `arrow ${arrow.kind.replace(" ", "-")}${now ? " now" : ""}`,
       d: `M${x1 + 6 * side} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 8 * side} ${y2}`,
-      "marker-end": now ? "url(#head-now)" : "url(#head)",
+      "marker-end": now ? "url(#tip-now)" : "url(#tip)",
     }, made("title", {}, arrowWords(arrow))));
   }
 }
@@ -164,8 +164,10 @@ function arrowWords({ kind, from, to, object }) {
 }
 
 /** In the last row: what each task waits for, and never comes. */
-function drawMissing(svg, row) {
+function drawEnd(svg, row) {
   const last = steps.length - 1;
+  if (!story.end.jam && story.end.task >= 0)
+    svg.append(made("path", { class: "cross wide", d: `M${laneX(story.end.task) - 7} ${rowY(row) - 7}l14 14m0 -14l-14 14` }));
   for (const task of tasks) {
     const stay = stayAt(task.id, last);
     const peer = stay.peer;
@@ -176,7 +178,7 @@ function drawMissing(svg, row) {
     // Two that wait for each other: one above the other.
     const y = rowY(row) + (side > 0 ? -6 : 6);
     const middle = (x1 + x2) / 2;
-    svg.append(made("path", { class: "arrow missing", d: `M${x1 + 7 * side} ${y}H${x2 - 9 * side}`, "marker-end": "url(#head-missing)" },
+    svg.append(made("path", { class: "arrow missing", d: `M${x1 + 7 * side} ${y}H${x2 - 9 * side}`, "marker-end": "url(#tip-missing)" },
       made("title", {}, `${task.name} ${stay.text}: that never comes`)),
     made("path", { class: "cross", d: `M${middle - 4} ${y - 4}l8 8m0 -8l-8 8` }));
   }
@@ -186,14 +188,14 @@ function drawTakeOver(svg, row, one) {
   const from = laneX(steps[one.step].task);
   const to = laneX(one.task);
   const side = to > from ? 1 : -1;
-  svg.append(made("path", { class: "take-over", d: `M${from} ${rowY(row) - 6}v12M${from} ${rowY(row)}H${to - 12 * side}`, "marker-end": "url(#head-take-over)" }));
+  svg.append(made("path", { class: "take-over", d: `M${from} ${rowY(row) - 6}v12M${from} ${rowY(row)}H${to - 12 * side}`, "marker-end": "url(#tip-take-over)" }));
 }
 
 function drawNodes(svg, first, last) {
   for (let row = first; row <= last; ++row) {
     const one = view.rows[row];
     if (one.kind === "take-over") drawTakeOver(svg, row, one);
-    if (one.kind === "end") drawMissing(svg, row);
+    if (one.kind === "end") drawEnd(svg, row);
     if (one.kind !== "step" && one.kind !== "fold") continue;
     const x = laneX(one.task);
     const ends = stayAt(one.task, one.step).how === "ended";
@@ -203,10 +205,10 @@ function drawNodes(svg, first, last) {
   }
 }
 
-function heads() {
-  const head = (id) => made("marker", { id, viewBox: "0 0 8 8", refX: 6, refY: 4, markerWidth: id === "head-take-over" ? 3.2 : 7, markerHeight: id === "head-take-over" ? 3.2 : 7, orient: "auto" },
+function tips() {
+  const tip = (id) => made("marker", { id, viewBox: "0 0 8 8", refX: 6, refY: 4, markerWidth: id === "tip-take-over" ? 3.2 : 7, markerHeight: id === "tip-take-over" ? 3.2 : 7, orient: "auto" },
     made("path", { d: "M0 0L8 4L0 8Z", class: id }));
-  return made("defs", {}, head("head"), head("head-now"), head("head-missing"), head("head-take-over"));
+  return made("defs", {}, tip("tip"), tip("tip-now"), tip("tip-missing"), tip("tip-take-over"));
 }
 
 function rowElement(row) {
@@ -219,7 +221,7 @@ function rowElement(row) {
     "data-row": row,
     onclick: () => stop !== undefined && select(stop, false),
   });
-  if (one.kind === "step") element.append(made("span", { class: "number" }, grouped(steps[one.step].number)));
+  if (one.kind === "step") element.append(made("span", { class: "number", style: `width:${lanes.numberWidth - 8}px` }, grouped(steps[one.step].number)));
   const text = made("span", { class: "what", style: `left:${lanes.textLeft}px` });
   if (one.task >= 0 && one.kind !== "take-over") text.append(made("span", { class: "who " + colourClass(one.task) }, tasks[one.task].name));
   text.append(made("span", { class: "doing", style: one.depth ? `padding-left:${Math.min(one.depth, 6) * 10}px` : null, title: one.text }, one.text));
@@ -236,7 +238,7 @@ function drawLanes(from = lanes.box.scrollTop, height = lanes.box.clientHeight) 
   const first = Math.max(0, Math.floor(from / lanes.rowHeight) - 6);
   const last = Math.min(total - 1, Math.ceil((from + height) / lanes.rowHeight) + 6);
   const svg = made("svg", { class: "drawing", width: lanes.textLeft, height: (last - first + 1) * lanes.rowHeight, "aria-hidden": "true",
-    viewBox: `0 ${first * lanes.rowHeight} ${lanes.textLeft} ${(last - first + 1) * lanes.rowHeight}`, style: `top:${first * lanes.rowHeight}px` }, heads());
+    viewBox: `0 ${first * lanes.rowHeight} ${lanes.textLeft} ${(last - first + 1) * lanes.rowHeight}`, style: `top:${first * lanes.rowHeight}px` }, tips());
   drawCores(svg, first, last);
   drawLocks(svg, first, last);
   for (const task of tasks) drawLane(svg, task.id, first, last);

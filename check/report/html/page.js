@@ -93,8 +93,8 @@ function drawLegend() {
     sample("acts", "the task runs"), sample("kept", "it could go on, and another task has its turn or its core"),
     sample("waits", "it waits"), sample("sleeps", "it sleeps"), sample("spins", "it runs in circles: it looks at the same places, and nothing changes"),
     made("li", {}, made("svg", { class: "sample", width: 22, height: 24 }, made("rect", { class: "lock", x: 9, y: 0, width: 5, height: 24 })), "it holds a lock"),
-    made("li", {}, made("svg", { class: "sample", width: 34, height: 24 }, heads(), made("path", { class: "arrow", d: "M2 12H28", "marker-end": "url(#head)" })), "lets the other go on, or is read by it"),
-    made("li", {}, made("svg", { class: "sample", width: 34, height: 24 }, made("path", { class: "take-over", d: "M3 6v12M3 12H22", "marker-end": "url(#head-take-over)" })), "a preemption: a task that could have gone on is interrupted"),
+    made("li", {}, made("svg", { class: "sample", width: 34, height: 24 }, tips(), made("path", { class: "arrow", d: "M2 12H28", "marker-end": "url(#tip)" })), "lets the other go on, or is read by it"),
+    made("li", {}, made("svg", { class: "sample", width: 34, height: 24 }, made("path", { class: "take-over", d: "M3 6v12M3 12H22", "marker-end": "url(#tip-take-over)" })), "a preemption: a task that could have gone on is interrupted"),
     made("li", {}, made("svg", { class: "sample", width: 34, height: 24 }, made("path", { class: "arrow missing", d: "M2 12H28" }), made("path", { class: "cross", d: "M11 8l8 8m0 -8l-8 8" })), "is waited for, and never comes")),
   made("p", { class: "fine" }, "Keys: left and right arrow, Home, End, space to play, P for the next preemption."));
 }
@@ -114,7 +114,7 @@ function begin() {
   rebuild();
   const wanted = Number((/step=(\d+)/.exec(location.hash) || [])[1]);
   const step = steps.findIndex((one) => one.number === wanted);
-  view.stop = step >= 0 ? stopOfStep(step) : story.wrong ? view.stops.length - 1 : 0;
+  view.stop = step >= 0 ? stopOfStep(step) : story.end !== null ? view.stops.length - 1 : 0;
   document.getElementById("preemption").hidden = !steps.some((one) => one.takeOver !== "");
   drawLegend();
   resized();

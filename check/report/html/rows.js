@@ -26,8 +26,7 @@ function buildRows(opened) {
     rows.push({ kind: "step", step, task: one.task, text: one.text, file: one.file, line: one.line, depth: one.depth });
   }
   const last = steps.length - 1;
-  if (story.wrong && tasks.some((task) => ["waits", "spins", "stopped", "kept"].includes(stayAt(task.id, last).how)))
-    rows.push({ kind: "end", step: last, task: -1, text: endWords(last) });
+  if (story.end !== null) rows.push({ kind: "end", step: last, task: -1, text: endWords(last) });
   return { rows, stops, rowOfStep };
 }
 
@@ -39,6 +38,5 @@ function endWords(last) {
     if (peer < 0) return "and so on, for ever";
     return `for ever: ${tasks[spinner].name} waits for a step that ${tasks[peer].name} cannot take`;
   }
-  if (!how.includes("acts") && !how.includes("ready")) return "nobody can go on any more";
-  return "the end of this execution";
+  return story.end.jam ? "nobody can go on any more" : word(story.end.text);
 }

@@ -52,7 +52,7 @@ function revealLine(line) {
   const text = document.querySelector("#source .text");
   const element = text && text.querySelector(`[data-line="${line}"]`);
   if (!element) return;
-  const top = element.offsetTop - text.offsetTop;
+  const top = element.offsetTop;
   if (top < text.scrollTop + 20 || top > text.scrollTop + text.clientHeight - 40) text.scrollTop = top - text.clientHeight / 2;
 }
 

@@ -5,6 +5,7 @@
 //   folds   [first, last, text]: steps that repeat what came before
 //   tasks   {name, priority, interrupt, stays}; a stay is [from, to, how, text, file, line, peer]
 //   locks   [task, text, from, to, shared]        arrows  [kind, from, to, text]
+//   end     how it went wrong: {task, text, jam}; null if it did not
 //   circle  who waits for whom at the end          output  [step, text]
 // `from` is the first step, `to` the step behind the last.
 
