@@ -97,14 +97,17 @@ class Browser:
         self.call("Emulation.setEmulatedMedia",
                   features=[{"name": "prefers-color-scheme", "value": "dark" if on else "light"}])
 
-    def open(self, file, fragment=""):
+    def go(self, url):
         self.loaded = False
-        # A fragment alone would not load the page anew.
-        self.call("Page.navigate", url="about:blank")
-        self.loaded = False
-        self.call("Page.navigate", url="file://" + os.path.abspath(file) + fragment)
+        self.call("Page.navigate", url=url)
         while not self.loaded:
             self.notice(self.read())
+
+    def open(self, file, fragment=""):
+        self.go("about:blank")  # a fragment alone would not load the page anew
+        self.go("file://" + os.path.abspath(file) + fragment)
+        while self.ask("location.protocol + document.readyState") != "file:complete":
+            pass  # the load event was that of the empty page before
 
     def ask(self, expression):
         """The value of a JavaScript expression in the page."""

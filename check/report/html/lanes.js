@@ -4,6 +4,8 @@ const lanes = {
   box: document.getElementById("lanes"),
   heads: document.getElementById("heads"),
   sheet: made("div", { class: "sheet" }),
+  drawn: new Map(),  // row -> its element
+  drawing: null,
   rowHeight: 28,
   coreWidth: 0,
   laneWidth: 80,
@@ -16,12 +18,14 @@ function measureLanes() {
   lanes.numberWidth = 14 + (narrow ? 6 : 8) * grouped(steps[steps.length - 1].number).length;
   lanes.coreWidth = story.cores.shared ? story.cores.count * (narrow ? 14 : 18) + 6 : 0;
   const room = lanes.box.clientWidth * (narrow ? 0.42 : 0.46) - lanes.numberWidth - lanes.coreWidth;
-  lanes.laneWidth = Math.max(narrow ? 30 : 40, Math.min(100, room / Math.max(1, tasks.length)));
+  lanes.laneWidth = Math.max(narrow ? 34 : 40, Math.min(100, room / Math.max(1, tasks.length)));
   lanes.textLeft = lanes.numberWidth + lanes.coreWidth + lanes.laneWidth * tasks.length + 8;
 }
 
 /** As high as all rows together; few rows need no room to scroll in. */
 function sizeSheet() {
+  lanes.sheet.replaceChildren();
+  lanes.drawn.clear();
   const height = view.rows.length * lanes.rowHeight;
   lanes.sheet.style.height = `${height}px`;
   lanes.box.style.maxHeight = `${height + 10}px`;
@@ -214,9 +218,8 @@ function tips() {
 function rowElement(row) {
   const one = view.rows[row];
   const stop = view.stopOfRow.get(row);
-  const selected = view.stops[view.stop].row === row;
   const element = made("div", {
-    class: `row ${one.kind}${selected ? " selected" : ""}`,
+    class: `row ${one.kind}`,
     style: `top:${row * lanes.rowHeight}px;height:${lanes.rowHeight}px`,
     "data-row": row,
     onclick: () => stop !== undefined && select(stop, false),
@@ -244,9 +247,22 @@ function drawLanes(from = lanes.box.scrollTop, height = lanes.box.clientHeight) 
   for (const task of tasks) drawLane(svg, task.id, first, last);
   drawArrows(svg, first, last);
   drawNodes(svg, first, last);
-  const drawn = [];
-  for (let row = first; row <= last; ++row) drawn.push(rowElement(row));
-  lanes.sheet.replaceChildren(...drawn, svg);
+  // Rows that stay keep their elements: one that is pressed must not vanish under the finger.
+  for (const [row, element] of lanes.drawn) {
+    if (row >= first && row <= last) continue;
+    element.remove();
+    lanes.drawn.delete(row);
+  }
+  for (let row = first; row <= last; ++row) {
+    if (!lanes.drawn.has(row)) {
+      lanes.drawn.set(row, rowElement(row));
+      lanes.sheet.append(lanes.drawn.get(row));
+    }
+    lanes.drawn.get(row).classList.toggle("selected", view.stops[view.stop].row === row);
+  }
+  if (lanes.drawing) lanes.drawing.remove();
+  lanes.drawing = svg;
+  lanes.sheet.append(svg);
 }
 
 function revealRow(row) {

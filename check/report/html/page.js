@@ -32,11 +32,10 @@ function select(stop, follow = true) {
 }
 
 function openFold(first) {
-  const step = view.stops[view.stop].step;
   view.opened.add(first);
   rebuild();
   drawOverview();
-  select(stopOfStep(view.stops.length > 0 && view.rowOfStep[step] !== undefined ? Math.min(step, first) : first));
+  select(stopOfStep(first));
 }
 
 function nextPreemption() {

@@ -16,18 +16,19 @@ function marksAt(step) {
   return marks;
 }
 
-function lineElement(file, line, text, marks, acting) {
+function lineElements(file, line, text, marks, step) {
   const here = marks.get(`${file}:${line}`) || [];
+  const acting = steps[step].task;
   const classes = "line" + (here.length > 0 ? ` marked ${colourClass(here.includes(acting) ? acting : here[0])}` : "");
-  return made("div", { class: classes, "data-line": line, "aria-current": here.length > 0 ? "true" : null },
-    made("span", { class: "gutter" }, String(line)), made("code", {}, text === "" ? " " : text),
-    ...here.map((task) => made("span", { class: `mark ${colourClass(task)}${task === acting ? " acting" : ""}` }, tasks[task].name)));
+  return [made("div", { class: classes, "data-line": line, "aria-current": here.length > 0 ? "true" : null },
+    made("span", { class: "gutter" }, String(line)), made("code", {}, text === "" ? " " : text)),
+  ...here.map((task) => made("div", { class: `note ${colourClass(task)}`, "data-task": tasks[task].name },
+    made("span", { class: "up", "aria-hidden": "true" }, "\u2191"), nameChip(task), " ", howWord[stayAt(task, step).how]))];
 }
 
 function drawSource(step) {
   const box = document.getElementById("source");
   const marks = marksAt(step);
-  const acting = steps[step].task;
   const files = story.files.map((file, index) => index).filter((index) => story.files[index].blocks.length > 0);
   box.hidden = files.length === 0;
   if (files.length === 0) return;
@@ -40,7 +41,7 @@ function drawSource(step) {
   const text = made("div", { class: "text", tabindex: "0", role: "tabpanel", "aria-label": story.files[source.file].name });
   story.files[source.file].blocks.forEach(([first, lines], block) => {
     if (block > 0) text.append(made("div", { class: "cut", "aria-hidden": "true" }, "⋯"));
-    lines.forEach((line, i) => text.append(lineElement(source.file, first + i, line, marks, acting)));
+    lines.forEach((line, i) => text.append(...lineElements(source.file, first + i, line, marks, step)));
   });
   const before = box.querySelector(".text");
   const scrolled = before ? before.scrollTop : 0;
