@@ -7,7 +7,8 @@ namespace pawl::check::report {
 bool cores_are_shared(const scene& seen) {
     if (seen.on.kind == wire::machine_kind::one_core) return true;
     if (seen.on.kind == wire::machine_kind::free || seen.on.cores == 0) return false;
-    return static_cast<int>(seen.on.cores) < seen.task_count();
+    if (static_cast<int>(seen.on.cores) < seen.task_count()) return true;
+    return std::ranges::any_of(seen.recorded.events, [](const wire::trace_event& event) { return event.core >= 0; });
 }
 
 std::vector<int> cores_of(const scene& seen) {

@@ -134,8 +134,9 @@ private:
             json task;
             task["name"] = text(names_.task(static_cast<int>(id)));
             task["interrupt"] = end != nullptr && end->interrupt;
-            task["priority"] =
-                end != nullptr && cores_are_shared(drawn_.seen) && !end->interrupt ? json(end->priority) : json();
+            task["priority"] = end != nullptr && shown_.on.kind != wire::machine_kind::free && !end->interrupt
+                                   ? json(end->priority)
+                                   : json();
             task["stays"] = json::array();
             for (const stay& one : drawn_.stays[id]) task["stays"].push_back(stay_json(one, end));
             all.push_back(std::move(task));

@@ -62,6 +62,7 @@ std::string next_step(const stay& how, const scene& seen, task_words& names) {
         case wire::operation_kind::exchange:
         case wire::operation_kind::fetch_modify:
         case wire::operation_kind::compare_exchange: return "changes " + names.object(how.object, how.operation);
+        case wire::operation_kind::task_begin: return "begins";
         default: return {};
     }
 }

@@ -54,7 +54,7 @@ private:
         add_name("process_name", tasks_group, -1, "tasks");
         for (int task = 0; task < drawn_.seen.task_count(); ++task) {
             const wire::task_snapshot* end = drawn_.seen.at_the_end(task);
-            const std::string priority = end != nullptr && cores_are_shared(drawn_.seen)
+            const std::string priority = end != nullptr && shown_.on.kind != wire::machine_kind::free
                                              ? " (priority " + std::to_string(end->priority) + ")"
                                              : "";
             add_name("thread_name", tasks_group, task, names_.task(task) + priority);

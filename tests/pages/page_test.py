@@ -173,7 +173,7 @@ class Freeze(Page):
         self.assertIn("reads word A again and again, and it stays 0", self.text("#now"))
         self.assertIn("mine.written.store(true", self.ask("document.querySelector('#source .note[data-task=main]').previousSibling.textContent"))
         self.assertIn("oldest.written.load", self.ask("document.querySelector('#source .note[data-task=audio]').previousSibling.textContent"))
-        self.assertIn("audio waits for a step that main cannot take", self.text(".row.end"))
+        self.assertIn("for ever: audio waits, main cannot go on", self.text(".row.end"))
         self.assertGreaterEqual(self.count("#lanes .lane.spins"), 1)
         self.assertEqual(self.count("#lanes .arrow.missing"), 1)
         self.assertGreaterEqual(self.count("#lanes .core"), 2)

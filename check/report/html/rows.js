@@ -36,7 +36,7 @@ function endWords(last) {
   if (spinner >= 0) {
     const peer = stayAt(spinner, last).peer;
     if (peer < 0) return "and so on, for ever";
-    return `for ever: ${tasks[spinner].name} waits for a step that ${tasks[peer].name} cannot take`;
+    return `for ever: ${tasks[spinner].name} waits, ${tasks[peer].name} cannot go on`;
   }
   return story.end.jam ? "nobody can go on any more" : word(story.end.text);
 }
