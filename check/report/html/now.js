@@ -39,7 +39,8 @@ function priorityAt(task, step) {
 function drawNow(step) {
   const box = document.getElementById("now");
   const begun = tasks.filter((task) => stayAt(task.id, step).how !== "absent");
-  const alive = begun.filter((task) => stayAt(task.id, step).how !== "ended");
+  // One that has ended and still holds a lock is often the reason why the others wait.
+  const alive = begun.filter((task) => stayAt(task.id, step).how !== "ended" || heldAt(task.id, step).length > 0);
   box.replaceChildren(made("h2", {}, `At step ${grouped(steps[step].number)}`),
     ...(alive.length > 0 ? alive : begun).slice(0, 12).map((task) => taskCard(task, step)));
   if (alive.length > 12) box.append(made("p", { class: "fine" }, `and ${alive.length - 12} more tasks`));
