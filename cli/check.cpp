@@ -37,9 +37,9 @@ int check(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
+    if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
 
-    supervise::progress_line line(supervise::progress_line::suitable(options->quiet, options->verbose));
+    supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     line.building(supervise::names_of(options->files));
     const auto program = build::build_program({options->files, options->compile_flags, options->link_flags});
     line.erase();
@@ -61,11 +61,12 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
-    request.keep_output = options->verbose;
+    request.keep_output = options->how.verbose;
     request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
+    request.wants_example = !options->how.html_file.empty() || !options->how.trace_file.empty();
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
@@ -74,7 +75,7 @@ int check(int argc, char** argv) {
     check::report::verdict verdict = campaign.run();
     line.erase();
     remember(*session, request, *options, *cache, verdict);
-    return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    return tell(verdict, campaign.symbols(), options->how);
 }
 
 }  // namespace pawl::cli

@@ -8,6 +8,7 @@
 
 #include "cli/checked_option.hpp"
 #include "cli/option_values.hpp"
+#include "cli/report_options.hpp"
 #include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 
@@ -82,11 +83,10 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--ldflags", raw.link_flags, "flags for the linker. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
-    app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
-    app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
-    app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
+    app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
 std::string known_options(const CLI::App& app) {
@@ -126,7 +126,7 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
         }
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
-    if (options.verbose && options.quiet) return "--verbose and --quiet contradict each other";
+    if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }
 

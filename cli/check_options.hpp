@@ -9,6 +9,7 @@
 
 #include "check/supervise/plan.hpp"
 #include "check/wire/session.hpp"
+#include "cli/tell.hpp"
 
 namespace pawl::cli {
 
@@ -26,10 +27,8 @@ struct check_options {
     std::size_t search_memory = 0;
     bool resume = false;
     bool reduction = true;
-    std::string json_file;  // "-": standard output; empty: none
     bool outcomes = false;
-    bool verbose = false;
-    bool quiet = false;
+    telling how;
 };
 
 /// What to print instead of going on, and the exit status.

@@ -60,7 +60,7 @@ int replay(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
+    if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
     const auto cache = build::cache_folder();
     if (!cache) return refuse(cache.error().message);
     if (const std::string missing = options->gdb ? gdb_is_missing() : ""; !missing.empty()) return refuse(missing);
@@ -85,7 +85,7 @@ int replay(int argc, char** argv) {
     if (options->gdb)
         return refuse(debug(*verdict, campaign.symbols(), request.program, *session, options->gdb_arguments));
     if (options->step) return step_through(*verdict, campaign.symbols());
-    return tell(*verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    return tell(*verdict, campaign.symbols(), options->how);
 }
 
 }  // namespace pawl::cli

@@ -197,6 +197,7 @@ void carry_out() {
 
         if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
+        if (order.record && result.what.kind == finding_kind::none) result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
         if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {

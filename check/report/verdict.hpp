@@ -53,6 +53,14 @@ struct end_state {
     std::string schedule_name;           // what `pawl replay` takes; empty where there was no room to keep it
 };
 
+/// An execution to look at where nothing went wrong, or nothing could be decided: the first schedule.
+struct example {
+    recording recorded;
+    wire::finding ended{};  // kind `none`, or what else came of it; names and priorities of the tasks
+    std::uint32_t machine_index = 0;
+    wire::machine on{};
+};
+
 struct verdict {
     outcome result = outcome::ok;
     std::string reason;  // inconclusive: why, one line
@@ -80,6 +88,7 @@ struct verdict {
     std::string output_of_first;  // ok: what the program wrote in one execution, where that was asked for
     bool lists_outcomes = false;  // --outcomes
     std::vector<end_state> outcomes;
+    std::optional<example> shown;
     std::string executable;
 };
 

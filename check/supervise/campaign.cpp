@@ -106,7 +106,34 @@ report::verdict campaign::run() {
         }
     }
     finish();
+    if (wanted_.wants_example && verdict_.recorded.events.empty() && !interrupted_) keep_example();
     return verdict_;
+}
+
+// The first schedule of the first machine, with every step recorded: where nothing is wrong there is something to see.
+void campaign::keep_example() {
+    if (verdict_.machines.empty()) return;
+    const wire::machine& on = verdict_.machines.front().on;
+    trial_.fresh_worker();
+    wire::order first = order_for(0, on);
+    first.kind = wire::order_kind::replay;
+    first.record = true;
+    session_->schedule_length = 0;
+    session_->event_count = 0;
+    session_->output_length = 0;
+    const trial_result result = trial_.run(first);
+    if (result.ended != trial_result::how::exhausted && result.ended != trial_result::how::found) return;
+    report::example& shown = verdict_.shown.emplace();
+    shown.recorded = recorded();
+    shown.ended = session_->result.what;
+    shown.on = on;
+}
+
+report::recording campaign::recorded() const {
+    const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
+    return {{session_->events, events},
+            session_->events_truncated,
+            {session_->output, std::min<std::size_t>(session_->output_length, wire::max_output)}};
 }
 
 campaign::attempt campaign::explore(bool full_restore) {
@@ -237,10 +264,7 @@ void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& 
     verdict_.machine_index = machine_index;
     verdict_.on = on;
     verdict_.schedule = schedule_;
-    const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
-    verdict_.recorded.events = {session_->events, events};
-    verdict_.recorded.truncated = session_->events_truncated;
-    verdict_.recorded.output.assign(session_->output, std::min<std::size_t>(session_->output_length, wire::max_output));
+    verdict_.recorded = recorded();
 }
 
 void campaign::note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on) {
@@ -360,7 +384,10 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     verdict_.outcomes = read_outcomes(session_->outcomes);
     verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
-    if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) verdict_.what.reset();
+    if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) {
+        verdict_.shown = {verdict_.recorded, *verdict_.what, machine_index, on};
+        verdict_.what.reset();
+    }
     if (is_wrong(kind)) verdict_.result = report::outcome::wrong;
     if (is_inconclusive(kind)) {
         verdict_.result = report::outcome::inconclusive;

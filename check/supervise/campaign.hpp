@@ -31,6 +31,7 @@ struct campaign_request {
     bool outcomes = false;                             // --outcomes
     std::vector<std::string> blind_spots;
     bool keep_output = false;  // of one execution, where nothing is wrong
+    bool wants_example = false;  // an execution to look at where nothing is wrong
 };
 
 class campaign {
@@ -66,6 +67,8 @@ private:
     attempt settle_outcomes();
     void finish();
     void keep_output(const wire::order& probe);
+    void keep_example();
+    report::recording recorded() const;
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
     std::chrono::nanoseconds elapsed() const { return clock::now() - start_; }

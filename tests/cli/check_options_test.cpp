@@ -47,7 +47,7 @@ TEST(CheckOptions, RememberThatTheMachineWasGiven) {
 }
 
 TEST(CheckOptions, NameTheKnownOptionsAtAnUnknownOne) {
-    const auto end = parse({"--html", "x.html"}).error();
+    const auto end = parse({"--picture", "x.png"}).error();
     EXPECT_EQ(end.status, 2);
     EXPECT_NE(end.text.find("--preemptions"), std::string::npos) << end.text;
 }
