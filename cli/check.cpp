@@ -10,6 +10,7 @@
 #include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/pausing.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
 
@@ -96,9 +97,25 @@ int check(int argc, char** argv) {
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
+    pausing pauses(*options, request.program, *cache);
+    request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
+    if (options->resume) {
+        auto earlier = pauses.earlier();
+        if (!earlier && !pauses.begins_again()) return refuse(earlier.error());
+        line.erase();
+        if (earlier)
+            campaign.go_on_from(std::move(*earlier));
+        else
+            std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
+    }
     check::report::verdict verdict = campaign.run();
     line.erase();
+    const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
+    if (over || options->outcomes)
+        pauses.forget();
+    else
+        pauses.keep(campaign.standing());
     remember(*session, request, *options, verdict, *cache);
     const supervise::schedule_store store(*cache / "schedules");
     for (check::report::end_state& end : verdict.outcomes)
@@ -111,7 +128,10 @@ int check(int argc, char** argv) {
         else
             std::fprintf(stderr, "pawl check: %s\n", kept.error().c_str());
     }
-    return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    const int status = tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->quiet)
+        std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
+    return status;
 }
 
 }  // namespace pawl::cli

@@ -57,6 +57,15 @@ schedule drawn(const schedule& what, const segment& earlier, const segment& late
     return result;
 }
 
+schedule exchanged(const schedule& what, const segment& first, const segment& second) {
+    const auto at = [&](std::size_t i) { return what.begin() + static_cast<std::ptrdiff_t>(i); };
+    schedule result(what.begin(), at(first.from));
+    result.insert(result.end(), at(second.from), at(second.to));
+    result.insert(result.end(), at(first.from), at(first.to));
+    result.insert(result.end(), at(second.to), what.end());
+    return result;
+}
+
 }  // namespace
 
 cost_of_schedule cost_of(const schedule& what) {
@@ -138,6 +147,18 @@ bool shrinking::draw_together() {
     return any;
 }
 
+// Neighbours the other way round: who begins decides who is interrupted.
+bool shrinking::change_places() {
+    bool any = false;
+    auto segments = segments_of(best_);
+    for (std::size_t i = 0; i + 1 < segments.size() && !over_(); ++i) {
+        if (!better(exchanged(best_, segments[i], segments[i + 1]))) continue;
+        any = true;
+        segments = segments_of(best_);
+    }
+    return any;
+}
+
 bool shrinking::cut_the_end() {
     bool any = false;
     for (std::size_t cut = best_.size() / 2; cut > 0 && !over_(); cut /= 2)
@@ -164,6 +185,7 @@ schedule shrinking::simplest(schedule failing) {
         any = let_them_go_on() || any;
         any = leave_out_segments() || any;
         any = draw_together() || any;
+        any = change_places() || any;
         any = plain_data() || any;
     }
     return best_;
