@@ -57,12 +57,14 @@ schedule drawn(const schedule& what, const segment& earlier, const segment& late
     return result;
 }
 
-schedule exchanged(const schedule& what, const segment& first, const segment& second) {
+constexpr std::size_t most_moved = 64;  // segments: their pairs are tried
+
+schedule brought_forward(const schedule& what, const segment& earlier, const segment& later) {
     const auto at = [&](std::size_t i) { return what.begin() + static_cast<std::ptrdiff_t>(i); };
-    schedule result(what.begin(), at(first.from));
-    result.insert(result.end(), at(second.from), at(second.to));
-    result.insert(result.end(), at(first.from), at(first.to));
-    result.insert(result.end(), at(second.to), what.end());
+    schedule result(what.begin(), at(earlier.from));
+    result.insert(result.end(), at(later.from), at(later.to));
+    result.insert(result.end(), at(earlier.from), at(later.from));
+    result.insert(result.end(), at(later.to), what.end());
     return result;
 }
 
@@ -147,15 +149,16 @@ bool shrinking::draw_together() {
     return any;
 }
 
-// Neighbours the other way round: who begins decides who is interrupted.
+// Something later comes earlier: who begins decides who is interrupted.
 bool shrinking::change_places() {
     bool any = false;
     auto segments = segments_of(best_);
-    for (std::size_t i = 0; i + 1 < segments.size() && !over_(); ++i) {
-        if (!better(exchanged(best_, segments[i], segments[i + 1]))) continue;
-        any = true;
-        segments = segments_of(best_);
-    }
+    for (std::size_t later = 1; later < segments.size() && later < most_moved && !over_(); ++later)
+        for (std::size_t earlier = 0; earlier < later && later < segments.size() && !over_(); ++earlier) {
+            if (!better(brought_forward(best_, segments[earlier], segments[later]))) continue;
+            any = true;
+            segments = segments_of(best_);
+        }
     return any;
 }
 
