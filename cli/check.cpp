@@ -7,6 +7,7 @@
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/pausing.hpp"
 #include "cli/remember.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
@@ -71,11 +72,30 @@ int check(int argc, char** argv) {
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
+    pausing pauses(*options, request.program, *cache);
+    request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
+    if (options->resume) {
+        auto earlier = pauses.earlier();
+        if (!earlier && !pauses.begins_again()) return refuse(earlier.error());
+        line.erase();
+        if (earlier)
+            campaign.go_on_from(std::move(*earlier));
+        else
+            std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
+    }
     check::report::verdict verdict = campaign.run();
     line.erase();
+    const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
+    if (over || options->outcomes)
+        pauses.forget();
+    else
+        pauses.keep(campaign.standing());
     remember(*session, request, *options, *cache, verdict);
-    return tell(verdict, campaign.symbols(), options->how);
+    const int status = tell(verdict, campaign.symbols(), options->how);
+    if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)
+        std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
+    return status;
 }
 
 }  // namespace pawl::cli

@@ -126,6 +126,7 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
         }
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
+    if (options.resume && options.outcomes) return "--resume and --outcomes: the ends of one run are listed, not of two";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }

@@ -86,7 +86,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
 }
 
 report::verdict campaign::run() {
-    const report::verdict blank = verdict_;
+    report::verdict blank = verdict_;
+    if (goes_on_) blank.executions = blank.redundant = 0, blank.warnings.clear(), blank.result = report::outcome::ok;
     if (explore(false) == attempt::unconfirmed) {
         // Perhaps something was not put back between two executions: once more, everything put back.
         const auto failed = verdict_;
@@ -95,6 +96,9 @@ report::verdict campaign::run() {
         verdict_ = blank;
         paused_.clear();
         next_sample_.clear();
+        earlier_seconds_ = 0;
+        goes_on_ = stays_inconclusive_ = false;
+        earlier_warnings_.clear();
         warned_.clear();
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
@@ -149,10 +153,11 @@ campaign::attempt campaign::explore(bool full_restore) {
     probe_ = probe;
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
-    verdict_.tasks = tasks;
+    verdict_.tasks = std::max(tasks, verdict_.tasks);
     // On a machine that need not be one of those to come.
     forget_outcomes(session_->outcomes);
-    verdict_.executions += first.executions;
+    // It was counted in the check that goes on here.
+    if (!goes_on_) verdict_.executions += first.executions;
     plan_.learned(tasks, session_->result.program_sets_priorities);
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
         const attempt taken = take(first, 0, probe.on);
@@ -174,6 +179,7 @@ campaign::attempt campaign::explore(bool full_restore) {
                 line_.show(executions, depth);
             });
         const attempt taken = account(steps, came);
+        keep_now_and_then();
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
     return wanted_.outcomes ? settle_outcomes() : attempt::finished;
@@ -205,7 +211,7 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
         note_beside(found, machine_index, on);
         return attempt::finished;
     }
-    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    verdict_.seconds = earlier_seconds_ + std::chrono::duration<double>(elapsed()).count();
     const std::vector<wire::choice> as_found = schedule_;
     shrink(machine_index, on);
     const wire::finding simplest = session_->result.what;
@@ -273,6 +279,7 @@ void campaign::note_inconclusive(const std::string& reason, std::uint32_t machin
     trial_.fresh_worker();
     if (verdict_.result == report::outcome::inconclusive) return;  // the first one is told
     verdict_.result = report::outcome::inconclusive;
+    stays_inconclusive_ = true;
     verdict_.reason = reason;
     if (found.kind == wire::finding_kind::none) return;
     keep_recording(machine_index, on);
@@ -302,6 +309,7 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 void campaign::finish() {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
         if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
+    add_earlier(verdict_.warnings);
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
@@ -314,7 +322,8 @@ void campaign::finish() {
     verdict_.complete = plan_.complete() && !interrupted_ && all_listed &&
                         (verdict_.result == report::outcome::ok ||
                          (wanted_.outcomes && verdict_.result == report::outcome::wrong && not_followed_.empty()));
-    if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    if (verdict_.result != report::outcome::wrong)
+        verdict_.seconds = earlier_seconds_ + std::chrono::duration<double>(elapsed()).count();
     if (verdict_.result != report::outcome::ok) return;
     const auto inconclusive = [&](std::string reason) {
         verdict_.result = report::outcome::inconclusive;
