@@ -111,6 +111,10 @@ void restart_exit_handlers() {
     for (const auto& one : kept) handlers.push_back(one);
 }
 
+void each_exit_argument(void (*visit)(void*, const void*), void* self) {
+    for (const auto& one : handlers) visit(self, one.argument);
+}
+
 void install_terminate_handler() {
     if (pawl_set_terminate) pawl_set_terminate(terminated);
 }

@@ -8,9 +8,11 @@
 
 #include "check/explore/strategy.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/intercept/output_capture.hpp"
 #include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
+#include "check/intercept/warnings.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/kernel.hpp"
@@ -125,6 +127,8 @@ void carry_out() {
         untrusted = false;
         if (!again) {
             run_once(*strategy);
+            if (the_computer.ended().kind == finding_kind::none) look_for_leaks();
+            keep_schedules(!places_are_new());
             // A race found in this execution adds schedule points: paths found so far mean something else now.
             again = visible_places_grew() && order.kind != order_kind::replay;
         }

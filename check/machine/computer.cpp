@@ -7,6 +7,7 @@
 
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
+#include "check/machine/freed_memory.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
@@ -65,6 +66,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     main_task->policy = SCHED_OTHER;
     main_task->stack_pointer = prepare_fiber(main_stack_top, main_entry);
     main_task->clock.raise(0, 1);
+    main_task->life.raise(0, 1);
+    main_task->ancestry = 1;
     std::strcpy(main_task->name, "main");
     tasks_.push_back(main_task);
     alive_.push_back(main_task);
@@ -81,8 +84,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
 
 void computer::leave() {
     running_ = false;
-    void* abandoned;
-    pawl_fiber_switch(&abandoned, driver_stack_, driver_base_);
+    // Where it stands is asked after the end: its stack is a root of what is still reachable.
+    pawl_fiber_switch(&current_->stack_pointer, driver_stack_, driver_base_);
     __builtin_unreachable();
 }
 
@@ -104,6 +107,7 @@ void computer::perform(operation& op) {
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
     me.pending = nullptr;  // the operation stands on the caller's stack
+    if (heap_owns(op.object)) check_use_of_heap(op);
 }
 
 // Time sharing is weakly fair: after a long run of one task the others get a turn. That leaves schedules out, so the

@@ -25,6 +25,18 @@ int find_runtime(dl_phdr_info* object, std::size_t, void* result) {
     return 0;
 }
 
+int find_executable(dl_phdr_info* object, std::size_t, void* result) {
+    auto& range = *static_cast<code_range*>(result);
+    for (int i = 0; i < object->dlpi_phnum; ++i) {
+        const auto& segment = object->dlpi_phdr[i];
+        if (segment.p_type != PT_LOAD || !(segment.p_flags & PF_X)) continue;
+        const std::uint64_t begin = object->dlpi_addr + segment.p_vaddr, end = begin + segment.p_memsz;
+        if (range.end == 0 || begin < range.begin) range.begin = begin;
+        if (end > range.end) range.end = end;
+    }
+    return 1;  // the first is the executable
+}
+
 _Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result) {
     auto& out = *static_cast<wire::stack_trace*>(result);
     int interrupted = 0;  // a signal's frame: the address is of an instruction, not behind a call
@@ -46,6 +58,12 @@ bool in_runtime(std::uint64_t pc) {
     static code_range own;
     if (own.end == 0) dl_iterate_phdr(find_runtime, &own);
     return pc >= own.begin && pc < own.end;
+}
+
+bool in_executable(std::uint64_t pc) {
+    static code_range executable;
+    if (executable.end == 0) dl_iterate_phdr(find_executable, &executable);
+    return pc >= executable.begin && pc < executable.end;
 }
 
 void unwind_here(wire::stack_trace& out) {
@@ -70,6 +88,21 @@ void walk_frames(const std::uint64_t* frame, const char* low, const char* top, w
         if (next <= frame) break;
         frame = next;
     }
+}
+
+std::uint32_t walk_path(const std::uint64_t* frame, const task& t, std::uint64_t* out, std::uint32_t most) {
+    std::uint32_t count = 0;
+    const auto* from = reinterpret_cast<const std::uint64_t*>(t.stack_low);
+    const auto* to = reinterpret_cast<const std::uint64_t*>(t.stack_top) - 1;
+    while (count < most && frame >= from && frame < to && (reinterpret_cast<std::uintptr_t>(frame) & 7) == 0) {
+        const std::uint64_t pc = frame[1];
+        if (pc < 4096) break;
+        if (!in_runtime(pc)) out[count++] = pc;
+        const auto* next = reinterpret_cast<const std::uint64_t*>(frame[0]);
+        if (next <= frame) break;
+        frame = next;
+    }
+    return count;
 }
 
 void walk_task(const task& t, wire::stack_trace& out) {

@@ -84,6 +84,9 @@ struct task {
     int held_count;
     held holds[max_held_objects];
     vector_clock clock;          // own entry: ticks at each release
+    vector_clock life;           // the same by creation and join alone: what no schedule can change
+    std::uint64_t ancestry;      // of whom it is the how manieth child: the same in every execution
+    std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
     spin_window window;

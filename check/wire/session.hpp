@@ -12,6 +12,7 @@
 
 #include "check/wire/finding.hpp"
 #include "check/wire/schedule.hpp"
+#include "check/wire/warning.hpp"
 
 namespace pawl::check::wire {
 
@@ -52,6 +53,9 @@ struct task_rule {
 };
 inline constexpr std::size_t max_task_rules = 32;
 
+/// What to do about something that is worth telling and need not end the search.
+enum class attention : std::uint8_t { report, stop, ignore };
+
 enum class order_kind : std::uint32_t { none, search, random, replay, leave };
 
 struct order {
@@ -63,6 +67,7 @@ struct order {
     bool full_restore;            // restore every byte between executions
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
+    attention races, leaks;
     std::int32_t preemption_bound;  // -1: none
     std::uint64_t max_executions;   // 0: no limit
     std::uint64_t max_steps;        // in one execution
@@ -139,6 +144,8 @@ struct session {
     progress now;
     question ask;
     visible_places visible;
+    warning_list warnings;
+    block_facts accused;  // the block that a use_after_free or double_free is about
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding

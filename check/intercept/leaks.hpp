@@ -1,0 +1,10 @@
+// Memory that nothing leads to any more when an execution has ended well.
+#pragma once
+
+namespace pawl::check::intercept {
+
+/// Warnings, or the execution's finding where --leaks stop asks for it. Looks only where the number of blocks or bytes
+/// left over is one that was not seen before: a scan costs far more than a short execution.
+void look_for_leaks();
+
+}  // namespace pawl::check::intercept
