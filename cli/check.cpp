@@ -46,6 +46,8 @@ void remember(const supervise::session_block& session, const supervise::campaign
     last.nonblocking = options.nonblocking;
     last.steps = request.steps;
     last.seed = request.seed;
+    last.races = request.races;
+    last.leaks = request.leaks;
     last.pool_size = session->pool_size;
     const auto& visible = session->visible;
     last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
@@ -87,6 +89,9 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
+    request.races = options->races;
+    request.leaks = options->leaks;
+    request.reduction = options->reduction;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
@@ -102,6 +107,14 @@ int check(int argc, char** argv) {
             verdict.schedule_name = *kept;
         else
             std::fprintf(stderr, "pawl check: %s\n", kept.error().c_str());
+    }
+    for (check::report::noted& one : verdict.noted) {
+        const auto& facts = one.facts;
+        if (!facts.has_schedule) continue;
+        const std::vector<check::wire::choice> choices(facts.schedule, facts.schedule + facts.schedule_length);
+        if (const auto kept = supervise::schedule_store(*cache / "schedules")
+                                  .keep(check::report::to_text(facts.machine_index, choices)))
+            one.schedule_name = *kept;
     }
     return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
 }

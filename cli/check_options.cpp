@@ -29,6 +29,9 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         {"free", machine_choice::free}, {"one-core", machine_choice::one_core}, {"both", machine_choice::both}};
     static const std::map<std::string, exploring> strategies{
         {"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"random", exploring::random}};
+    using check::wire::attention;
+    static const std::map<std::string, attention> attentions{
+        {"report", attention::report}, {"stop", attention::stop}, {"ignore", attention::ignore}};
     const auto one_of = [](const auto& names) { return CLI::CheckedTransformer(names).description(""); };
 
     app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
@@ -47,6 +50,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--explore", options.plan.explore, "auto (default): 0, 1, 2 preemptions, all, then random")
         ->transform(one_of(strategies))
         ->option_text("auto|exhaustive|random");
+    app.add_flag("--reduction,!--no-reduction", options.reduction,
+                 "exhaustive searches run one execution of each class of equal ones (default)");
     app.add_option("--preemptions", raw.preemptions, "stop after all schedules with at most K preemptions")
         ->check(CLI::Range(0, 1000))
         ->option_text("K");
@@ -63,6 +68,12 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "functions that promise not to wait (default *try_*). Repeatable")
         ->option_text("GLOB")
         ->allow_extra_args(false);
+    app.add_option("--races", options.races, "data races: warnings (default), the verdict, or nothing")
+        ->transform(one_of(attentions))
+        ->option_text("report|stop|ignore");
+    app.add_option("--leaks", options.leaks, "memory that nothing leads to any more: likewise")
+        ->transform(one_of(attentions))
+        ->option_text("report|stop|ignore");
     app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);

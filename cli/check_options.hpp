@@ -22,6 +22,8 @@ struct check_options {
     std::vector<std::string> nonblocking;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    check::wire::attention races = check::wire::attention::report, leaks = check::wire::attention::report;
+    bool reduction = true;
     std::string json_file;  // "-": standard output; empty: none
     bool verbose = false;
     bool quiet = false;

@@ -71,6 +71,8 @@ int replay(int argc, char** argv) {
     request.rules = last->rules;
     request.steps = last->steps;
     request.seed = last->seed;
+    request.races = last->races;
+    request.leaks = last->leaks;
     if (!options.files.empty()) {
         const auto program = build::build_program({options.files, {}, {}});
         if (!program) return refuse(program.error().message);

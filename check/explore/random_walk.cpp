@@ -22,14 +22,14 @@ bool random_walk::advance() {
     return true;
 }
 
-std::size_t random_walk::pick(std::size_t, const candidates& open) { return next() % open.count; }
+std::size_t random_walk::pick(std::size_t, const candidates& open, std::uint16_t) { return next() % open.count; }
 
 void replay::begin(const wire::choice* schedule, std::size_t length) {
     schedule_ = schedule;
     length_ = length;
 }
 
-std::size_t replay::pick(std::size_t depth, const candidates& open) {
+std::size_t replay::pick(std::size_t depth, const candidates& open, std::uint16_t) {
     if (depth >= length_) return 0;
     for (std::size_t i = 0; i < open.count; ++i)
         if (open.at[i] == schedule_[depth]) return i;

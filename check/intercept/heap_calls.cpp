@@ -54,12 +54,8 @@ void schedule_free(void* block, std::uint64_t site) {
     const std::uint64_t size = known->size;
     if (is_visible(site)) {
         machine::operation op;
-        op.kind = wire::operation_kind::store;
+        op.kind = wire::operation_kind::memory_free;
         op.object = reinterpret_cast<std::uint64_t>(block);
-        op.size = static_cast<std::uint8_t>(size < 16 ? size : 16);
-        op.extent = size;
-        op.plain = true;
-        op.memory_order = __ATOMIC_RELAXED;
         the_computer.perform(op);
         the_computer.done(op);
     }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include "check/explore/reduced_search.hpp"
 #include "check/explore/strategy.hpp"
 #include "check/intercept/faults.hpp"
 #include "check/intercept/leaks.hpp"
@@ -34,9 +35,11 @@ char* main_tls_image = nullptr;
 std::uint64_t main_thread_base = 0;
 
 explore::depth_first depth_first;
+explore::reduced_search reduced_search;
 explore::random_walk random_walk;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
+bool ranked = false;     // the reduced search takes it that priorities or cores decide who may run
 bool untrusted = false;  // a comparison of memory has failed: what was run since the one before means nothing
 
 /// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
@@ -105,8 +108,23 @@ explore::strategy& begin_strategy() {
         case order_kind::replay:
             replay.begin(copy_schedule(), session->schedule_length);
             return replay;
-        default: depth_first.begin(session->search, order.preemption_bound, order.resume); return depth_first;
+        default: break;
     }
+    if (!order.reduced) {
+        depth_first.begin(session->search, order.preemption_bound, order.resume);
+        return depth_first;
+    }
+    if (!order.resume) session->search.pruned_by_bound = false;
+    ranked = order.on.kind != wire::machine_kind::free || the_computer.cores_matter();
+    reduced_search.begin(session->reduced, ranked, order.resume);
+    return reduced_search;
+}
+
+/// What an execution has shown means that the search must begin again: more schedule points, or other rules.
+bool search_is_outdated() {
+    if (session->current.kind == order_kind::replay) return false;
+    const bool unranked = session->current.reduced && !ranked && the_computer.cores_matter();
+    return visible_places_grew() || unranked;
 }
 
 // After these executions the schedule is run a second time.
@@ -127,29 +145,33 @@ void carry_out() {
         untrusted = false;
         if (!again) {
             run_once(*strategy);
-            if (the_computer.ended().kind == finding_kind::none) look_for_leaks();
+            if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant()) look_for_leaks();
             keep_schedules(!places_are_new());
             // A race found in this execution adds schedule points: paths found so far mean something else now.
-            again = visible_places_grew() && order.kind != order_kind::replay;
+            again = search_is_outdated();
         }
         if (the_computer.wants_more_threads()) return answer(answer_kind::more_threads);
         if (again) {
             if (order.kind == order_kind::replay) continue;
-            result.executions = 0;
+            result.executions = result.redundant = 0;
             const bool resume = session->current.resume;
             session->current.resume = false;
             strategy = &begin_strategy();
             session->current.resume = resume;
             continue;
         }
-        ++result.executions;
+        if (the_computer.redundant())
+            ++result.redundant;
+        else
+            ++result.executions;
         session->now.executions.store(result.executions, std::memory_order_relaxed);
         session->now.depth.store(session->schedule_length, std::memory_order_relaxed);
         result.tasks = the_computer.most_tasks();
         result.program_sets_priorities = the_computer.program_sets_priorities();
-        result.pruned_by_bound = session->search.pruned_by_bound;
+        result.pruned_by_bound =
+            session->search.pruned_by_bound || (order.reduced && session->reduced.out_of_memory);
 
-        if (the_computer.ended().kind == finding_kind::none && unusual_status(the_computer.ended()))
+        if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         const finding_kind kind = the_computer.ended().kind;
@@ -160,7 +182,7 @@ void carry_out() {
         } else if (kind != finding_kind::none) {
             return answer(answer_kind::found, &the_computer.ended());
         }
-        if (order.kind == order_kind::search && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
+        if (order.kind == order_kind::search && !the_computer.redundant() && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
             !repeats()) {
             the_computer.restate(finding_kind::nondeterminism,
                                  "the same schedule went another way when it was run again");

@@ -7,6 +7,7 @@
 #include "check/machine/fiber.hpp"
 #include "check/machine/operation.hpp"
 #include "check/machine/vector_clock.hpp"
+#include "check/wire/footprint.hpp"
 
 namespace pawl::check::machine {
 
@@ -18,6 +19,7 @@ struct spin_window {
     struct place {
         const volatile void* address;
         std::uint64_t value;
+        std::uint64_t object;  // the lock or semaphore whose state this is; 0: the program's own memory
         std::uint8_t size;
     };
     static constexpr int max_places = 16, max_signatures = 32;
@@ -59,6 +61,7 @@ struct task {
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;          // gave its turn up: others first
+    bool made_to_yield;    // by Pawl, after a long run
     bool left_by_exit;     // inside exit(): its handlers run on this task
     std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
@@ -90,6 +93,7 @@ struct task {
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
     spin_window window;
+    wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
 };
 

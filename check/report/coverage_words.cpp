@@ -24,6 +24,7 @@ struct group {
     coverage least;  // the machine explored least speaks for the group
     std::uint64_t orders = 0;
     std::uint64_t executions = 0;
+    std::uint64_t redundant = 0;
 };
 
 bool explored_less(const coverage& a, const coverage& b) {
@@ -38,11 +39,12 @@ std::vector<group> groups_of(const verdict& whole) {
         auto known =
             std::ranges::find_if(groups, [&](const group& g) { return supposed && g.least.on.kind == one.on.kind; });
         if (known == groups.end()) {
-            groups.push_back({machine_words(one.on), one, 1, one.executions});
+            groups.push_back({machine_words(one.on), one, 1, one.executions, one.redundant});
             continue;
         }
         ++known->orders;
         known->executions += one.executions;
+        known->redundant += one.redundant;
         if (explored_less(one, known->least)) known->least = one;
     }
     for (group& one : groups)
@@ -71,7 +73,8 @@ std::string coverage_report(const verdict& whole, const page& on) {
     }
     for (const group& one : groups)
         text += "  " + padded(one.name, name) + "   " + padded(depth_words(one.least), depth) + "   " +
-                counted(one.executions, "execution") + "\n";
+                counted(one.executions, "execution") +
+                (one.redundant != 0 ? ", " + grouped(one.redundant) + " redundant" : "") + "\n";
     std::string facts = "memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
                         " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds);
     text += "  " + wrapped(facts, on.width, 2) + "\n";

@@ -8,6 +8,7 @@
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
+#include "check/supervise/noted_warnings.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -50,6 +51,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.machine_index = machine_index;
     order.full_restore = full_restore_;
     order.stop_at_exit_status = status_counts_;
+    order.races = wanted_.races;
+    order.leaks = wanted_.leaks;
     order.preemption_bound = -1;
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
@@ -68,6 +71,7 @@ report::verdict campaign::run() {
         paused_.clear();
         paused_counts_.clear();
         warned_.clear();
+        forget_warnings(*session_);
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
             verdict_.reason =
@@ -109,6 +113,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         wire::order order = order_for(index, on);
         order.kind = step->kind;
         order.preemption_bound = step->bound;
+        order.reduced = wanted_.reduction && step->bound < 0 && step->kind == wire::order_kind::search;
         order.max_executions = step->max_executions;
         order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
         order.seed = wanted_.seed + step->round;
@@ -116,6 +121,7 @@ campaign::attempt campaign::explore(bool full_restore) {
             paused != paused_.end() && step->kind == wire::order_kind::search &&
             places_when_paused_[step->machine] == session_->visible.count) {
             std::ranges::copy(paused->second, session_->search.node);
+            if (order.reduced) paused_reduced_[step->machine].put(session_->reduced);
             session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
             std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];
             order.resume = true;
@@ -141,6 +147,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         if (result.ended == trial_result::how::exhausted) outcome.how = plan::ending::exhausted;
         if (result.ended == trial_result::how::limited && step->kind == wire::order_kind::search) {
             const wire::search_state& search = session_->search;
+            if (order.reduced) paused_reduced_[step->machine].take(session_->reduced);
             paused_[step->machine].assign(search.node,
                                           search.node + std::min<std::size_t>(search.depth, wire::max_search_depth));
             paused_counts_[step->machine] = {search.executions, search.pruned_by_bound};
@@ -216,6 +223,7 @@ bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_inde
 
 void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& on) {
     verdict_.what = session_->result.what;
+    verdict_.accused = session_->accused;
     verdict_.machine_index = machine_index;
     verdict_.on = on;
     verdict_.schedule = schedule_;
@@ -258,6 +266,7 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 }
 
 void campaign::finish() {
+    collect_warnings(*session_, verdict_);
     verdict_.machines = plan_.machines();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)
@@ -307,6 +316,7 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
         case trial_result::how::found: break;
     }
     keep_recording(machine_index, on);
+    collect_warnings(*session_, verdict_);
     const wire::finding_kind kind = verdict_.what->kind;
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
     if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) verdict_.what.reset();

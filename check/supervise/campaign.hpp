@@ -11,6 +11,7 @@
 
 #include "check/report/promise_match.hpp"
 #include "check/report/verdict.hpp"
+#include "check/supervise/kept_state.hpp"
 #include "check/supervise/plan.hpp"
 #include "check/supervise/progress_line.hpp"
 #include "check/supervise/trial.hpp"
@@ -23,6 +24,8 @@ struct campaign_request {
     std::vector<wire::task_rule> rules;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    wire::attention races = wire::attention::report, leaks = wire::attention::report;
+    bool reduction = true;  // exhaustive searches run one execution of each class
     std::vector<std::string> blind_spots;
 };
 
@@ -65,6 +68,7 @@ private:
     bool interrupted_ = false;
     std::vector<wire::choice> schedule_;                            // of the last finding, before it was confirmed
     std::map<std::size_t, std::vector<wire::search_node>> paused_;  // searches to be resumed
+    std::map<std::size_t, kept_reduced_state> paused_reduced_;
     std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
     std::map<std::size_t, std::uint32_t>
         places_when_paused_;  // visible places: more of them, and the path means nothing

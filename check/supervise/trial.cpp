@@ -128,6 +128,7 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
         if (auto failure = ensure_worker()) return end(trial_result::how::impossible, *failure);
         if (!session_->current.resume && wanted.kind == wire::order_kind::search) {
             session_->search.depth = 0;
+            session_->reduced.depth = 0;
             session_->search.executions = 0;
             session_->search.pruned_by_bound = false;
         }

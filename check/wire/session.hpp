@@ -69,6 +69,7 @@ struct order {
     bool stop_at_exit_status;
     attention races, leaks;
     std::int32_t preemption_bound;  // -1: none
+    bool reduced;                   // search: one execution of each class; only without a bound
     std::uint64_t max_executions;   // 0: no limit
     std::uint64_t max_steps;        // in one execution
     std::uint64_t seed;
@@ -152,6 +153,7 @@ struct session {
     std::uint32_t schedule_length;
     choice schedule[max_depth];
     search_state search;
+    reduced_state reduced;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;
