@@ -19,8 +19,14 @@ using wire::finding_kind;
 
 machine::call_path path_from(const std::uint64_t* frame) {
     machine::call_path path;
-    const std::uint32_t depth =
-        machine::walk_path(frame, machine::current_task(), path.pc, machine::call_path::most);
+    std::uint32_t depth = 0;
+    if (!machine::in_executable(frame[1])) {
+        path.pc[depth++] = frame[1];
+        if (const std::uint64_t caller = machine::caller_through_library(frame, machine::current_task()))
+            path.pc[depth++] = caller;
+        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    }
+    depth += machine::walk_path(frame, machine::current_task(), path.pc + depth, machine::call_path::most - depth);
     if (depth < machine::call_path::most) path.pc[depth] = 0;
     return path;
 }

@@ -17,6 +17,7 @@ using machine::the_computer;
 constexpr std::size_t most_remembered = 256;
 machine::own_vector<machine::heap_use> looked_at;
 bool found = false;
+machine::own_vector<const void*> given_away;  // in this execution
 
 bool seen_before(const machine::heap_use& use) {
     for (const machine::heap_use& one : looked_at)
@@ -59,6 +60,12 @@ void tell(const machine::lost_memory& lost) {
 
 }  // namespace
 
+void keep_reachable(const void* given) {
+    if (machine::simulating()) given_away.push_back(given);
+}
+
+void restart_reachable() { given_away.clear(); }
+
 void look_for_leaks() {
     const wire::attention wanted = the_computer.session().current.leaks;
     const machine::heap_use use = machine::heap_in_use();
@@ -69,6 +76,7 @@ void look_for_leaks() {
     each_mapping([](void* self, const void* begin, std::size_t size) {
         static_cast<machine::leak_scan*>(self)->add_doubtful_root({begin, size});
     }, &scan);
+    for (const void* one : given_away) scan.add_root(one);
     found = false;
     scan.run(tell);
     if (found && wanted == wire::attention::stop) the_computer.restate(wire::finding_kind::leak, "");

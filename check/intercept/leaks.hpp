@@ -7,4 +7,8 @@ namespace pawl::check::intercept {
 /// left over is one that was not seen before: a scan costs far more than a short execution.
 void look_for_leaks();
 
+/// The program gave this address to the runtime or to the kernel: what stands there is in use.
+void keep_reachable(const void* given);
+void restart_reachable();
+
 }  // namespace pawl::check::intercept

@@ -8,6 +8,7 @@
 #include "check/machine/computer.hpp"
 #include "check/machine/kernel.hpp"
 #include "check/machine/snapshot.hpp"
+#include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -100,7 +101,9 @@ void leak_scan::take_live_blocks() {
     to_follow.clear();
     for (std::uint32_t i = first_block_of_execution(); i < block_count(); ++i) {
         const heap_block& b = block_number(i);
-        if (b.state == block_state::live) live.push_back({b.address, b.size, i, b.pages, false});
+        // The dynamic linker keeps what it allocates in memory of its own, which is no root.
+        const bool kept = b.pages || in_dynamic_linker(b.allocated_at.pc[0]);
+        if (b.state == block_state::live) live.push_back({b.address, b.size, i, kept, false});
     }
     std::sort(live.begin(), live.end(), [](const live_block& a, const live_block& b) { return a.begin < b.begin; });
     // Mapped pages are the program's to keep: what they refer to is in use.

@@ -1,6 +1,7 @@
 #include "check/machine/stack_walk.hpp"
 
 #include <link.h>
+#include <sys/auxv.h>
 #include <unwind.h>
 
 #include "check/machine/computer.hpp"
@@ -37,6 +38,12 @@ int find_executable(dl_phdr_info* object, std::size_t, void* result) {
     return 1;  // the first is the executable
 }
 
+int find_dynamic_linker(dl_phdr_info* object, std::size_t, void* result) {
+    if (object->dlpi_addr != getauxval(AT_BASE)) return 0;
+    find_executable(object, 0, result);
+    return 1;
+}
+
 _Unwind_Reason_Code take_frame(_Unwind_Context* context, void* result) {
     auto& out = *static_cast<wire::stack_trace*>(result);
     int interrupted = 0;  // a signal's frame: the address is of an instruction, not behind a call
@@ -64,6 +71,28 @@ bool in_executable(std::uint64_t pc) {
     static code_range executable;
     if (executable.end == 0) dl_iterate_phdr(find_executable, &executable);
     return pc >= executable.begin && pc < executable.end;
+}
+
+bool in_dynamic_linker(std::uint64_t pc) {
+    static code_range linker;
+    if (linker.end == 0) dl_iterate_phdr(find_dynamic_linker, &linker);
+    return pc >= linker.begin && pc < linker.end;
+}
+
+std::uint64_t caller_through_library(const std::uint64_t* frame, const task& t) {
+    constexpr int most_words = 128;
+    const auto* next = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top);
+    if (next <= frame || next > top) next = top;
+    for (const std::uint64_t* word = frame + 2; word < next && word < frame + most_words; ++word) {
+        if (!in_executable(*word)) continue;
+        const auto* code = reinterpret_cast<const std::uint8_t*>(*word);
+        const bool behind_a_call = code[-5] == 0xe8 || (code[-6] == 0xff && code[-5] == 0x15) ||
+                                   (code[-2] == 0xff && (code[-1] & 0x38) == 0x10) ||
+                                   (code[-3] == 0xff && (code[-2] & 0x38) == 0x10);
+        if (behind_a_call) return *word;
+    }
+    return 0;
 }
 
 void unwind_here(wire::stack_trace& out) {

@@ -18,5 +18,10 @@ void walk_task(const task& t, wire::stack_trace& out);
 bool in_runtime(std::uint64_t pc);
 /// True for an address in the executable itself, not in a library.
 bool in_executable(std::uint64_t pc);
+bool in_dynamic_linker(std::uint64_t pc);
+
+/// Libraries keep no frame pointers. Of a call from one: the likeliest place in the executable that it was called from,
+/// 0 if none is found between `frame` and the next frame that is known.
+std::uint64_t caller_through_library(const std::uint64_t* frame, const task& t);
 
 }  // namespace pawl::check::machine
