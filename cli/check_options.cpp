@@ -81,6 +81,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    app.add_flag("--outcomes", options.outcomes,
+                 "go on after a finding, and list every distinct end with what check::outcome said");
     app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
     app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
 }

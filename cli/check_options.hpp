@@ -25,6 +25,7 @@ struct check_options {
     check::wire::attention races = check::wire::attention::report, leaks = check::wire::attention::report;
     bool reduction = true;
     std::string json_file;  // "-": standard output; empty: none
+    bool outcomes = false;
     bool verbose = false;
     bool quiet = false;
 };

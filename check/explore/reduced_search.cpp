@@ -60,7 +60,7 @@ void reduced_search::note_who_may_run(std::size_t depth, const candidates* open)
 
 void reduced_search::open_node(std::size_t depth, const candidates& open, std::uint16_t chooser) {
     wire::reduced_node& node = state_->node[depth];
-    node = {state_->alternatives_in_use, static_cast<std::uint16_t>(open.count), 0, 0};
+    node = {state_->alternatives_in_use, static_cast<std::uint16_t>(open.count), 0, 0, open.some_yield};
     const bool data = open.at[0].kind == wire::choice_kind::data;
     for (std::size_t i = 0; i < open.count; ++i)
         state_->at[node.first + i] = {open.at[i], actor_of(open.at[i], chooser), data, false, false, {}};
@@ -156,10 +156,10 @@ bool reduced_search::reverse(std::uint32_t earlier, std::uint16_t actor) {
         may_begin([&](std::uint32_t first) { return history_.considered_after(first); }))
         offer(actor);
     if (explored) return true;
-    if (!chosen) return false;
-    const std::uint16_t who = chosen->actor;
+    // Whoever yields there goes on after any other's step: all of them are tried.
+    if (!chosen && !node.some_yield) return false;
     for (std::size_t i = 0; i < node.count; ++i)
-        if (at[i].actor == who) at[i].wanted = true;
+        if (!chosen || at[i].actor == chosen->actor) at[i].wanted = true;
     return true;
 }
 

@@ -13,6 +13,7 @@ struct candidates {
     static constexpr std::size_t most = 8192;
     static constexpr std::size_t asleep = most + 1;  // pick(): all that could come now was explored elsewhere
     std::size_t count = 0;
+    bool some_yield = false;  // somebody could go on, but lets the others first
     wire::choice at[most];
 
     void add(const wire::choice& one) {

@@ -10,6 +10,7 @@
 #include "check/explore/strategy.hpp"
 #include "check/intercept/faults.hpp"
 #include "check/intercept/leaks.hpp"
+#include "check/intercept/outcome_table.hpp"
 #include "check/intercept/output_capture.hpp"
 #include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
@@ -139,6 +140,8 @@ void carry_out() {
     explore::strategy* strategy = &begin_strategy();
     const std::uint64_t start = kernel::now_ns();
     the_computer.forget_totals();
+    const bool counts_ends = order.outcomes && order.kind == order_kind::search;
+    if (counts_ends && !order.resume) forget_counts(*session);
 
     for (;;) {
         bool again = !restore() || untrusted;
@@ -154,6 +157,7 @@ void carry_out() {
         if (again) {
             if (order.kind == order_kind::replay) continue;
             result.executions = result.redundant = 0;
+            if (counts_ends) forget_counts(*session);
             const bool resume = session->current.resume;
             session->current.resume = false;
             strategy = &begin_strategy();
@@ -174,7 +178,13 @@ void carry_out() {
         if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
-        const finding_kind kind = the_computer.ended().kind;
+        finding_kind kind = the_computer.ended().kind;
+        if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {
+            note_outcome(*session, the_computer.ended());
+            if (kind == finding_kind::waits_for_peer && result.what.kind == finding_kind::none)
+                result.what = the_computer.ended();
+            if (order.kind != order_kind::replay) kind = finding_kind::none;  // listed: the search goes on
+        }
         if (kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &the_computer.ended());
         if (kind == finding_kind::too_long && order.kind != order_kind::replay) {
             if (!result.unsupported_seen) result.what = the_computer.ended();

@@ -128,13 +128,13 @@ void computer::collect_ready(task* chooser) {
         open_.add(choice(*t, goes_on));
         others = true;
     }
-    // Those that gave their turn up come last: if nobody else can go on, and, where every schedule counts, as what may
-    // happen too wherever the kernel does not promise to let others first.
-    const bool others_first = others || goes_on;
-    const bool every_schedule = order_->reduced || order_->kind == wire::order_kind::replay;
+    // Who gave its turn up goes on only if nobody else can: yielding is taken to be fair.
     for (task* t : alive_) {
-        if (!t->yielded || (others_first && (!every_schedule || t->made_to_yield || !shares_time(*t)))) continue;
-        if (able(*t) && runs_on_a_core(*t)) open_.add(choice(*t, false));
+        if (!t->yielded || !able(*t) || !runs_on_a_core(*t)) continue;
+        if (others || goes_on)
+            open_.some_yield = true;
+        else
+            open_.add(choice(*t, false));
     }
 }
 
@@ -208,6 +208,7 @@ bool computer::watch_the_loop() {
 
 void computer::collect(task* chooser) {
     open_.count = 0;
+    open_.some_yield = false;
     if (alone_ && alone_ == chooser && able(*chooser)) {
         open_.add({static_cast<std::uint16_t>(chooser->id), wire::choice_kind::task, 0});
         return;

@@ -126,7 +126,7 @@ void computer::give_way_now_and_then(task& me) {
     }
     if (++run_length_ < long_run || !shares_time(me)) return;
     run_length_ = 0;
-    me.yielded = me.made_to_yield = true;
+    me.yielded = true;
     session_->search.pruned_by_bound = true;
 }
 
@@ -159,7 +159,7 @@ void computer::announce(wire::operation_kind kind, const void* object) {
 
 void computer::go_to(task& next) {
     if (next.yielded || current_ != &next)
-        for (task* t : alive_) t->yielded = t->made_to_yield = false;
+        for (task* t : alive_) t->yielded = false;
     next.ticket = 0;
     if (&next == current_) return;
     task& last = *current_;
@@ -203,6 +203,7 @@ unsigned computer::choose(unsigned alternatives, operation& op) {
         taken = strategy_->prefix(depth);
     } else {
         open_.count = 0;
+        open_.some_yield = false;
         for (unsigned i = 0; i < alternatives; ++i)
             open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::data, 0});
         if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);

@@ -42,6 +42,8 @@ struct held {
     std::uint64_t pc, step;
 };
 
+struct outcome_text;  // outcome.cpp
+
 struct thread_local_destructor {
     void (*function)(void*);
     void* object;
@@ -61,7 +63,6 @@ struct task {
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;          // gave its turn up: others first
-    bool made_to_yield;    // by Pawl, after a long run
     bool left_by_exit;     // inside exit(): its handlers run on this task
     std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
@@ -72,6 +73,7 @@ struct task {
     int inherited_priority;
     bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
     char name[32];
+    outcome_text* outcome;  // what it said by check::outcome; null: nothing
 
     // How it began and ends.
     void* (*start)(void*);

@@ -38,6 +38,17 @@ struct noted {
     std::string schedule_name;
 };
 
+/// --outcomes: one way in which executions of one machine ended.
+struct end_state {
+    wire::finding_kind kind = wire::finding_kind::none;
+    std::uint32_t machine_index = 0;
+    int exit_status = 0;
+    std::string text;                    // what the program said by check::outcome
+    std::uint64_t executions = 0;        // of the last search of that machine
+    std::vector<wire::choice> schedule;  // of the first one
+    std::string schedule_name;           // what `pawl replay` takes; empty where there was no room to keep it
+};
+
 struct verdict {
     outcome result = outcome::ok;
     std::string reason;  // inconclusive: why, one line
@@ -63,6 +74,8 @@ struct verdict {
     std::vector<wire::choice> schedule;
     std::string schedule_name;  // what `pawl replay` takes
     recording recorded;
+    bool lists_outcomes = false;  // --outcomes
+    std::vector<end_state> outcomes;
     std::string executable;
 };
 

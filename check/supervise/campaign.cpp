@@ -1,6 +1,8 @@
 #include "check/supervise/campaign.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <ranges>
 
 #include "check/report/function_path.hpp"
 #include "check/report/machine_words.hpp"
@@ -9,6 +11,7 @@
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
 #include "check/supervise/noted_warnings.hpp"
+#include "check/supervise/outcomes.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -18,6 +21,8 @@ namespace {
 constexpr std::uint64_t unchanged_limit = 1000;
 // After something that is not simulated the other machines get a short look: a jam found there still counts.
 constexpr std::chrono::seconds look_after_inconclusive{10};
+
+constexpr std::int16_t any_task = std::numeric_limits<std::int16_t>::min();
 
 std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) {
     switch (what.kind) {
@@ -53,6 +58,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.stop_at_exit_status = status_counts_;
     order.races = wanted_.races;
     order.leaks = wanted_.leaks;
+    order.outcomes = wanted_.outcomes;
+    order.keep_warnings = wanted_.outcomes;
     order.preemption_bound = -1;
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
@@ -98,6 +105,8 @@ campaign::attempt campaign::explore(bool full_restore) {
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
     verdict_.tasks = tasks;
+    // On a machine that need not be one of those to come.
+    forget_outcomes(session_->outcomes);
     verdict_.executions += first.executions;
     plan_.learned(tasks, session_->result.program_sets_priorities);
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
@@ -168,7 +177,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         const attempt taken = take(result, index, on);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
-    return attempt::finished;
+    return wanted_.outcomes ? settle_outcomes() : attempt::finished;
 }
 
 // Something other than the end of a search.
@@ -204,6 +213,29 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
     return attempt::finished;
 }
 
+// Each kind of error is shown to happen again; the first of them is told as any other finding.
+campaign::attempt campaign::settle_outcomes() {
+    verdict_.outcomes = read_outcomes(session_->outcomes);
+    std::set<wire::finding_kind> kinds;
+    std::vector<const report::end_state*> to_show;
+    for (const report::end_state& end : verdict_.outcomes)
+        if (is_wrong(end.kind) && !end.schedule.empty() && kinds.insert(end.kind).second) to_show.push_back(&end);
+    // The first one last: its recording stays.
+    for (const report::end_state* end : to_show | std::views::reverse) {
+        schedule_ = end->schedule;
+        wire::finding expected{};
+        expected.kind = end->kind;
+        expected.task = any_task;
+        const wire::machine on = plan_.machines()[end->machine_index].on;
+        if (!confirm(expected, end->machine_index, on)) return interrupted_ ? attempt::finished : attempt::unconfirmed;
+        if (end == to_show.front()) keep_recording(end->machine_index, on);
+    }
+    if (to_show.empty()) return attempt::finished;
+    verdict_.result = report::outcome::wrong;
+    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    return attempt::finished;
+}
+
 // Nothing is reported that does not happen again in a process of its own.
 bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_index, const wire::machine& on) {
     trial_.fresh_worker();
@@ -218,7 +250,8 @@ bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_inde
     trial_.fresh_worker();
     interrupted_ = result.ended == trial_result::how::interrupted;
     const wire::finding& got = session_->result.what;
-    return result.ended == trial_result::how::found && got.kind == expected.kind && got.task == expected.task;
+    return result.ended == trial_result::how::found && got.kind == expected.kind &&
+           (expected.task == any_task || got.task == expected.task);
 }
 
 void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& on) {
@@ -272,7 +305,12 @@ void campaign::finish() {
     for (const std::size_t machine : not_followed_)
         if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;
     if (session_->usual_exit_status_known && status_counts_) verdict_.exit_status = session_->usual_exit_status;
-    verdict_.complete = plan_.complete() && verdict_.result == report::outcome::ok && !interrupted_;
+    const wire::outcome_table& ends = session_->outcomes;
+    const bool all_listed = ends.lost == 0 && ends.cut_off == 0;
+    verdict_.lists_outcomes = wanted_.outcomes;
+    verdict_.complete = plan_.complete() && !interrupted_ && all_listed &&
+                        (verdict_.result == report::outcome::ok ||
+                         (wanted_.outcomes && verdict_.result == report::outcome::wrong && not_followed_.empty()));
     if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
     if (verdict_.result != report::outcome::ok) return;
     const auto inconclusive = [&](std::string reason) {
@@ -281,6 +319,10 @@ void campaign::finish() {
         verdict_.reason = std::move(reason);
     };
     if (interrupted_) return inconclusive("stopped by you");
+    if (ends.lost != 0) return inconclusive("there are more distinct ends than the list has room for");
+    if (ends.cut_off != 0)
+        return inconclusive("an outcome is longer than " + report::counted(wire::max_outcome_text, "byte") +
+                            ": only the beginning was compared");
     if (!verdict_.blind_spots.empty())
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
@@ -294,6 +336,7 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     order.kind = wire::order_kind::replay;
     order.record = true;
     order.keep_warnings = true;
+    order.outcomes = true;
     std::ranges::copy(schedule, session_->schedule);
     session_->schedule_length = static_cast<std::uint32_t>(schedule.size());
     const trial_result result = trial_.run(order);
@@ -317,6 +360,8 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     }
     keep_recording(machine_index, on);
     collect_warnings(*session_, verdict_);
+    verdict_.outcomes = read_outcomes(session_->outcomes);
+    verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
     const wire::finding_kind kind = verdict_.what->kind;
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
     if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) verdict_.what.reset();

@@ -26,6 +26,7 @@ struct campaign_request {
     std::uint64_t seed = 1;
     wire::attention races = wire::attention::report, leaks = wire::attention::report;
     bool reduction = true;  // exhaustive searches run one execution of each class
+    bool outcomes = false;  // --outcomes
     std::vector<std::string> blind_spots;
 };
 
@@ -52,6 +53,7 @@ private:
     void note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on);
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
+    attempt settle_outcomes();
     void finish();
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;

@@ -56,6 +56,7 @@ struct reduced_node {
     std::uint16_t count;     // that could be taken here
     std::uint16_t sleepers;  // behind them: asleep, and not to be taken here
     std::uint16_t taken;
+    bool some_yield;  // somebody could go on, but lets the others first
 };
 
 inline constexpr std::size_t max_alternatives = 1u << 22;

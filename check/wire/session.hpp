@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "check/wire/finding.hpp"
+#include "check/wire/outcome.hpp"
 #include "check/wire/schedule.hpp"
 #include "check/wire/warning.hpp"
 
@@ -68,6 +69,7 @@ struct order {
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
     attention races, leaks;
+    bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
     bool reduced;                   // search: one execution of each class; only without a bound
     std::uint64_t max_executions;   // 0: no limit
@@ -154,6 +156,7 @@ struct session {
     choice schedule[max_depth];
     search_state search;
     reduced_state reduced;
+    outcome_table outcomes;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;
