@@ -12,7 +12,8 @@ public:
     std::uint32_t count() const { return static_cast<std::uint32_t>(all_.size()); }
     std::uint32_t first() const { return first_; }
 
-    std::uint32_t add(const heap_block& fresh);
+    /// Whoever adds it fills it in, all but the paths, which are taken as they are.
+    std::uint32_t add(std::uint64_t address);
     void mark_live(std::uint32_t number);
     void mark_gone(std::uint32_t number, block_state state);
 

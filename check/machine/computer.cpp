@@ -70,7 +70,6 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     main_task->policy = SCHED_OTHER;
     main_task->stack_pointer = prepare_fiber(main_stack_top, main_entry);
     main_task->clock.raise(0, 1);
-    main_task->life.raise(0, 1);
     main_task->ancestry = 1;
     std::strcpy(main_task->name, "main");
     tasks_.push_back(main_task);

@@ -193,13 +193,13 @@ void* heap_allocate(std::uint32_t number, std::size_t size, std::size_t alignmen
         if (!at) return nullptr;
         fill_block(at, size, at + size > a.high);
         raise_high(a);
-        heap_block b{};
-        b.address = reinterpret_cast<std::uint64_t>(at);
+        block = blocks().add(reinterpret_cast<std::uint64_t>(at));
+        heap_block& b = blocks()[block];
         b.size = size;
         b.allocated_at = from;
         b.arena = index_of(number);
         b.size_class = static_cast<std::uint8_t>(index < size_classes ? index : size_classes);
-        block = blocks().add(b);
+        b.pages = false;
     }
     count(blocks()[block], block, 1);
     return reinterpret_cast<void*>(blocks()[block].address);
@@ -231,13 +231,12 @@ void* heap_pages(std::uint32_t number, std::size_t size) {
     if (!at) return nullptr;
     if (at < a.high) make_zero(at, size);
     raise_high(a);
-    heap_block b{};
-    b.address = reinterpret_cast<std::uint64_t>(at);
+    heap_block& b = blocks()[blocks().add(reinterpret_cast<std::uint64_t>(at))];
     b.size = size;
+    b.allocated_at.pc[0] = 0;
     b.arena = index_of(number);
     b.size_class = size_classes;
     b.pages = true;
-    blocks().add(b);
     return at;
 }
 

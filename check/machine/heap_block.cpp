@@ -42,10 +42,14 @@ void block_table::mark_gone(std::uint32_t number, block_state state) {
     if (number < first_) freed_early_.push_back(number);
 }
 
-std::uint32_t block_table::add(const heap_block& fresh) {
-    all_.push_back(fresh);
+std::uint32_t block_table::add(std::uint64_t address) {
+    heap_block& b = all_.push_raw();
     const auto number = static_cast<std::uint32_t>(all_.size() - 1);
-    shadow_of(fresh.address) = number + 1;
+    b.address = address;
+    b.allocated_stack = b.freed_stack = nullptr;
+    b.freed_at.pc[0] = 0;
+    b.state = block_state::live;
+    shadow_of(address) = number + 1;
     return number;
 }
 

@@ -6,7 +6,6 @@ namespace pawl::check::machine {
 namespace {
 
 constexpr std::size_t most_edges = 4096;
-lock_order::handler tell = nullptr;
 
 bool is_lock(const sync_object& o) {
     return o.what == object_class::mutex || o.what == object_class::spin ||
@@ -16,13 +15,12 @@ bool is_lock(const sync_object& o) {
 bool same(const lock_edge& a, const lock_edge& b) {
     return a.held == b.held && a.taken == b.taken && a.whose == b.whose && a.task == b.task &&
            a.gate_count == b.gate_count && std::memcmp(a.gate, b.gate, a.gate_count * sizeof a.gate[0]) == 0 &&
-           a.known_tasks == b.known_tasks && std::memcmp(a.life, b.life, a.known_tasks * sizeof a.life[0]) == 0;
+           a.now == b.now && std::memcmp(&a.known, &b.known, sizeof a.known) == 0;
 }
 
 // Everything that a did up to there happened before b's part, by creation and join: in every execution.
 bool lies_before(const lock_edge& a, const lock_edge& b) {
-    if (a.task >= most_compared_tasks || a.task >= b.known_tasks || a.task >= a.known_tasks) return false;
-    return b.life[a.task] >= a.life[a.task];
+    return b.known.of[a.task] > a.now;
 }
 
 bool share_a_gate(const lock_edge& a, const lock_edge& b) {
@@ -42,7 +40,7 @@ bool fits(const lock_circle& circle, const lock_edge& next) {
     return true;
 }
 
-lock_edge edge_from(const task& me, int held, std::uint64_t taken, std::uint64_t site) {
+lock_edge edge_from(const task& me, const known_lives& known, int held, std::uint64_t taken, std::uint64_t site) {
     lock_edge e{};
     e.held = me.holds[held].object->address;
     e.held_at = me.holds[held].pc;
@@ -53,12 +51,28 @@ lock_edge edge_from(const task& me, int held, std::uint64_t taken, std::uint64_t
     std::memcpy(e.name, me.name, sizeof e.name);
     for (int i = 0; i < me.held_count && i < max_held_objects && e.gate_count < most_gates; ++i)
         if (i != held && is_lock(*me.holds[i].object)) e.gate[e.gate_count++] = me.holds[i].object->address;
-    e.known_tasks = me.life.size < most_compared_tasks ? me.life.size : most_compared_tasks;
-    for (std::uint32_t i = 0; i < e.known_tasks; ++i) e.life[i] = me.life.of(i);
+    e.now = me.life.now;
+    e.known = known;
     return e;
 }
 
+void learn(known_lives& known, std::uint32_t who, std::uint32_t until, task* const* all, std::uint32_t count) {
+    if (who >= most_compared_tasks || known.of[who] > until) return;
+    known.of[who] = until + 1;
+    if (who != 0) learn(known, all[who]->life.parent, all[who]->life.born, all, count);
+    for (std::uint32_t i = 0; i < count && i < most_compared_tasks; ++i) {
+        const life_line& other = all[i]->life;
+        if (other.gone && other.joined_by == who && other.joined <= until) learn(known, i, other.now, all, count);
+    }
+}
+
 }  // namespace
+
+known_lives lives_before(const task& me, task* const* all, std::uint32_t count) {
+    known_lives known{};
+    learn(known, me.id, me.life.now, all, count);
+    return known;
+}
 
 void lock_order::close_circle(lock_circle& so_far, handler found) const {
     const lock_edge& last = *so_far.edge[so_far.length - 1];
@@ -81,12 +95,12 @@ void lock_order::add(const lock_edge& edge, handler found) {
     close_circle(circle, found);
 }
 
-void lock_order::note(const task& me, std::uint64_t taken, std::uint64_t site, handler found) {
+void lock_order::note(const task& me, const known_lives& known, std::uint64_t taken, std::uint64_t site, handler found) {
     // Of later tasks it is not known whose part lies before whose: nothing is claimed.
     if (me.id >= most_compared_tasks) return;
     for (int i = 0; i < me.held_count && i < max_held_objects; ++i) {
         const sync_object& held = *me.holds[i].object;
-        if (held.address != taken && is_lock(held)) add(edge_from(me, i, taken, site), found);
+        if (held.address != taken && is_lock(held)) add(edge_from(me, known, i, taken, site), found);
     }
 }
 
@@ -95,10 +109,5 @@ lock_order& locks_of_the_search() {
     return only;
 }
 
-void tell_lock_circles_to(lock_order::handler found) { tell = found; }
-
-void note_lock_order_slowly(const task& me, const void* lock, std::uint64_t site) {
-    if (tell) locks_of_the_search().note(me, reinterpret_cast<std::uint64_t>(lock), site, tell);
-}
 
 }  // namespace pawl::check::machine

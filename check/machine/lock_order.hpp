@@ -15,6 +15,13 @@ inline constexpr int longest_circle = 6;
 inline constexpr int most_gates = 6;
 inline constexpr std::uint32_t most_compared_tasks = 32;
 
+/// Up to where in each task's life everything lies before a point in one task's, by creation and join alone: 0 is
+/// nothing, else one more than the count of its children.
+struct known_lives {
+    std::uint32_t of[most_compared_tasks];
+};
+known_lives lives_before(const task& me, task* const* all, std::uint32_t count);
+
 /// A task takes `taken` while it holds `held`.
 struct lock_edge {
     std::uint64_t held, taken;
@@ -23,8 +30,8 @@ struct lock_edge {
     std::uint32_t task;
     std::uint32_t gate_count;
     std::uint64_t gate[most_gates];  // the other locks that it holds
-    std::uint32_t known_tasks;
-    std::uint32_t life[most_compared_tasks];  // what it knows of the others' lives, by creation and join alone
+    std::uint32_t now;  // its place in its own life
+    known_lives known;
     char name[32];
 };
 
@@ -38,7 +45,7 @@ public:
     using handler = void (*)(const lock_circle&);
 
     /// The edges of a task that begins to wait for a lock. Calls `found` for each circle that a new one closes.
-    void note(const task& me, std::uint64_t taken, std::uint64_t site, handler found);
+    void note(const task& me, const known_lives& known, std::uint64_t taken, std::uint64_t site, handler found);
     /// A new edge, as it is.
     void add(const lock_edge& edge, handler found);
     void clear() { edges_.clear(); }

@@ -65,7 +65,7 @@ struct newcomer {
 bool conflict(access_kind a, access_kind b) { return (writes(a) || writes(b)) && (plain(a) || plain(b)); }
 
 // The entry of the same task at the same place, if there is one.
-access* compare(word& w, std::uint8_t bytes, const newcomer& now) {
+[[gnu::always_inline]] inline access* compare(word& w, std::uint8_t bytes, const newcomer& now) {
     access* own = nullptr;
     for (int i = 0; i < w.count; ++i) {
         access& a = w.last[i];
@@ -80,7 +80,7 @@ access* compare(word& w, std::uint8_t bytes, const newcomer& now) {
     return own;
 }
 
-void touch(std::uint64_t address, std::uint8_t bytes, const newcomer& now) {
+[[gnu::always_inline]] inline void touch(std::uint64_t address, std::uint8_t bytes, const newcomer& now) {
     if (in_use * 2 >= words.size()) grow();
     word& w = entry_for(address);
     if (w.execution != execution) {

@@ -74,9 +74,8 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     task& parent = *current_;
     fresh->clock.assign(parent.clock);
     fresh->clock.raise(fresh->id, 1);
-    fresh->life.assign(parent.life);
-    fresh->life.raise(fresh->id, 1);
-    parent.life.raise(parent.id, parent.life.of(parent.id) + 1);
+    fresh->life.parent = parent.id;
+    fresh->life.born = parent.life.now++;
     fresh->ancestry = (parent.ancestry + ++parent.children) * 0x9e3779b97f4a7c15u;
     // The stack and the storage of one that has ended: what it did there came before.
     for (std::size_t i = tasks_.size(); i-- > 1;)

@@ -16,7 +16,6 @@ protected:
             locks_[i].address = 0x1000 * (i + 1);
             locks_[i].what = object_class::mutex;
         }
-        tasks_[0].life.raise(0, 1);
         tasks_[0].ancestry = 1;
         for (std::uint32_t i = 1; i < 4; ++i) create(0, i);
     }
@@ -25,19 +24,24 @@ protected:
         tasks_[child] = {};
         tasks_[child].id = child;
         tasks_[child].ancestry = child + 1;
-        tasks_[child].life.assign(tasks_[parent].life);
-        tasks_[child].life.raise(child, 1);
-        tasks_[parent].life.raise(parent, tasks_[parent].life.of(parent) + 1);
+        tasks_[child].life.parent = parent;
+        tasks_[child].life.born = tasks_[parent].life.now++;
     }
-    void join(std::uint32_t who, std::uint32_t ended) { tasks_[who].life.join(tasks_[ended].life); }
+    void join(std::uint32_t who, std::uint32_t ended) {
+        life_line& life = tasks_[ended].life;
+        life.joined_by = who;
+        life.joined = tasks_[who].life.now;
+        life.gone = true;
+    }
 
-    void lock(std::uint32_t task, int name) {
-        order_.note(tasks_[task], locks_[name].address, 0x100u + task, [](const lock_circle& c) {
+    void lock(std::uint32_t who, int name) {
+        task* all[] = {&tasks_[0], &tasks_[1], &tasks_[2], &tasks_[3]};
+        order_.note(tasks_[who], lives_before(tasks_[who], all, 4), locks_[name].address, 0x100u + who, [](const lock_circle& c) {
             circles.push_back(c.length);
         });
-        hold(tasks_[task], name);
+        hold(tasks_[who], name);
     }
-    void hold(task& who, int name) { who.holds[who.held_count++] = {&locks_[name], 0x200, 1}; }
+    void hold(task& holder, int name) { holder.holds[holder.held_count++] = {&locks_[name], 0x200, 1}; }
     void unlock_all(std::uint32_t task) { tasks_[task].held_count = 0; }
     void lock_in_order(std::uint32_t task, std::initializer_list<int> names) {
         for (const int name : names) lock(task, name);
@@ -87,7 +91,7 @@ TEST_F(LockOrder, TheGateOfAnotherTimeDoesNotEither) {
 TEST_F(LockOrder, WhatEndedBeforeTheOtherBeganIsNone) {
     lock_in_order(1, {0, 1});
     join(0, 1);
-    create(0, 2);
+    create(0, 2);  // as if it had not been created before
     lock_in_order(2, {1, 0});
     EXPECT_TRUE(circles.empty());
 }
