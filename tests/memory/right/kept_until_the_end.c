@@ -8,8 +8,8 @@
 struct node {
     struct node* next;
 };
-static struct node* list;
-static __thread void* own;
+static struct node* volatile list;
+static __thread void* volatile own;
 static pthread_key_t key;
 static sem_t begun, never;
 
