@@ -66,11 +66,11 @@ void keep_reachable(const void* given) {
 
 void restart_reachable() { given_away.clear(); }
 
-void look_for_leaks() {
+bool look_for_leaks() {
     const wire::attention wanted = the_computer.session().current.leaks;
     const machine::heap_use use = machine::heap_in_use();
-    if (wanted == wire::attention::ignore || use.blocks == 0) return;
-    if (seen_before(use) && !the_computer.session().current.record) return;
+    if (wanted == wire::attention::ignore || use.blocks == 0) return false;
+    if (seen_before(use) && !the_computer.session().current.record) return false;
     machine::leak_scan scan;
     each_exit_argument([](void* self, const void* argument) { static_cast<machine::leak_scan*>(self)->add_root(argument); }, &scan);
     each_mapping([](void* self, const void* begin, std::size_t size) {
@@ -79,7 +79,7 @@ void look_for_leaks() {
     for (const void* one : given_away) scan.add_root(one);
     found = false;
     scan.run(tell);
-    if (found && wanted == wire::attention::stop) the_computer.restate(wire::finding_kind::leak, "");
+    return found;
 }
 
 }  // namespace pawl::check::intercept

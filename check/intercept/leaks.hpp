@@ -3,9 +3,9 @@
 
 namespace pawl::check::intercept {
 
-/// Warnings, or the execution's finding where --leaks stop asks for it. Looks only where the number of blocks or bytes
+/// True if there is some; each is a warning. Looks only where the number of blocks or bytes
 /// left over is one that was not seen before: a scan costs far more than a short execution.
-void look_for_leaks();
+bool look_for_leaks();
 
 /// The program gave this address to the runtime or to the kernel: what stands there is in use.
 void keep_reachable(const void* given);

@@ -124,6 +124,22 @@ PAWL_EXPORT void __tsan_vptr_update(void** at, void* value) {
 PAWL_EXPORT void __tsan_read_range(void* at, std::size_t size) { access_range(at, size, false, PAWL_CALLER_FRAME()); }
 PAWL_EXPORT void __tsan_write_range(void* at, std::size_t size) { access_range(at, size, true, PAWL_CALLER_FRAME()); }
 
+// The linker puts these in the place of the calls in the program's own objects.
+PAWL_EXPORT void* __wrap_memcpy(void* to, const void* from, std::size_t size) {
+    access_range(from, size, false, PAWL_CALLER_FRAME());
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memcpy(to, from, size);
+}
+PAWL_EXPORT void* __wrap_memmove(void* to, const void* from, std::size_t size) {
+    access_range(from, size, false, PAWL_CALLER_FRAME());
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memmove(to, from, size);
+}
+PAWL_EXPORT void* __wrap_memset(void* to, int value, std::size_t size) {
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memset(to, value, size);
+}
+
 PAWL_EXPORT void* __tsan_memcpy(void* to, const void* from, std::size_t size) {
     access_range(from, size, false, PAWL_CALLER_FRAME());
     access_range(to, size, true, PAWL_CALLER_FRAME());

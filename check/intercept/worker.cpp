@@ -143,12 +143,14 @@ void carry_out() {
     const bool counts_ends = order.outcomes && order.kind == order_kind::search;
     if (counts_ends && !order.resume) forget_counts(*session);
 
+    bool lost = false;
     for (;;) {
         bool again = !restore() || untrusted;
         untrusted = false;
         if (!again) {
+            keep_schedules(false);  // a repetition's are none
             run_once(*strategy);
-            if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant()) look_for_leaks();
+            lost = the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && look_for_leaks();
             keep_schedules(!places_are_new());
             // A race found in this execution adds schedule points: paths found so far mean something else now.
             again = search_is_outdated();
@@ -177,6 +179,8 @@ void carry_out() {
 
         if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
+        if (the_computer.ended().kind == finding_kind::none && lost && order.leaks == wire::attention::stop)
+            the_computer.restate(finding_kind::leak, "");
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
         if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {

@@ -72,7 +72,6 @@ void leak_scan::add_word(std::uint64_t word) {
 }
 
 void leak_scan::add_root(word_range range) {
-    if (live.empty()) take_live_blocks();
     each_word(range, [this](std::uint64_t word) { add_word(word); });
 }
 
@@ -142,7 +141,6 @@ void leak_scan::find_heads() {
 }
 
 void leak_scan::run(void (*tell)(const lost_memory&)) {
-    if (live.empty()) take_live_blocks();
     add_machine_roots();
     follow();
     find_heads();

@@ -22,6 +22,8 @@ struct word_range {
 
 class leak_scan {
 public:
+    leak_scan() { take_live_blocks(); }
+
     /// Beside the roots that the machine knows.
     void add_root(word_range range);
     /// Memory that may not be readable.
