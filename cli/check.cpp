@@ -6,6 +6,7 @@
 #include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/last_check.hpp"
+#include "check/supervise/processors.hpp"
 #include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
@@ -91,6 +92,8 @@ int check(int argc, char** argv) {
     request.seed = options->seed;
     request.races = options->races;
     request.leaks = options->leaks;
+    request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
+    request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));

@@ -16,6 +16,11 @@ std::uint64_t random_walk::next() {
     return z ^ (z >> 31);
 }
 
+void random_walk::go_to(std::uint64_t number) {
+    execution_ = number - 1;
+    advance();
+}
+
 bool random_walk::advance() {
     // Each execution has a stream of its own, so that one of them can be run again without those before it.
     state_ = seed_ + 0x632be59bd9b4e019u * ++execution_;

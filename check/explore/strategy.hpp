@@ -21,6 +21,12 @@ struct candidates {
     }
 };
 
+/// What an alternative would touch, for strategies that ask.
+struct pending_touch {
+    std::uint64_t object;  // 0: nothing that is shared
+    bool writes;
+};
+
 class strategy {
 public:
     /// The choices that the execution begins with, taken before pick() is asked.
@@ -40,6 +46,10 @@ public:
 
     /// At the end of an execution: this actor stands before an event that would touch this.
     virtual void stands(std::uint16_t actor, const wire::footprint& would_touch);
+
+    /// Where to state before each pick() what the alternatives would touch, in their order: room for
+    /// candidates::most of them; null: it need not be known.
+    virtual pending_touch* touches() { return nullptr; }
 
     /// After an execution: prepares the next one; false if there is none.
     virtual bool advance();
@@ -67,6 +77,8 @@ private:
 class random_walk final : public strategy {
 public:
     void begin(std::uint64_t seed);
+    /// The next execution is the one of this number, from 1.
+    void go_to(std::uint64_t number);
     std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     bool advance() override;
 

@@ -7,7 +7,9 @@
 #include <cstring>
 
 #include "check/explore/reduced_search.hpp"
+#include "check/explore/sampling.hpp"
 #include "check/explore/strategy.hpp"
+#include "check/explore/tolerant_replay.hpp"
 #include "check/intercept/faults.hpp"
 #include "check/intercept/leaks.hpp"
 #include "check/intercept/outcome_table.hpp"
@@ -37,7 +39,8 @@ std::uint64_t main_thread_base = 0;
 
 explore::depth_first depth_first;
 explore::reduced_search reduced_search;
-explore::random_walk random_walk;
+explore::sampling sampling;
+explore::tolerant_replay tolerant_replay;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
 bool ranked = false;     // the reduced search takes it that priorities or cores decide who may run
@@ -105,8 +108,12 @@ bool unusual_status(const wire::finding& ended) {
 explore::strategy& begin_strategy() {
     const wire::order& order = session->current;
     switch (order.kind) {
-        case order_kind::random: random_walk.begin(order.seed); return random_walk;
+        case order_kind::random: sampling.begin(order); return sampling;
         case order_kind::replay:
+            if (order.tolerant) {
+                tolerant_replay.begin(copy_schedule(), session->schedule_length);
+                return tolerant_replay;
+            }
             replay.begin(copy_schedule(), session->schedule_length);
             return replay;
         default: break;
@@ -131,13 +138,24 @@ bool search_is_outdated() {
 // After these executions the schedule is run a second time.
 bool check_repetition(std::uint64_t execution) { return execution == 1 || execution % 4096 == 0; }
 
+// What PCT's guarantee is made of, and which execution of the sequence this is.
+void note_sample(wire::answer& result) {
+    const std::uint64_t length = session->schedule_length;
+    if (length > result.longest) result.longest = length;
+    if (session->current.kind != order_kind::random) return;
+    if (session->current.sample_steps != 0 && length > session->current.sample_steps) ++result.over_length;
+    result.contenders = sampling.contenders();
+}
+
 void carry_out() {
     const wire::order& order = session->current;
     wire::answer& result = session->result;
     std::memset(static_cast<void*>(&result), 0, offsetof(wire::answer, what));
     result.what.kind = finding_kind::none;
     session->now.executions.store(0, std::memory_order_relaxed);
+    load_visible_places();  // other workers may have found some
     explore::strategy* strategy = &begin_strategy();
+    result.next_sample = sampling.number();
     const std::uint64_t start = kernel::now_ns();
     the_computer.forget_totals();
     const bool counts_ends = order.outcomes && order.kind == order_kind::search;
@@ -157,7 +175,11 @@ void carry_out() {
         }
         if (the_computer.wants_more_threads()) return answer(answer_kind::more_threads);
         if (again) {
-            if (order.kind == order_kind::replay) continue;
+            if (order.kind == order_kind::replay) {
+                tolerant_replay.rewind();
+                continue;
+            }
+            if (order.part) return answer(answer_kind::restart_search);
             result.executions = result.redundant = 0;
             if (counts_ends) forget_counts(*session);
             const bool resume = session->current.resume;
@@ -176,6 +198,7 @@ void carry_out() {
         result.program_sets_priorities = the_computer.program_sets_priorities();
         result.pruned_by_bound =
             session->search.pruned_by_bound || (order.reduced && session->reduced.out_of_memory);
+        note_sample(result);
 
         if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
@@ -209,6 +232,7 @@ void carry_out() {
             untrusted = true;
             continue;
         }
+        result.next_sample = sampling.number();
         if (session->stop.load(std::memory_order_relaxed)) return answer(answer_kind::stopped);
         if (order.max_executions && result.executions >= order.max_executions)
             return answer(answer_kind::limit_reached);

@@ -114,6 +114,15 @@ void computer::lend_priorities() {
     }
 }
 
+bool computer::may_go_on_after_yield(const task& t) {
+    constexpr std::uint32_t patience = 3;
+    const bool every_schedule = order_->reduced || order_->kind == wire::order_kind::replay;
+    if (!every_schedule || !shares_time(t)) return false;
+    if (t.yields_in_a_row <= patience) return true;
+    session_->yields_taken_as_fair = session_->yields_taken_as_fair || order_->reduced;
+    return false;
+}
+
 void computer::collect_ready(task* chooser) {
     const bool chooser_able = chooser && able(*chooser) && runs_on_a_core(*chooser);
     const bool goes_on = chooser_able && !chooser->yielded;
@@ -128,10 +137,11 @@ void computer::collect_ready(task* chooser) {
         open_.add(choice(*t, goes_on));
         others = true;
     }
-    // Who gave its turn up goes on only if nobody else can: yielding is taken to be fair.
+    // Who gave its turn up comes last. Where every schedule counts it may go on all the same, as on a core of its own or
+    // by the kernel's whim, but not for ever: yielding again and again is taken to be fair.
     for (task* t : alive_) {
         if (!t->yielded || !able(*t) || !runs_on_a_core(*t)) continue;
-        if (others || goes_on)
+        if ((others || goes_on) && !may_go_on_after_yield(*t))
             open_.some_yield = true;
         else
             open_.add(choice(*t, false));
@@ -218,7 +228,7 @@ void computer::collect(task* chooser) {
     if (inheritance_) lend_priorities();
     collect_ready(chooser);
     collect_expiries(chooser);
-    if (!interrupts_.empty()) collect_interrupts();
+    if (!interrupts_.empty() && !silenced_) collect_interrupts();
 }
 
 wire::choice computer::decide(task* chooser) {
@@ -233,6 +243,7 @@ wire::choice computer::decide(task* chooser) {
     } else {
         collect(chooser);
         if (open_.count == 0 && !let_suspect_run() && !watch_the_loop()) conclude();
+        if (explore::pending_touch* const touches = strategy_->touches()) state_touches(touches);
         const std::uint32_t running = chooser ? chooser->id : 0;
         const std::size_t index = strategy_->pick(depth, open_, explore::actor_of_task(running));
         if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");

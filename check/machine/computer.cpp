@@ -48,7 +48,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
-    inheritance_ = watched_a_loop_ = redundant_ = out_of_turn_ = false;
+    inheritance_ = watched_a_loop_ = silenced_ = redundant_ = out_of_turn_ = false;
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();
@@ -126,6 +126,7 @@ void computer::give_way_now_and_then(task& me) {
     if (++run_length_ < long_run || !shares_time(me)) return;
     run_length_ = 0;
     me.yielded = true;
+    me.yields_in_a_row = ~0u;
     session_->search.pruned_by_bound = true;
 }
 
@@ -159,6 +160,8 @@ void computer::announce(wire::operation_kind kind, const void* object) {
 void computer::go_to(task& next) {
     if (next.yielded || current_ != &next)
         for (task* t : alive_) t->yielded = false;
+    if (current_ != &next)
+        for (task* t : alive_) t->yields_in_a_row = 0;
     next.ticket = 0;
     if (&next == current_) return;
     task& last = *current_;

@@ -108,6 +108,7 @@ private:
     void wake_spinners();
     void hold_to_promises();
     bool let_suspect_run();
+    void state_touches(explore::pending_touch* touches) const;
     bool watch_the_loop();
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
@@ -121,6 +122,7 @@ private:
     void tell_the_end();
     void give_way_now_and_then(task& me);
     bool shares_time(const task& t) const;
+    bool may_go_on_after_yield(const task& t);
     void apply_rules(task& t);
     [[noreturn]] void leave();
     [[noreturn]] void cut_off();
@@ -152,6 +154,7 @@ private:
     std::int32_t preemptions_ = 0;
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
+    bool silenced_ = false;  // interrupts do not come any more
     bool redundant_ = false, cores_matter_ = false, out_of_turn_ = false;
     // What the event going on touches: before its operation has taken effect, whatever it might touch.
     wire::footprint event_{}, event_beside_{};

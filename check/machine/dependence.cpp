@@ -23,11 +23,14 @@ unsigned bytes_of(const operation& op) {
     return op.extent == 0 ? op.size : static_cast<unsigned>(op.extent < beyond_all ? op.extent : beyond_all);
 }
 
+// What it waits for; nothing where its time may be over instead: then it may go on at any moment, one way or the other.
+std::uint8_t unless_timed(const operation& op, std::uint8_t what) { return op.deadline == no_deadline ? what : 0; }
+
 // A lock that is taken was free, and one that is given back was not; a try waits for nothing.
 void add_lock(footprint& to, const operation& op, bool taken_effect, bool waits) {
     const bool took = op.outcome == 1 && !op.timed_out;
     const std::uint8_t was = !taken_effect || took ? both : 0;
-    add(to, object_place(op.object, touch::writes, waits && op.rule && !op.timed_out ? condition::free_to_write : 0, was));
+    add(to, object_place(op.object, touch::writes, waits && op.rule ? unless_timed(op, condition::free_to_write) : 0, was));
 }
 
 // Readers commute with readers. Whether the last reader or the only one goes is not told: it may have been.
@@ -35,18 +38,18 @@ void add_shared(footprint& to, const operation& op, bool taken_effect, bool wait
     const bool took = op.outcome == 1 && !op.timed_out;
     const std::uint8_t was = !taken_effect || took ? both : condition::free_to_share;
     const touch how = took ? touch::reads : touch::writes;
-    add(to, object_place(op.object, how, waits && op.rule && !op.timed_out ? condition::free_to_share : 0, was));
+    add(to, object_place(op.object, how, waits && op.rule ? unless_timed(op, condition::free_to_share) : 0, was));
 }
 
 void add_semaphore(footprint& to, const operation& op, bool taken_effect) {
     const std::uint8_t was = !taken_effect || op.value_before > 0 ? both : 0;
-    const bool waits = op.kind == operation_kind::semaphore_wait && !op.timed_out;
-    add(to, object_place(op.object, touch::writes, waits ? condition::free_to_write : 0, was));
+    const bool waits = op.kind == operation_kind::semaphore_wait;
+    add(to, object_place(op.object, touch::writes, waits ? unless_timed(op, condition::free_to_write) : 0, was));
 }
 
-// The second half of a wait on a condition: once woken, for certain after the signal.
+// The second half of a wait on a condition: once woken, for certain after the signal, unless its time may be over first.
 void add_wake_up(footprint& to, const operation& op) {
-    add(to, object_place(op.object, op.timed_out ? touch::writes : touch::follows));
+    add(to, object_place(op.object, op.deadline == no_deadline ? touch::follows : touch::writes));
 }
 
 }  // namespace
@@ -97,7 +100,7 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::task_create: return add(to, task_table());
         case operation_kind::join:
             return add(to, task_place(static_cast<std::uint32_t>(op.other_task), touch::writes,
-                                      op.rule && !op.timed_out ? condition::ended : 0));
+                                      op.rule ? unless_timed(op, condition::ended) : 0));
         case operation_kind::detach:
             return add(to, task_place(static_cast<std::uint32_t>(op.other_task), touch::writes));
         case operation_kind::sleep:
@@ -127,7 +130,7 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::condition_wait:
             if (op.rule) {
                 add_wake_up(to, op);
-                return add(to, object_place(op.also, touch::writes, op.timed_out ? 0 : condition::free_to_write, both));
+                return add(to, object_place(op.also, touch::writes, unless_timed(op, condition::free_to_write), both));
             }
             add(to, object_place(op.object, touch::writes));
             return add(to, object_place(op.also, touch::writes));

@@ -71,6 +71,7 @@ struct task {
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;          // gave its turn up: others first
+    std::uint32_t yields_in_a_row;  // without a step of another task between
     bool left_by_exit;     // inside exit(): its handlers run on this task
     std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;

@@ -124,9 +124,7 @@ void computer::declare_interrupt(const interrupt_source& source) {
     interrupts_.push_back(source);
 }
 
-void computer::silence_interrupts() {
-    for (std::size_t i = 0; i < interrupts_.size(); ++i) interrupts_[i].times_left = 0;
-}
+void computer::silence_interrupts() { silenced_ = true; }
 
 void computer::start_interrupt(unsigned number) {
     interrupt_source& source = interrupts_[number];

@@ -1,6 +1,7 @@
 #include "check/report/coverage_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "check/report/machine_words.hpp"
 #include "check/report/numbers.hpp"
@@ -17,6 +18,14 @@ std::string depth_words(const coverage& one) {
     if (one.sampled) text += one.preemptions >= 0 ? ", others at random" : "";
     if (one.sampled && one.preemptions < 0) text = "at random";
     return text;
+}
+
+// Chances are multiplied as numbers of digits: n k^(d-1) soon leaves every integer.
+std::string one_in(const pct_facts& facts) {
+    const double schedules = static_cast<double>(facts.contenders) *
+                             std::pow(static_cast<double>(facts.steps), static_cast<double>(facts.depth) - 1);
+    if (schedules < 1e15) return grouped(static_cast<std::uint64_t>(schedules));
+    return "10^" + std::to_string(static_cast<int>(std::floor(std::log10(schedules))) + 1);
 }
 
 struct group {
@@ -48,11 +57,25 @@ std::vector<group> groups_of(const verdict& whole) {
         if (explored_less(one, known->least)) known->least = one;
     }
     for (group& one : groups)
-        if (one.orders > 1) one.name = "one core, " + counted(one.orders, "order");
+        if (one.orders > 1)
+            one.name = "one core, " +
+                       (whole.orders_left > 0
+                            ? grouped(one.orders) + " of " + counted(one.orders + whole.orders_left, "order")
+                            : counted(one.orders, "order"));
     return groups;
 }
 
 }  // namespace
+
+std::string pct_words(const pct_facts& facts) {
+    std::string text = "each schedule meets a bug of depth " + std::to_string(facts.depth) + " with a chance of at least 1 in " +
+                       one_in(facts) + " (" + counted(facts.contenders, "contender") + ", at most " +
+                       counted(facts.steps, "choice") + ", depth " + std::to_string(facts.depth) + ")";
+    if (facts.over_length > 0)
+        text += "; not so " + grouped(facts.over_length) + " of " + grouped(facts.executions) +
+                " schedules, which were longer than expected when they began";
+    return text;
+}
 
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
@@ -74,6 +97,9 @@ std::string coverage_report(const verdict& whole, const page& on) {
         text += "  " + padded(one.name, name) + "   " + padded(depth_words(one.least), depth) + "   " +
                 counted(one.executions, "execution") +
                 (one.redundant != 0 ? ", " + grouped(one.redundant) + " redundant" : "") + "\n";
+    for (const group& one : groups)
+        if (one.least.pct.executions != 0)
+            text += "  " + wrapped(one.name + ": " + pct_words(one.least.pct), on.width, 2) + "\n";
     std::string facts = "memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
                         " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds);
     text += "  " + wrapped(facts, on.width, 2) + "\n";

@@ -89,6 +89,12 @@ json machine_json(const coverage& one) {
     text["preemptions"] = one.complete || one.preemptions < 0 ? json() : json(one.preemptions);
     text["executions"] = one.executions;
     text["random"] = one.sampled;
+    if (one.pct.executions != 0)
+        text["pct"] = {{"depth", one.pct.depth},
+                       {"contenders", one.pct.contenders},
+                       {"steps", one.pct.steps},
+                       {"schedules", one.pct.executions},
+                       {"longer_than_expected", one.pct.over_length}};
     if (one.on.kind == wire::machine_kind::one_core) {
         text["ranks"] = json::array();  // of the tasks, in order of creation; greater outranks smaller
         for (std::uint32_t task = 0; task < one.on.ranked_tasks && task < wire::max_ranked_tasks; ++task)

@@ -14,6 +14,15 @@ namespace pawl::check::report {
 
 enum class outcome { ok, wrong, inconclusive };
 
+/// What the guarantee of probabilistic concurrency testing is made of: docs/searching.md.
+struct pct_facts {
+    std::uint32_t depth = 0;       // d
+    std::uint32_t contenders = 0;  // n
+    std::uint64_t steps = 0;       // k
+    std::uint64_t executions = 0;
+    std::uint64_t over_length = 0;  // of them, longer than the k that was known when they began
+};
+
 /// How far one machine was explored.
 struct coverage {
     wire::machine on{};
@@ -22,6 +31,7 @@ struct coverage {
     bool complete = false;   // every schedule of this machine was run
     int preemptions = -1;    // all schedules with at most so many preemptions were run; -1: not even with none
     bool sampled = false;    // random schedules were run as well
+    pct_facts pct;           // executions 0: it was not used
     bool cut_short = false;  // given up after something that is not simulated
 };
 
@@ -62,6 +72,7 @@ struct verdict {
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
     std::vector<coverage> machines;
+    std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;  // waits_for_peer
     std::vector<report::noted> noted;     // the other warnings

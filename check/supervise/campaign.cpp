@@ -24,6 +24,11 @@ constexpr std::chrono::seconds look_after_inconclusive{10};
 
 constexpr std::int16_t any_task = std::numeric_limits<std::int16_t>::min();
 
+std::string kind_words(const plan::step& step) {
+    if (step.kind == wire::order_kind::random) return "random";
+    return step.bound < 0 ? "exhaustive" : "bound " + std::to_string(step.bound);
+}
+
 std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) {
     switch (what.kind) {
         case wire::finding_kind::unsupported: return std::string(what.text) + " is not simulated";
@@ -38,7 +43,8 @@ std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) 
 
 campaign::campaign(session_block& session, const campaign_request& wanted, const report::promise_matcher& promise,
                    progress_line& line)
-    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan) {
+    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan),
+      crew_(session, trial_, wanted.program, promise, wanted.jobs) {
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
@@ -76,9 +82,9 @@ report::verdict campaign::run() {
         plan_ = plan(wanted_.plan);
         verdict_ = blank;
         paused_.clear();
-        paused_counts_.clear();
+        next_sample_.clear();
         warned_.clear();
-        forget_warnings(*session_);
+        for (std::size_t i = 0; i < crew_.size(); ++i) forget_warnings(crew_.session(i));
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
             verdict_.reason =
@@ -116,65 +122,19 @@ campaign::attempt campaign::explore(bool full_restore) {
         note_beside(session_->result.what, 0, probe.on);
     }
 
-    while (const auto step = plan_.next(elapsed())) {
-        const auto index = static_cast<std::uint32_t>(step->machine);
-        const wire::machine on = plan_.machines()[step->machine].on;
-        wire::order order = order_for(index, on);
-        order.kind = step->kind;
-        order.preemption_bound = step->bound;
-        order.reduced = wanted_.reduction && step->bound < 0 && step->kind == wire::order_kind::search;
-        order.max_executions = step->max_executions;
-        order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
-        order.seed = wanted_.seed + step->round;
-        if (const auto paused = paused_.find(step->machine);
-            paused != paused_.end() && step->kind == wire::order_kind::search &&
-            places_when_paused_[step->machine] == session_->visible.count) {
-            std::ranges::copy(paused->second, session_->search.node);
-            if (order.reduced) paused_reduced_[step->machine].put(session_->reduced);
-            session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
-            std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];
-            order.resume = true;
-        }
-        line_.exploring(report::machine_words(on), step->kind == wire::order_kind::random ? "random"
-                                                   : step->bound < 0                      ? "exhaustive"
-                                                                     : "bound " + std::to_string(step->bound));
-        const trial_result result = trial_.run(order, [this](const wire::session& session) {
-            line_.show(session.now.executions.load(std::memory_order_relaxed),
-                       session.now.depth.load(std::memory_order_relaxed));
-        });
-        verdict_.executions += result.executions;
-        verdict_.redundant += result.redundant;
-        verdict_.tasks = std::max(verdict_.tasks, session_->result.tasks);
-
-        plan::outcome outcome{plan::ending::limited, result.pruned_by_bound, result.executions, result.redundant};
-        if (step->kind == wire::order_kind::search) paused_.erase(step->machine);
-        if (session_->visible.count != places_) {
-            // A race was found: there are more schedule points now than when the other machines were explored.
-            places_ = session_->visible.count;
-            plan_.begin_again_but(step->machine);
-        }
-        if (result.ended == trial_result::how::exhausted) outcome.how = plan::ending::exhausted;
-        if (result.ended == trial_result::how::limited && step->kind == wire::order_kind::search) {
-            const wire::search_state& search = session_->search;
-            if (order.reduced) paused_reduced_[step->machine].take(session_->reduced);
-            paused_[step->machine].assign(search.node,
-                                          search.node + std::min<std::size_t>(search.depth, wire::max_search_depth));
-            paused_counts_[step->machine] = {search.executions, search.pruned_by_bound};
-            places_when_paused_[step->machine] = session_->visible.count;
-        }
-        if (result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited) {
-            const wire::answer answer = session_->result;
-            note_beside(answer.what, index, on);
-            // A long execution says nothing about the others: the search goes on.
-            if (is_inconclusive(answer.what.kind) && answer.what.kind != wire::finding_kind::too_long)
-                outcome.how = plan::ending::given_up;
-            plan_.finished(*step, outcome);
-            plan_.learned(verdict_.tasks, answer.program_sets_priorities);
-            continue;
-        }
-        if (result.ended != trial_result::how::interrupted) outcome.how = plan::ending::given_up;
-        plan_.finished(*step, outcome);
-        const attempt taken = take(result, index, on);
+    first_length_ = session_->result.longest;
+    for (;;) {
+        const std::size_t at_once = members();
+        const auto steps = plan_.next_together(elapsed(), at_once);
+        if (steps.empty()) break;
+        std::vector<assignment> work;
+        for (const plan::step& step : steps) work.push_back(assignment_for(step));
+        line_.exploring(report::machine_words(work.front().order.on), kind_words(steps.front()));
+        shared_work_result came = shared_work(crew_, at_once, std::move(work))
+                                      .run([this](std::uint64_t executions, std::uint32_t depth) {
+                                          line_.show(executions, depth);
+                                      });
+        const attempt taken = account(steps, came);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
     return wanted_.outcomes ? settle_outcomes() : attempt::finished;
@@ -207,7 +167,12 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
         return attempt::finished;
     }
     verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
-    if (!confirm(found, machine_index, on)) return interrupted_ ? attempt::finished : attempt::unconfirmed;
+    const std::vector<wire::choice> as_found = schedule_;
+    shrink(machine_index, on);
+    const wire::finding simplest = session_->result.what;
+    const bool again = confirm(simplest, machine_index, on);
+    schedule_ = again ? schedule_ : as_found;
+    if (!again && (interrupted_ || !confirm(found, machine_index, on))) return interrupted_ ? attempt::finished : attempt::unconfirmed;
     verdict_.result = report::outcome::wrong;
     keep_recording(machine_index, on);
     return attempt::finished;
@@ -299,8 +264,9 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 }
 
 void campaign::finish() {
-    collect_warnings(*session_, verdict_);
+    for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     verdict_.machines = plan_.machines();
+    verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)
         if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;
@@ -359,7 +325,7 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
         case trial_result::how::found: break;
     }
     keep_recording(machine_index, on);
-    collect_warnings(*session_, verdict_);
+    collect_warnings(*session_, session_->visible.count, verdict_);
     verdict_.outcomes = read_outcomes(session_->outcomes);
     verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
     const wire::finding_kind kind = verdict_.what->kind;

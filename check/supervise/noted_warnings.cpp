@@ -22,7 +22,7 @@ bool same(const wire::warning& a, const wire::warning& b) {
 
 }  // namespace
 
-void collect_warnings(const wire::session& from, report::verdict& into) {
+void collect_warnings(const wire::session& from, std::uint32_t visible, report::verdict& into) {
     const std::uint32_t count = std::min<std::uint32_t>(from.warnings.count, wire::max_warnings);
     for (std::uint32_t i = 0; i < count; ++i) {
         const wire::warning& one = from.warnings.at[i];
@@ -30,7 +30,7 @@ void collect_warnings(const wire::session& from, report::verdict& into) {
         into.noted.push_back({one, {}});
         wire::warning& kept = into.noted.back().facts;
         // With more schedule points than then it would be another schedule.
-        if (kept.visible != from.visible.count) kept.has_schedule = false;
+        if (kept.visible != visible) kept.has_schedule = false;
     }
     for (const std::uint32_t more : from.warnings.more) into.not_noted += more;
 }

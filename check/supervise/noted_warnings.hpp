@@ -5,8 +5,9 @@
 
 namespace pawl::check::supervise {
 
-/// Adds what is not there yet. Several sessions may be collected into one verdict.
-void collect_warnings(const wire::session& from, report::verdict& into);
+/// Adds what is not there yet. Several sessions may be collected into one verdict; `visible` is the number of places
+/// that are schedule points when all is over.
+void collect_warnings(const wire::session& from, std::uint32_t visible, report::verdict& into);
 
 /// Before a search begins again from nothing.
 void forget_warnings(wire::session& session);
