@@ -63,6 +63,8 @@ int check(int argc, char** argv) {
     request.steps = options->steps;
     request.seed = options->seed;
     request.keep_output = options->how.verbose;
+    request.races = options->races;
+    request.leaks = options->leaks;
     request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;

@@ -30,6 +30,8 @@ struct raw_values {
 };
 
 void describe(CLI::App& app, check_options& options, raw_values& raw) {
+    using check::wire::attention;
+
     app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
         ->required();
     word_option<machine_choice>(
@@ -77,6 +79,14 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "functions that promise not to wait (default *try_*). Repeatable")
         ->option_text("GLOB")
         ->allow_extra_args(false);
+    const std::vector<std::pair<std::string, attention>> attentions{
+        {"report", attention::report}, {"stop", attention::stop}, {"ignore", attention::ignore}};
+    word_option<attention>(app, "--races", options.races, attentions,
+                           "data races: warnings (default), the verdict, or nothing")
+        ->option_text("report|stop|ignore");
+    word_option<attention>(app, "--leaks", options.leaks, attentions,
+                           "memory that nothing leads to any more: likewise")
+        ->option_text("report|stop|ignore");
     app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);

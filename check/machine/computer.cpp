@@ -9,6 +9,7 @@
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
 #include "check/machine/debugger.hpp"
+#include "check/machine/freed_memory.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/race_detector.hpp"
@@ -70,6 +71,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     main_task->policy = SCHED_OTHER;
     main_task->stack_pointer = prepare_fiber(main_stack_top, main_entry);
     main_task->clock.raise(0, 1);
+    main_task->ancestry = 1;
     std::strcpy(main_task->name, "main");
     tasks_.push_back(main_task);
     alive_.push_back(main_task);
@@ -87,8 +89,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
 
 void computer::leave() {
     running_ = false;
-    void* abandoned;
-    pawl_fiber_switch(&abandoned, driver_stack_, driver_base_);
+    // Where it stands is asked after the end: its stack is a root of what is still reachable.
+    pawl_fiber_switch(&current_->stack_pointer, driver_stack_, driver_base_);
     __builtin_unreachable();
 }
 
@@ -112,6 +114,7 @@ void computer::perform(operation& op) {
     take(decide(&me));
     if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;  // the operation stands on the caller's stack
+    if (heap_owns(op.object)) check_use_of_heap(op);
 }
 
 // Time sharing is weakly fair: after a long run of one task the others get a turn. That leaves schedules out, so the

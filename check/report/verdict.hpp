@@ -42,6 +42,12 @@ struct recording {
     std::string output;  // what the program wrote
 };
 
+/// A race, a leak or an order of locks.
+struct noted {
+    wire::warning facts;
+    std::string schedule_name;
+};
+
 /// --outcomes: one way in which executions of one machine ended.
 struct end_state {
     wire::finding_kind kind = wire::finding_kind::none;
@@ -78,6 +84,9 @@ struct verdict {
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;   // waits_for_peer
     std::vector<std::string> unmet_rules;  // names in --task that no task ever had
+    std::vector<report::noted> noted;     // the other warnings
+    std::uint64_t not_noted = 0;          // more of them than there was room for
+    std::optional<wire::block_facts> accused;  // use_after_free, double_free: the block
 
     std::optional<wire::finding> what;  // wrong, or what made it inconclusive
     std::uint32_t machine_index = 0;

@@ -10,6 +10,7 @@
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
+#include "check/supervise/noted_warnings.hpp"
 #include "check/supervise/outcomes.hpp"
 #include "check/supervise/stop_signals.hpp"
 
@@ -76,6 +77,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.machine_index = machine_index;
     order.full_restore = full_restore_;
     order.stop_at_exit_status = status_counts_;
+    order.races = wanted_.races;
+    order.leaks = wanted_.leaks;
     order.outcomes = wanted_.outcomes;
     order.keep_warnings = wanted_.outcomes;
     order.preemption_bound = -1;
@@ -100,6 +103,7 @@ report::verdict campaign::run() {
         goes_on_ = stays_inconclusive_ = false;
         earlier_warnings_.clear();
         warned_.clear();
+        for (std::size_t i = 0; i < crew_.size(); ++i) forget_warnings(crew_.session(i));
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
             verdict_.reason =
@@ -267,6 +271,7 @@ bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_inde
 
 void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& on) {
     verdict_.what = session_->result.what;
+    verdict_.accused = session_->accused;
     verdict_.machine_index = machine_index;
     verdict_.on = on;
     verdict_.schedule = schedule_;
@@ -310,6 +315,7 @@ void campaign::finish() {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
         if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
     add_earlier(verdict_.warnings);
+    for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
@@ -390,6 +396,7 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     if (auto failure = part_of_an_execution(schedule.size(), session_->schedule_length, kind))
         return std::unexpected(*failure);
     keep_recording(machine_index, on);
+    collect_warnings(*session_, session_->visible.count, verdict_);
     verdict_.outcomes = read_outcomes(session_->outcomes);
     verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);

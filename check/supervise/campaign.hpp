@@ -27,6 +27,7 @@ struct campaign_request {
     std::vector<wire::task_rule> rules;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    wire::attention races = wire::attention::report, leaks = wire::attention::report;
     unsigned jobs = 1;
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
     bool reduction = true;                             // exhaustive searches run one execution of each class

@@ -13,6 +13,7 @@
 #include "check/wire/finding.hpp"
 #include "check/wire/outcome.hpp"
 #include "check/wire/schedule.hpp"
+#include "check/wire/warning.hpp"
 
 namespace pawl::check::wire {
 
@@ -53,6 +54,9 @@ struct task_rule {
 };
 inline constexpr std::size_t max_task_rules = 32;
 
+/// What to do about something that is worth telling and need not end the search.
+enum class attention : std::uint8_t { report, stop, ignore };
+
 enum class order_kind : std::uint32_t { none, search, random, replay, leave };
 
 /// How schedules are drawn (order_kind::random).
@@ -67,6 +71,7 @@ struct order {
     bool full_restore;            // restore every byte between executions
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
+    attention races, leaks;
     bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
     bool reduced;                   // search: one execution of each class; only without a bound
@@ -159,6 +164,8 @@ struct session {
     progress now;
     question ask;
     visible_places visible;
+    warning_list warnings;
+    block_facts accused;  // the block that a use_after_free or double_free is about
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding
