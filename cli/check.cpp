@@ -65,6 +65,8 @@ int check(int argc, char** argv) {
     request.keep_output = options->how.verbose;
     request.races = options->races;
     request.leaks = options->leaks;
+    request.freeze = options->freeze;
+    request.call_steps = options->call_steps;
     request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;

@@ -87,6 +87,11 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     word_option<attention>(app, "--leaks", options.leaks, attentions,
                            "memory that nothing leads to any more: likewise")
         ->option_text("report|stop|ignore");
+    app.add_flag("--freeze", options.freeze,
+                 "any one task stops for ever at any step: calls that promise not to wait must end all the same");
+    number_option(app, "--call-steps", options.call_steps, 0, 1'000'000,
+                  "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
+        ->option_text("N");
     app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);

@@ -24,6 +24,8 @@ struct check_options {
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     check::wire::attention races = check::wire::attention::report, leaks = check::wire::attention::report;
+    bool freeze = false;
+    std::uint64_t call_steps = 10'000;
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;
     bool resume = false;

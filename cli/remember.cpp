@@ -28,6 +28,8 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.nonblocking = options.nonblocking;
     last.steps = request.steps;
     last.seed = request.seed;
+    last.freeze = request.freeze;
+    last.call_steps = request.call_steps;
     last.races = request.races;
     last.leaks = request.leaks;
     last.pool_size = session->pool_size;

@@ -32,6 +32,8 @@ supervise::campaign_request request_for(const supervise::last_check& found_in) {
     request.rules = found_in.rules;
     request.steps = found_in.steps;
     request.seed = found_in.seed;
+    request.freeze = found_in.freeze;
+    request.call_steps = found_in.call_steps;
     request.races = found_in.races;
     request.leaks = found_in.leaks;
     return request;

@@ -99,6 +99,7 @@ void answer(answer_kind kind, const wire::finding* what = nullptr) {
 
 /// The exit status of the first execution is the program's usual one; a schedule with another is worth telling.
 bool unusual_status(const wire::finding& ended) {
+    if (the_computer.stopped()) return false;
     if (!session->usual_exit_status_known) {
         session->usual_exit_status_known = true;
         session->usual_exit_status = ended.exit_status;

@@ -85,6 +85,10 @@ static void describe_wait(const computer& c, task& t, wire::task_snapshot& s) {
     const operation& op = *t.pending;
     s.operation = op.kind;
     s.object = op.object;
+    if (t.stopped) {
+        s.state = wire::task_state::stopped;
+        return;
+    }
     const bool possible = !op.rule || op.rule->ready(op, t);
     if (c.spinning(t))
         s.state = wire::task_state::spinning;

@@ -140,6 +140,14 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     for (const coverage& one : whole.machines) text["bounds"]["machines"].push_back(machine_json(one));
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
     text["memory"] = "sc";
+    text["freeze"] = whole.freeze;
+    text["inlined_calls"] = whole.inlined_promises;
+    text["calls"] = json::array();
+    for (const promised_call& one : whole.calls)
+        text["calls"].push_back({{"function", one.name},
+                                 {"worst_own_steps", one.worst},
+                                 {"calls", one.calls},
+                                 {"waits_for_others", one.waits}});
     text["not_covered"] = not_covered(whole);
     text["tasks"] = json::array();
     if (what != nullptr)

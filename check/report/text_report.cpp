@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/report/call_words.hpp"
 #include "check/report/columns.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/ending.hpp"
@@ -138,7 +139,8 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             if (whole.output_of_first.empty()) text += program_output(whole.recorded.output, "", on);
             break;
     }
-    return text + outcome_list(whole, on) + coverage_report(whole, on) + warnings_report(whole, symbols, on);
+    return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +
+           warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {

@@ -48,6 +48,14 @@ struct noted {
     std::string schedule_name;
 };
 
+/// Calls of one function, or of one check::nonblocking part, that promise not to wait.
+struct promised_call {
+    std::string name;
+    std::uint64_t calls = 0;
+    std::uint64_t worst = 0;  // own steps of the longest
+    bool waits = false;       // some call looked again and again until another task went on
+};
+
 /// --outcomes: one way in which executions of one machine ended.
 struct end_state {
     wire::finding_kind kind = wire::finding_kind::none;
@@ -79,6 +87,9 @@ struct verdict {
     std::uint32_t tasks = 1;
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
+    bool freeze = false;  // any one task was stopped anywhere
+    std::vector<promised_call> calls;
+    std::vector<std::string> inlined_promises;  // promise as well, but were inlined: their steps are not counted
     std::vector<coverage> machines;
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;

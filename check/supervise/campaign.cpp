@@ -12,6 +12,7 @@
 #include "check/supervise/machines.hpp"
 #include "check/supervise/noted_warnings.hpp"
 #include "check/supervise/outcomes.hpp"
+#include "check/supervise/promised_calls.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -56,6 +57,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
                    progress_line& line)
     : session_(session),
       wanted_(wanted),
+      promise_(promise),
       trial_(session, wanted.program, promise),
       line_(line),
       plan_(wanted.plan),
@@ -63,6 +65,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
+    verdict_.freeze = wanted.freeze;
     verdict_.blind_spots = wanted.blind_spots;
     verdict_.executable = wanted.program.executable.string();
     session_->program_seed = wanted.seed;
@@ -85,6 +88,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
     order.unchanged_limit = unchanged_limit;
+    order.call_limit = wanted_.call_steps;
+    order.freeze = wanted_.freeze;
     return order;
 }
 
@@ -96,6 +101,8 @@ report::verdict campaign::run() {
         const auto failed = verdict_;
         trial_.fresh_worker();
         plan_ = plan(wanted_.plan);
+        for (std::size_t i = 0; i < crew_.size(); ++i)
+            take_call_counts(crew_.session(i), verdict_);  // what was counted means as little as what was found
         verdict_ = blank;
         paused_.clear();
         next_sample_.clear();
@@ -152,6 +159,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     const bool free = asked.machines_given ? asked.machines != machine_choice::one_core : asked.cores == 0;
     wire::order probe = order_for(0, free ? free_machine() : asked_machine(asked.cores == 0 ? 1 : asked.cores));
     probe.kind = wire::order_kind::random;
+    probe.freeze = false;  // what is usual is learned from it
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
     probe_ = probe;
@@ -316,6 +324,8 @@ void campaign::finish() {
         if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
     add_earlier(verdict_.warnings);
     for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), session_->visible.count, verdict_);
+    for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
+    if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.

@@ -28,6 +28,8 @@ struct campaign_request {
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     wire::attention races = wire::attention::report, leaks = wire::attention::report;
+    bool freeze = false;
+    std::uint64_t call_steps = 10'000;
     unsigned jobs = 1;
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
     bool reduction = true;                             // exhaustive searches run one execution of each class
@@ -86,6 +88,7 @@ private:
 
     session_block& session_;
     campaign_request wanted_;
+    const report::promise_matcher& promise_;
     trial trial_;
     progress_line& line_;
     plan plan_;

@@ -68,6 +68,8 @@ json to_json(const last_check& what) {
                  {"seed", what.seed},
                  {"races", static_cast<int>(what.races)},
                  {"leaks", static_cast<int>(what.leaks)},
+                 {"freeze", what.freeze},
+                 {"call_steps", what.call_steps},
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
                  {"simulate_constructors", what.simulate_constructors}};
@@ -92,6 +94,8 @@ last_check check_from(const json& text) {
     what.nonblocking = text.at("nonblocking");
     what.steps = text.at("steps");
     what.seed = text.at("seed");
+    what.freeze = text.at("freeze");
+    what.call_steps = text.at("call_steps");
     what.races = static_cast<wire::attention>(text.at("races").get<int>());
     what.leaks = static_cast<wire::attention>(text.at("leaks").get<int>());
     what.pool_size = text.at("pool_size");

@@ -82,6 +82,7 @@ struct finding {
     std::uint64_t pc;               // where
     std::uint64_t steps;            // how long the execution was
     std::uint64_t unchanged_steps;  // stuck: own steps without a change
+    std::uint64_t own_steps;        // promise: that many in one call, more than its limit; 0: it waits
     std::int64_t clock_ns;          // virtual time at the end
     std::int32_t exit_status;
     std::int32_t preemptions;
