@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "check/intercept/export.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/outcome.hpp"
 #include "check/machine/promised_calls.hpp"
@@ -74,5 +75,6 @@ PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, 
     source.times_left = times;
     source.handler = handler;
     source.state = state;
+    pawl::check::intercept::keep_reachable(state);
     the_computer.declare_interrupt(source);
 }

@@ -53,11 +53,16 @@ bool only_sleeps(const computer& c) {
     return false;
 }
 
+// Time passes while another one spins: a sleep that ends by then leaves a task that could go on.
+bool will_be_able(const computer& c, const task& t) {
+    return !t.ended && t.pending && t.pending->deadline != machine::no_deadline && !c.spinning(t);
+}
+
 }  // namespace
 
 task* outranked_by(computer& c, const task& spinner) {
     for (task* t : c.tasks())
-        if (t != &spinner && c.able(*t) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
+        if (t != &spinner && (c.able(*t) || will_be_able(c, *t)) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
     return nullptr;
 }
 

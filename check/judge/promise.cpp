@@ -65,8 +65,10 @@ bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* fu
     ask.state.store(static_cast<std::uint32_t>(wire::question_state::asked), std::memory_order_release);
     machine::kernel::futex_wake(ask.state);
     machine::kernel::futex_wake(c.session().turn);  // the supervisor sleeps there: it looks for questions when woken
-    while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered))
+    while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered)) {
+        if (c.session().debugged) break;  // nobody to ask
         machine::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
+    }
     known_stack answer{hash, about, ask.promised != 0, {}};
     std::memcpy(answer.function, ask.function, sizeof answer.function);
     known.push_back(answer);

@@ -8,6 +8,8 @@
 #include "check/explore/actor.hpp"
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
+#include "check/machine/debugger.hpp"
+#include "check/machine/freed_memory.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/promised_calls.hpp"
@@ -71,6 +73,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     main_task->policy = SCHED_OTHER;
     main_task->stack_pointer = prepare_fiber(main_stack_top, main_entry);
     main_task->clock.raise(0, 1);
+    main_task->ancestry = 1;
     std::strcpy(main_task->name, "main");
     tasks_.push_back(main_task);
     alive_.push_back(main_task);
@@ -89,8 +92,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
 
 void computer::leave() {
     running_ = false;
-    void* abandoned;
-    pawl_fiber_switch(&abandoned, driver_stack_, driver_base_);
+    // Where it stands is asked after the end: its stack is a root of what is still reachable.
+    pawl_fiber_switch(&current_->stack_pointer, driver_stack_, driver_base_);
     __builtin_unreachable();
 }
 
@@ -114,7 +117,9 @@ void computer::perform(operation& op) {
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
+    if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;  // the operation stands on the caller's stack
+    if (heap_owns(op.object)) check_use_of_heap(op);
 }
 
 // Time sharing is weakly fair: after a long run of one task the others get a turn. That leaves schedules out, so the
@@ -134,6 +139,10 @@ void computer::give_way_now_and_then(task& me) {
 
 void computer::done(const operation& op, const std::uint64_t* frame) {
     task& me = *current_;
+    // A task's beginning is performed by nobody.
+    if (session_->debugged &&
+        (op.kind == wire::operation_kind::task_begin || op.kind == wire::operation_kind::interrupt_begin))
+        stand_before_step(*this);
     const bool locks = op.kind == wire::operation_kind::mutex_lock && op.outcome == 1;
     if (frame)
         judge::note_unchanged(me, op, frame);
@@ -143,7 +152,8 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
         judge::note_change(me);
     if (order_->reduced) refine_event(op);
     if (order_->record) record(op);
-    if (loop_.follows(me)) judge::loop_watch::step_on();
+    // In a debugger the processor's single steps belong to it.
+    if (loop_.follows(me) && !session_->debugged) judge::loop_watch::step_on();
 }
 
 void computer::record(const operation& op) {
@@ -221,6 +231,7 @@ unsigned computer::choose(unsigned alternatives, operation& op) {
     }
     session_->schedule[depth] = taken;
     session_->schedule_length = static_cast<std::uint32_t>(depth_);
+    if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;
     return taken.value;
 }
@@ -256,6 +267,7 @@ void computer::fail_by_signal(int number, const char* text) {
 }
 
 void computer::finish(int exit_status) {
+    if (order_->record) fill(finding_, wire::finding_kind::none, "");  // names and priorities, for the report
     finding_.kind = wire::finding_kind::none;
     finding_.exit_status = exit_status;
     finding_.steps = steps_;

@@ -59,6 +59,14 @@ struct thread_local_destructor {
     thread_local_destructor* next;
 };
 
+/// When a task was created and joined, in the counts of who did so: see lock_order.hpp.
+struct life_line {
+    std::uint32_t now;  // tasks that it has created
+    std::uint32_t parent, born;
+    std::uint32_t joined_by, joined;  // who joined it and when, once it is `gone`
+    bool gone;
+};
+
 struct task {
     // The fiber.
     void* stack_pointer;
@@ -100,6 +108,9 @@ struct task {
     int held_count;
     held holds[max_held_objects];
     vector_clock clock;          // own entry: ticks at each release
+    life_line life;              // the same by creation and join alone: what no schedule can change
+    std::uint64_t ancestry;      // of whom it is the how manieth child: the same in every execution
+    std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
     spin_window window;

@@ -177,6 +177,7 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
                 // The fault handler writes what it can; otherwise only the status is known.
                 if (answer.what.kind != wire::finding_kind::none) return end(trial_result::how::found, {});
                 if (session_->simulate_constructors != simulated_constructors) continue;
+                result.wait_status = said.wait_status;
                 return end(trial_result::how::died, early_death_words(said.wait_status));
             case reply::how::out_of_sight:
                 return end(trial_result::how::out_of_sight, "the program blocked outside of what is simulated" +

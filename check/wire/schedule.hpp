@@ -48,6 +48,7 @@ struct alternative {
     std::uint16_t actor;  // explore/actor.hpp
     bool wanted;          // to be explored here
     bool done;            // explored here: `touches` is known
+    bool elsewhere;       // wanted, and somebody else explores it
     bool asleep;          // explored earlier, and nothing since has touched what it touches: `touches` is known
     footprint touches;
 };

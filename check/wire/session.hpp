@@ -14,6 +14,7 @@
 #include "check/wire/outcome.hpp"
 #include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
+#include "check/wire/warning.hpp"
 
 namespace pawl::check::wire {
 
@@ -54,6 +55,9 @@ struct task_rule {
 };
 inline constexpr std::size_t max_task_rules = 32;
 
+/// What to do about something that is worth telling and need not end the search.
+enum class attention : std::uint8_t { report, stop, ignore };
+
 enum class order_kind : std::uint32_t { none, search, random, replay, leave };
 
 /// How schedules are drawn (order_kind::random).
@@ -68,6 +72,7 @@ struct order {
     bool full_restore;            // restore every byte between executions
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
+    attention races, leaks;
     bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
     bool reduced;                   // search: one execution of each class; only without a bound
@@ -105,10 +110,10 @@ struct answer {
     bool unsupported_seen;
     std::uint64_t executions;  // in this order
     std::uint64_t redundant;
-    std::uint64_t longest;       // choices in the longest execution
-    std::uint64_t next_sample;   // random: where the sequence goes on; after a finding, the number of that execution
-    std::uint64_t over_length;   // random: executions with more choices than PCT's k
-    std::uint32_t contenders;    // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
+    std::uint64_t longest;      // choices in the longest execution
+    std::uint64_t next_sample;  // random: where the sequence goes on; after a finding, the number of that execution
+    std::uint64_t over_length;  // random: executions with more choices than PCT's k
+    std::uint32_t contenders;   // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
     finding what;
 };
 
@@ -151,16 +156,21 @@ struct session {
     std::atomic<std::uint32_t> stop;  // the supervisor asks: end after this execution
     std::uint32_t pool_size;          // tasks that one execution may have at once
     bool supervised;                  // a supervisor answers; false where the program runs on its own
-    bool yields_taken_as_fair;   // a reduced search did not follow a task that yields on and on
-    bool simulate_constructors;       // they create tasks: run them anew in each execution
+    std::uint32_t debugged;  // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
+    std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
+    bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
+    bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
-    std::uint64_t program_seed;  // what getrandom and the like answer from
+    std::uint32_t task_rules_met;  // bit i: a task was called as rule i says
+    std::uint64_t program_seed;    // what getrandom and the like answer from
     order current;
     answer result;
     progress now;
     question ask;
     visible_places visible;
+    warning_list warnings;
+    block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
