@@ -6,6 +6,7 @@
 #include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/last_check.hpp"
+#include "check/supervise/processors.hpp"
 #include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
@@ -88,6 +89,10 @@ int check(int argc, char** argv) {
     request.steps = options->steps;
     request.seed = options->seed;
     request.wants_example = !options->how.html_file.empty() || !options->how.trace_file.empty();
+    request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
+    request.search_memory = options->search_memory;
+    request.reduction = options->reduction;
+    request.outcomes = options->outcomes;
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
@@ -96,9 +101,12 @@ int check(int argc, char** argv) {
     check::report::verdict verdict = campaign.run();
     line.erase();
     remember(*session, request, *options, verdict, *cache);
+    const supervise::schedule_store store(*cache / "schedules");
+    for (check::report::end_state& end : verdict.outcomes)
+        if (!end.schedule.empty())
+            end.schedule_name = store.keep(check::report::to_text(end.machine_index, end.schedule)).value_or("");
     if (!verdict.schedule.empty()) {
-        const auto kept = supervise::schedule_store(*cache / "schedules")
-                              .keep(check::report::to_text(verdict.machine_index, verdict.schedule));
+        const auto kept = store.keep(check::report::to_text(verdict.machine_index, verdict.schedule));
         if (kept)
             verdict.schedule_name = *kept;
         else

@@ -19,6 +19,7 @@ using check::supervise::machine_choice;
 
 struct raw_values {
     std::string time = "60s";
+    std::string search_memory = "1G";
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
@@ -29,7 +30,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     static const std::map<std::string, machine_choice> machines{
         {"free", machine_choice::free}, {"one-core", machine_choice::one_core}, {"both", machine_choice::both}};
     static const std::map<std::string, exploring> strategies{
-        {"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"random", exploring::random}};
+        {"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"pct", exploring::pct},
+        {"pos", exploring::pos},        {"surw", exploring::surw},             {"random", exploring::random}};
     const auto one_of = [](const auto& names) { return CLI::CheckedTransformer(names).description(""); };
 
     app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
@@ -47,7 +49,19 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->allow_extra_args(false);
     app.add_option("--explore", options.plan.explore, "auto (default): 0, 1, 2 preemptions, all, then random")
         ->transform(one_of(strategies))
-        ->option_text("auto|exhaustive|random");
+        ->option_text("auto|exhaustive|pct|pos|surw|random");
+    app.add_option("--depth", options.plan.depth, "depth of the bugs that pct aims at (default 3)")
+        ->check(CLI::Range(1, 16))
+        ->option_text("D");
+    app.add_option("--jobs", options.jobs, "workers at once (default: the processors there are)")
+        ->check(CLI::Range(1, 256))
+        ->option_text("N");
+    app.add_option("--search-memory", raw.search_memory,
+                   "for searches that wait for their turn, for example 512M (default 1G)")
+        ->option_text("SIZE");
+    app.add_flag("--resume", options.resume, "go on where the last check of this program, with these options, stopped");
+    app.add_flag("--reduction,!--no-reduction", options.reduction,
+                 "exhaustive searches run one execution of each class of equal ones (default)");
     app.add_option("--preemptions", raw.preemptions, "stop after all schedules with at most K preemptions")
         ->check(CLI::Range(0, 1000))
         ->option_text("K");
@@ -71,6 +85,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     add_report_options(app, options.how);
+    app.add_flag("--outcomes", options.outcomes,
+                 "go on after a finding, and list every distinct end with what check::outcome said");
     app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
@@ -90,6 +106,9 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     const auto time = parse_duration(raw.time);
     if (!time) return "--time: " + time.error();
     options.plan.time = *time;
+    const auto memory = parse_size(raw.search_memory);
+    if (!memory) return "--search-memory: " + memory.error();
+    options.search_memory = *memory;
     if (raw.preemptions >= 0) options.plan.preemptions = raw.preemptions;
     for (const std::string& text : raw.tasks) {
         const auto rule = parse_task_rule(text);
@@ -106,8 +125,9 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
             if (!words) return words.error();
             target->insert(target->end(), words->begin(), words->end());
         }
-    if (options.plan.explore == exploring::random && options.plan.preemptions)
-        return "--preemptions has no meaning with --explore random";
+    const bool searches =
+        options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
+    if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }

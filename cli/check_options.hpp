@@ -24,6 +24,11 @@ struct check_options {
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     telling how;
+    unsigned jobs = 0;  // 0: as many as there are processors
+    std::size_t search_memory = 0;
+    bool resume = false;
+    bool reduction = true;
+    bool outcomes = false;
 };
 
 /// What to print instead of going on, and the exit status.

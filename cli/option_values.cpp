@@ -76,6 +76,20 @@ std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_
     return std::chrono::nanoseconds(static_cast<std::int64_t>(number * seconds * 1e9));
 }
 
+std::expected<std::size_t, std::string> parse_size(std::string_view text) {
+    std::uint64_t value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    int shift = -1;
+    if (unit.empty()) shift = 0;
+    if (unit == "K" || unit == "k") shift = 10;
+    if (unit == "M" || unit == "m") shift = 20;
+    if (unit == "G" || unit == "g") shift = 30;
+    if (failure != std::errc() || shift < 0 || value == 0 || value > (std::uint64_t{1} << 33))
+        return error("a size is a number with K, M or G, not " + quoted(text));
+    return static_cast<std::size_t>(value << shift);
+}
+
 std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_view text) {
     check::wire::task_rule rule{};
     rule.policy = -1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <expected>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@ namespace pawl::cli {
 
 /// `500ms`, `60s`, `2m`, `1h`; a number alone is seconds.
 std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_view text);
+
+/// `512M`, `2G`, `64K`; a number alone is bytes.
+std::expected<std::size_t, std::string> parse_size(std::string_view text);
 
 /// `NAME=prio:50,policy:fifo,core:0`: policy fifo, rr or other; core a number or `any`. Each part may be left out.
 std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_view text);

@@ -24,7 +24,7 @@ void depth_first::begin(wire::search_state& state, std::int32_t preemption_bound
     revisit_ = state.depth ? state.depth - 1 : 0;
 }
 
-std::size_t depth_first::pick(std::size_t depth, const candidates& open) {
+std::size_t depth_first::pick(std::size_t depth, const candidates& open, std::uint16_t) {
     if (depth >= wire::max_search_depth) return 0;
     wire::search_node& node = state_->node[depth];
     if (depth < state_->depth) {

@@ -16,20 +16,25 @@ std::uint64_t random_walk::next() {
     return z ^ (z >> 31);
 }
 
+void random_walk::go_to(std::uint64_t number) {
+    execution_ = number - 1;
+    advance();
+}
+
 bool random_walk::advance() {
     // Each execution has a stream of its own, so that one of them can be run again without those before it.
     state_ = seed_ + 0x632be59bd9b4e019u * ++execution_;
     return true;
 }
 
-std::size_t random_walk::pick(std::size_t, const candidates& open) { return next() % open.count; }
+std::size_t random_walk::pick(std::size_t, const candidates& open, std::uint16_t) { return next() % open.count; }
 
 void replay::begin(const wire::choice* schedule, std::size_t length) {
     schedule_ = schedule;
     length_ = length;
 }
 
-std::size_t replay::pick(std::size_t depth, const candidates& open) {
+std::size_t replay::pick(std::size_t depth, const candidates& open, std::uint16_t) {
     if (depth >= length_) return 0;
     for (std::size_t i = 0; i < open.count; ++i)
         if (open.at[i] == schedule_[depth]) return i;

@@ -11,12 +11,20 @@ namespace pawl::check::explore {
 /// What may happen next. Those that go on without interrupting anybody come first.
 struct candidates {
     static constexpr std::size_t most = 8192;
+    static constexpr std::size_t asleep = most + 1;  // pick(): all that could come now was explored elsewhere
     std::size_t count = 0;
+    bool some_yield = false;  // somebody could go on, but lets the others first
     wire::choice at[most];
 
     void add(const wire::choice& one) {
         if (count < most) at[count++] = one;
     }
+};
+
+/// What an alternative would touch, for strategies that ask.
+struct pending_touch {
+    std::uint64_t object;  // 0: nothing that is shared
+    bool writes;
 };
 
 class strategy {
@@ -27,7 +35,21 @@ public:
 
     /// At `depth`, with at least one alternative: the index of the one to take; candidates::most if the point was met
     /// in an earlier execution and is not the same now.
-    virtual std::size_t pick(std::size_t depth, const candidates& open);
+    /// `chooser` is the actor that was running: data is chosen for it.
+    virtual std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser);
+
+    /// The event chosen at `depth` is over, and this is what it touched.
+    virtual void happened(std::size_t depth, const wire::footprint& touched);
+
+    /// The event chosen at `depth` has made this actor possible: a new task, an interrupt.
+    virtual void spawned(std::size_t depth, std::uint16_t actor);
+
+    /// At the end of an execution: this actor stands before an event that would touch this.
+    virtual void stands(std::uint16_t actor, const wire::footprint& would_touch);
+
+    /// Where to state before each pick() what the alternatives would touch, in their order: room for
+    /// candidates::most of them; null: it need not be known.
+    virtual pending_touch* touches() { return nullptr; }
 
     /// After an execution: prepares the next one; false if there is none.
     virtual bool advance();
@@ -42,7 +64,7 @@ public:
     void begin(wire::search_state& state, std::int32_t preemption_bound, bool resume);
     std::size_t prefix_length() const override { return revisit_; }
     wire::choice prefix(std::size_t depth) const override { return state_->node[depth].taken; }
-    std::size_t pick(std::size_t depth, const candidates& open) override;
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     bool advance() override;
 
 private:
@@ -55,7 +77,9 @@ private:
 class random_walk final : public strategy {
 public:
     void begin(std::uint64_t seed);
-    std::size_t pick(std::size_t depth, const candidates& open) override;
+    /// The next execution is the one of this number, from 1.
+    void go_to(std::uint64_t number);
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     bool advance() override;
 
 private:
@@ -67,7 +91,7 @@ private:
 class replay final : public strategy {
 public:
     void begin(const wire::choice* schedule, std::size_t length);
-    std::size_t pick(std::size_t depth, const candidates& open) override;
+    std::size_t pick(std::size_t depth, const candidates& open, std::uint16_t chooser) override;
     bool advance() override { return false; }
 
 private:

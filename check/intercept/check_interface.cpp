@@ -6,6 +6,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/outcome.hpp"
 
 namespace machine = pawl::check::machine;
 using machine::simulating;
@@ -30,6 +31,10 @@ PAWL_EXPORT void pawl_check_fail(const char* what, const char* file, int line) {
     char text[sizeof(pawl::check::wire::finding::text)];
     std::snprintf(text, sizeof text, "%s (%s:%d)", what, file, line);
     the_computer.fail(pawl::check::wire::finding_kind::assertion, text);
+}
+
+PAWL_EXPORT void pawl_check_outcome(const char* text) {
+    if (simulating() && text && *text) machine::add_outcome(machine::current_task(), text);
 }
 
 PAWL_EXPORT void pawl_check_task(const char* name, int policy, int priority, int core) {

@@ -90,7 +90,7 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
     operation begin;
     begin.kind = operation_kind::condition_wait;
     begin.object = reinterpret_cast<std::uint64_t>(condition);
-    begin.value_before = reinterpret_cast<std::uint64_t>(mutex);
+    begin.also = reinterpret_cast<std::uint64_t>(mutex);
     the_computer.perform(begin);
     if (m.owner != &me) {
         if (m.type == machine::mutex_type::error_check) return EPERM;
@@ -109,6 +109,7 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
     operation wait;
     wait.kind = operation_kind::condition_wait;
     wait.object = begin.object;
+    wait.also = begin.also;
     wait.target = &c;
     wait.rule = &wait_rule;
     wait.value_after = reinterpret_cast<std::uint64_t>(&self);

@@ -94,6 +94,7 @@ long wait_here(waiter& w, operation& begin, std::int64_t deadline) {
     operation op = describe(operation_kind::futex_wait, w.word[0]);
     op.rule = &wait_rule;
     op.value_after = reinterpret_cast<std::uint64_t>(&w);
+    op.also = begin.also;
     op.deadline = deadline;
     the_computer.perform(op);
     op.value_after = 0;
@@ -131,6 +132,7 @@ long futex_waitv(const ::futex_waitv* list, unsigned count, std::int64_t deadlin
         w.word[i] = reinterpret_cast<std::uint32_t*>(list[i].uaddr);
     }
     operation begin = describe(operation_kind::futex_wait, w.word[0]);
+    begin.also = 1;
     the_computer.perform(begin);
     for (unsigned i = 0; i < count; ++i) {
         if (*w.word[i] == static_cast<std::uint32_t>(list[i].val)) continue;
@@ -163,6 +165,7 @@ long futex_requeue(std::uint32_t* from, std::uint32_t* to, long wakes, long move
         const int i = index_of(*w, from);
         if (i < 0 || w->woken >= 0) continue;
         w->word[i] = to;
+        w->who->pending->also = 1;
         --moves;
         ++count;
     }

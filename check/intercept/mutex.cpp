@@ -5,6 +5,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/time.hpp"
+#include "check/machine/dependence.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -174,6 +175,7 @@ void leave_robust_mutexes(task& me) {
         m.owner = nullptr;
         m.depth = 0;
         m.inconsistent = true;
+        the_computer.touches(machine::object_place(m.address, wire::touch::writes));
         ++m.version;
         machine::unhold(me, m);
         machine::release_to(me, m);

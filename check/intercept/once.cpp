@@ -82,6 +82,7 @@ int run_once(pthread_once_t* control, void (*routine)(), std::uint64_t site) {
         return 0;
     }
     sync_object& o = once_at(control);
+    the_computer.touches_memory(control, 1, wire::touch::reads);
     if (*control == finished) {
         // It stays finished: whoever asks later gets the same answer, so this is no point to schedule at.
         machine::acquire_from(machine::current_task(), o);

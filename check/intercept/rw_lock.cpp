@@ -208,6 +208,7 @@ PAWL_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock) {
         machine::release_to(me, l);
     } else if (!l.owner && l.readers > 0 && holds(me, l)) {
         --l.readers;
+        op.value_before = 1;
         machine::release_to(me, readers_of(lock));
     } else {
         refuse_unlock(l, lock);

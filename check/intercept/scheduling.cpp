@@ -100,6 +100,7 @@ PAWL_EXPORT int sched_yield() {
     operation op;
     op.kind = operation_kind::yield;
     current_task().yielded = true;
+    ++current_task().yields_in_a_row;
     the_computer.perform(op);
     the_computer.done(op, frame);
     return 0;

@@ -11,6 +11,7 @@
 #include "check/intercept/signals.hpp"
 #include "check/intercept/start.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/dependence.hpp"
 #include "check/machine/kernel.hpp"
 
 namespace pawl::check::intercept {
@@ -151,6 +152,7 @@ int detach_thread(pthread_t thread) {
                           static_cast<int>(target.id));
     }
     target.detached = true;
+    the_computer.touches(machine::task_place(target.id, wire::touch::writes));
     if (target.ended && target.id != 0) the_computer.give_back_stack(target);
     return 0;
 }

@@ -6,8 +6,12 @@
 #include <cstddef>
 #include <cstring>
 
+#include "check/explore/reduced_search.hpp"
+#include "check/explore/sampling.hpp"
 #include "check/explore/strategy.hpp"
+#include "check/explore/tolerant_replay.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/outcome_table.hpp"
 #include "check/intercept/output_capture.hpp"
 #include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
@@ -32,9 +36,12 @@ char* main_tls_image = nullptr;
 std::uint64_t main_thread_base = 0;
 
 explore::depth_first depth_first;
-explore::random_walk random_walk;
+explore::reduced_search reduced_search;
+explore::sampling sampling;
+explore::tolerant_replay tolerant_replay;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
+bool ranked = false;     // the reduced search takes it that priorities or cores decide who may run
 bool untrusted = false;  // a comparison of memory has failed: what was run since the one before means nothing
 
 /// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
@@ -99,16 +106,44 @@ bool unusual_status(const wire::finding& ended) {
 explore::strategy& begin_strategy() {
     const wire::order& order = session->current;
     switch (order.kind) {
-        case order_kind::random: random_walk.begin(order.seed); return random_walk;
+        case order_kind::random: sampling.begin(order); return sampling;
         case order_kind::replay:
+            if (order.tolerant) {
+                tolerant_replay.begin(copy_schedule(), session->schedule_length);
+                return tolerant_replay;
+            }
             replay.begin(copy_schedule(), session->schedule_length);
             return replay;
-        default: depth_first.begin(session->search, order.preemption_bound, order.resume); return depth_first;
+        default: break;
     }
+    if (!order.reduced) {
+        depth_first.begin(session->search, order.preemption_bound, order.resume);
+        return depth_first;
+    }
+    if (!order.resume) session->search.pruned_by_bound = false;
+    ranked = order.on.kind != wire::machine_kind::free || the_computer.cores_matter();
+    reduced_search.begin(session->reduced, ranked, order.resume);
+    return reduced_search;
+}
+
+/// What an execution has shown means that the search must begin again: more schedule points, or other rules.
+bool search_is_outdated() {
+    if (session->current.kind == order_kind::replay) return false;
+    const bool unranked = session->current.reduced && !ranked && the_computer.cores_matter();
+    return visible_places_grew() || unranked;
 }
 
 // After these executions the schedule is run a second time.
 bool check_repetition(std::uint64_t execution) { return execution == 1 || execution % 4096 == 0; }
+
+// What PCT's guarantee is made of, and which execution of the sequence this is.
+void note_sample(wire::answer& result) {
+    const std::uint64_t length = session->schedule_length;
+    if (length > result.longest) result.longest = length;
+    if (session->current.kind != order_kind::random) return;
+    if (session->current.sample_steps != 0 && length > session->current.sample_steps) ++result.over_length;
+    result.contenders = sampling.contenders();
+}
 
 void carry_out() {
     const wire::order& order = session->current;
@@ -116,9 +151,13 @@ void carry_out() {
     std::memset(static_cast<void*>(&result), 0, offsetof(wire::answer, what));
     result.what.kind = finding_kind::none;
     session->now.executions.store(0, std::memory_order_relaxed);
+    load_visible_places();  // other workers may have found some
     explore::strategy* strategy = &begin_strategy();
+    result.next_sample = sampling.number();
     const std::uint64_t start = kernel::now_ns();
     the_computer.forget_totals();
+    const bool counts_ends = order.outcomes && order.kind == order_kind::search;
+    if (counts_ends && !order.resume) forget_counts(*session);
 
     for (;;) {
         bool again = !restore() || untrusted;
@@ -126,30 +165,46 @@ void carry_out() {
         if (!again) {
             run_once(*strategy);
             // A race found in this execution adds schedule points: paths found so far mean something else now.
-            again = visible_places_grew() && order.kind != order_kind::replay;
+            again = search_is_outdated();
         }
         if (the_computer.wants_more_threads()) return answer(answer_kind::more_threads);
         if (again) {
-            if (order.kind == order_kind::replay) continue;
-            result.executions = 0;
+            if (order.kind == order_kind::replay) {
+                tolerant_replay.rewind();
+                continue;
+            }
+            if (order.part) return answer(answer_kind::restart_search);
+            result.executions = result.redundant = 0;
+            if (counts_ends) forget_counts(*session);
             const bool resume = session->current.resume;
             session->current.resume = false;
             strategy = &begin_strategy();
             session->current.resume = resume;
             continue;
         }
-        ++result.executions;
+        if (the_computer.redundant())
+            ++result.redundant;
+        else
+            ++result.executions;
         session->now.executions.store(result.executions, std::memory_order_relaxed);
         session->now.depth.store(session->schedule_length, std::memory_order_relaxed);
         result.tasks = the_computer.most_tasks();
         result.program_sets_priorities = the_computer.program_sets_priorities();
-        result.pruned_by_bound = session->search.pruned_by_bound;
+        result.pruned_by_bound =
+            session->search.pruned_by_bound || (order.reduced && session->reduced.out_of_memory);
+        note_sample(result);
 
-        if (the_computer.ended().kind == finding_kind::none && unusual_status(the_computer.ended()))
+        if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
         if (order.record && result.what.kind == finding_kind::none) result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
-        const finding_kind kind = the_computer.ended().kind;
+        finding_kind kind = the_computer.ended().kind;
+        if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {
+            note_outcome(*session, the_computer.ended());
+            if (kind == finding_kind::waits_for_peer && result.what.kind == finding_kind::none)
+                result.what = the_computer.ended();
+            if (order.kind != order_kind::replay) kind = finding_kind::none;  // listed: the search goes on
+        }
         if (kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &the_computer.ended());
         if (kind == finding_kind::too_long && order.kind != order_kind::replay) {
             if (!result.unsupported_seen) result.what = the_computer.ended();
@@ -157,7 +212,7 @@ void carry_out() {
         } else if (kind != finding_kind::none) {
             return answer(answer_kind::found, &the_computer.ended());
         }
-        if (order.kind == order_kind::search && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
+        if (order.kind == order_kind::search && !the_computer.redundant() && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
             !repeats()) {
             the_computer.restate(finding_kind::nondeterminism,
                                  "the same schedule went another way when it was run again");
@@ -170,6 +225,7 @@ void carry_out() {
             untrusted = true;
             continue;
         }
+        result.next_sample = sampling.number();
         if (session->stop.load(std::memory_order_relaxed)) return answer(answer_kind::stopped);
         if (order.max_executions && result.executions >= order.max_executions)
             return answer(answer_kind::limit_reached);

@@ -37,7 +37,8 @@ std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame) {
 }
 
 // False if the place was seen with another value: something has changed, the stretch begins anew.
-bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value) {
+bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value,
+           std::uint64_t object = 0) {
     for (int i = 0; i < w.places; ++i) {
         if (w.seen[i].address != address) continue;
         return w.seen[i].value == value;
@@ -45,7 +46,7 @@ bool watch(spin_window& w, const volatile void* address, unsigned size, std::uin
     if (w.places == spin_window::max_places)
         w.overflow = true;
     else
-        w.seen[w.places++] = {address, value, static_cast<std::uint8_t>(size)};
+        w.seen[w.places++] = {address, value, object, static_cast<std::uint8_t>(size)};
     return true;
 }
 
@@ -102,9 +103,10 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
         }
     } else if (op.target) {
         // A try on a lock or a semaphore: its version stands for its state.
-        if (!watch(w, &op.target->version, sizeof op.target->version, op.target->version)) {
+        const std::uint32_t& version = op.target->version;
+        if (!watch(w, &version, sizeof version, version, op.object)) {
             note_change(t);
-            watch(w, &op.target->version, sizeof op.target->version, op.target->version);
+            watch(w, &version, sizeof version, version, op.object);
         }
     }
     count_look(w, op.kind == wire::operation_kind::sleep);

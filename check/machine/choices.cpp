@@ -1,6 +1,7 @@
 // What may happen next: the scheduling rules of the simulated computer.
 #include <sched.h>
 
+#include "check/explore/actor.hpp"
 #include "check/judge/conclusion.hpp"
 #include "check/judge/promise.hpp"
 #include "check/judge/spin.hpp"
@@ -21,18 +22,11 @@ bool computer::shares_time(const task& t) const {
     return on().kind != wire::machine_kind::as_asked || t.policy == SCHED_OTHER || t.policy == SCHED_RR;
 }
 
-// Whether what it reads has changed is looked at once before each choice (wake_spinners): a value that changes and
-// changes back between two looks would be missed in one execution and seen in its repetition.
 bool computer::spinning(const task& t) const {
     if (!t.window.exact && !t.window.suspect) return false;
     // One that sleeps between its looks goes on until it sleeps: there it holds no core and waits for a change.
     if (t.window.polls && (!t.pending || t.pending->kind != wire::operation_kind::sleep)) return false;
     return t.window.neutral_locks == 0;  // nor does one sleep inside a lock that it only looks under
-}
-
-void computer::wake_spinners() {
-    for (task* t : alive_)
-        if (t->window.exact || t->window.suspect) judge::still_unchanged(*t);
 }
 
 bool computer::able(task& t) const { return !t.ended && t.pending && effect_possible(*t.pending, t) && !spinning(t); }
@@ -120,6 +114,15 @@ void computer::lend_priorities() {
     }
 }
 
+bool computer::may_go_on_after_yield(const task& t) {
+    constexpr std::uint32_t patience = 3;
+    const bool every_schedule = order_->reduced || order_->kind == wire::order_kind::replay;
+    if (!every_schedule || !shares_time(t)) return false;
+    if (t.yields_in_a_row <= patience) return true;
+    session_->yields_taken_as_fair = session_->yields_taken_as_fair || order_->reduced;
+    return false;
+}
+
 void computer::collect_ready(task* chooser) {
     const bool chooser_able = chooser && able(*chooser) && runs_on_a_core(*chooser);
     const bool goes_on = chooser_able && !chooser->yielded;
@@ -134,10 +137,15 @@ void computer::collect_ready(task* chooser) {
         open_.add(choice(*t, goes_on));
         others = true;
     }
-    if (others || goes_on) return;
-    // Only tasks that gave their turn up are left.
-    for (task* t : alive_)
-        if (t->yielded && able(*t) && runs_on_a_core(*t)) open_.add(choice(*t, false));
+    // Who gave its turn up comes last. Where every schedule counts it may go on all the same, as on a core of its own or
+    // by the kernel's whim, but not for ever: yielding again and again is taken to be fair.
+    for (task* t : alive_) {
+        if (!t->yielded || !able(*t) || !runs_on_a_core(*t)) continue;
+        if ((others || goes_on) && !may_go_on_after_yield(*t))
+            open_.some_yield = true;
+        else
+            open_.add(choice(*t, false));
+    }
 }
 
 void computer::collect_expiries(task* chooser) {
@@ -187,6 +195,7 @@ bool computer::let_suspect_run() {
         if (!least || t->window.unchanged < least->window.unchanged) least = t;
     }
     if (least) open_.add({static_cast<std::uint16_t>(least->id), wire::choice_kind::task, 0});
+    out_of_turn_ = true;
     return least != nullptr;
 }
 
@@ -203,25 +212,30 @@ bool computer::watch_the_loop() {
         watched_a_loop_ = true;
     }
     open_.add({static_cast<std::uint16_t>(spinner->id), wire::choice_kind::task, 0});
+    out_of_turn_ = true;
     return true;
 }
 
 void computer::collect(task* chooser) {
     open_.count = 0;
+    open_.some_yield = false;
     if (alone_ && alone_ == chooser && able(*chooser)) {
         open_.add({static_cast<std::uint16_t>(chooser->id), wire::choice_kind::task, 0});
         return;
     }
+    if (order_->reduced && on().kind == wire::machine_kind::free)
+        for (const task* t : alive_) cores_matter_ = cores_matter_ || (t->core >= 0 && !t->interrupt);
     if (inheritance_) lend_priorities();
     collect_ready(chooser);
     collect_expiries(chooser);
-    if (!interrupts_.empty()) collect_interrupts();
+    if (!interrupts_.empty() && !silenced_) collect_interrupts();
 }
 
 wire::choice computer::decide(task* chooser) {
     const std::size_t depth = depth_++;
     if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
     wire::choice taken;
+    if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
     wake_spinners();
     if (promises_ > 0) hold_to_promises();
     if (depth < prefix_length_ && !order_->record) {
@@ -229,8 +243,11 @@ wire::choice computer::decide(task* chooser) {
     } else {
         collect(chooser);
         if (open_.count == 0 && !let_suspect_run() && !watch_the_loop()) conclude();
-        const std::size_t index = strategy_->pick(depth, open_);
+        if (explore::pending_touch* const touches = strategy_->touches()) state_touches(touches);
+        const std::uint32_t running = chooser ? chooser->id : 0;
+        const std::size_t index = strategy_->pick(depth, open_, explore::actor_of_task(running));
         if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");
+        if (index == explore::candidates::asleep) cut_off();
         taken = open_.at[index];
     }
     if (taken.preempts) ++preemptions_;

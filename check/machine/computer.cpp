@@ -5,8 +5,10 @@
 #include <cstdio>
 #include <cstring>
 
+#include "check/explore/actor.hpp"
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
+#include "check/machine/dependence.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
@@ -45,7 +47,9 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
-    inheritance_ = watched_a_loop_ = false;
+    inheritance_ = watched_a_loop_ = silenced_ = redundant_ = out_of_turn_ = false;
+    event_ = event_beside_ = {};
+    event_operation_ = nullptr;
     loop_.end();
     promises_ = 0;
     finding_.kind = wire::finding_kind::none;
@@ -74,6 +78,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     running_ = true;
     pawl_fiber_switch(&driver_stack_, main_task->stack_pointer, main_task->thread_base);
     running_ = false;
+    if (order_->reduced) tell_the_end();
     current_ = nullptr;
     if (tasks_.size() > most_tasks_) most_tasks_ = static_cast<std::uint32_t>(tasks_.size());
     session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
@@ -97,6 +102,7 @@ void computer::perform(operation& op) {
     trace_hash_ =
         (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) *
         0x9e3779b97f4a7c15u;
+    if (op.deadline != no_deadline) touches(clock_place(wire::touch::writes));
     if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
@@ -117,6 +123,7 @@ void computer::give_way_now_and_then(task& me) {
     if (++run_length_ < long_run || !shares_time(me)) return;
     run_length_ = 0;
     me.yielded = true;
+    me.yields_in_a_row = ~0u;
     session_->search.pruned_by_bound = true;
 }
 
@@ -129,6 +136,7 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
         judge::note_lock(me, locks);
     else
         judge::note_change(me);
+    if (order_->reduced) refine_event(op);
     if (order_->record) record(op);
     if (loop_.follows(me)) judge::loop_watch::step_on();
 }
@@ -149,6 +157,8 @@ void computer::announce(wire::operation_kind kind, const void* object) {
 void computer::go_to(task& next) {
     if (next.yielded || current_ != &next)
         for (task* t : alive_) t->yielded = false;
+    if (current_ != &next)
+        for (task* t : alive_) t->yields_in_a_row = 0;
     next.ticket = 0;
     if (&next == current_) return;
     task& last = *current_;
@@ -162,6 +172,7 @@ void computer::take(const wire::choice& choice) {
     operation& op = *next.pending;
     if (choice.kind == wire::choice_kind::expiry) fire(next);
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
+    if (order_->reduced) begin_event(choice, next);
     go_to(next);
 }
 
@@ -191,9 +202,11 @@ unsigned computer::choose(unsigned alternatives, operation& op) {
         taken = strategy_->prefix(depth);
     } else {
         open_.count = 0;
+        open_.some_yield = false;
         for (unsigned i = 0; i < alternatives; ++i)
             open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::data, 0});
-        const std::size_t index = strategy_->pick(depth, open_);
+        if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
+        const std::size_t index = strategy_->pick(depth, open_, explore::actor_of_task(me.id));
         if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");
         taken = open_.at[index];
     }
@@ -210,6 +223,7 @@ void computer::fail(wire::finding_kind kind, const char* text, const void* objec
     finding_.object = reinterpret_cast<std::uint64_t>(object);
     if (current_) unwind_here(finding_.stack);
     finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    event_.everything = true;  // whatever the others were about to do might have come before
     leave();
 }
 
@@ -219,6 +233,7 @@ void computer::fail_by_signal(int number, const char* text) {
     finding_.task = static_cast<std::int16_t>(current_->id);
     unwind_here(finding_.stack);
     finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    event_.everything = true;
     leave();
 }
 
@@ -247,10 +262,18 @@ void computer::hold_to_promises() {
         finding_.task = static_cast<std::int16_t>(t->id);
         finding_.peer = static_cast<std::int16_t>(op.rule->peer ? op.rule->peer(op) : -1);
         finding_.object = op.object;
+        event_.everything = true;
         if (t->id < wire::max_reported_tasks) finding_.stack = finding_.tasks[t->id].stack;
         finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
         leave();
     }
+}
+
+void computer::cut_off() {
+    redundant_ = true;
+    finding_.kind = wire::finding_kind::none;
+    finding_.exit_status = session_->usual_exit_status;
+    leave();
 }
 
 void computer::conclude() {

@@ -50,6 +50,9 @@ public:
     void advance_clock(std::int64_t to);
     void declare_interrupt(const interrupt_source& source);
     void silence_interrupts();
+    /// What the current event touches beside its operation, told after done().
+    void touches(const wire::touched_place& place);
+    void touches_memory(const void* at, unsigned size, wire::touch how);
     /// A check::nonblocking scope begins (1) or ends (-1) on the current task.
     void count_promise(int change) { promises_ += change; }
 
@@ -72,6 +75,10 @@ public:
     const wire::finding& ended() const { return finding_; }
     judge::loop_watch& loop() { return loop_; }
     bool watched_a_loop() const { return watched_a_loop_; }
+    /// The last execution was cut off: all that could have followed was explored elsewhere.
+    bool redundant() const { return redundant_; }
+    /// Tasks are bound to cores, so that who may run depends on that.
+    bool cores_matter() const { return cores_matter_; }
     /// The same end seen otherwise: the driver compares executions, which one alone cannot.
     void restate(wire::finding_kind kind, const char* text);
     bool wants_more_threads() const { return wants_more_threads_; }
@@ -101,6 +108,7 @@ private:
     void wake_spinners();
     void hold_to_promises();
     bool let_suspect_run();
+    void state_touches(explore::pending_touch* touches) const;
     bool watch_the_loop();
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
@@ -108,10 +116,16 @@ private:
     void fire(const task& next);
     void lend_priorities();
     void record(const operation& op);
+    void begin_event(const wire::choice& choice, const task& next);
+    void refine_event(const operation& op);
+    void add_core(wire::footprint& to, const task& t) const;
+    void tell_the_end();
     void give_way_now_and_then(task& me);
     bool shares_time(const task& t) const;
+    bool may_go_on_after_yield(const task& t);
     void apply_rules(task& t);
     [[noreturn]] void leave();
+    [[noreturn]] void cut_off();
     [[noreturn]] void conclude();
 
     bool running_ = false;
@@ -140,6 +154,11 @@ private:
     std::int32_t preemptions_ = 0;
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
+    bool silenced_ = false;  // interrupts do not come any more
+    bool redundant_ = false, cores_matter_ = false, out_of_turn_ = false;
+    // What the event going on touches: before its operation has taken effect, whatever it might touch.
+    wire::footprint event_{}, event_beside_{};
+    const operation* event_operation_ = nullptr;
     judge::loop_watch loop_;
     wire::finding finding_{}, warning_{};
 

@@ -56,7 +56,7 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     e.step = step;
     e.clock_ns = clock;
     e.object = op.object;
-    e.value_before = op.value_before;
+    e.value_before = op.kind == wire::operation_kind::condition_wait ? op.also : op.value_before;
     e.value_after = op.value_after;
     e.other_task = op.other_task;
     e.priority = the_computer.effective_priority(t);

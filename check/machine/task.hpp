@@ -7,6 +7,7 @@
 #include "check/machine/fiber.hpp"
 #include "check/machine/operation.hpp"
 #include "check/machine/vector_clock.hpp"
+#include "check/wire/footprint.hpp"
 
 namespace pawl::check::machine {
 
@@ -18,6 +19,7 @@ struct spin_window {
     struct place {
         const volatile void* address;
         std::uint64_t value;
+        std::uint64_t object;  // the lock or semaphore whose state this is; 0: the program's own memory
         std::uint8_t size;
     };
     static constexpr int max_places = 16, max_signatures = 32;
@@ -40,6 +42,8 @@ struct held {
     std::uint64_t pc, step;
 };
 
+struct outcome_text;  // outcome.cpp
+
 struct thread_local_destructor {
     void (*function)(void*);
     void* object;
@@ -59,6 +63,7 @@ struct task {
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;          // gave its turn up: others first
+    std::uint32_t yields_in_a_row;  // without a step of another task between
     bool left_by_exit;     // inside exit(): its handlers run on this task
     std::uint64_t ticket;  // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
@@ -69,6 +74,7 @@ struct task {
     int inherited_priority;
     bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
     char name[32];
+    outcome_text* outcome;  // what it said by check::outcome; null: nothing
 
     // How it began and ends.
     void* (*start)(void*);
@@ -87,6 +93,7 @@ struct task {
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
     spin_window window;
+    wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
 };
 

@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <cstring>
 
+#include "check/explore/actor.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/dependence.hpp"
 #include "check/machine/recording.hpp"
 
 namespace pawl::check::machine {
@@ -73,6 +75,7 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     fresh->clock.assign(parent.clock);
     fresh->clock.raise(fresh->id, 1);
     parent.clock.raise(parent.id, parent.clock.of(parent.id) + 1);
+    if (depth_ > 0) strategy_->spawned(depth_ - 1, explore::actor_of_task(fresh->id));
     tasks_.push_back(fresh);
     alive_.push_back(fresh);
     apply_rules(*fresh);
@@ -96,21 +99,31 @@ void computer::end_task() {
         end.kind = me.interrupt ? wire::operation_kind::interrupt_end : wire::operation_kind::task_end;
         record_event(*session_, end, me, steps_, clock_ns_, false);
     }
+    touches(task_place(me.id, wire::touch::writes));
+    if (me.interrupt) touches(core_place(me.core, wire::touch::writes));
     if (alive_.empty()) finish(0);  // the last one ends the process
     const wire::choice next = decide(nullptr);
     take(next);
     __builtin_unreachable();
 }
 
-void computer::declare_interrupt(const interrupt_source& source) { interrupts_.push_back(source); }
-
-void computer::silence_interrupts() {
-    for (std::size_t i = 0; i < interrupts_.size(); ++i) interrupts_[i].times_left = 0;
+void computer::declare_interrupt(const interrupt_source& source) {
+    if (depth_ > 0)
+        strategy_->spawned(depth_ - 1, explore::actor_of_source(static_cast<std::uint32_t>(interrupts_.size())));
+    // From now on steps of that core's task and the interrupt are in each other's way.
+    touches(core_place(source.core, wire::touch::writes));
+    interrupts_.push_back(source);
 }
+
+void computer::silence_interrupts() { silenced_ = true; }
 
 void computer::start_interrupt(unsigned number) {
     interrupt_source& source = interrupts_[number];
     --source.times_left;
+    event_ = event_beside_ = {};
+    event_operation_ = nullptr;
+    touches(core_place(source.core, wire::touch::writes));
+    touches(task_table());
     task& last = *current_;
     task& handler = create_task(interrupt_entry, nullptr, nullptr, source.name);
     handler.interrupt = true;

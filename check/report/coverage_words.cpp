@@ -1,6 +1,7 @@
 #include "check/report/coverage_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "check/report/machine_words.hpp"
 #include "check/report/numbers.hpp"
@@ -19,11 +20,20 @@ std::string depth_words(const coverage& one) {
     return text;
 }
 
+// Chances are multiplied as numbers of digits: n k^(d-1) soon leaves every integer.
+std::string one_in(const pct_facts& facts) {
+    const double schedules = static_cast<double>(facts.contenders) *
+                             std::pow(static_cast<double>(facts.steps), static_cast<double>(facts.depth) - 1);
+    if (schedules < 1e15) return grouped(static_cast<std::uint64_t>(schedules));
+    return "10^" + std::to_string(static_cast<int>(std::floor(std::log10(schedules))) + 1);
+}
+
 struct group {
     std::string name;
     coverage least;  // the machine explored least speaks for the group
     std::uint64_t orders = 0;
     std::uint64_t executions = 0;
+    std::uint64_t redundant = 0;
 };
 
 bool explored_less(const coverage& a, const coverage& b) {
@@ -38,19 +48,34 @@ std::vector<group> groups_of(const verdict& whole) {
         auto known =
             std::ranges::find_if(groups, [&](const group& g) { return supposed && g.least.on.kind == one.on.kind; });
         if (known == groups.end()) {
-            groups.push_back({machine_words(one.on), one, 1, one.executions});
+            groups.push_back({machine_words(one.on), one, 1, one.executions, one.redundant});
             continue;
         }
         ++known->orders;
         known->executions += one.executions;
+        known->redundant += one.redundant;
         if (explored_less(one, known->least)) known->least = one;
     }
     for (group& one : groups)
-        if (one.orders > 1) one.name = "one core, " + counted(one.orders, "order");
+        if (one.orders > 1)
+            one.name = "one core, " +
+                       (whole.orders_left > 0
+                            ? grouped(one.orders) + " of " + counted(one.orders + whole.orders_left, "order")
+                            : counted(one.orders, "order"));
     return groups;
 }
 
 }  // namespace
+
+std::string pct_words(const pct_facts& facts) {
+    std::string text = "each schedule meets a bug of depth " + std::to_string(facts.depth) + " with a chance of at least 1 in " +
+                       one_in(facts) + " (" + counted(facts.contenders, "contender") + ", at most " +
+                       counted(facts.steps, "choice") + ", depth " + std::to_string(facts.depth) + ")";
+    if (facts.over_length > 0)
+        text += "; not so " + grouped(facts.over_length) + " of " + grouped(facts.executions) +
+                " schedules, which were longer than expected when they began";
+    return text;
+}
 
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
@@ -63,14 +88,18 @@ std::vector<std::string> not_covered(const verdict& whole) {
 std::vector<coverage_row> coverage_rows(const verdict& whole) {
     std::vector<coverage_row> rows;
     for (const group& one : groups_of(whole))
-        rows.push_back({one.name, depth_words(one.least), counted(one.executions, "execution")});
+        rows.push_back({one.name, depth_words(one.least),
+                        counted(one.executions, "execution") +
+                            (one.redundant != 0 ? ", " + grouped(one.redundant) + " redundant" : "")});
     return rows;
 }
 
 std::vector<std::string> coverage_facts(const verdict& whole) {
-    std::vector<std::string> facts{"memory sc · " + counted(whole.tasks, "task") + " · seed " +
-                                   std::to_string(whole.seed) + " · at most " + counted(whole.step_limit, "step") +
-                                   " · " + seconds_text(whole.seconds)};
+    std::vector<std::string> facts;
+    for (const group& one : groups_of(whole))
+        if (one.least.pct.executions != 0) facts.push_back(one.name + ": " + pct_words(one.least.pct));
+    facts.push_back("memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
+                    " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds));
     if (whole.exit_status != 0)
         facts.push_back("every execution ended with exit status " + std::to_string(whole.exit_status) +
                         ": if the program wants arguments, give them after --");

@@ -88,6 +88,28 @@ json machine_json(const coverage& one) {
     text["preemptions"] = one.complete || one.preemptions < 0 ? json() : json(one.preemptions);
     text["executions"] = one.executions;
     text["random"] = one.sampled;
+    if (one.pct.executions != 0)
+        text["pct"] = {{"depth", one.pct.depth},
+                       {"contenders", one.pct.contenders},
+                       {"steps", one.pct.steps},
+                       {"schedules", one.pct.executions},
+                       {"longer_than_expected", one.pct.over_length}};
+    if (one.on.kind == wire::machine_kind::one_core) {
+        text["ranks"] = json::array();  // of the tasks, in order of creation; greater outranks smaller
+        for (std::uint32_t task = 0; task < one.on.ranked_tasks && task < wire::max_ranked_tasks; ++task)
+            text["ranks"].push_back(one.on.rank[task]);
+    }
+    return text;
+}
+
+json outcome_json(const end_state& end) {
+    json text;
+    text["machine"] = end.machine_index;  // counted from 0 in bounds.machines
+    text["kind"] = kind_key(end.kind);
+    text["exit_status"] = end.exit_status;
+    text["text"] = end.text;
+    text["executions"] = end.executions;
+    text["schedule"] = end.schedule_name.empty() ? json() : json(end.schedule_name);
     return text;
 }
 
@@ -122,6 +144,8 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     if (what != nullptr)
         for (std::uint32_t i = 0; i < what->task_count && i < wire::max_reported_tasks; ++i)
             text["tasks"].push_back(task_json(what->tasks[i], names));
+    if (whole.lists_outcomes) text["outcomes"] = json::array();
+    for (const end_state& end : whole.outcomes) text["outcomes"].push_back(outcome_json(end));
     text["warnings"] = json::array();
     for (const wire::finding& one : whole.warnings) {
         task_words warned(&one, whole, symbols);

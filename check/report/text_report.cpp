@@ -7,6 +7,7 @@
 #include "check/report/ending.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/numbers.hpp"
+#include "check/report/outcome_list.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/spin_words.hpp"
 #include "check/report/steps.hpp"
@@ -94,7 +95,9 @@ std::string warnings_report(const verdict& whole, symbolizer& symbols, const pag
 std::string text_report(const verdict& whole, symbolizer& symbols, const page& on) {
     std::string text;
     switch (whole.result) {
-        case outcome::wrong: return finding_report(whole, symbols, on) + "\n" + warnings_report(whole, symbols, on);
+        case outcome::wrong:
+            text = finding_report(whole, symbols, on) + "\n" + warnings_report(whole, symbols, on);
+            return whole.lists_outcomes ? text + outcome_list(whole, on) + coverage_report(whole, on) : text;
         case outcome::inconclusive:
             if (whole.what && whole.what->kind != wire::finding_kind::none)
                 text += finding_report(whole, symbols, on) + "\n";
@@ -103,7 +106,7 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             break;
         case outcome::ok: text += "  " + on.green("OK") + "      nothing wrong\n"; break;
     }
-    return text + coverage_report(whole, on) + warnings_report(whole, symbols, on);
+    return text + outcome_list(whole, on) + coverage_report(whole, on) + warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {

@@ -14,6 +14,15 @@ namespace pawl::check::report {
 
 enum class outcome { ok, wrong, inconclusive };
 
+/// What the guarantee of probabilistic concurrency testing is made of: docs/searching.md.
+struct pct_facts {
+    std::uint32_t depth = 0;       // d
+    std::uint32_t contenders = 0;  // n
+    std::uint64_t steps = 0;       // k
+    std::uint64_t executions = 0;
+    std::uint64_t over_length = 0;  // of them, longer than the k that was known when they began
+};
+
 /// How far one machine was explored.
 struct coverage {
     wire::machine on{};
@@ -22,6 +31,7 @@ struct coverage {
     bool complete = false;   // every schedule of this machine was run
     int preemptions = -1;    // all schedules with at most so many preemptions were run; -1: not even with none
     bool sampled = false;    // random schedules were run as well
+    pct_facts pct;           // executions 0: it was not used
     bool cut_short = false;  // given up after something that is not simulated
 };
 
@@ -40,6 +50,17 @@ struct example {
     wire::machine on{};
 };
 
+/// --outcomes: one way in which executions of one machine ended.
+struct end_state {
+    wire::finding_kind kind = wire::finding_kind::none;
+    std::uint32_t machine_index = 0;
+    int exit_status = 0;
+    std::string text;                    // what the program said by check::outcome
+    std::uint64_t executions = 0;        // of the last search of that machine
+    std::vector<wire::choice> schedule;  // of the first one
+    std::string schedule_name;           // what `pawl replay` takes; empty where there was no room to keep it
+};
+
 struct verdict {
     outcome result = outcome::ok;
     std::string reason;  // inconclusive: why, one line
@@ -53,6 +74,7 @@ struct verdict {
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
     std::vector<coverage> machines;
+    std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;  // waits_for_peer
 
@@ -63,6 +85,8 @@ struct verdict {
     std::string schedule_name;  // what `pawl replay` takes
     recording recorded;
     std::optional<example> shown;
+    bool lists_outcomes = false;  // --outcomes
+    std::vector<end_state> outcomes;
     std::string executable;
 };
 

@@ -1,6 +1,8 @@
 #include "check/supervise/campaign.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <ranges>
 
 #include "check/report/function_path.hpp"
 #include "check/report/machine_words.hpp"
@@ -8,6 +10,7 @@
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
+#include "check/supervise/outcomes.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -17,6 +20,13 @@ namespace {
 constexpr std::uint64_t unchanged_limit = 1000;
 // After something that is not simulated the other machines get a short look: a jam found there still counts.
 constexpr std::chrono::seconds look_after_inconclusive{10};
+
+constexpr std::int16_t any_task = std::numeric_limits<std::int16_t>::min();
+
+std::string kind_words(const plan::step& step) {
+    if (step.kind == wire::order_kind::random) return "random";
+    return step.bound < 0 ? "exhaustive" : "bound " + std::to_string(step.bound);
+}
 
 std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) {
     switch (what.kind) {
@@ -32,7 +42,8 @@ std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) 
 
 campaign::campaign(session_block& session, const campaign_request& wanted, const report::promise_matcher& promise,
                    progress_line& line)
-    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan) {
+    : session_(session), wanted_(wanted), trial_(session, wanted.program, promise), line_(line), plan_(wanted.plan),
+      crew_(session, trial_, wanted.program, promise, wanted.jobs) {
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
@@ -50,6 +61,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.machine_index = machine_index;
     order.full_restore = full_restore_;
     order.stop_at_exit_status = status_counts_;
+    order.outcomes = wanted_.outcomes;
+    order.keep_warnings = wanted_.outcomes;
     order.preemption_bound = -1;
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
@@ -66,7 +79,7 @@ report::verdict campaign::run() {
         plan_ = plan(wanted_.plan);
         verdict_ = blank;
         paused_.clear();
-        paused_counts_.clear();
+        next_sample_.clear();
         warned_.clear();
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
@@ -121,6 +134,8 @@ campaign::attempt campaign::explore(bool full_restore) {
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
     verdict_.tasks = tasks;
+    // On a machine that need not be one of those to come.
+    forget_outcomes(session_->outcomes);
     verdict_.executions += first.executions;
     plan_.learned(tasks, session_->result.program_sets_priorities);
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
@@ -130,65 +145,22 @@ campaign::attempt campaign::explore(bool full_restore) {
         note_beside(session_->result.what, 0, probe.on);
     }
 
-    while (const auto step = plan_.next(elapsed())) {
-        const auto index = static_cast<std::uint32_t>(step->machine);
-        const wire::machine on = plan_.machines()[step->machine].on;
-        wire::order order = order_for(index, on);
-        order.kind = step->kind;
-        order.preemption_bound = step->bound;
-        order.max_executions = step->max_executions;
-        order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step->limit.count(), 1));
-        order.seed = wanted_.seed + step->round;
-        if (const auto paused = paused_.find(step->machine);
-            paused != paused_.end() && step->kind == wire::order_kind::search &&
-            places_when_paused_[step->machine] == session_->visible.count) {
-            std::ranges::copy(paused->second, session_->search.node);
-            session_->search.depth = static_cast<std::uint32_t>(paused->second.size());
-            std::tie(session_->search.executions, session_->search.pruned_by_bound) = paused_counts_[step->machine];
-            order.resume = true;
-        }
-        line_.exploring(report::machine_words(on), step->kind == wire::order_kind::random ? "random"
-                                                   : step->bound < 0                      ? "exhaustive"
-                                                                     : "bound " + std::to_string(step->bound));
-        const trial_result result = trial_.run(order, [this](const wire::session& session) {
-            line_.show(session.now.executions.load(std::memory_order_relaxed),
-                       session.now.depth.load(std::memory_order_relaxed));
-        });
-        verdict_.executions += result.executions;
-        verdict_.redundant += result.redundant;
-        verdict_.tasks = std::max(verdict_.tasks, session_->result.tasks);
-
-        plan::outcome outcome{plan::ending::limited, result.pruned_by_bound, result.executions, result.redundant};
-        if (step->kind == wire::order_kind::search) paused_.erase(step->machine);
-        if (session_->visible.count != places_) {
-            // A race was found: there are more schedule points now than when the other machines were explored.
-            places_ = session_->visible.count;
-            plan_.begin_again_but(step->machine);
-        }
-        if (result.ended == trial_result::how::exhausted) outcome.how = plan::ending::exhausted;
-        if (result.ended == trial_result::how::limited && step->kind == wire::order_kind::search) {
-            const wire::search_state& search = session_->search;
-            paused_[step->machine].assign(search.node,
-                                          search.node + std::min<std::size_t>(search.depth, wire::max_search_depth));
-            paused_counts_[step->machine] = {search.executions, search.pruned_by_bound};
-            places_when_paused_[step->machine] = session_->visible.count;
-        }
-        if (result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited) {
-            const wire::answer answer = session_->result;
-            note_beside(answer.what, index, on);
-            // A long execution says nothing about the others: the search goes on.
-            if (is_inconclusive(answer.what.kind) && answer.what.kind != wire::finding_kind::too_long)
-                outcome.how = plan::ending::given_up;
-            plan_.finished(*step, outcome);
-            plan_.learned(verdict_.tasks, answer.program_sets_priorities);
-            continue;
-        }
-        if (result.ended != trial_result::how::interrupted) outcome.how = plan::ending::given_up;
-        plan_.finished(*step, outcome);
-        const attempt taken = take(result, index, on);
+    first_length_ = session_->result.longest;
+    for (;;) {
+        const std::size_t at_once = members();
+        const auto steps = plan_.next_together(elapsed(), at_once);
+        if (steps.empty()) break;
+        std::vector<assignment> work;
+        for (const plan::step& step : steps) work.push_back(assignment_for(step));
+        line_.exploring(report::machine_words(work.front().order.on), kind_words(steps.front()));
+        shared_work_result came = shared_work(crew_, at_once, std::move(work))
+                                      .run([this](std::uint64_t executions, std::uint32_t depth) {
+                                          line_.show(executions, depth);
+                                      });
+        const attempt taken = account(steps, came);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
-    return attempt::finished;
+    return wanted_.outcomes ? settle_outcomes() : attempt::finished;
 }
 
 // Something other than the end of a search.
@@ -218,9 +190,37 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
         return attempt::finished;
     }
     verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
-    if (!confirm(found, machine_index, on)) return interrupted_ ? attempt::finished : attempt::unconfirmed;
+    const std::vector<wire::choice> as_found = schedule_;
+    shrink(machine_index, on);
+    const wire::finding simplest = session_->result.what;
+    const bool again = confirm(simplest, machine_index, on);
+    schedule_ = again ? schedule_ : as_found;
+    if (!again && (interrupted_ || !confirm(found, machine_index, on))) return interrupted_ ? attempt::finished : attempt::unconfirmed;
     verdict_.result = report::outcome::wrong;
     keep_recording(machine_index, on);
+    return attempt::finished;
+}
+
+// Each kind of error is shown to happen again; the first of them is told as any other finding.
+campaign::attempt campaign::settle_outcomes() {
+    verdict_.outcomes = read_outcomes(session_->outcomes);
+    std::set<wire::finding_kind> kinds;
+    std::vector<const report::end_state*> to_show;
+    for (const report::end_state& end : verdict_.outcomes)
+        if (is_wrong(end.kind) && !end.schedule.empty() && kinds.insert(end.kind).second) to_show.push_back(&end);
+    // The first one last: its recording stays.
+    for (const report::end_state* end : to_show | std::views::reverse) {
+        schedule_ = end->schedule;
+        wire::finding expected{};
+        expected.kind = end->kind;
+        expected.task = any_task;
+        const wire::machine on = plan_.machines()[end->machine_index].on;
+        if (!confirm(expected, end->machine_index, on)) return interrupted_ ? attempt::finished : attempt::unconfirmed;
+        if (end == to_show.front()) keep_recording(end->machine_index, on);
+    }
+    if (to_show.empty()) return attempt::finished;
+    verdict_.result = report::outcome::wrong;
+    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
     return attempt::finished;
 }
 
@@ -238,7 +238,8 @@ bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_inde
     trial_.fresh_worker();
     interrupted_ = result.ended == trial_result::how::interrupted;
     const wire::finding& got = session_->result.what;
-    return result.ended == trial_result::how::found && got.kind == expected.kind && got.task == expected.task;
+    return result.ended == trial_result::how::found && got.kind == expected.kind &&
+           (expected.task == any_task || got.task == expected.task);
 }
 
 void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& on) {
@@ -283,11 +284,17 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 
 void campaign::finish() {
     verdict_.machines = plan_.machines();
+    verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)
         if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;
     if (session_->usual_exit_status_known && status_counts_) verdict_.exit_status = session_->usual_exit_status;
-    verdict_.complete = plan_.complete() && verdict_.result == report::outcome::ok && !interrupted_;
+    const wire::outcome_table& ends = session_->outcomes;
+    const bool all_listed = ends.lost == 0 && ends.cut_off == 0;
+    verdict_.lists_outcomes = wanted_.outcomes;
+    verdict_.complete = plan_.complete() && !interrupted_ && all_listed &&
+                        (verdict_.result == report::outcome::ok ||
+                         (wanted_.outcomes && verdict_.result == report::outcome::wrong && not_followed_.empty()));
     if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
     if (verdict_.result != report::outcome::ok) return;
     const auto inconclusive = [&](std::string reason) {
@@ -296,6 +303,10 @@ void campaign::finish() {
         verdict_.reason = std::move(reason);
     };
     if (interrupted_) return inconclusive("stopped by you");
+    if (ends.lost != 0) return inconclusive("there are more distinct ends than the list has room for");
+    if (ends.cut_off != 0)
+        return inconclusive("an outcome is longer than " + report::counted(wire::max_outcome_text, "byte") +
+                            ": only the beginning was compared");
     if (!verdict_.blind_spots.empty())
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
@@ -309,6 +320,7 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     order.kind = wire::order_kind::replay;
     order.record = true;
     order.keep_warnings = true;
+    order.outcomes = true;
     std::ranges::copy(schedule, session_->schedule);
     session_->schedule_length = static_cast<std::uint32_t>(schedule.size());
     const trial_result result = trial_.run(order);
@@ -331,6 +343,8 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
         case trial_result::how::found: break;
     }
     keep_recording(machine_index, on);
+    verdict_.outcomes = read_outcomes(session_->outcomes);
+    verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
     const wire::finding_kind kind = verdict_.what->kind;
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
     if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) {

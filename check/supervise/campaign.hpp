@@ -11,8 +11,10 @@
 
 #include "check/report/promise_match.hpp"
 #include "check/report/verdict.hpp"
+#include "check/supervise/crew.hpp"
 #include "check/supervise/plan.hpp"
 #include "check/supervise/progress_line.hpp"
+#include "check/supervise/shared_work.hpp"
 #include "check/supervise/trial.hpp"
 
 namespace pawl::check::supervise {
@@ -23,6 +25,10 @@ struct campaign_request {
     std::vector<wire::task_rule> rules;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    unsigned jobs = 1;
+    std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
+    bool reduction = true;  // exhaustive searches run one execution of each class
+    bool outcomes = false;  // --outcomes
     std::vector<std::string> blind_spots;
     bool wants_example = false;  // an execution to look at where nothing is wrong
 };
@@ -45,11 +51,19 @@ private:
 
     enum class attempt { finished, unconfirmed };
     attempt explore(bool full_restore);
+    std::size_t members();
+    assignment assignment_for(const plan::step& step);
+    attempt account(const std::vector<plan::step>& steps, shared_work_result& came);
+    void account_for(const plan::step& step, outcome_of_work& came, bool out_of_date, bool ended_otherwise);
+    void show_places(const std::vector<std::uint64_t>& places);
+    void keep_to_memory();
+    void shrink(std::uint32_t machine_index, const wire::machine& on);
     attempt take(const trial_result& result, std::uint32_t machine_index, const wire::machine& on);
     bool confirm(const wire::finding& expected, std::uint32_t machine_index, const wire::machine& on);
     void note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on);
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
+    attempt settle_outcomes();
     void finish();
     void keep_example();
     report::recording recorded() const;
@@ -67,14 +81,14 @@ private:
     bool full_restore_ = false;
     bool interrupted_ = false;
     std::vector<wire::choice> schedule_;                            // of the last finding, before it was confirmed
-    std::map<std::size_t, std::vector<wire::search_node>> paused_;  // searches to be resumed
-    std::map<std::size_t, std::pair<std::uint64_t, bool>> paused_counts_;
-    std::map<std::size_t, std::uint32_t>
-        places_when_paused_;              // visible places: more of them, and the path means nothing
+    std::map<std::size_t, std::vector<stored_search>> paused_;      // parts of searches to be resumed
+    std::map<std::size_t, std::uint64_t> next_sample_;
+    std::map<std::size_t, std::uint64_t> longest_;  // executions, in choices
+    std::uint64_t first_length_ = 0;
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
-    std::uint32_t places_ = 0;
     bool status_counts_ = true;  // false for void main()
     std::set<std::pair<std::string, std::string>> warned_;
+    crew crew_;  // last: its threads end before what they use
 };
 
 }  // namespace pawl::check::supervise

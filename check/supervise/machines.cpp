@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <random>
+#include <utility>
 
 namespace pawl::check::supervise {
 namespace {
@@ -44,6 +46,12 @@ std::vector<wire::machine> pairs(std::uint32_t tasks) {
     return result;
 }
 
+// The same ones for the same number of tasks (Fisher, Yates).
+void shuffle(std::vector<wire::machine>& orders) {
+    std::mt19937 random(1);
+    for (std::size_t i = orders.size(); i > 1; --i) std::swap(orders[i - 1], orders[random() % i]);
+}
+
 }  // namespace
 
 wire::machine free_machine() {
@@ -62,7 +70,9 @@ wire::machine asked_machine(std::uint32_t cores) {
 std::vector<wire::machine> supposed_orders(std::uint32_t tasks) {
     if (tasks <= 1) return {};
     if (tasks <= most_tasks_permuted) return permutations(tasks);
-    return pairs(std::min<std::uint32_t>(tasks, wire::max_ranked_tasks));
+    auto orders = pairs(std::min<std::uint32_t>(tasks, wire::max_ranked_tasks));
+    shuffle(orders);
+    return orders;
 }
 
 }  // namespace pawl::check::supervise

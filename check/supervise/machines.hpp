@@ -15,7 +15,8 @@ wire::machine free_machine();
 wire::machine asked_machine(std::uint32_t cores);
 
 /// One core under every order of the tasks' priorities. Above four tasks: for each two of them one order in which the
-/// first outranks the rest and the second is outranked by the rest; for at most max_ranked_tasks tasks.
+/// first outranks the rest and the second is outranked by the rest; for at most max_ranked_tasks tasks, in no
+/// particular order: the first ones are a sample.
 /// Empty for a single task: there is nothing to order.
 std::vector<wire::machine> supposed_orders(std::uint32_t tasks);
 

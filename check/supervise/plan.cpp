@@ -14,25 +14,42 @@ using std::chrono::milliseconds;
 
 constexpr int last_automatic_bound = 2;
 constexpr milliseconds first_slice{250};
+constexpr std::uint32_t longest_slice = 4;        // first_slice doubled so often
+constexpr std::uint64_t first_executions = 256;   // of a slice
+constexpr std::uint64_t least_executions = 16;
+constexpr std::size_t all_at_once = 24;  // orders of four tasks; of more orders a sample is explored that grows
+constexpr std::size_t first_sample = 6;
+constexpr std::uint32_t rounds_to_grow = 4;
+
+wire::sampler_kind sampler_of(exploring how) {
+    switch (how) {
+        case exploring::pct: return wire::sampler_kind::pct;
+        case exploring::pos: return wire::sampler_kind::pos;
+        case exploring::surw: return wire::sampler_kind::surw;
+        case exploring::random: return wire::sampler_kind::random_walk;
+        default: return wire::sampler_kind::portfolio;
+    }
+}
 
 }  // namespace
 
 plan::plan(plan_request wanted) : wanted_(std::move(wanted)) {
     const int last = wanted_.preemptions.value_or(last_automatic_bound);
+    const stage_of_search sampling{wire::order_kind::random, -1, sampler_of(wanted_.explore)};
     switch (wanted_.explore) {
         case exploring::automatic:
             for (int bound = 0; bound <= last; ++bound) stages_.push_back({wire::order_kind::search, bound});
             required_stages_ = stages_.size();
             if (!wanted_.preemptions) {
                 stages_.push_back({wire::order_kind::search, -1});
-                stages_.push_back({wire::order_kind::random, -1});
+                stages_.push_back(sampling);
             }
             break;
         case exploring::exhaustive:
             stages_.push_back({wire::order_kind::search, wanted_.preemptions.value_or(-1)});
             required_stages_ = 1;
             break;
-        case exploring::random: stages_.push_back({wire::order_kind::random, -1}); break;
+        default: stages_.push_back(sampling); break;
     }
 }
 
@@ -56,12 +73,14 @@ void plan::learned(std::uint32_t tasks, bool program_sets_priorities) {
     const bool was_own = std::exchange(own_priorities_, own || own_priorities_);
     if (wants_one_core && own_priorities_ && (!planned_ || !was_own)) {
         for (progress& old : progress_) old.superseded = old.superseded || (&old != &progress_.front());
+        waiting_.clear();
         add(asked_machine(wanted_.cores == 0 ? 1 : wanted_.cores));
     } else if (wants_one_core && !own_priorities_) {
         const auto orders = supposed_orders(tasks);
         for (std::size_t i = 0; i < progress_.size(); ++i)
             if (coverage_[i].on.kind == wire::machine_kind::one_core) progress_[i].superseded = true;
-        for (const wire::machine& order : orders) add(order);
+        waiting_.assign(orders.rbegin(), orders.rend());
+        add_orders(orders.size() > all_at_once ? first_sample : orders.size());
         if (coverage_.empty()) add(asked_machine(1));  // a single task, and only one core was asked for
     }
     if (coverage_.empty()) add(free_machine());
@@ -87,52 +106,118 @@ std::uint64_t plan::executions_so_far() const {
     return sum;
 }
 
+void plan::add_orders(std::size_t most) {
+    for (; most > 0 && !waiting_.empty(); --most) {
+        add(waiting_.back());
+        waiting_.pop_back();
+    }
+}
+
+// Of many orders, as many again as there are.
+bool plan::grow() {
+    if (waiting_.empty()) return false;
+    add_orders(std::max<std::size_t>(coverage_.size(), first_sample));
+    return true;
+}
+
 std::optional<plan::step> plan::next(duration elapsed) {
-    const std::uint64_t done = executions_so_far();
-    if (wanted_.schedules != 0 && done >= wanted_.schedules) return std::nullopt;
+    auto steps = next_together(elapsed, 1);
+    if (steps.empty()) return std::nullopt;
+    return steps.front();
+}
+
+std::vector<plan::step> plan::next_together(duration elapsed, std::size_t most) {
+    if (wanted_.schedules != 0 && executions_so_far() >= wanted_.schedules) return {};
     for (std::size_t i = 0; i < progress_.size(); ++i) {
         progress& one = progress_[i];
         if (exhaustive_until_ && elapsed >= *exhaustive_until_ && active(i) && is_exhaustive(one.stage) &&
             one.stage + 1 < stages_.size())
-            one = {one.stage + 1, 0, false};
+            ++one.stage, one.round = 0;
     }
-    std::optional<std::size_t> chosen;
-    std::size_t in_this_stage = 0;
-    for (std::size_t i = 0; i < progress_.size(); ++i) {
-        if (!active(i)) continue;
-        const auto key = [&](std::size_t m) { return std::pair(progress_[m].stage, progress_[m].round); };
-        if (!chosen || key(i) < key(*chosen)) chosen = i;
+    const auto key = [&](std::size_t m) { return std::pair(progress_[m].stage, progress_[m].round); };
+    const auto first = [&] {
+        std::optional<std::size_t> chosen;
+        for (std::size_t i = 0; i < progress_.size(); ++i)
+            if (active(i) && (!chosen || key(i) < key(*chosen))) chosen = i;
+        return chosen;
+    };
+    std::optional<std::size_t> chosen = first();
+    const auto due = [&](std::pair<std::size_t, std::uint32_t> at) {
+        return at.first > grown_at_.first || at.second >= grown_at_.second + rounds_to_grow;
+    };
+    if (!chosen || (!waiting_.empty() && due(key(*chosen)))) {
+        if (chosen) grown_at_ = key(*chosen);
+        if (grow()) chosen = first();
     }
-    if (!chosen) return std::nullopt;
+    if (!chosen) return {};
     if (elapsed >= wanted_.time) {
         time_was_over_ = true;
-        return std::nullopt;
+        return {};
     }
-    const progress& at = progress_[*chosen];
+    std::vector<step> result;
+    std::uint64_t handed_out = 0;
+    for (std::size_t i = *chosen; i < progress_.size() && result.size() < most; ++i) {
+        if (!active(i) || key(i) != key(*chosen)) continue;
+        result.push_back(step_on(i, elapsed));
+        if (wanted_.schedules == 0) continue;
+        const std::uint64_t left = wanted_.schedules - executions_so_far() - handed_out;
+        if (left == 0) {
+            result.pop_back();
+            break;
+        }
+        result.back().max_executions = std::min(result.back().max_executions, left);
+        handed_out += result.back().max_executions;
+    }
+    return result;
+}
+
+plan::step plan::step_on(std::size_t machine, duration elapsed) {
+    const progress& at = progress_[machine];
+    std::size_t in_this_stage = 0;
     for (std::size_t i = 0; i < progress_.size(); ++i)
         in_this_stage += active(i) && progress_[i].stage == at.stage ? 1 : 0;
 
-    step result{*chosen, stages_[at.stage].kind, stages_[at.stage].bound, wanted_.time - elapsed, 0, at.round};
+    const stage_of_search& stage = stages_[at.stage];
+    step result{machine, stage.kind, stage.bound, wanted_.time - elapsed, 0, at.round, stage.sampler};
     const bool random_follows = at.stage + 1 < stages_.size();
     if (is_exhaustive(at.stage) && random_follows) {
         if (!exhaustive_until_) exhaustive_until_ = elapsed + (wanted_.time - elapsed) / 2;
         result.limit = *exhaustive_until_ - elapsed;
     }
-    // Machines at one bound take turns, so that a large one does not starve the others. And a search that does not
-    // end within its slices takes turns with random schedules: depth first, the early choices change last.
-    const bool automatic = wanted_.explore == exploring::automatic && !wanted_.preemptions;
-    if (in_this_stage > 1 || automatic)
-        result.limit = std::min<duration>(result.limit, first_slice * (1u << std::min(at.round / 2, 8u)));
-    if (automatic && at.round % 2 == 1) {
+    // A search that does not end within its slices takes turns with random schedules: depth first, the early choices
+    // change last.
+    if (automatic() && at.round % 2 == 1) {
         result.kind = wire::order_kind::random;
         result.bound = -1;
+        result.sampler = wire::sampler_kind::portfolio;
     }
+    // Machines at one bound take turns, so that a large one does not starve the others. Slices are counted in executions
+    // first, so that what is found does not depend on how fast the machine is.
+    const bool turns = in_this_stage > 1 || automatic();
+    const std::uint32_t doubled = turns ? std::min(at.round / 2, longest_slice) : longest_slice;
+    const share own = share_of(result);
+    result.limit = std::min<duration>(result.limit, first_slice * (1u << doubled) * own.part / own.of);
+    if (turns || result.kind == wire::order_kind::random)
+        result.max_executions = std::max(
+            (first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
     if (wanted_.schedules != 0) {
-        const std::uint64_t left = wanted_.schedules - done;
+        const std::uint64_t left = wanted_.schedules - executions_so_far();
         const std::uint64_t sharing = result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;
-        result.max_executions = (left + sharing - 1) / sharing;
+        const std::uint64_t each = (left + sharing - 1) / sharing;
+        result.max_executions = result.max_executions == 0 ? each : std::min(result.max_executions, each);
     }
     return result;
+}
+
+// Many orders of priorities share what two machines get; the machine without any priorities is drawn from more often then.
+plan::share plan::share_of(const step& wanted) const {
+    std::uint32_t orders = 0;
+    for (std::size_t i = 0; i < progress_.size(); ++i)
+        orders += active(i) && coverage_[i].on.kind == wire::machine_kind::one_core ? 1 : 0;
+    constexpr std::uint32_t few = 6;  // orders of three tasks
+    if (orders <= few) return {1, 1};
+    if (coverage_[wanted.machine].on.kind == wire::machine_kind::one_core) return {2, orders};
+    return {wanted.kind == wire::order_kind::random ? 4u : 1u, 1};
 }
 
 void plan::finished(const step& done, const outcome& with) {
@@ -141,6 +226,13 @@ void plan::finished(const step& done, const outcome& with) {
     covered.executions += with.executions;
     covered.redundant += with.redundant;
     if (done.kind == wire::order_kind::random && with.executions != 0) covered.sampled = true;
+    if (done.kind == wire::order_kind::random && done.sampler == wire::sampler_kind::pct) {
+        covered.pct.depth = wanted_.depth;
+        covered.pct.contenders = std::max(covered.pct.contenders, with.contenders);
+        covered.pct.steps = std::max(covered.pct.steps, with.longest);
+        covered.pct.executions += with.executions;
+        covered.pct.over_length += with.over_length;
+    }
     switch (with.how) {
         case ending::exhausted:
             covered.preemptions = std::max(covered.preemptions, done.bound);
@@ -161,12 +253,35 @@ void plan::begin_again_but(std::size_t machine) {
     }
 }
 
+void plan::give_up_searching(std::size_t machine) {
+    const std::size_t last = stages_.size() - 1;
+    if (stages_[last].kind == wire::order_kind::random)
+        progress_[machine].stage = last, progress_[machine].round = 0;
+    else
+        coverage_[machine].cut_short = true;
+    progress_[machine].memory_used_up = true;
+}
+
+void plan::go_on_from(state earlier) {
+    coverage_ = std::move(earlier.coverage);
+    progress_ = std::move(earlier.progresses);
+    waiting_ = std::move(earlier.waiting);
+    tasks_ = earlier.tasks;
+    own_priorities_ = earlier.own_priorities;
+    planned_ = earlier.planned;
+    for (std::size_t i = 0; i < progress_.size(); ++i) {
+        progress& one = progress_[i];
+        // What was left to chance because time was short.
+        if (one.stage > 0 && one.stage + 1 == stages_.size() && is_exhaustive(one.stage - 1)) --one.stage;
+    }
+}
+
 void plan::shorten_to(duration elapsed_at_end) { wanted_.time = std::min(wanted_.time, elapsed_at_end); }
 
 bool plan::complete() const {
     for (std::size_t i = 0; i < progress_.size(); ++i)
         if (!progress_[i].superseded && !coverage_[i].complete) return false;
-    return !coverage_.empty();
+    return !coverage_.empty() && waiting_.empty();
 }
 
 std::optional<std::string> plan::missing() const {
@@ -176,12 +291,18 @@ std::optional<std::string> plan::missing() const {
                report::grouped(wanted_.schedules) + " schedules";
     }
     for (std::size_t i = 0; i < progress_.size(); ++i) {
-        if (progress_[i].superseded || coverage_[i].complete || progress_[i].stage >= required_stages_) continue;
-        const int bound = stages_[progress_[i].stage].bound;
+        const progress& one = progress_[i];
+        if (one.superseded || coverage_[i].complete) continue;
+        std::size_t stage = one.stage;
+        while (one.memory_used_up && stage > 0 && stages_[stage - 1].bound != coverage_[i].preemptions) --stage;
+        if (stage >= required_stages_) continue;
+        const int bound = stages_[stage].bound;
         const std::string what = bound < 0 ? "every schedule"
                                            : "every schedule with at most " +
                                                  report::counted(static_cast<std::uint64_t>(bound), "preemption");
-        return "time was over before " + what + " had run on " + report::machine_words(coverage_[i].on);
+        return (one.memory_used_up ? "the memory for paused searches (--search-memory) was used up before "
+                                   : "time was over before ") +
+               what + " had run on " + report::machine_words(coverage_[i].on);
     }
     return std::nullopt;
 }

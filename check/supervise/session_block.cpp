@@ -21,11 +21,8 @@ std::expected<session_block, std::string> session_block::create() {
         close(descriptor);
         return failed("ftruncate");
     }
-    void* const wanted = reinterpret_cast<void*>(wire::session_address);
-    void* const place =
-        mmap(wanted, sizeof(wire::session), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE, descriptor, 0);
-    if (place == MAP_FAILED || place != wanted) {
-        if (place != MAP_FAILED) munmap(place, sizeof(wire::session));
+    void* const place = mmap(nullptr, sizeof(wire::session), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (place == MAP_FAILED) {
         close(descriptor);
         return failed("mmap");
     }

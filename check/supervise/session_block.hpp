@@ -8,7 +8,7 @@
 
 namespace pawl::check::supervise {
 
-/// At most one exists in a process: its address is fixed.
+/// One for each worker. Only there its address is a fixed one.
 class session_block {
 public:
     static std::expected<session_block, std::string> create();

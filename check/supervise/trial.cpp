@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstring>
 #include <fstream>
+#include <mutex>
 #include <span>
 #include <thread>
 
@@ -58,7 +60,8 @@ std::optional<std::string> trial::ensure_worker() {
 // static constructors run before it waits for its turn: what they end with must not be wiped out by an order.
 void trial::wait_until_loaded() {
     using namespace std::chrono_literals;
-    const std::string waiting = "202 " + report::hexadecimal(reinterpret_cast<std::uintptr_t>(&session_->turn)) + " ";
+    constexpr std::uintptr_t turn = wire::session_address + offsetof(wire::session, turn);  // as the worker sees it
+    const std::string waiting = "202 " + report::hexadecimal(turn) + " ";
     const auto limit = std::chrono::steady_clock::now() + 2s;
     while (!worker_->death() && std::chrono::steady_clock::now() < limit) {
         std::ifstream in("/proc/" + std::to_string(worker_->process()) + "/syscall");
@@ -84,6 +87,9 @@ report::symbolizer& trial::symbols() {
 }
 
 void trial::answer(wire::question& asked) {
+    // Several trials may ask at once, and libdw makes no promise about that.
+    static std::mutex one_at_a_time;
+    const std::lock_guard hold(one_at_a_time);
     // The outermost one: what the user's code called, not the library's inner function of a similar name.
     const auto stack = symbols().frames_of(asked.stack);
     const std::span loop(asked.loop_pc, std::min<std::size_t>(asked.loop_count, wire::max_loop_places));
@@ -111,6 +117,10 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
         result.message = std::move(message);
         return result;
     };
+    const auto end_lost = [&] {
+        result.begin_again = true;
+        return end(trial_result::how::limited, {});
+    };
     const auto start = std::chrono::steady_clock::now();
     listeners hear;
     hear.question = [this](wire::question& asked, const worker&) { answer(asked); };
@@ -128,6 +138,7 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
         if (auto failure = ensure_worker()) return end(trial_result::how::impossible, *failure);
         if (!session_->current.resume && wanted.kind == wire::order_kind::search) {
             session_->search.depth = 0;
+            session_->reduced.depth = 0;
             session_->search.executions = 0;
             session_->search.pruned_by_bound = false;
         }
@@ -175,11 +186,13 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
                                "more than " + report::grouped(most_tasks) + " tasks at once");
                 session_->pool_size = std::min(session_->pool_size * 2, most_tasks);
                 fresh_worker();
+                if (wanted.part) return end_lost();
                 session_->current = wanted;
                 session_->current.resume = false;
                 break;
             case wire::answer_kind::restart_search:
                 fresh_worker();
+                if (wanted.part) return end_lost();
                 session_->current = wanted;
                 session_->current.resume = false;
                 break;

@@ -27,6 +27,7 @@ struct trial_result {
     } ended = how::exhausted;
     std::string message;  // died, out_of_sight, impossible, diverged: what happened
     bool pruned_by_bound = false;
+    bool begin_again = false;  // limited: what was left of a part of a search means nothing any more
     std::uint64_t executions = 0;
     std::uint64_t redundant = 0;
 };

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "check/wire/footprint.hpp"
+
 namespace pawl::check::wire {
 
 enum class choice_kind : std::uint8_t {
@@ -37,6 +39,35 @@ struct search_state {
     bool pruned_by_bound;
     std::uint64_t executions;
     search_node node[max_search_depth];
+};
+
+/// One thing that could happen at a point of the reduced search, and what is known of it there.
+struct alternative {
+    choice what;
+    std::uint16_t actor;  // explore/actor.hpp
+    bool wanted;          // to be explored here
+    bool done;            // explored here: `touches` is known
+    bool asleep;          // explored earlier, and nothing since has touched what it touches: `touches` is known
+    footprint touches;
+};
+
+struct reduced_node {
+    std::uint32_t first;     // of its alternatives
+    std::uint16_t count;     // that could be taken here
+    std::uint16_t sleepers;  // behind them: asleep, and not to be taken here
+    std::uint16_t taken;
+    bool some_yield;  // somebody could go on, but lets the others first
+};
+
+inline constexpr std::size_t max_alternatives = 1u << 22;
+
+/// The reduced search as it stands: all of it, so that it can be saved, resumed and split.
+struct reduced_state {
+    std::uint32_t depth;  // nodes in use
+    std::uint32_t alternatives_in_use;
+    bool out_of_memory;  // an execution was too long or too wide to be kept: the search is no complete one
+    reduced_node node[max_search_depth];
+    alternative at[max_alternatives];
 };
 
 }  // namespace pawl::check::wire

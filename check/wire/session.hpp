@@ -1,4 +1,4 @@
-// The one block of memory that supervisor and worker share, mapped at the same address in both. The worker dies of the
+// The one block of memory that supervisor and worker share, at a fixed address in the worker. The worker dies of the
 // program's faults; what it found, where it stood in the search and what it had covered must outlive it.
 //
 // Protocol: the supervisor fills `order`, sets `turn` to worker and wakes it; the worker carries the order out, fills
@@ -11,13 +11,14 @@
 #include <cstdint>
 
 #include "check/wire/finding.hpp"
+#include "check/wire/outcome.hpp"
 #include "check/wire/schedule.hpp"
 
 namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 1;
+inline constexpr std::uint32_t session_version = 2;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -54,6 +55,9 @@ inline constexpr std::size_t max_task_rules = 32;
 
 enum class order_kind : std::uint32_t { none, search, random, replay, leave };
 
+/// How schedules are drawn (order_kind::random).
+enum class sampler_kind : std::uint32_t { random_walk, pct, pos, surw, portfolio };
+
 struct order {
     order_kind kind;
     machine on;
@@ -63,12 +67,20 @@ struct order {
     bool full_restore;            // restore every byte between executions
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
+    bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
+    bool reduced;                   // search: one execution of each class; only without a bound
     std::uint64_t max_executions;   // 0: no limit
     std::uint64_t max_steps;        // in one execution
     std::uint64_t seed;
     std::uint64_t time_limit_ns;    // of this order, 0: none
     std::uint64_t unchanged_limit;  // rule B
+    sampler_kind sampler;           // random: the executions of its sequence from `first_sample` on
+    std::uint32_t sample_depth;     // PCT's d
+    std::uint64_t sample_steps;     // PCT's k: the longest execution known, 0 if none
+    std::uint64_t first_sample;     // from 1
+    bool part;      // search: `search` is a part of one that was split; it cannot begin again by itself
+    bool tolerant;  // replay: choices that are not possible are left out
 };
 
 enum class answer_kind : std::uint32_t {
@@ -90,6 +102,10 @@ struct answer {
     bool unsupported_seen;
     std::uint64_t executions;  // in this order
     std::uint64_t redundant;
+    std::uint64_t longest;       // choices in the longest execution
+    std::uint64_t next_sample;   // random: where the sequence goes on; after a finding, the number of that execution
+    std::uint64_t over_length;   // random: executions with more choices than PCT's k
+    std::uint32_t contenders;    // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
     finding what;
 };
 
@@ -130,6 +146,7 @@ struct session {
     std::atomic<std::uint32_t> stop;  // the supervisor asks: end after this execution
     std::uint32_t pool_size;          // tasks that one execution may have at once
     bool supervised;                  // a supervisor answers; false where the program runs on its own
+    bool yields_taken_as_fair;   // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;       // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
@@ -145,6 +162,8 @@ struct session {
     std::uint32_t schedule_length;
     choice schedule[max_depth];
     search_state search;
+    reduced_state reduced;
+    outcome_table outcomes;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;

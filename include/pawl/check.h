@@ -17,6 +17,7 @@ __attribute__((weak)) int pawl_check_active(void);
 __attribute__((weak)) unsigned pawl_check_choose(unsigned alternatives);
 __attribute__((weak)) void pawl_check_fail(const char* what, const char* file, int line);
 __attribute__((weak)) void pawl_check_task(const char* name, int policy, int priority, int core);
+__attribute__((weak)) void pawl_check_outcome(const char* text);
 __attribute__((weak)) void pawl_check_nonblocking_begin(const char* name);
 __attribute__((weak)) void pawl_check_nonblocking_end(void);
 __attribute__((weak)) void pawl_check_interrupt(const char* name, int priority, int core, unsigned times,
@@ -50,6 +51,33 @@ static inline void pawl_fail(const char* what, const char* file, int line) {
 /* Names the calling task in reports and for --task. The name is copied (31 bytes at most). Never blocks. */
 static inline void pawl_task(const char* name) {
     if (pawl_check_task) pawl_check_task(name, -1, 0, PAWL_UNCHANGED);
+}
+
+/* Says something about the end that this execution comes to: `pawl check --outcomes` lists every distinct end with it.
+ * What a task says is put together with blanks between, the tasks in the order of their creation; at most 1,000 bytes
+ * for the whole execution. The text is copied. Wait-free. May be called from an interrupt. */
+static inline void pawl_outcome(const char* text) {
+    if (pawl_check_outcome) pawl_check_outcome(text);
+}
+
+/* The same with a number: "name=value". `name` is cut to 40 bytes. */
+static inline void pawl_outcome_value(const char* name, long long value) {
+    char text[64];
+    char digits[24];
+    unsigned long long rest = value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;
+    int length = 0, count = 0;
+    if (!pawl_check_outcome) return;
+    while (name[length] && length < 40) {
+        text[length] = name[length];
+        ++length;
+    }
+    text[length++] = '=';
+    if (value < 0) text[length++] = '-';
+    do digits[count++] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    while (count > 0) text[length++] = digits[--count];
+    text[length] = 0;
+    pawl_check_outcome(text);
 }
 
 /* Between these two calls, which nest, the calling task promises to wait for nobody. Never blocks. */

@@ -33,6 +33,17 @@ inline void require(bool condition, const char* what = "requirement",
         pawl_fail(what, where.file_name(), static_cast<int>(where.line()));
 }
 
+/// Says something about the end that this execution comes to. `pawl check --outcomes` lists every distinct end: how the
+/// execution ended, its exit status, and these texts, put together with blanks between, the tasks in the order of their
+/// creation; at most 1,000 bytes for a whole execution. An ordinary run takes no notice. The text is copied. Wait-free.
+/// May be called from an interrupt. Never allocates.
+///
+///     check::outcome("r1", r1);    // "r1=0"
+inline void outcome(const char* text) { pawl_outcome(text); }
+
+/// The same with a number: "name=value"; `name` is cut to 40 bytes.
+inline void outcome(const char* name, long long value) { pawl_outcome_value(name, value); }
+
 /// A part of the program in which the task promises to wait for nobody, whichever other task is stopped wherever. Where
 /// the task has to wait nevertheless, pawl check reports `promise`. Parts may nest. Wait-free. Never allocates.
 ///

@@ -26,7 +26,7 @@ public:
                 next = how.prefix(depth);
             } else {
                 list(left, last);
-                const std::size_t index = how.pick(depth, *open_);
+                const std::size_t index = how.pick(depth, *open_, 0);
                 if (index == candidates::most) return {};
                 next = open_->at[index];
             }
@@ -123,7 +123,7 @@ TEST(DepthFirst, NoticesAPointThatIsNotTheOneItMetBefore) {
     ASSERT_TRUE(search.advance());
     auto other = std::make_unique<candidates>();
     other->add({0, wire::choice_kind::task, 0});
-    EXPECT_EQ(search.pick(search.prefix_length(), *other), candidates::most);
+    EXPECT_EQ(search.pick(search.prefix_length(), *other, 0), candidates::most);
 }
 
 }  // namespace

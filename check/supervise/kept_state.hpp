@@ -1,0 +1,44 @@
+// A reduced search laid aside, without the room that it does not use.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "check/wire/schedule.hpp"
+
+namespace pawl::check::supervise {
+
+class kept_reduced_state {
+public:
+    void take(const wire::reduced_state& from) {
+        node_.assign(from.node, from.node + from.depth);
+        at_.assign(from.at, from.at + from.alternatives_in_use);
+        out_of_memory_ = from.out_of_memory;
+    }
+    void put(wire::reduced_state& to) const {
+        std::copy(node_.begin(), node_.end(), to.node);
+        std::copy(at_.begin(), at_.end(), to.at);
+        to.depth = static_cast<std::uint32_t>(node_.size());
+        to.alternatives_in_use = static_cast<std::uint32_t>(at_.size());
+        to.out_of_memory = out_of_memory_;
+    }
+
+    std::size_t bytes() const { return node_.size() * sizeof(wire::reduced_node) + at_.size() * sizeof(wire::alternative); }
+
+    /// For the file in which an interrupted search is kept.
+    const std::vector<wire::reduced_node>& nodes() const { return node_; }
+    const std::vector<wire::alternative>& alternatives() const { return at_; }
+    bool out_of_memory() const { return out_of_memory_; }
+    kept_reduced_state() = default;
+    kept_reduced_state(std::vector<wire::reduced_node> node, std::vector<wire::alternative> at, bool out_of_memory)
+        : node_(std::move(node)), at_(std::move(at)), out_of_memory_(out_of_memory) {}
+
+private:
+    std::vector<wire::reduced_node> node_;
+    std::vector<wire::alternative> at_;
+    bool out_of_memory_ = false;
+};
+
+}  // namespace pawl::check::supervise

@@ -1,0 +1,47 @@
+#include "comparison.hpp"
+
+#include <algorithm>
+
+#include "enumerator.hpp"
+
+namespace oracle {
+namespace {
+
+std::string listed(const std::set<std::string>& these, const std::set<std::string>& without, const std::string& head) {
+    std::string text;
+    std::size_t shown = 0, count = 0;
+    for (const std::string& one : these) {
+        if (without.contains(one)) continue;
+        ++count;
+        if (++shown <= 5) text += "      " + one + "\n";
+    }
+    return count == 0 ? "" : "    " + head + " (" + std::to_string(count) + "):\n" + text;
+}
+
+}  // namespace
+
+comparison compare(const checker& pawl, const std::filesystem::path& executable, std::size_t number, const program& p,
+                   const setting& how, int worker) {
+    comparison result;
+    const auto machines = pawl.check(executable, number, how.options, how.asked, worker);
+    if (!machines) {
+        result.disagreement = "pawl check " + how.options + " failed: " + machines.error() + "\n";
+        return result;
+    }
+    for (const checked_machine& one : *machines) {
+        const enumeration all = enumerate(p, one.on);
+        ++result.machines;
+        result.executions += one.executions;
+        if (all.too_large) {
+            ++result.skipped;
+            continue;
+        }
+        if (one.complete) ++result.complete;
+        const std::string text = listed(one.ends, all.ends, "only pawl check has") +
+                                 (one.complete ? listed(all.ends, one.ends, "only the enumerator has") : "");
+        if (!text.empty()) result.disagreement += "  on " + one.words + " (" + how.name + "):\n" + text;
+    }
+    return result;
+}
+
+}  // namespace oracle
