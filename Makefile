@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux soak format tidy clean
+.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -13,6 +13,7 @@ help:
 	@echo 'make build         leave the command at build/pawl'
 	@echo 'make bench         print executions per second'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, for some seconds'
+	@echo 'make queues        the table of real queues: who waits, who hides a message'
 	@echo 'make soak          search the examples for longer than the tests do'
 	@echo 'make format tidy   rewrite the layout of the code; run clang-tidy over it'
 	@echo 'make picture       draw the picture in the README anew'
@@ -64,6 +65,10 @@ bench: rust everything
 freeze-linux: rust
 	@packaging/setup.sh build
 	@examples/freeze_linux/freeze.sh
+
+queues: rust build
+	@packaging/setup.sh queues
+	@examples/queues/table.py build/pawl build/queues build/queues/table.md
 
 soak: rust build
 	@tests/soak.sh

@@ -20,15 +20,6 @@ namespace {
 
 namespace report = check::report;
 
-int status_of(const report::verdict& verdict) {
-    switch (verdict.result) {
-        case report::outcome::ok: return exit_ok;
-        case report::outcome::wrong: return exit_wrong;
-        case report::outcome::inconclusive: return exit_inconclusive;
-    }
-    return exit_inconclusive;
-}
-
 /// The error's text, empty if all went well.
 std::string write_whole(std::FILE* to, const std::string& text) {
     if (std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0) return {};
@@ -48,6 +39,15 @@ std::array<wanted_file, 3> files_of(const telling& how) {
 }
 
 }  // namespace
+
+int status_of(const report::verdict& verdict) {
+    switch (verdict.result) {
+        case report::outcome::ok: return exit_ok;
+        case report::outcome::wrong: return exit_wrong;
+        case report::outcome::inconclusive: return exit_inconclusive;
+    }
+    return exit_inconclusive;
+}
 
 std::string not_writable(const telling& how) {
     for (const wanted_file& file : files_of(how)) {

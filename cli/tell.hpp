@@ -16,6 +16,8 @@ struct telling {
     bool quiet = false;
 };
 
+int status_of(const check::report::verdict& verdict);
+
 /// The exit status: that of the verdict, or 2 where it could not be written.
 int tell(const check::report::verdict& verdict, check::report::symbolizer& symbols, const telling& how);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, rust, browser, format, tidy
+#   packaging/setup.sh PURPOSE...      build, test, rust, browser, format, tidy, queues
 #
 # Exit status 0: all there. 1: something is missing and could not be installed. For "rust" and "browser" the status is
 # always 0: without them the rest of Pawl works, and this says so loudly.
@@ -10,11 +10,13 @@ set -euo pipefail
 packages_for() {
     case "$1" in
         build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
-        test)   echo "libgtest-dev libgmock-dev" ;;
+        test)   echo "libgtest-dev libgmock-dev gdb libconcurrentqueue-dev libreaderwriterqueue-dev" ;;
         rust)   echo "rustc-web cargo-web rust-web-src" ;;
         browser) echo "chromium python3" ;;
         format) echo "clang-format" ;;
         tidy)   echo "clang-tidy-22" ;;
+        queues) echo "python3 binutils libboost-dev libconcurrentqueue-dev libreaderwriterqueue-dev libglib2.0-dev" \
+                    "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
         *)      echo "setup.sh: no such purpose: $1" >&2; exit 2 ;;
     esac
 }

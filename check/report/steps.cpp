@@ -83,6 +83,7 @@ private:
     int weight_of(const wire::trace_event& event) const {
         int weight = 1;
         if (concerned_.contains(event.object)) weight += 4;
+        if (event.kind == operation_kind::task_stop) return 10;
         if (event.preempted) weight += 6;
         if (!is_memory(event.kind)) weight += 1;
         if (whole_.what && (event.task == whole_.what->task || event.task == whole_.what->peer)) weight += 1;
