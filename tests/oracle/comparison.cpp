@@ -18,11 +18,18 @@ std::string listed(const std::set<std::string>& these, const std::set<std::strin
     return count == 0 ? "" : "    " + head + " (" + std::to_string(count) + "):\n" + text;
 }
 
+bool spins_and_yields(const block& all) {
+    return std::ranges::any_of(all, [](const statement& s) {
+        return s.what == verb::spin_and_yield || spins_and_yields(s.body) || spins_and_yields(s.otherwise);
+    });
+}
+
 }  // namespace
 
 comparison compare(const checker& pawl, const std::filesystem::path& executable, std::size_t number, const program& p,
                    const setting& how, int worker) {
     comparison result;
+    if (how.without_yielding_spins && std::ranges::any_of(p.tasks, spins_and_yields)) return result;
     const auto machines = pawl.check(executable, number, how.options, how.asked, worker);
     if (!machines) {
         result.disagreement = "pawl check " + how.options + " failed: " + machines.error() + "\n";

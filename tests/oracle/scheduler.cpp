@@ -102,7 +102,7 @@ void scheduler::let_time_pass(state& s, int task) const {
 }
 
 bool scheduler::may_come(const state& s, int source) const {
-    if (s.interrupts_left[source] == 0) return false;
+    if (s.silenced || s.interrupts_left[source] == 0) return false;
     const int priority = steps_.text().interrupts[static_cast<std::size_t>(source)].priority;
     for (int t = 0; t < s.slots; ++t)
         if (s.at[t].interrupt && !s.at[t].ended && s.at[t].priority >= priority) return false;

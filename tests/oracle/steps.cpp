@@ -85,7 +85,7 @@ void steps::advance(state s, int task, std::vector<state>& into) const {
                 }
                 break;  // has run: no step
             case act::leave:
-                s.interrupts_left[0] = s.interrupts_left[1] = 0;  // none comes once the program begins to end
+                s.silenced = true;
                 announce(s, task);
                 return into.push_back(s);
             case act::end: {
