@@ -24,6 +24,17 @@ bool spins_and_yields(const block& all) {
     });
 }
 
+// Ends that the enumerator leaves open get one name on both sides.
+std::set<std::string> named_alike(const std::set<std::string>& ends, const std::set<std::string>& enumerated) {
+    std::set<std::string> result;
+    for (const std::string& one : ends) {
+        const std::string open = standstill_of_spinners + one.substr(one.find(" |"));
+        const bool still = one.starts_with("deadlock") || one.starts_with("stuck") || one.starts_with("waits-for-peer");
+        result.insert(still && enumerated.contains(open) ? open : one);
+    }
+    return result;
+}
+
 }  // namespace
 
 comparison compare(const checker& pawl, const std::filesystem::path& executable, std::size_t number, const program& p,
@@ -44,8 +55,9 @@ comparison compare(const checker& pawl, const std::filesystem::path& executable,
             continue;
         }
         if (one.complete) ++result.complete;
-        const std::string text = listed(one.ends, all.ends, "only pawl check has") +
-                                 (one.complete ? listed(all.ends, one.ends, "only the enumerator has") : "");
+        const auto theirs = named_alike(one.ends, all.ends), ours = named_alike(all.ends, all.ends);
+        const std::string text = listed(theirs, ours, "only pawl check has") +
+                                 (one.complete ? listed(ours, theirs, "only the enumerator has") : "");
         if (!text.empty()) result.disagreement += "  on " + one.words + " (" + how.name + "):\n" + text;
     }
     return result;
