@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "check/judge/frozen_end.hpp"
 #include "check/judge/promise.hpp"
 #include "check/machine/computer.hpp"
 
@@ -76,6 +77,7 @@ stuck_pair find_stuck(computer& c) {
 }
 
 void conclude(computer& c, wire::finding& out) {
+    if (c.stopped()) return conclude_frozen(c, out);
     const auto [spinner, peer] = find_stuck(c);
     if (!spinner || !peer) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");

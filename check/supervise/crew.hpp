@@ -25,6 +25,7 @@ public:
     ~crew();
 
     std::size_t most() const { return jobs_; }
+    std::size_t size() const { return members_.size(); }
     /// As many of them as can be had are ready then; at least one.
     std::size_t ready(std::size_t wanted);
 
@@ -33,6 +34,9 @@ public:
 
     /// The places whose accesses are schedule points, from the next order on.
     void show_places(const wire::visible_places& places);
+
+    /// Bit i: a task was called as rule i of --task says, in any session.
+    std::uint32_t task_rules_met() const;
 
     /// A member that does nothing begins with this order. Alone, it has ended with it on return.
     void begin(std::size_t which, const wire::order& order, const tick& seen);
