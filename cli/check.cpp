@@ -1,15 +1,14 @@
 // pawl check FILE... [-- ARGS]: builds the program instrumented, explores it, tells the verdict.
-#include <algorithm>
 #include <cstdio>
 
 #include "check/build/program.hpp"
-#include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/last_check.hpp"
 #include "check/supervise/processors.hpp"
-#include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/pausing.hpp"
+#include "cli/remember.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
 
@@ -31,33 +30,6 @@ std::string blind_spot_words(const build::blind_spot& spot) {
     return "code that was not built by pawl: " + (spot.text.empty() ? place : spot.text);
 }
 
-std::string names_of(const std::vector<std::filesystem::path>& files) {
-    std::string text;
-    for (std::size_t i = 0; i < files.size() && i < 3; ++i) text += (i == 0 ? "" : " ") + files[i].filename().string();
-    return text + (files.size() > 3 ? " ..." : "");
-}
-
-void remember(const supervise::session_block& session, const supervise::campaign_request& request,
-              const check_options& options, const check::report::verdict& verdict,
-              const std::filesystem::path& folder) {
-    supervise::last_check last;
-    last.program = request.program;
-    for (const auto& machine : verdict.machines) last.machines.push_back(machine.on);
-    last.rules = request.rules;
-    last.nonblocking = options.nonblocking;
-    last.steps = request.steps;
-    last.seed = request.seed;
-    last.races = request.races;
-    last.leaks = request.leaks;
-    last.pool_size = session->pool_size;
-    const auto& visible = session->visible;
-    last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
-    last.simulate_constructors = session->simulate_constructors;
-    if (session->usual_exit_status_known) last.usual_exit_status = session->usual_exit_status;
-    if (const auto saved = supervise::save(last, folder); !saved)
-        std::fprintf(stderr, "pawl check: %s; pawl replay will not know this program\n", saved.error().c_str());
-}
-
 }  // namespace
 
 int check(int argc, char** argv) {
@@ -66,16 +38,16 @@ int check(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
+    if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
 
-    supervise::progress_line line(supervise::progress_line::suitable(options->quiet, options->verbose));
-    line.building(names_of(options->files));
+    supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
+    line.building(supervise::names_of(options->files));
     const auto program = build::build_program({options->files, options->compile_flags, options->link_flags});
     line.erase();
     if (!program) return refuse(program.error().message);
-    line.built(
-        names_of(options->files) + (program->language.empty() ? "" : " (" + program->language + ", instrumented)"),
-        program->seconds);
+    line.built(supervise::names_of(options->files) +
+                   (program->language.empty() ? "" : " (" + program->language + ", instrumented)"),
+               program->seconds);
     if (!program->uses_runtime)
         return refuse(program->executable.string() +
                       " was not built by pawl: build it with pawl cc, c++, rustc or cargo, or name its sources");
@@ -90,40 +62,44 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
+    request.keep_output = options->how.verbose;
     request.races = options->races;
     request.leaks = options->leaks;
+    request.freeze = options->freeze;
+    request.call_steps = options->call_steps;
     request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
+    request.wants_example = !options->how.html_file.empty() || !options->how.trace_file.empty();
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
+    pausing pauses(*options, request.program, *cache);
+    request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
+    if (options->resume) {
+        auto earlier = pauses.earlier();
+        if (!earlier && !pauses.begins_again()) return refuse(earlier.error());
+        line.erase();
+        if (earlier)
+            campaign.go_on_from(std::move(*earlier));
+        else
+            std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
+    }
     check::report::verdict verdict = campaign.run();
     line.erase();
-    remember(*session, request, *options, verdict, *cache);
-    const supervise::schedule_store store(*cache / "schedules");
-    for (check::report::end_state& end : verdict.outcomes)
-        if (!end.schedule.empty())
-            end.schedule_name = store.keep(check::report::to_text(end.machine_index, end.schedule)).value_or("");
-    if (!verdict.schedule.empty()) {
-        const auto kept = store.keep(check::report::to_text(verdict.machine_index, verdict.schedule));
-        if (kept)
-            verdict.schedule_name = *kept;
-        else
-            std::fprintf(stderr, "pawl check: %s\n", kept.error().c_str());
-    }
-    for (check::report::noted& one : verdict.noted) {
-        const auto& facts = one.facts;
-        if (!facts.has_schedule) continue;
-        const std::vector<check::wire::choice> choices(facts.schedule, facts.schedule + facts.schedule_length);
-        if (const auto kept = supervise::schedule_store(*cache / "schedules")
-                                  .keep(check::report::to_text(facts.machine_index, choices)))
-            one.schedule_name = *kept;
-    }
-    return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
+    if (over || options->outcomes)
+        pauses.forget();
+    else
+        pauses.keep(campaign.standing());
+    remember(*session, request, *options, *cache, verdict);
+    const int status = tell(verdict, campaign.symbols(), options->how);
+    if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)
+        std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
+    return status;
 }
 
 }  // namespace pawl::cli

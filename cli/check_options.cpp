@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstring>
-#include <map>
+#include <limits>
 #include <utility>
 
+#include "cli/checked_option.hpp"
 #include "cli/option_values.hpp"
+#include "cli/report_options.hpp"
 #include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 
@@ -15,6 +17,8 @@ namespace {
 
 using check::supervise::exploring;
 using check::supervise::machine_choice;
+
+constexpr std::uint64_t any_number = std::numeric_limits<std::uint64_t>::max();
 
 struct raw_values {
     std::string time = "60s";
@@ -26,37 +30,34 @@ struct raw_values {
 };
 
 void describe(CLI::App& app, check_options& options, raw_values& raw) {
-    static const std::map<std::string, machine_choice> machines{
-        {"free", machine_choice::free}, {"one-core", machine_choice::one_core}, {"both", machine_choice::both}};
-    static const std::map<std::string, exploring> strategies{
-        {"auto", exploring::automatic}, {"exhaustive", exploring::exhaustive}, {"pct", exploring::pct},
-        {"pos", exploring::pos},        {"surw", exploring::surw},             {"random", exploring::random}};
     using check::wire::attention;
-    static const std::map<std::string, attention> attentions{
-        {"report", attention::report}, {"stop", attention::stop}, {"ignore", attention::ignore}};
-    const auto one_of = [](const auto& names) { return CLI::CheckedTransformer(names).description(""); };
 
     app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
         ->required();
-    app.add_option("--machine", options.plan.machines,
-                   "free: a core for each task; one-core: under every order of priorities; both (default)")
-        ->transform(one_of(machines))
+    word_option<machine_choice>(
+        app, "--machine", options.plan.machines,
+        {{"free", machine_choice::free}, {"one-core", machine_choice::one_core}, {"both", machine_choice::both}},
+        "free: a core for each task; one-core: under every order of priorities; both (default)")
         ->option_text("free|one-core|both");
-    app.add_option("--cores", options.plan.cores, "this many cores, with the priorities that the program sets")
-        ->check(CLI::Range(1, 1024))
+    number_option(app, "--cores", options.plan.cores, 1, 1024,
+                  "this many cores, with the priorities that the program sets")
         ->option_text("N");
     app.add_option("--task", raw.tasks,
                    "policy without editing the program; NAME is main, task1 ... or the name it has. Repeatable")
         ->option_text("NAME=prio:50,policy:fifo|rr|other,core:0|any")
         ->allow_extra_args(false);
-    app.add_option("--explore", options.plan.explore, "auto (default): 0, 1, 2 preemptions, all, then random")
-        ->transform(one_of(strategies))
+    word_option<exploring>(app, "--explore", options.plan.explore,
+                           {{"auto", exploring::automatic},
+                            {"exhaustive", exploring::exhaustive},
+                            {"pct", exploring::pct},
+                            {"pos", exploring::pos},
+                            {"surw", exploring::surw},
+                            {"random", exploring::random}},
+                           "auto (default): 0, 1, 2 preemptions, all, then random")
         ->option_text("auto|exhaustive|pct|pos|surw|random");
-    app.add_option("--depth", options.plan.depth, "depth of the bugs that pct aims at (default 3)")
-        ->check(CLI::Range(1, 16))
+    number_option(app, "--depth", options.plan.depth, 1, 16, "depth of the bugs that pct aims at (default 3)")
         ->option_text("D");
-    app.add_option("--jobs", options.jobs, "workers at once (default: the processors there are)")
-        ->check(CLI::Range(1, 256))
+    number_option(app, "--jobs", options.jobs, 1, 256, "workers at once (default: the processors there are)")
         ->option_text("N");
     app.add_option("--search-memory", raw.search_memory,
                    "for searches that wait for their turn, for example 512M (default 1G)")
@@ -64,39 +65,43 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_flag("--resume", options.resume, "go on where the last check of this program, with these options, stopped");
     app.add_flag("--reduction,!--no-reduction", options.reduction,
                  "exhaustive searches run one execution of each class of equal ones (default)");
-    app.add_option("--preemptions", raw.preemptions, "stop after all schedules with at most K preemptions")
-        ->check(CLI::Range(0, 1000))
+    number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
         ->option_text("K");
-    app.add_option("--schedules", options.plan.schedules, "stop after N schedules")
-        ->check(CLI::PositiveNumber)
+    number_option(app, "--schedules", options.plan.schedules, 1, any_number, "stop after N schedules")
         ->option_text("N");
-    app.add_option("--steps", options.steps, "longest execution that is followed (default 20000)")
-        ->check(CLI::Range(10, 1'000'000))
+    number_option(app, "--steps", options.steps, 10, 1'000'000, "longest execution that is followed (default 20000)")
         ->option_text("N");
     app.add_option("--time", raw.time, "how long to explore: 500ms, 60s (default), 2m")->option_text("T");
-    app.add_option("--seed", options.seed, "of random schedules and of the randomness the program is given (default 1)")
+    number_option(app, "--seed", options.seed, 0, any_number,
+                  "of random schedules and of the randomness the program is given (default 1)")
         ->option_text("S");
     app.add_option("--nonblocking", options.nonblocking,
                    "functions that promise not to wait (default *try_*). Repeatable")
         ->option_text("GLOB")
         ->allow_extra_args(false);
-    app.add_option("--races", options.races, "data races: warnings (default), the verdict, or nothing")
-        ->transform(one_of(attentions))
+    const std::vector<std::pair<std::string, attention>> attentions{
+        {"report", attention::report}, {"stop", attention::stop}, {"ignore", attention::ignore}};
+    word_option<attention>(app, "--races", options.races, attentions,
+                           "data races: warnings (default), the verdict, or nothing")
         ->option_text("report|stop|ignore");
-    app.add_option("--leaks", options.leaks, "memory that nothing leads to any more: likewise")
-        ->transform(one_of(attentions))
+    word_option<attention>(app, "--leaks", options.leaks, attentions,
+                           "memory that nothing leads to any more: likewise")
         ->option_text("report|stop|ignore");
+    app.add_flag("--freeze", options.freeze,
+                 "any one task stops for ever at any step: calls that promise not to wait must end all the same");
+    number_option(app, "--call-steps", options.call_steps, 0, 1'000'000,
+                  "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
+        ->option_text("N");
     app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     app.add_option("--ldflags", raw.link_flags, "flags for the linker. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
-    app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
-    app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
-    app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
+    app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
 std::string known_options(const CLI::App& app) {
@@ -134,10 +139,10 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
             if (!words) return words.error();
             target->insert(target->end(), words->begin(), words->end());
         }
-    const bool searches =
-        options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
+    const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
-    if (options.verbose && options.quiet) return "--verbose and --quiet contradict each other";
+    if (options.resume && options.outcomes) return "--resume and --outcomes: the ends of one run are listed, not of two";
+    if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }
 

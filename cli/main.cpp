@@ -15,7 +15,7 @@ struct verb {
 
 constexpr verb verbs[] = {
     {"check", pawl::cli::check, "check FILE... [-- ARGS]", "find the schedule that jams a program"},
-    {"replay", pawl::cli::replay, "replay SCHEDULE", "run one schedule again"},
+    {"replay", pawl::cli::replay, "replay SCHEDULE", "run one schedule again; --step, --gdb: look at each step"},
     {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},
     {"c++", pawl::cli::cxx, "c++ ARGS", "the same for C++"},
     {"rustc", pawl::cli::rustc, "rustc ARGS", "the same for Rust"},

@@ -1,16 +1,18 @@
 // pawl replay SCHEDULE [FILE...]: one execution again, as it was printed.
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 #include "check/build/program.hpp"
 #include "check/report/schedule_text.hpp"
 #include "check/supervise/campaign.hpp"
-#include "check/supervise/last_check.hpp"
-#include "check/supervise/schedule_store.hpp"
 #include "check/supervise/stop_signals.hpp"
+#include "cli/debug_session.hpp"
+#include "cli/replay_options.hpp"
+#include "cli/replay_subject.hpp"
+#include "cli/step_session.hpp"
 #include "cli/tell.hpp"
-#include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 
 namespace pawl::cli {
@@ -20,93 +22,74 @@ namespace build = check::build;
 namespace supervise = check::supervise;
 
 int refuse(const std::string& text) {
-    std::fprintf(stderr, "pawl replay: %s\n", text.c_str());
+    std::fprintf(stderr, "%s%s\n", text.starts_with("pawl") ? "" : "pawl replay: ", text.c_str());
     return exit_usage;
 }
 
-struct replay_options {
-    std::string schedule;
-    std::vector<std::filesystem::path> files;
-    telling how;
-};
+supervise::campaign_request request_for(const supervise::last_check& found_in) {
+    supervise::campaign_request request;
+    request.program = found_in.program;
+    request.rules = found_in.rules;
+    request.steps = found_in.steps;
+    request.seed = found_in.seed;
+    request.freeze = found_in.freeze;
+    request.call_steps = found_in.call_steps;
+    request.races = found_in.races;
+    request.leaks = found_in.leaks;
+    return request;
+}
 
-/// The exit status if there is nothing to replay.
-std::optional<int> parse(int argc, char** argv, replay_options& options) {
-    CLI::App app("Runs one schedule again and tells what it ends with.", "pawl replay");
-    app.formatter(std::make_shared<usage_line>("pawl replay SCHEDULE [FILE...] [OPTIONS]"));
-    app.add_option("SCHEDULE", options.schedule, "as `pawl check` printed it behind the word Again")->required();
-    app.add_option("FILE", options.files, "the program's files; without them: the program that was checked last");
-    app.add_option("--json", options.how.json_file, "write the verdict as JSON; - is standard output")
-        ->option_text("FILE");
-    app.add_flag("--verbose", options.how.verbose, "the whole schedule, whole stacks, the program's output");
-    app.add_flag("--quiet", options.how.quiet, "the verdict in one line");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp&) {
-        std::fputs(app.help().c_str(), stdout);
-        return exit_ok;
-    } catch (const CLI::ParseError& error) {
-        return refuse(error.what());
-    }
-    return std::nullopt;
+void prepare(supervise::session_block& session, const supervise::last_check& found_in) {
+    session->pool_size = std::max(found_in.pool_size, session->pool_size);
+    session->simulate_constructors = found_in.simulate_constructors;
+    session->usual_exit_status_known = found_in.usual_exit_status.has_value();
+    session->usual_exit_status = found_in.usual_exit_status.value_or(0);
+    session->visible.count =
+        static_cast<std::uint32_t>(std::min(found_in.visible.size(), check::wire::max_visible_places));
+    std::copy_n(found_in.visible.begin(), session->visible.count, session->visible.pc);
+}
+
+int step_through(const check::report::verdict& verdict, check::report::symbolizer& symbols) {
+    if (verdict.recorded.events.empty())
+        return refuse("there is no step to show" + (verdict.reason.empty() ? "" : ": " + verdict.reason));
+    if (walk_through(verdict, symbols)) return status_of(verdict);
+    return refuse(std::string("cannot write to standard output: ") + std::strerror(errno));
 }
 
 }  // namespace
 
 int replay(int argc, char** argv) {
-    replay_options options;
-    if (const auto status = parse(argc, argv, options)) return *status;
-    if (const std::string failure = not_writable(options.how.json_file); !failure.empty()) return refuse(failure);
+    const auto options = parse_replay_options(argc, argv);
+    if (!options) {
+        std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
+        return options.error().status;
+    }
+    if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
     const auto cache = build::cache_folder();
     if (!cache) return refuse(cache.error().message);
-    const auto text = supervise::schedule_store(*cache / "schedules").find(options.schedule);
-    if (!text) return refuse(text.error());
-    const auto schedule = check::report::parse_schedule(*text);
-    if (!schedule) return refuse(schedule.error());
-
-    const auto last = supervise::load_last_check(*cache);
-    if (!last) return refuse(last.error());
-    supervise::campaign_request request;
-    request.program = last->program;
-    request.rules = last->rules;
-    request.steps = last->steps;
-    request.seed = last->seed;
-    request.races = last->races;
-    request.leaks = last->leaks;
-    if (!options.files.empty()) {
-        const auto program = build::build_program({options.files, {}, {}});
-        if (!program) return refuse(program.error().message);
-        // Which machine a number means depends on the program: only a check knows its tasks.
-        if (program->executable != last->program.executable)
-            return refuse(
-                "these files are not the program that was checked last (or they have changed): run pawl check on them "
-                "first");
-    }
-    if (std::error_code error; !std::filesystem::exists(request.program.executable, error))
-        return refuse("the program " + request.program.executable.string() + " is gone: run pawl check again");
-    if (schedule->machine_index >= last->machines.size())
-        return refuse("the schedule does not fit the program: it names machine " +
-                      std::to_string(schedule->machine_index) + ", the last check had " +
-                      std::to_string(last->machines.size()));
+    if (const std::string missing = options->gdb ? gdb_is_missing() : ""; !missing.empty()) return refuse(missing);
+    const auto subject = find_subject(*options, *cache);
+    if (!subject) return refuse(subject.error());
+    if (!subject->note.empty()) std::fprintf(stderr, "pawl replay: %s\n", subject->note.c_str());
 
     auto session = supervise::session_block::create();
     if (!session) return refuse(session.error());
-    (*session)->pool_size = std::max(last->pool_size, (*session)->pool_size);
-    (*session)->simulate_constructors = last->simulate_constructors;
-    (*session)->usual_exit_status_known = last->usual_exit_status.has_value();
-    (*session)->usual_exit_status = last->usual_exit_status.value_or(0);
-    (*session)->visible.count =
-        static_cast<std::uint32_t>(std::min(last->visible.size(), check::wire::max_visible_places));
-    std::copy_n(last->visible.begin(), (*session)->visible.count, (*session)->visible.pc);
-
-    const check::report::promise_matcher promise(last->nonblocking);
+    prepare(*session, subject->found_in);
+    const check::report::promise_matcher promise(subject->found_in.nonblocking);
     supervise::progress_line line(supervise::progress_line::style::none);
-    const supervise::stop_signals stop;
+    const supervise::campaign_request request = request_for(subject->found_in);
     supervise::campaign campaign(*session, request, promise, line);
-    auto verdict = campaign.replay(schedule->machine_index, last->machines[schedule->machine_index], schedule->choices);
+    const auto& [machine_index, choices] = subject->schedule;
+    auto verdict = [&] {
+        const supervise::stop_signals stop;
+        return campaign.replay(machine_index, subject->found_in.machines[machine_index], choices);
+    }();
     if (!verdict) return refuse(verdict.error());
-    verdict->schedule_name = options.schedule;
-    return tell(*verdict, campaign.symbols(), options.how);
+    verdict->schedule_name = options->schedule;
+    if (options->gdb)
+        return refuse(debug(*verdict, campaign.symbols(), request.program, *session, options->gdb_arguments));
+    if (options->step) return step_through(*verdict, campaign.symbols());
+    return tell(*verdict, campaign.symbols(), options->how);
 }
 
 }  // namespace pawl::cli

@@ -1,4 +1,5 @@
-# cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/.
+# cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/,
+# P/share/pawl/ (commands for gdb).
 # The command finds its runtime and headers by its own place, so P may be moved; the folder names below are therefore
 # fixed and not GNUInstallDirs', which differ from system to system.
 include(CMakePackageConfigHelpers)
@@ -14,10 +15,12 @@ configure_package_config_file(
 write_basic_package_version_file(
     ${PROJECT_BINARY_DIR}/pawl-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl-config-version.cmake
+        ${CMAKE_CURRENT_LIST_DIR}/pawl-add-check.cmake ${CMAKE_CURRENT_LIST_DIR}/pawl-run-check.cmake
         DESTINATION lib/cmake/pawl)
 
 if(TARGET pawl)
     install(TARGETS pawl RUNTIME DESTINATION bin)
+    install(FILES ${PROJECT_SOURCE_DIR}/cli/pawl-gdb.py DESTINATION share/pawl)
 endif()
 if(TARGET pawl_check_runtime)
     install(TARGETS pawl_check_runtime LIBRARY DESTINATION lib/pawl)

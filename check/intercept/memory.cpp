@@ -112,8 +112,6 @@ PAWL_ACCESS(8)
 PAWL_ACCESS(16)
 
 PAWL_EXPORT void __tsan_init() {}
-PAWL_EXPORT void __tsan_func_entry(void*) {}
-PAWL_EXPORT void __tsan_func_exit() {}
 PAWL_EXPORT void __tsan_ignore_thread_begin() {}
 PAWL_EXPORT void __tsan_ignore_thread_end() {}
 PAWL_EXPORT void __tsan_vptr_read(void** at) { access(at, 8, false, PAWL_CALLER_FRAME()); }

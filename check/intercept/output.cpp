@@ -19,6 +19,7 @@ using machine::the_computer;
 // Printing changes nothing another task may notice: it is no schedule point, and no system call while searching.
 bool swallowed(int descriptor) {
     if (!machine::simulating() || !the_computer.session().supervised || the_computer.recording()) return false;
+    if (the_computer.session().debugged) return false;  // somebody watches
     return (descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO) && !opened_by_program(descriptor);
 }
 

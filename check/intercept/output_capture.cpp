@@ -13,6 +13,13 @@ namespace {
 namespace kernel = machine::kernel;
 int file = -1;
 
+// What libc still holds back counts: a person at a terminal would have seen it.
+std::uint32_t written() {
+    const long size = kernel::call(SYS_lseek, file, 0, SEEK_END);
+    const long held_back = stdout->_IO_write_ptr - stdout->_IO_write_base;
+    return static_cast<std::uint32_t>((size > 0 ? size : 0) + (held_back > 0 ? held_back : 0));
+}
+
 }  // namespace
 
 void begin_capture() {
@@ -22,8 +29,11 @@ void begin_capture() {
         file = static_cast<int>(kernel::call(SYS_fcntl, made, F_DUPFD_CLOEXEC, 900));
         kernel::call(SYS_close, made);
     }
+    machine::measure_output(written);
     kernel::call(SYS_dup2, file, 1);
     kernel::call(SYS_dup2, file, 2);
+    // A line counts as written when it is printed, not when the buffer is full: the report shows it at its step.
+    setvbuf(stdout, nullptr, _IOLBF, 0);
 }
 
 void end_capture(wire::session& session) {

@@ -18,6 +18,7 @@
 #include "check/intercept/visible_places.hpp"
 #include "check/intercept/warnings.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/debugger.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/kernel.hpp"
 #include "check/machine/snapshot.hpp"
@@ -98,6 +99,7 @@ void answer(answer_kind kind, const wire::finding* what = nullptr) {
 
 /// The exit status of the first execution is the program's usual one; a schedule with another is worth telling.
 bool unusual_status(const wire::finding& ended) {
+    if (the_computer.stopped()) return false;
     if (!session->usual_exit_status_known) {
         session->usual_exit_status_known = true;
         session->usual_exit_status = ended.exit_status;
@@ -204,6 +206,7 @@ void carry_out() {
             the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.ended().kind == finding_kind::none && lost && order.leaks == wire::attention::stop)
             the_computer.restate(finding_kind::leak, "");
+        if (order.record && result.what.kind == finding_kind::none) result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
         if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {
@@ -247,7 +250,13 @@ void carry_out() {
     for (;;) {
         while (session->turn.load(std::memory_order_acquire) == own) kernel::futex_wait(session->turn, own);
         if (session->current.kind == order_kind::leave) kernel::leave(0);
+        // Started anew in the middle of an execution: the length was that of the part.
+        if (session->debugged) session->schedule_length = session->debugged;
         carry_out();
+        if (session->debugged) {
+            pawl_execution_ended();
+            kernel::leave(0);
+        }
         session->turn.store(own, std::memory_order_release);
         kernel::futex_wake(session->turn);
     }
@@ -304,6 +313,7 @@ void run_worker(wire::session&, void (*entry)()) {
         static_cast<char*>(mmap(nullptr, driver_stack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     main_stack_top = reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - 4096) &
                                              ~std::uintptr_t{15});
+    session->main_stack_top = reinterpret_cast<std::uint64_t>(main_stack_top);
     void* abandoned;
     machine::pawl_fiber_switch(&abandoned, machine::prepare_fiber(stack + driver_stack, driver_entry),
                                main_thread_base);

@@ -1,8 +1,11 @@
 #include "check/machine/recording.hpp"
 
+#include <unistd.h>
+
 #include <cstring>
 
 #include "check/machine/computer.hpp"
+#include "check/machine/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::machine {
@@ -10,6 +13,7 @@ namespace {
 
 wire::session* into = nullptr;
 bool recording_on = false;
+std::uint32_t (*output_written)() = nullptr;
 wire::stack_trace stacks[wire::max_reported_tasks];
 // A plain or volatile store happens after its step was recorded: its value is read when the task comes back.
 wire::trace_event* unread_store[wire::max_reported_tasks];
@@ -55,7 +59,10 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     e.object = op.object;
     e.value_before = op.value_before;
     e.value_after = op.value_after;
+    e.output = output_written ? output_written() : 0;
     e.other_task = op.other_task;
+    e.priority = the_computer.effective_priority(t);
+    e.core = static_cast<std::int16_t>(t.core);
     e.task = static_cast<std::uint16_t>(t.id);
     e.kind = op.kind;
     e.size = op.size;
@@ -71,19 +78,17 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     ++session.event_count;
 }
 
-void record_output(const void* bytes, std::size_t size) {
-    if (!recording_on) return;
-    const std::size_t room = wire::max_output - into->output_length;
-    if (size > room) size = room;
-    std::memcpy(into->output + into->output_length, bytes, size);
-    into->output_length += static_cast<std::uint32_t>(size);
-}
+void measure_output(std::uint32_t (*written)()) { output_written = written; }
 
 // What it is about to do, and whether it can.
 static void describe_wait(const computer& c, task& t, wire::task_snapshot& s) {
     const operation& op = *t.pending;
     s.operation = op.kind;
     s.object = op.object;
+    if (t.stopped) {
+        s.state = wire::task_state::stopped;
+        return;
+    }
     const bool possible = !op.rule || op.rule->ready(op, t);
     if (c.spinning(t))
         s.state = wire::task_state::spinning;

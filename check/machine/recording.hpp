@@ -16,7 +16,7 @@ bool has_remembered_stacks();
 void record_event(wire::session& session, const operation& op, const task& t, std::uint64_t step, std::int64_t clock,
                   bool preempted);
 
-/// Bytes for descriptors 1 and 2.
-void record_output(const void* bytes, std::size_t size);
+/// Asked at each step: how many bytes were written to descriptors 1 and 2 so far.
+void measure_output(std::uint32_t (*written)());
 
 }  // namespace pawl::check::machine

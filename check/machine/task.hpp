@@ -42,6 +42,15 @@ struct held {
     std::uint64_t pc, step;
 };
 
+/// A call that promises not to wait, and has not returned yet.
+struct open_call {
+    std::uint64_t frame;  // of the function
+    std::uint64_t since;  // own steps when it was entered
+    const char* name;
+    std::uint32_t count;  // where it is counted, plus one; 0: nowhere
+};
+inline constexpr std::uint32_t max_open_calls = 8;
+
 struct outcome_text;  // outcome.cpp
 
 struct thread_local_destructor {
@@ -70,10 +79,11 @@ struct task {
     std::uint64_t pending_since;  // the step at which it was announced
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
-    bool yielded;          // gave its turn up: others first
+    bool yielded;                   // gave its turn up: others first
     std::uint32_t yields_in_a_row;  // without a step of another task between
-    bool left_by_exit;     // inside exit(): its handlers run on this task
-    std::uint64_t ticket;  // order among equals under SCHED_FIFO
+    bool left_by_exit;              // inside exit(): its handlers run on this task
+    bool wait_judged;               // whether the wait for the pending operation breaks a promise was looked at
+    std::uint64_t ticket;           // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;
 
@@ -106,6 +116,10 @@ struct task {
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
+    bool stopped;  // freeze mode: for ever
+    std::uint32_t open_calls;
+    open_call calls[max_open_calls];  // innermost last
+    open_call scope_call;             // valid while inside_nonblocking
 };
 
 }  // namespace pawl::check::machine

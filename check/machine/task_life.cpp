@@ -157,6 +157,7 @@ void computer::apply_rules(task& t) {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i) {
         const wire::task_rule& rule = session_->task_rules[i];
         if (std::strncmp(rule.name, t.name, sizeof rule.name) != 0) continue;
+        session_->task_rules_met |= 1u << i;
         if (rule.policy >= 0) t.policy = rule.policy, t.ruled_policy = true;
         if (rule.policy >= 0 || rule.priority > 0) t.base_priority = rule.priority, t.ruled_priority = true;
         if (rule.has_core) t.core = rule.core, t.ruled_core = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/report/call_words.hpp"
 #include "check/report/columns.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/ending.hpp"
@@ -47,12 +48,12 @@ std::string schedule_table(const verdict& whole, task_words& names, const page& 
     return text + "\n";
 }
 
-std::string program_output(const verdict& whole, const page& on) {
-    if (!on.verbose || whole.recorded.output.empty()) return {};
-    std::string text = "  The program wrote:\n   | ";
-    for (std::size_t i = 0; i < whole.recorded.output.size(); ++i) {
-        const char c = whole.recorded.output[i];
-        if (c == '\n' && i + 1 < whole.recorded.output.size())
+std::string program_output(const std::string& output, const std::string& when, const page& on) {
+    if (!on.verbose || output.empty()) return {};
+    std::string text = "  The program wrote" + when + ":\n   | ";
+    for (std::size_t i = 0; i < output.size(); ++i) {
+        const char c = output[i];
+        if (c == '\n' && i + 1 < output.size())
             text += "\n   | ";
         else if (c == '\n' || c == '\t' || static_cast<unsigned char>(c) >= 0x20)
             text += c;
@@ -69,7 +70,7 @@ std::string finding_report(const verdict& whole, symbolizer& symbols, const page
     text += schedule_table(whole, names, on);
     if (const std::string end = ending(*whole.what, names, on); !end.empty())
         text += on.bold("  At the end") + "\n" + end + "\n";
-    text += program_output(whole, on);
+    text += program_output(whole.recorded.output, "", on);
     text += advice("Why", said.why, on);
     text += advice("Cure", said.cure, on);
     const auto name = [&](int task) { return names.task(task); };
@@ -107,6 +108,13 @@ std::string warnings_report(const verdict& whole, symbolizer& symbols, const pag
         text +=
             "  " + on.yellow("WARNING") + "  " + wrapped(warning_words(one, whole, names), on.width - 2, 11) + "\n\n";
     }
+    for (const std::string& name : whole.unmet_rules)
+        text += "  " + on.yellow("WARNING") + "  " +
+                wrapped("--task " + name +
+                            "=... changed nothing: no task was ever called so. Tasks are main, task1, task2 ... in the "
+                            "order of their creation, or what the program calls them",
+                        on.width - 2, 11) +
+                "\n\n";
     return noted_report(whole, symbols, on) + text;
 }
 
@@ -124,9 +132,15 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             else
                 text += "  " + on.yellow("INCONCLUSIVE") + "   " + wrapped(whole.reason, on.width - 2, 17) + "\n";
             break;
-        case outcome::ok: text += "  " + on.green("OK") + "      nothing wrong" + warnings_in_a_word(whole, symbols) + "\n"; break;
+        case outcome::ok:
+            text += "  " + on.green("OK") + "      nothing wrong" + warnings_in_a_word(whole, symbols) + "\n";
+            text += program_output(whole.output_of_first, " in its first execution", on);
+            // A replayed schedule has only one.
+            if (whole.output_of_first.empty()) text += program_output(whole.recorded.output, "", on);
+            break;
     }
-    return text + outcome_list(whole, on) + coverage_report(whole, on) + warnings_report(whole, symbols, on);
+    return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +
+           warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {

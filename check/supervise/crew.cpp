@@ -82,6 +82,12 @@ void crew::show_places(const wire::visible_places& places) {
     }
 }
 
+std::uint32_t crew::task_rules_met() const {
+    std::uint32_t met = 0;
+    for (std::size_t i = 0; i < members_.size(); ++i) met |= session(i).task_rules_met;
+    return met;
+}
+
 // A worker ends with the thread that started it: threads stay for as long as the crew does.
 void crew::work(member& who) {
     std::unique_lock hold(lock_);

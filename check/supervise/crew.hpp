@@ -35,6 +35,9 @@ public:
     /// The places whose accesses are schedule points, from the next order on.
     void show_places(const wire::visible_places& places);
 
+    /// Bit i: a task was called as rule i of --task says, in any session.
+    std::uint32_t task_rules_met() const;
+
     /// A member that does nothing begins with this order. Alone, it has ended with it on return.
     void begin(std::size_t which, const wire::order& order, const tick& seen);
     bool busy(std::size_t which) const;

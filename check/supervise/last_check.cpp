@@ -1,10 +1,13 @@
 #include "check/supervise/last_check.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include <unistd.h>
+#include "check/supervise/check_sum.hpp"
 
 namespace pawl::check::supervise {
 namespace {
@@ -12,6 +15,8 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* file_name = "last.json";
+// Grows with the meaning of what is kept. The runtime's own number stands beside it.
+constexpr std::uint32_t format = 2;
 
 json to_json(const wire::machine& machine) {
     return {{"kind", static_cast<std::uint32_t>(machine.kind)},
@@ -48,12 +53,14 @@ wire::task_rule rule_from(const json& text) {
     return rule;
 }
 
-}  // namespace
-
-std::expected<void, std::string> save(const last_check& what, const std::filesystem::path& folder) {
+json to_json(const last_check& what) {
     json text = {{"executable", what.program.executable.string()},
                  {"arguments", what.program.arguments},
                  {"standard_input", what.program.standard_input.string()},
+                 {"fingerprint", what.fingerprint},
+                 {"files", json::array()},
+                 {"compile_flags", what.compile_flags},
+                 {"link_flags", what.link_flags},
                  {"machines", json::array()},
                  {"rules", json::array()},
                  {"nonblocking", what.nonblocking},
@@ -61,51 +68,110 @@ std::expected<void, std::string> save(const last_check& what, const std::filesys
                  {"seed", what.seed},
                  {"races", static_cast<int>(what.races)},
                  {"leaks", static_cast<int>(what.leaks)},
+                 {"freeze", what.freeze},
+                 {"call_steps", what.call_steps},
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
                  {"simulate_constructors", what.simulate_constructors}};
     if (what.usual_exit_status) text["usual_exit_status"] = *what.usual_exit_status;
+    for (const auto& file : what.files) text["files"].push_back(file.string());
     for (const wire::machine& machine : what.machines) text["machines"].push_back(to_json(machine));
     for (const wire::task_rule& rule : what.rules) text["rules"].push_back(to_json(rule));
-    // Renamed into place: two checks at once leave one of the two, never a mixture.
-    const std::filesystem::path file = folder / file_name;
-    const std::filesystem::path fresh = folder / (std::string(file_name) + "." + std::to_string(getpid()));
-    std::ofstream out(fresh, std::ios::trunc);
-    out << text.dump(1, ' ', false, json::error_handler_t::replace) << '\n';
-    out.close();
+    return text;
+}
+
+last_check check_from(const json& text) {
+    last_check what;
+    what.program.executable = text.at("executable").get<std::string>();
+    what.program.arguments = text.at("arguments");
+    what.program.standard_input = text.at("standard_input").get<std::string>();
+    what.fingerprint = text.at("fingerprint");
+    for (const json& file : text.at("files")) what.files.emplace_back(file.get<std::string>());
+    what.compile_flags = text.at("compile_flags");
+    what.link_flags = text.at("link_flags");
+    for (const json& machine : text.at("machines")) what.machines.push_back(machine_from(machine));
+    for (const json& rule : text.at("rules")) what.rules.push_back(rule_from(rule));
+    what.nonblocking = text.at("nonblocking");
+    what.steps = text.at("steps");
+    what.seed = text.at("seed");
+    what.freeze = text.at("freeze");
+    what.call_steps = text.at("call_steps");
+    what.races = static_cast<wire::attention>(text.at("races").get<int>());
+    what.leaks = static_cast<wire::attention>(text.at("leaks").get<int>());
+    what.pool_size = text.at("pool_size");
+    what.visible = text.at("visible").get<std::vector<std::uint64_t>>();
+    what.simulate_constructors = text.at("simulate_constructors");
+    if (text.contains("usual_exit_status")) what.usual_exit_status = text.at("usual_exit_status").get<int>();
+    return what;
+}
+
+std::string dumped(const json& text) { return text.dump(1, ' ', false, json::error_handler_t::replace); }
+
+std::unexpected<std::string> cannot_write(const std::filesystem::path& file, const std::string& why) {
+    return std::unexpected("cannot write " + file.string() + ": " + why);
+}
+
+}  // namespace
+
+std::expected<void, std::string> write_check(const last_check& what, const std::filesystem::path& file) {
+    const std::string content = dumped(to_json(what));
+    // The sum over the text as it will be read again: what is not UTF-8 was replaced.
+    const json whole = {{"format", format},
+                        {"runtime", wire::session_version},
+                        {"sum", check_sum(dumped(json::parse(content)))},
+                        {"check", json::parse(content)}};
     std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    if (error) return cannot_write(file, error.message());
+    // Renamed into place: two checks at once leave one of the two, never a mixture.
+    std::filesystem::path fresh = file;
+    fresh += "." + std::to_string(getpid());
+    errno = 0;
+    std::ofstream out(fresh, std::ios::trunc);
+    out << dumped(whole) << '\n';
+    out.close();
+    const std::string why = errno != 0 ? std::strerror(errno) : "is the disk full?";
     if (out) std::filesystem::rename(fresh, file, error);
-    if (!out || error) {
-        std::filesystem::remove(fresh, error);
-        return std::unexpected("cannot write " + file.string() + ": is the disk full?");
+    if (out && !error) return {};
+    const std::string reason = out ? error.message() : why;
+    std::filesystem::remove(fresh, error);
+    return cannot_write(file, reason);
+}
+
+std::expected<last_check, std::string> read_check(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    if (!in) return std::unexpected("cannot read " + file.string() + ": " + std::strerror(errno));
+    try {
+        const json whole = json::parse(in);
+        if (whole.at("format") != format || whole.at("runtime") != wire::session_version)
+            return std::unexpected(file.string() + " was written by another version of pawl: check the program again");
+        if (whole.at("sum") == check_sum(dumped(whole.at("check")))) return check_from(whole.at("check"));
+    } catch (const json::exception&) {
     }
-    return {};
+    return std::unexpected(file.string() + " is damaged: check the program again");
+}
+
+std::expected<void, std::string> save(const last_check& what, const std::filesystem::path& folder) {
+    if (auto kept = write_check(what, folder / "checks" / (what.fingerprint + ".json")); !kept) return kept;
+    return write_check(what, folder / file_name);
 }
 
 std::expected<last_check, std::string> load_last_check(const std::filesystem::path& folder) {
-    std::ifstream in(folder / file_name);
-    if (!in) return std::unexpected("no program was checked yet: name its files, pawl replay SCHEDULE FILE...");
-    try {
-        const json text = json::parse(in);
-        last_check what;
-        what.program.executable = text.at("executable").get<std::string>();
-        what.program.arguments = text.at("arguments");
-        what.program.standard_input = text.at("standard_input").get<std::string>();
-        for (const json& machine : text.at("machines")) what.machines.push_back(machine_from(machine));
-        for (const json& rule : text.at("rules")) what.rules.push_back(rule_from(rule));
-        what.nonblocking = text.at("nonblocking");
-        what.steps = text.at("steps");
-        what.seed = text.at("seed");
-        what.races = static_cast<wire::attention>(text.at("races").get<int>());
-        what.leaks = static_cast<wire::attention>(text.at("leaks").get<int>());
-        what.pool_size = text.at("pool_size");
-        what.visible = text.at("visible").get<std::vector<std::uint64_t>>();
-        what.simulate_constructors = text.at("simulate_constructors");
-        if (text.contains("usual_exit_status")) what.usual_exit_status = text.at("usual_exit_status").get<int>();
-        return what;
-    } catch (const json::exception&) {
-        return std::unexpected((folder / file_name).string() + " cannot be read: check the program again");
-    }
+    std::error_code error;
+    if (!std::filesystem::exists(folder / file_name, error) && !error)
+        return std::unexpected("no program was checked yet: run pawl check FILE... first");
+    return read_check(folder / file_name);
+}
+
+std::expected<last_check, std::string> load_check_of(const std::string& fingerprint,
+                                                     const std::filesystem::path& folder) {
+    return read_check(folder / "checks" / (fingerprint + ".json"));
+}
+
+std::string names_of(const std::vector<std::filesystem::path>& files) {
+    std::string text;
+    for (std::size_t i = 0; i < files.size() && i < 3; ++i) text += (i == 0 ? "" : " ") + files[i].filename().string();
+    return text + (files.size() > 3 ? " ..." : "");
 }
 
 }  // namespace pawl::check::supervise

@@ -2,20 +2,34 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdint>
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
+
+#include "check/supervise/check_sum.hpp"
 
 namespace pawl::check::supervise {
 namespace {
 
-// FNV-1a (Fowler, Noll, Vo): the same schedule has the same name everywhere.
-std::string name_of(const std::string& text) {
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const unsigned char c : text) hash = (hash ^ c) * 0x100000001b3;
-    char name[32];
-    std::snprintf(name, sizeof name, "long-%012llx", static_cast<unsigned long long>(hash & 0xffffffffffff));
-    return name;
+namespace fs = std::filesystem;
+
+constexpr const char* name_begins = "long-";
+
+std::string name_of(const std::string& text) { return name_begins + check_sum(text); }
+
+// The newest first. What disappears meanwhile is left out.
+std::vector<fs::path> newest_first(const fs::path& folder, const std::string& begins) {
+    std::vector<std::pair<fs::file_time_type, fs::path>> found;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        std::error_code gone;
+        const auto written = entry->last_write_time(gone);
+        if (!gone && entry->path().filename().string().starts_with(begins)) found.emplace_back(written, entry->path());
+    }
+    std::ranges::sort(found, std::greater());
+    std::vector<fs::path> files;
+    for (auto& [written, file] : found) files.push_back(std::move(file));
+    return files;
 }
 
 }  // namespace
@@ -23,25 +37,70 @@ std::string name_of(const std::string& text) {
 std::expected<std::string, std::string> schedule_store::keep(const std::string& text) const {
     if (text.size() <= longest_printed_schedule) return text;
     std::error_code error;
-    std::filesystem::create_directories(folder_, error);
-    const std::filesystem::path file = folder_ / name_of(text);
+    fs::create_directories(folder_, error);
+    const fs::path file = folder_ / name_of(text);
+    errno = 0;
     std::ofstream out(file, std::ios::trunc);
     out << text << '\n';
     out.close();
-    if (!out) return std::unexpected("cannot store the schedule in " + file.string());
-    return file.filename().string();
+    if (out) return file.filename().string();
+    const std::string why = errno != 0 ? std::strerror(errno) : "is the disk full?";
+    fs::remove(file, error);
+    return std::unexpected("cannot keep the schedule in " + file.string() + ": " + why);
 }
 
 std::expected<std::string, std::string> schedule_store::find(const std::string& text_or_name) const {
-    if (!text_or_name.starts_with("long-")) return text_or_name;
-    const bool plain =
-        std::ranges::all_of(text_or_name.substr(5), [](unsigned char c) { return std::isxdigit(c) != 0; });
+    if (!text_or_name.starts_with(name_begins)) return text_or_name;
+    const std::string digits = text_or_name.substr(std::strlen(name_begins));
+    const bool plain = std::ranges::all_of(digits, [](unsigned char c) { return std::isxdigit(c) != 0; });
     std::ifstream in(folder_ / text_or_name);
     std::string text;
-    if (!plain || !in || !std::getline(in, text))
-        return std::unexpected("no schedule is stored under the name '" + text_or_name + "' in " + folder_.string() +
-                               "; run pawl check again to get it back");
+    if (!plain || !in)
+        return std::unexpected("no schedule is kept under the name '" + text_or_name + "' in " + folder_.string() +
+                               "; " + known_names());
+    // The name is the sum of the text.
+    if (!std::getline(in, text) || name_of(text) != text_or_name)
+        return std::unexpected("the schedule kept in " + (folder_ / text_or_name).string() +
+                               " is damaged: run pawl check again to get it back");
     return text;
+}
+
+std::string schedule_store::known_names() const {
+    constexpr std::size_t most = 8;
+    std::vector<std::string> names;
+    for (const fs::path& file : newest_first(folder_, name_begins))
+        if (file.extension().empty()) names.push_back(file.filename().string());
+    if (names.empty()) return "none is: run pawl check again to get it back";
+    std::string text = "known are, the latest first:";
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+        text += " " + names[i];
+        std::ifstream in(folder_ / names[i]);
+        std::string schedule;
+        std::getline(in, schedule);
+        if (const auto found_in = origins(schedule); found_in && !found_in->empty())
+            text += " (" + names_of(found_in->front().files) + ")";
+    }
+    return text + (names.size() > most ? " ..." : "");
+}
+
+std::expected<void, std::string> schedule_store::note_origin(const std::string& text,
+                                                             const last_check& found_in) const {
+    return write_check(found_in, folder_ / ("of-" + check_sum(text) + "-" + found_in.fingerprint + ".json"));
+}
+
+std::expected<std::vector<last_check>, std::string> schedule_store::origins(const std::string& text) const {
+    std::vector<last_check> result;
+    std::string failure;
+    for (const fs::path& file : newest_first(folder_, "of-" + check_sum(text) + "-")) {
+        if (file.extension() != ".json") continue;
+        auto read = read_check(file);
+        if (read)
+            result.push_back(std::move(*read));
+        else
+            failure = read.error();
+    }
+    if (result.empty() && !failure.empty()) return std::unexpected(failure);
+    return result;
 }
 
 }  // namespace pawl::check::supervise

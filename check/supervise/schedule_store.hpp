@@ -1,9 +1,13 @@
-// Schedules too long to be typed are kept in the cache folder under a short name.
+// Every schedule that was printed is kept in the cache folder with the program it was found in: what its numbers mean
+// depends on that. Schedules too long to be typed have a short name there.
 #pragma once
 
 #include <expected>
 #include <filesystem>
 #include <string>
+#include <vector>
+
+#include "check/supervise/last_check.hpp"
 
 namespace pawl::check::supervise {
 
@@ -19,7 +23,16 @@ public:
     /// The schedule's text, given either. The error says what to do.
     std::expected<std::string, std::string> find(const std::string& text_or_name) const;
 
+    /// States that the schedule was found in this check.
+    std::expected<void, std::string> note_origin(const std::string& text, const last_check& found_in) const;
+
+    /// The checks it was found in, as far as they can be read, the latest first; none where that is not known. The error:
+    /// there are some, and none can be read.
+    std::expected<std::vector<last_check>, std::string> origins(const std::string& text) const;
+
 private:
+    std::string known_names() const;
+
     std::filesystem::path folder_;
 };
 

@@ -13,6 +13,7 @@ enum class choice_kind : std::uint8_t {
     expiry,     // the time-out of this task's wait fires
     data,       // check::choose and the like: `value` was chosen
     interrupt,  // this interrupt source fires
+    stop,       // freeze mode: this task stops for ever
 };
 
 struct choice {

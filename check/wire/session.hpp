@@ -12,6 +12,7 @@
 
 #include "check/wire/finding.hpp"
 #include "check/wire/outcome.hpp"
+#include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
 #include "check/wire/warning.hpp"
 
@@ -86,6 +87,8 @@ struct order {
     std::uint64_t first_sample;     // from 1
     bool part;      // search: `search` is a part of one that was split; it cannot begin again by itself
     bool tolerant;  // replay: choices that are not possible are left out
+    std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
+    bool freeze;                    // once in an execution, a task may stop for ever
 };
 
 enum class answer_kind : std::uint32_t {
@@ -107,10 +110,10 @@ struct answer {
     bool unsupported_seen;
     std::uint64_t executions;  // in this order
     std::uint64_t redundant;
-    std::uint64_t longest;       // choices in the longest execution
-    std::uint64_t next_sample;   // random: where the sequence goes on; after a finding, the number of that execution
-    std::uint64_t over_length;   // random: executions with more choices than PCT's k
-    std::uint32_t contenders;    // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
+    std::uint64_t longest;      // choices in the longest execution
+    std::uint64_t next_sample;  // random: where the sequence goes on; after a finding, the number of that execution
+    std::uint64_t over_length;  // random: executions with more choices than PCT's k
+    std::uint32_t contenders;   // random: tasks, time-outs and interrupts that were seen to compete: PCT's n
     finding what;
 };
 
@@ -123,14 +126,16 @@ struct progress {
     std::atomic<std::uint64_t> restored_bytes;
 };
 
-/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait, and
-/// is the loop inside it?
+/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait? Of a
+/// spin: and is the loop inside it? Of a wait: and is it that function that waits, not what it was given to call?
 /// The worker fills `stack`, sets state to asked and waits for answered. Asked once per distinct stack.
 enum class question_state : std::uint32_t { idle, asked, answered };
+enum class question_about : std::uint32_t { spin, wait };
 struct question {
     std::atomic<std::uint32_t> state;  // futex word
-    std::uint32_t promised;            // answer: 1 yes
-    char function[256];                // answer: the function that promised
+    question_about about;
+    std::uint32_t promised;  // answer: 1 yes
+    char function[256];      // answer: the function that promised
     stack_trace stack;
     std::uint32_t loop_count;  // the instructions that the spinner runs through, each once
     std::uint64_t loop_pc[max_loop_places];
@@ -151,11 +156,14 @@ struct session {
     std::atomic<std::uint32_t> stop;  // the supervisor asks: end after this execution
     std::uint32_t pool_size;          // tasks that one execution may have at once
     bool supervised;                  // a supervisor answers; false where the program runs on its own
-    bool yields_taken_as_fair;   // a reduced search did not follow a task that yields on and on
-    bool simulate_constructors;       // they create tasks: run them anew in each execution
+    std::uint32_t debugged;  // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
+    std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
+    bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
+    bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
-    std::uint64_t program_seed;  // what getrandom and the like answer from
+    std::uint32_t task_rules_met;  // bit i: a task was called as rule i says
+    std::uint64_t program_seed;    // what getrandom and the like answer from
     order current;
     answer result;
     progress now;
@@ -163,6 +171,7 @@ struct session {
     visible_places visible;
     warning_list warnings;
     block_facts accused;  // the block that a use_after_free or double_free is about
+    promised_calls promised;
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding

@@ -41,13 +41,21 @@ TEST(CheckOptions, TakeRepeatedRulesAndGlobs) {
     EXPECT_EQ(options.files.size(), 1u);
 }
 
+TEST(CheckOptions, KnowTheFreezeAndTheBoundOnCalls) {
+    EXPECT_FALSE(parse({}).value().freeze);
+    EXPECT_EQ(parse({}).value().call_steps, 10'000u);
+    const auto options = parse({"--freeze", "--call-steps", "50"}).value();
+    EXPECT_TRUE(options.freeze);
+    EXPECT_EQ(options.call_steps, 50u);
+}
+
 TEST(CheckOptions, RememberThatTheMachineWasGiven) {
     EXPECT_FALSE(parse({"--cores", "2"})->plan.machines_given);
     EXPECT_TRUE(parse({"--machine", "free"})->plan.machines_given);
 }
 
 TEST(CheckOptions, NameTheKnownOptionsAtAnUnknownOne) {
-    const auto end = parse({"--html", "x.html"}).error();
+    const auto end = parse({"--picture", "x.png"}).error();
     EXPECT_EQ(end.status, 2);
     EXPECT_NE(end.text.find("--preemptions"), std::string::npos) << end.text;
 }
@@ -63,6 +71,17 @@ TEST(CheckOptions, RefuseValuesThatMakeNoSense) {
                                                   {"--schedules", "-1"},
                                                   {"/no/such/file.cpp"}})
         EXPECT_EQ(parse(words).error().status, 2) << words.front();
+}
+
+TEST(CheckOptions, SayWhatIsAllowedInsteadOfAWrongValue) {
+    EXPECT_NE(parse({"--seed", "-1"}).error().text.find("--seed: a whole number from 0 on, not '-1'"), std::string::npos);
+    EXPECT_NE(parse({"--schedules", "0"}).error().text.find("a whole number from 1 on, not '0'"), std::string::npos);
+    EXPECT_NE(parse({"--cores", "1.5"}).error().text.find("from 1 to 1024, not '1.5'"), std::string::npos);
+    EXPECT_NE(parse({"--machine", "two"}).error().text.find("free, one-core or both, not 'two'"), std::string::npos);
+    EXPECT_NE(parse({"--explore", "pct"}).error().text.find("not 'pct'"), std::string::npos);
+    for (const char* option : {"--cores", "--preemptions", "--schedules", "--steps", "--seed"})
+        for (const char* value : {"-3", "99999999999999999999999", "1e3", "", "0x10", "+1"})
+            EXPECT_FALSE(parse({option, value}).has_value()) << option << " " << value;
 }
 
 TEST(CheckOptions, PrintHelpAndEndWell) {

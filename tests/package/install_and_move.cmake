@@ -6,13 +6,14 @@ execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${PLACE}/fi
 file(RENAME ${PLACE}/first ${PLACE}/moved)
 
 file(GLOB_RECURSE files RELATIVE ${PLACE}/moved ${PLACE}/moved/*)
-foreach(wanted include/pawl/check.hpp include/pawl/check.h lib/cmake/pawl/pawl-config.cmake)
+foreach(wanted include/pawl/check.hpp include/pawl/check.h lib/cmake/pawl/pawl-config.cmake
+        lib/cmake/pawl/pawl-add-check.cmake lib/cmake/pawl/pawl-run-check.cmake)
     if(NOT wanted IN_LIST files)
         message(FATAL_ERROR "${wanted} is not installed")
     endif()
 endforeach()
 foreach(file IN LISTS files)
-    if(NOT file MATCHES "^(bin|include/pawl|lib/pawl|lib/cmake/pawl|share/doc/pawl)/")
+    if(NOT file MATCHES "^(bin|include/pawl|lib/pawl|lib/cmake/pawl|share/pawl|share/doc/pawl)/")
         message(FATAL_ERROR "installed outside the folders that are Pawl's: ${file}")
     endif()
 endforeach()

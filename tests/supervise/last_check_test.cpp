@@ -28,6 +28,9 @@ TEST_F(LastCheck, IsReadAsItWasWritten) {
     what.steps = 20'000;
     what.seed = 7;
     what.pool_size = 16;
+    what.fingerprint = "0123";
+    what.files = {"/some/program.cpp"};
+    what.compile_flags = {"-DX"};
     what.visible = {0x555555555123};
     ASSERT_TRUE(save(what, folder_).has_value());
     const last_check read = load_last_check(folder_).value();
@@ -39,11 +42,37 @@ TEST_F(LastCheck, IsReadAsItWasWritten) {
     EXPECT_EQ(read.rules.at(0).priority, 50);
     EXPECT_EQ(read.visible, what.visible);
     EXPECT_EQ(read.pool_size, 16u);
+    EXPECT_EQ(read.files, what.files);
+    EXPECT_EQ(read.compile_flags, what.compile_flags);
+    EXPECT_EQ(load_check_of("0123", folder_).value().seed, 7u);
+    EXPECT_FALSE(load_check_of("4567", folder_).has_value());
+}
+
+TEST_F(LastCheck, NoticesEveryFlippedByte) {
+    last_check what;
+    what.program.executable = "/some/program";
+    ASSERT_TRUE(write_check(what, folder_ / "one.json").has_value());
+    std::ifstream in(folder_ / "one.json");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (std::size_t at = text.find("\"check\""); at < text.size(); ++at) {
+        // Layout may change without changing what is said.
+        if (text[at] == ' ' || text[at] == '\n') continue;
+        std::string damaged = text;
+        damaged[at] = static_cast<char>(damaged[at] ^ 1);
+        std::ofstream(folder_ / "two.json", std::ios::trunc) << damaged;
+        const auto read = read_check(folder_ / "two.json");
+        EXPECT_FALSE(read.has_value()) << "byte " << at;
+    }
+}
+
+TEST_F(LastCheck, SaysThatAnotherVersionWroteIt) {
+    std::ofstream(folder_ / "last.json") << R"({"format": 1, "runtime": 1, "sum": "", "check": {}})";
+    EXPECT_NE(load_last_check(folder_).error().find("another version"), std::string::npos);
 }
 
 TEST_F(LastCheck, SaysWhatToDoWhenNothingWasChecked) {
     EXPECT_EQ(load_last_check(folder_).error(),
-              "no program was checked yet: name its files, pawl replay SCHEDULE FILE...");
+              "no program was checked yet: run pawl check FILE... first");
 }
 
 TEST_F(LastCheck, RefusesADamagedFile) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <fstream>
+
 namespace pawl::check::supervise {
 namespace {
 
@@ -30,6 +32,25 @@ TEST_F(ScheduleStore, GivesALongScheduleAShortNameAndFindsItAgain) {
 
 TEST_F(ScheduleStore, SaysWhatToDoAboutAnUnknownName) {
     EXPECT_NE(store_.find("long-0123456789ab").error().find("run pawl check again"), std::string::npos);
+}
+
+TEST_F(ScheduleStore, NoticesADamagedScheduleAndListsTheOthers) {
+    std::string text = "0:0";
+    for (int i = 0; i < 300; ++i) text += i % 2 == 0 ? ".1" : ".0";
+    const std::string name = store_.keep(text).value();
+    EXPECT_NE(store_.find("long-0123456789ab").error().find(name), std::string::npos);
+    std::ofstream(folder_ / name, std::ios::trunc) << text.substr(0, 500) << '\n';
+    EXPECT_NE(store_.find(name).error().find("damaged"), std::string::npos);
+}
+
+TEST_F(ScheduleStore, RemembersEveryProgramAScheduleWasFoundIn) {
+    last_check one, two;
+    one.fingerprint = "1";
+    two.fingerprint = "2";
+    ASSERT_TRUE(store_.note_origin("0:0.1", one).has_value());
+    ASSERT_TRUE(store_.note_origin("0:0.1", two).has_value());
+    EXPECT_EQ(store_.origins("0:0.1").value().size(), 2u);
+    EXPECT_TRUE(store_.origins("0:0.2").value().empty());
 }
 
 TEST_F(ScheduleStore, DoesNotLeaveItsFolder) { EXPECT_FALSE(store_.find("long-../../etc/passwd").has_value()); }

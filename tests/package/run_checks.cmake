@@ -1,0 +1,22 @@
+# cmake -DFOLDER=... -DCTEST=... -P run_checks.cmake: the consumer's own tests. Those that must fail do, with a report.
+cmake_minimum_required(VERSION 3.25)
+execute_process(COMMAND ${CTEST} --test-dir ${FOLDER} --output-on-failure
+    OUTPUT_VARIABLE text ERROR_VARIABLE text RESULT_VARIABLE status)
+set(failing "a mistake nobody expects" expects_too_much not_there)
+string(REGEX MATCHALL "[^\n]*\\(Failed\\)|[^\n]*\\(Timeout\\)" failed "${text}")
+list(LENGTH failed count)
+foreach(name IN LISTS failing)
+    if(NOT failed MATCHES "${name}")
+        message(FATAL_ERROR "${name} should have failed:\n${text}")
+    endif()
+endforeach()
+if(NOT count EQUAL 3 OR status EQUAL 0)
+    message(FATAL_ERROR "${count} tests failed, expected 3:\n${text}")
+endif()
+foreach(wanted "DEADLOCK" "two_locks.c:" "pawl replay" "expected: ok; the verdict is: wrong, deadlock"
+        "expected: deadlock; the verdict is: ok" "there is no file" "pawl check gave no verdict")
+    string(FIND "${text}" "${wanted}" place)
+    if(place EQUAL -1)
+        message(FATAL_ERROR "the tests' output does not say '${wanted}':\n${text}")
+    endif()
+endforeach()
