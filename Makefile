@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything rust demo sanitized test bench freeze-linux soak format tidy clean
+.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -13,8 +13,10 @@ help:
 	@echo 'make build         leave the command at build/pawl'
 	@echo 'make bench         print executions per second'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, for some seconds'
+	@echo 'make queues        the table of real queues: who waits, who hides a message'
 	@echo 'make soak          search the examples for longer than the tests do'
 	@echo 'make format tidy   rewrite the layout of the code; run clang-tidy over it'
+	@echo 'make picture       draw the picture in the README anew'
 	@echo 'make clean         remove build/'
 	@echo
 	@echo 'Missing Debian packages are installed with apt-get. Setting: JOBS=$(JOBS)'
@@ -34,6 +36,14 @@ everything: build
 rust:
 	@packaging/setup.sh rust
 
+# Without Chromium the tests of the pages are left out, and setup.sh says so.
+browser:
+	@packaging/setup.sh browser
+
+# The picture in the README, anew.
+picture: browser build
+	@docs/pictures/make.sh
+
 demo: rust build
 	@examples/demo.sh
 
@@ -46,7 +56,7 @@ sanitized: build
 	@for part in $(SANITIZED); do \
 	    ctest --test-dir build/sanitize/tests/$$part --parallel $(JOBS) --output-on-failure || exit 1; done
 
-test: rust everything sanitized
+test: rust browser everything sanitized
 	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
 
 bench: rust everything
@@ -55,6 +65,10 @@ bench: rust everything
 freeze-linux: rust
 	@packaging/setup.sh build
 	@examples/freeze_linux/freeze.sh
+
+queues: rust build
+	@packaging/setup.sh queues
+	@examples/queues/table.py build/pawl build/queues build/queues/table.md
 
 soak: rust build
 	@tests/soak.sh

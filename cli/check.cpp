@@ -7,6 +7,7 @@
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/pausing.hpp"
 #include "cli/remember.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
@@ -37,9 +38,9 @@ int check(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
+    if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
 
-    supervise::progress_line line(supervise::progress_line::suitable(options->quiet, options->verbose));
+    supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     line.building(supervise::names_of(options->files));
     const auto program = build::build_program({options->files, options->compile_flags, options->link_flags});
     line.erase();
@@ -61,20 +62,43 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
-    request.keep_output = options->verbose;
+    request.races = options->races;
+    request.leaks = options->leaks;
+    request.freeze = options->freeze;
+    request.call_steps = options->call_steps;
     request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
+    request.wants_example = options->how.verbose || !options->how.html_file.empty() || !options->how.trace_file.empty();
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
+    pausing pauses(*options, request.program, *cache);
+    request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
+    if (options->resume) {
+        auto earlier = pauses.earlier();
+        if (!earlier && !pauses.begins_again()) return refuse(earlier.error());
+        line.erase();
+        if (earlier)
+            campaign.go_on_from(std::move(*earlier));
+        else
+            std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
+    }
     check::report::verdict verdict = campaign.run();
     line.erase();
+    const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
+    if (over || options->outcomes)
+        pauses.forget();
+    else
+        pauses.keep(campaign.standing());
     remember(*session, request, *options, *cache, verdict);
-    return tell(verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    const int status = tell(verdict, campaign.symbols(), options->how);
+    if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)
+        std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
+    return status;
 }
 
 }  // namespace pawl::cli

@@ -8,6 +8,7 @@
 
 #include "cli/checked_option.hpp"
 #include "cli/option_values.hpp"
+#include "cli/report_options.hpp"
 #include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 
@@ -29,6 +30,8 @@ struct raw_values {
 };
 
 void describe(CLI::App& app, check_options& options, raw_values& raw) {
+    using check::wire::attention;
+
     app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
         ->required();
     word_option<machine_choice>(
@@ -76,17 +79,29 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "functions that promise not to wait (default *try_*). Repeatable")
         ->option_text("GLOB")
         ->allow_extra_args(false);
+    const std::vector<std::pair<std::string, attention>> attentions{
+        {"report", attention::report}, {"stop", attention::stop}, {"ignore", attention::ignore}};
+    word_option<attention>(app, "--races", options.races, attentions,
+                           "data races: warnings (default), the verdict, or nothing")
+        ->option_text("report|stop|ignore");
+    word_option<attention>(app, "--leaks", options.leaks, attentions,
+                           "memory that nothing leads to any more: likewise")
+        ->option_text("report|stop|ignore");
+    app.add_flag("--freeze", options.freeze,
+                 "any one task stops for ever at any step: calls that promise not to wait must end all the same");
+    number_option(app, "--call-steps", options.call_steps, 0, 1'000'000,
+                  "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
+        ->option_text("N");
     app.add_option("--cflags", raw.compile_flags, "flags for the compilers. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     app.add_option("--ldflags", raw.link_flags, "flags for the linker. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
-    app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
+    add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
-    app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
-    app.add_flag("--quiet", options.quiet, "the verdict in one line, no progress");
+    app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
 std::string known_options(const CLI::App& app) {
@@ -126,7 +141,8 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
         }
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
-    if (options.verbose && options.quiet) return "--verbose and --quiet contradict each other";
+    if (options.resume && options.outcomes) return "--resume and --outcomes: the ends of one run are listed, not of two";
+    if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }
 

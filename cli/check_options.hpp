@@ -9,6 +9,7 @@
 
 #include "check/supervise/plan.hpp"
 #include "check/wire/session.hpp"
+#include "cli/tell.hpp"
 
 namespace pawl::cli {
 
@@ -22,14 +23,15 @@ struct check_options {
     std::vector<std::string> nonblocking;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    check::wire::attention races = check::wire::attention::report, leaks = check::wire::attention::report;
+    bool freeze = false;
+    std::uint64_t call_steps = 10'000;
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;
     bool resume = false;
     bool reduction = true;
-    std::string json_file;  // "-": standard output; empty: none
     bool outcomes = false;
-    bool verbose = false;
-    bool quiet = false;
+    telling how;
 };
 
 /// What to print instead of going on, and the exit status.

@@ -28,6 +28,10 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.nonblocking = options.nonblocking;
     last.steps = request.steps;
     last.seed = request.seed;
+    last.freeze = request.freeze;
+    last.call_steps = request.call_steps;
+    last.races = request.races;
+    last.leaks = request.leaks;
     last.pool_size = session->pool_size;
     const auto& visible = session->visible;
     last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
@@ -64,6 +68,12 @@ void remember(const supervise::session_block& session, const supervise::campaign
     for (check::report::end_state& end : verdict.outcomes)
         end.schedule_name = keep(store, end.machine_index, end.schedule, found_in);
     verdict.schedule_name = keep(store, verdict.machine_index, verdict.schedule, found_in);
+    for (check::report::noted& one : verdict.noted) {
+        const auto& facts = one.facts;
+        if (facts.has_schedule)
+            one.schedule_name =
+                keep(store, facts.machine_index, {facts.schedule, facts.schedule + facts.schedule_length}, found_in);
+    }
 }
 
 }  // namespace pawl::cli

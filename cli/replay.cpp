@@ -32,6 +32,10 @@ supervise::campaign_request request_for(const supervise::last_check& found_in) {
     request.rules = found_in.rules;
     request.steps = found_in.steps;
     request.seed = found_in.seed;
+    request.freeze = found_in.freeze;
+    request.call_steps = found_in.call_steps;
+    request.races = found_in.races;
+    request.leaks = found_in.leaks;
     return request;
 }
 
@@ -60,7 +64,7 @@ int replay(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
+    if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
     const auto cache = build::cache_folder();
     if (!cache) return refuse(cache.error().message);
     if (const std::string missing = options->gdb ? gdb_is_missing() : ""; !missing.empty()) return refuse(missing);
@@ -85,7 +89,7 @@ int replay(int argc, char** argv) {
     if (options->gdb)
         return refuse(debug(*verdict, campaign.symbols(), request.program, *session, options->gdb_arguments));
     if (options->step) return step_through(*verdict, campaign.symbols());
-    return tell(*verdict, campaign.symbols(), {options->json_file, options->verbose, options->quiet});
+    return tell(*verdict, campaign.symbols(), options->how);
 }
 
 }  // namespace pawl::cli

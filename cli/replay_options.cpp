@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "cli/option_values.hpp"
+#include "cli/report_options.hpp"
 #include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 
@@ -46,9 +47,8 @@ std::expected<replay_options, early_end> parse_replay_options(int argc, char** a
     app.add_option("--ldflags", link_flags, "with FILE: flags for the linker. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
-    app.add_option("--json", options.json_file, "write the verdict as JSON; - is standard output")->option_text("FILE");
-    app.add_flag("--verbose", options.verbose, "the whole schedule, whole stacks, the program's output");
-    app.add_flag("--quiet", options.quiet, "the verdict in one line");
+    add_report_options(app, options.how);
+    app.add_flag("--quiet", options.how.quiet, "the verdict in one line");
     try {
         app.parse(static_cast<int>(separator - argv), argv);
     } catch (const CLI::CallForHelp&) {
@@ -64,12 +64,13 @@ std::expected<replay_options, early_end> parse_replay_options(int argc, char** a
     if (options.files.empty() && !(compile_flags.empty() && link_flags.empty()))
         return refused("--cflags and --ldflags belong to files: name them as well");
     if (options.step && options.gdb) return refused("--step and --gdb are two ways; choose one");
-    if ((options.step || options.gdb) && (!options.json_file.empty() || options.verbose || options.quiet))
+    if ((options.step || options.gdb) && (!options.how.json_file.empty() || !options.how.html_file.empty() || !options.how.trace_file.empty() ||
+                                         options.how.verbose || options.how.quiet))
         return refused("--json, --verbose and --quiet belong to the verdict, which --step and --gdb do not print");
     if (!options.gdb && separator != argv + argc)
         return refused(
             "what follows -- is given to gdb: add --gdb. The program gets the arguments it was checked with");
-    if (options.verbose && options.quiet) return refused("--verbose and --quiet contradict each other");
+    if (options.how.verbose && options.how.quiet) return refused("--verbose and --quiet contradict each other");
     for (const auto& file : options.files)
         if (std::error_code error; !std::filesystem::exists(file, error))
             return refused("there is no file " + file.string());

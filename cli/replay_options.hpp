@@ -15,9 +15,7 @@ struct replay_options {
     std::vector<std::filesystem::path> files;  // empty: the program that the schedule was found in
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
-    std::string json_file;  // "-": standard output; empty: none
-    bool verbose = false;
-    bool quiet = false;
+    telling how;
     bool step = false;                       // walk through it
     bool gdb = false;                        // in the debugger
     std::vector<std::string> gdb_arguments;  // behind --

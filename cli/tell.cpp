@@ -1,16 +1,19 @@
 #include "cli/tell.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
+#include "check/report/html_page.hpp"
 #include "check/report/json_report.hpp"
 #include "check/report/page.hpp"
 #include "check/report/text_report.hpp"
+#include "check/report/trace_json.hpp"
 #include "cli/verb.hpp"
+#include "cli/whole_file.hpp"
 
 namespace pawl::cli {
 namespace {
@@ -23,12 +26,16 @@ std::string write_whole(std::FILE* to, const std::string& text) {
     return std::strerror(errno);
 }
 
-std::string write_file(const std::string& name, const std::string& text) {
-    std::FILE* file = std::fopen(name.c_str(), "we");
-    if (file == nullptr) return std::strerror(errno);
-    std::string failure = write_whole(file, text);
-    if (std::fclose(file) != 0 && failure.empty()) failure = std::strerror(errno);
-    return failure;
+struct wanted_file {
+    const char* option;
+    const std::string& name;
+    std::string (*text)(const report::verdict&, report::symbolizer&);
+};
+
+std::array<wanted_file, 3> files_of(const telling& how) {
+    return {{{"--json", how.json_file, report::json_report},
+             {"--html", how.html_file, report::html_page},
+             {"--trace", how.trace_file, report::trace_json}}};
 }
 
 }  // namespace
@@ -42,13 +49,13 @@ int status_of(const report::verdict& verdict) {
     return exit_inconclusive;
 }
 
-std::string not_writable(const std::string& json_file) {
-    if (json_file.empty() || json_file == "-") return {};
-    const bool existed = access(json_file.c_str(), F_OK) == 0;
-    const int descriptor = open(json_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0) return "cannot write --json " + json_file + ": " + std::strerror(errno);
-    close(descriptor);
-    if (!existed) unlink(json_file.c_str());
+std::string not_writable(const telling& how) {
+    for (const wanted_file& file : files_of(how)) {
+        if (file.name.empty() || (file.name == "-" && file.text == report::json_report)) continue;
+        if (file.name == "-") return std::string(file.option) + " needs the name of a file";
+        if (const std::string failure = not_writable(file.name); !failure.empty())
+            return "cannot write " + std::string(file.option) + " " + file.name + ": " + failure;
+    }
     return {};
 }
 
@@ -66,11 +73,15 @@ int tell(const report::verdict& verdict, report::symbolizer& symbols, const tell
         std::fprintf(stderr, "pawl: cannot write the verdict to standard output: %s\n", failure.c_str());
         return exit_usage;
     }
-    if (how.json_file.empty() || json_on_output) return status_of(verdict);
-    failure = write_file(how.json_file, report::json_report(verdict, symbols));
-    if (failure.empty()) return status_of(verdict);
-    std::fprintf(stderr, "pawl: cannot write --json %s: %s\n", how.json_file.c_str(), failure.c_str());
-    return exit_usage;
+    int status = status_of(verdict);
+    for (const wanted_file& file : files_of(how)) {
+        if (file.name.empty() || (json_on_output && file.text == report::json_report)) continue;
+        failure = write_whole_file(file.name, file.text(verdict, symbols));
+        if (failure.empty()) continue;
+        std::fprintf(stderr, "pawl: cannot write %s %s: %s\n", file.option, file.name.c_str(), failure.c_str());
+        status = exit_usage;
+    }
+    return status;
 }
 
 }  // namespace pawl::cli

@@ -1,4 +1,4 @@
-// A verdict on its way to the user: text, JSON, exit status. Shared by the verbs that end with one.
+// A verdict on its way to the user: text, JSON, page, trace, exit status. Shared by the verbs that end with one.
 #pragma once
 
 #include <string>
@@ -9,7 +9,9 @@
 namespace pawl::cli {
 
 struct telling {
-    std::string json_file;  // "-": standard output, and no text then; empty: none
+    std::string json_file;   // "-": standard output, and no text then; empty: none
+    std::string html_file;   // empty: none
+    std::string trace_file;  // empty: none
     bool verbose = false;
     bool quiet = false;
 };
@@ -19,7 +21,7 @@ int status_of(const check::report::verdict& verdict);
 /// The exit status: that of the verdict, or 2 where it could not be written.
 int tell(const check::report::verdict& verdict, check::report::symbolizer& symbols, const telling& how);
 
-/// An error sentence if the file could not be written later; asked before minutes of exploring.
-std::string not_writable(const std::string& json_file);
+/// An error sentence if one of the files could not be written later; asked before minutes of exploring.
+std::string not_writable(const telling& how);
 
 }  // namespace pawl::cli

@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, rust, format, tidy
+#   packaging/setup.sh PURPOSE...      build, test, rust, browser, format, tidy, queues
 #
-# Exit status 0: all there. 1: something is missing and could not be installed. For "rust" the status is always 0:
-# without Rust, the rest of Pawl works, and this says so loudly.
+# Exit status 0: all there. 1: something is missing and could not be installed. For "rust" and "browser" the status is
+# always 0: without them the rest of Pawl works, and this says so loudly.
 set -euo pipefail
 
 packages_for() {
     case "$1" in
         build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
-        test)   echo "libgtest-dev libgmock-dev gdb" ;;
+        test)   echo "libgtest-dev libgmock-dev gdb libconcurrentqueue-dev libreaderwriterqueue-dev" ;;
         rust)   echo "rustc-web cargo-web rust-web-src" ;;
+        browser) echo "chromium python3" ;;
         format) echo "clang-format" ;;
         tidy)   echo "clang-tidy-22" ;;
+        queues) echo "python3 binutils libboost-dev libconcurrentqueue-dev libreaderwriterqueue-dev libglib2.0-dev" \
+                    "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
         *)      echo "setup.sh: no such purpose: $1" >&2; exit 2 ;;
     esac
 }
@@ -66,6 +69,10 @@ no_rust() {
 MESSAGE
 }
 
+no_browser() {
+    echo "  NO CHROMIUM: it could not be installed; the pages of pawl check --html are not looked at by the tests." >&2
+}
+
 set_up() {
     local purpose=$1 wanted missing
     wanted=$(packages_for "$purpose") || exit 2
@@ -100,6 +107,8 @@ cd "$(dirname "$0")/.."
 for purpose in "$@"; do
     if [[ $purpose == rust ]]; then
         set_up rust || no_rust "$(why_no_rust)"
+    elif [[ $purpose == browser ]]; then
+        set_up browser || no_browser
     else
         set_up "$purpose"
     fi

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # make soak: searches every example for longer than the tests do, with another seed in each round: what is correct must
-# stay correct, what is wrong must be found by random search too. SECONDS_EACH and ROUNDS change how long.
+# stay correct, what is wrong must be found by random search too. Then 500 random programs in each round, against brute
+# force. SECONDS_EACH and ROUNDS change how long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pawl=build/pawl
@@ -27,5 +28,11 @@ for ((round = 1; round <= rounds; ++round)); do
         wrong=${fixed/_fixed/}
         soak 1 "$wrong" --seed "$round" --explore random
     done
+done
+# Random small programs against brute force, on every machine; another thousand seeds in each round.
+cmake --build build --target oracle >/dev/null
+for ((round = 1; round <= rounds; ++round)); do
+    build/tests/oracle/oracle --pawl "$pawl" --include include --folder build/oracle --setting all --programs 500 \
+        --seed $((round * 10000)) || failures=$((failures + 1))
 done
 [[ $failures == 0 ]] || { echo "$failures not as expected"; exit 1; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -67,6 +68,9 @@ std::expected<rust_toolchain, build_error> choose() {
 
 // LLVM's instrumentation, with the runtime left to us.
 const words instrument = {"-Zsanitizer=thread", "-Zexternal-clangrt"};
+// The library's functions need no marks at their entries and returns; the user's do, so that calls which promise not to
+// wait are followed, and so that none of them vanishes from the stack by a jump to its last callee.
+constexpr const char* no_function_marks = "-Cllvm-args=-tsan-instrument-func-entry-exit=0";
 // Newer releases refuse to mix crates that differ in this, which build scripts and an older std do.
 const words allow_mixing = {"-Cunsafe-allow-abi-mismatch=sanitizer"};
 
@@ -96,16 +100,15 @@ std::expected<rust_toolchain, build_error> find_rust() {
         return std::unexpected(build_error{"pawl: " + first_line(found->version) +
                                            " is too old to instrument a program; " + how_to_install});
     found->instrument.insert(found->instrument.end(),
-                             {"-Cforce-frame-pointers=yes",                      // stacks are read from the frames
-                              "-Cllvm-args=-tsan-instrument-func-entry-exit=0",  // and so need no calls of their own
-                              "-Cllvm-args=-tsan-distinguish-volatile=1"});
+                             {"-Cforce-frame-pointers=yes",  // stacks are read from the frames
+                              no_function_marks, "-Cllvm-args=-tsan-distinguish-volatile=1"});
     return found;
 }
 
 words rust_flags(const rust_toolchain& used, const fs::path& sysroot, const places& where) {
     words flags = {"--target", rust_target};
     if (!sysroot.empty()) flags.insert(flags.end(), {"--sysroot", sysroot.string()});
-    flags.insert(flags.end(), used.instrument.begin(), used.instrument.end());
+    std::ranges::remove_copy(used.instrument, std::back_inserter(flags), no_function_marks);
     const std::string folder = where.runtime.parent_path();
     flags.insert(flags.end(),
                  {// Inlines what costs most, and leaves the order of a function's steps as it reads.

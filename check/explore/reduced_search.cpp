@@ -63,7 +63,7 @@ void reduced_search::open_node(std::size_t depth, const candidates& open, std::u
     node = {state_->alternatives_in_use, static_cast<std::uint16_t>(open.count), 0, 0, open.some_yield};
     const bool data = open.at[0].kind == wire::choice_kind::data;
     for (std::size_t i = 0; i < open.count; ++i)
-        state_->at[node.first + i] = {open.at[i], actor_of(open.at[i], chooser), data, false, false, {}};
+        state_->at[node.first + i] = {open.at[i], actor_of(open.at[i], chooser), data, false, false, false, {}};
     state_->alternatives_in_use += static_cast<std::uint32_t>(open.count);
     if (depth == 0) return;
     // Who slept and was not disturbed sleeps on, even where it cannot be taken; so does what was explored there.
@@ -83,7 +83,7 @@ void reduced_search::open_node(std::size_t depth, const candidates& open, std::u
             *here = other;
         }
         here->asleep = true;
-        here->done = here->wanted = false;
+        here->done = here->wanted = here->elsewhere = false;
         here->touches = other.touches;
     }
 }
@@ -232,7 +232,7 @@ bool reduced_search::advance() {
         taken_at(state_->depth - 1).done = true;
         for (std::uint16_t i = 0; i < last.count; ++i) {
             const wire::alternative& next = state_->at[last.first + i];
-            if (!next.wanted || next.done || next.asleep) continue;
+            if (!next.wanted || next.done || next.asleep || next.elsewhere) continue;
             last.taken = i;
             state_->alternatives_in_use = last.first + last.count + last.sleepers;
             revisit_ = state_->depth - 1;

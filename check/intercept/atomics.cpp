@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "check/intercept/export.hpp"
-#include "check/intercept/visible_places.hpp"
+#include "check/intercept/races.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/snapshot.hpp"
@@ -52,7 +52,7 @@ operation describe(operation_kind kind, const volatile T* at, int order) {
 void note(const operation& op, bool write, const std::uint64_t* frame) {
     machine::note_access(machine::current_task(), op.object, op.size,
                          write ? machine::access_kind::atomic_write : machine::access_kind::atomic_read, frame[1],
-                         make_visible);
+                         found_race, remember_access_path(frame));
 }
 
 template <class T>

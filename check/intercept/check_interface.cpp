@@ -5,8 +5,10 @@
 #include <cstring>
 
 #include "check/intercept/export.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/outcome.hpp"
+#include "check/machine/promised_calls.hpp"
 
 namespace machine = pawl::check::machine;
 using machine::simulating;
@@ -53,13 +55,14 @@ PAWL_EXPORT void pawl_check_nonblocking_begin(const char* name) {
     if (!simulating()) return;
     machine::task& me = machine::current_task();
     if (me.inside_nonblocking++ == 0) me.nonblocking_name = name;
-    the_computer.count_promise(1);
+    machine::scope_entered(me);
 }
 
 PAWL_EXPORT void pawl_check_nonblocking_end() {
     if (!simulating()) return;
-    --machine::current_task().inside_nonblocking;
-    the_computer.count_promise(-1);
+    machine::task& me = machine::current_task();
+    --me.inside_nonblocking;
+    machine::scope_left(me);
 }
 
 PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
@@ -72,5 +75,6 @@ PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, 
     source.times_left = times;
     source.handler = handler;
     source.state = state;
+    pawl::check::intercept::keep_reachable(state);
     the_computer.declare_interrupt(source);
 }

@@ -91,6 +91,7 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
     begin.kind = operation_kind::condition_wait;
     begin.object = reinterpret_cast<std::uint64_t>(condition);
     begin.also = reinterpret_cast<std::uint64_t>(mutex);
+    begin.value_before = reinterpret_cast<std::uint64_t>(mutex);
     the_computer.perform(begin);
     if (m.owner != &me) {
         if (m.type == machine::mutex_type::error_check) return EPERM;

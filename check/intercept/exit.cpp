@@ -10,6 +10,7 @@
 
 #include "check/intercept/cancellation.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/kernel.hpp"
 
@@ -111,6 +112,10 @@ void restart_exit_handlers() {
     for (const auto& one : kept) handlers.push_back(one);
 }
 
+void each_exit_argument(void (*visit)(void*, const void*), void* self) {
+    for (const auto& one : handlers) visit(self, one.argument);
+}
+
 void install_terminate_handler() {
     if (pawl_set_terminate) pawl_set_terminate(terminated);
 }
@@ -137,6 +142,7 @@ PAWL_EXPORT int on_exit(void (*function)(int, void*), void* argument) {
     };
     auto* both = static_cast<two*>(pawl::check::machine::execution_memory(sizeof(two)));
     *both = {function, argument};
+    pawl::check::intercept::keep_reachable(argument);
     handlers.push_back(
         {[](void* p) { static_cast<two*>(p)->function(0, static_cast<two*>(p)->argument); }, both, false});
     return 0;

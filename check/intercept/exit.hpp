@@ -7,4 +7,7 @@ namespace pawl::check::intercept {
 void restart_exit_handlers();
 void install_terminate_handler();
 
+/// What handlers that have not run yet will get.
+void each_exit_argument(void (*visit)(void*, const void*), void* self);
+
 }  // namespace pawl::check::intercept

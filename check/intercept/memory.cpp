@@ -3,9 +3,11 @@
 #include <cstring>
 
 #include "check/intercept/export.hpp"
+#include "check/intercept/races.hpp"
 #include "check/intercept/visible_places.hpp"
 #include "check/judge/spin.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/freed_memory.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/snapshot.hpp"
 
@@ -28,11 +30,12 @@ std::uint64_t value_at(const volatile void* at, unsigned size) {
 }
 
 // The detector sees every access, those that are schedule points too: they race with places not yet known.
-void note(const volatile void* at, unsigned size, bool write, bool plain, std::uint64_t pc) {
+void note(const volatile void* at, unsigned size, bool write, bool plain, std::uint64_t pc, std::uint32_t path) {
     using machine::access_kind;
     const access_kind kind = plain ? (write ? access_kind::write : access_kind::read)
                                    : (write ? access_kind::atomic_write : access_kind::atomic_read);
-    machine::note_access(machine::current_task(), reinterpret_cast<std::uint64_t>(at), size, kind, pc, make_visible);
+    machine::note_access(machine::current_task(), reinterpret_cast<std::uint64_t>(at), size, kind, pc, found_race,
+                         path);
 }
 
 // The access itself follows when the program goes on: a schedule point before it is enough.
@@ -41,12 +44,13 @@ void scheduled_access(const volatile void* at, unsigned size, bool write, bool p
     op.kind = write ? operation_kind::store : operation_kind::load;
     op.size = static_cast<std::uint8_t>(size < 16 ? size : 16);
     op.object = reinterpret_cast<std::uint64_t>(at);
+    op.extent = size;
     op.plain = plain;
     op.store_follows = write;
     op.memory_order = __ATOMIC_RELAXED;
     the_computer.perform(op);
     op.value_before = value_at(at, size);
-    note(at, size, write, plain, frame[1]);
+    note(at, size, write, plain, frame[1], remember_access_path(frame));
     the_computer.done(op, write ? nullptr : frame);
 }
 
@@ -55,6 +59,7 @@ void access(const volatile void* at, unsigned size, bool write, const std::uint6
     machine::task& me = machine::current_task();
     if (write) machine::program_snapshot().note_write(const_cast<const void*>(at));
     const std::uint64_t pc = frame[1];
+    machine::refuse_freed(reinterpret_cast<std::uint64_t>(at), size, write);
     if (is_visible(pc)) return scheduled_access(at, size, write, true, frame);
     // What stands on its own stack is compared by rule A as it is; a counter there is no progress.
     if (!on_own_stack(me, at)) {
@@ -63,7 +68,7 @@ void access(const volatile void* at, unsigned size, bool write, const std::uint6
         else
             judge::note_plain_read(me, at, size);
     }
-    note(at, size, write, true, pc);
+    note(at, size, write, true, pc, 0);
     count_plain_access(pc, at, write);
 }
 
@@ -107,8 +112,6 @@ PAWL_ACCESS(8)
 PAWL_ACCESS(16)
 
 PAWL_EXPORT void __tsan_init() {}
-PAWL_EXPORT void __tsan_func_entry(void*) {}
-PAWL_EXPORT void __tsan_func_exit() {}
 PAWL_EXPORT void __tsan_ignore_thread_begin() {}
 PAWL_EXPORT void __tsan_ignore_thread_end() {}
 PAWL_EXPORT void __tsan_vptr_read(void** at) { access(at, 8, false, PAWL_CALLER_FRAME()); }
@@ -118,6 +121,22 @@ PAWL_EXPORT void __tsan_vptr_update(void** at, void* value) {
 }
 PAWL_EXPORT void __tsan_read_range(void* at, std::size_t size) { access_range(at, size, false, PAWL_CALLER_FRAME()); }
 PAWL_EXPORT void __tsan_write_range(void* at, std::size_t size) { access_range(at, size, true, PAWL_CALLER_FRAME()); }
+
+// The linker puts these in the place of the calls in the program's own objects.
+PAWL_EXPORT void* __wrap_memcpy(void* to, const void* from, std::size_t size) {
+    access_range(from, size, false, PAWL_CALLER_FRAME());
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memcpy(to, from, size);
+}
+PAWL_EXPORT void* __wrap_memmove(void* to, const void* from, std::size_t size) {
+    access_range(from, size, false, PAWL_CALLER_FRAME());
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memmove(to, from, size);
+}
+PAWL_EXPORT void* __wrap_memset(void* to, int value, std::size_t size) {
+    access_range(to, size, true, PAWL_CALLER_FRAME());
+    return std::memset(to, value, size);
+}
 
 PAWL_EXPORT void* __tsan_memcpy(void* to, const void* from, std::size_t size) {
     access_range(from, size, false, PAWL_CALLER_FRAME());

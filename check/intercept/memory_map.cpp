@@ -10,6 +10,7 @@
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/heap_calls.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
 #include "check/machine/kernel.hpp"
@@ -64,7 +65,7 @@ void* map(void* wish, std::size_t size, int protection, int flags, int descripto
         return wish;
     }
     if (plain_memory(flags) && !fixed && !(protection & PROT_EXEC)) {
-        void* pages = machine::heap_pages(size);
+        void* pages = machine::heap_pages(current_arena(), size);
         return pages ? pages : (errno = ENOMEM, MAP_FAILED);
     }
     void* mapped = map_really(wish, size, protection, flags, descriptor, offset);
@@ -75,7 +76,7 @@ void* map(void* wish, std::size_t size, int protection, int flags, int descripto
 void* grow(void* old, std::size_t old_size, std::size_t size, int flags) {
     if (size <= old_size) return old;
     if (!(flags & MREMAP_MAYMOVE)) return errno = ENOMEM, MAP_FAILED;
-    void* fresh = machine::heap_pages(size);
+    void* fresh = machine::heap_pages(current_arena(), size);
     if (!fresh) return errno = ENOMEM, MAP_FAILED;
     std::memcpy(fresh, old, old_size);
     return fresh;
@@ -90,6 +91,10 @@ void unmap_foreign() {
             kernel::call(SYS_munmap, address(one.begin), static_cast<long>(one.size));
     first_execution = false;
     foreign.restart();
+}
+
+void each_mapping(void (*visit)(void*, const void*, std::size_t), void* self) {
+    for (const mapping& one : foreign.now()) visit(self, one.begin, one.size);
 }
 
 }  // namespace pawl::check::intercept

@@ -5,6 +5,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/time.hpp"
+#include "check/machine/lock_order.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/snapshot.hpp"
 
@@ -95,6 +96,7 @@ int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site
     op.target = &m;
     op.rule = &lock_rule;
     op.deadline = deadline;
+    if (deadline == machine::no_deadline) machine::note_lock_order(me, mutex, site);
     the_computer.perform(op);
     if (op.timed_out) {
         op.outcome = 2;

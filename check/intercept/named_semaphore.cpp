@@ -9,6 +9,7 @@
 
 #include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/heap_calls.hpp"
 #include "check/intercept/semaphore.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
@@ -39,7 +40,7 @@ void schedule_point(wire::operation_kind kind, const void* object) {
 
 void drop(named& one) {
     if (!one.unlinked || one.opened > 0) return;
-    machine::heap_free(one.semaphore);
+    machine::heap_free(current_arena(), one.semaphore);
     one.semaphore = nullptr;
 }
 
@@ -71,7 +72,7 @@ PAWL_EXPORT sem_t* sem_open(const char* name, int flags, ...) {
     if (value > SEM_VALUE_MAX) return failed(EINVAL);
     named fresh{};
     std::strcpy(fresh.name, name);
-    fresh.semaphore = static_cast<sem_t*>(pawl::check::machine::heap_allocate(sizeof(sem_t), 16));
+    fresh.semaphore = static_cast<sem_t*>(pawl::check::machine::heap_allocate(current_arena(), sizeof(sem_t), 16));
     if (!fresh.semaphore) return failed(ENOMEM);
     sem_init(fresh.semaphore, 0, value);
     fresh.opened = 1;

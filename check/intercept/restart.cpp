@@ -4,6 +4,7 @@
 #include "check/intercept/exit.hpp"
 #include "check/intercept/futex.hpp"
 #include "check/intercept/keys.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/intercept/memory_map.hpp"
 #include "check/intercept/process_settings.hpp"
 #include "check/intercept/randomness.hpp"
@@ -23,6 +24,7 @@ void restart_interceptors() {
     restart_niceness();
     restart_process_settings();
     restart_randomness();
+    restart_reachable();
     restart_signals();
     close_opened_descriptors();
     rewind_standard_input();

@@ -7,6 +7,7 @@
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/lock_order.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -110,6 +111,7 @@ int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64
     op.kind = a == access::writing ? operation_kind::writer_lock : operation_kind::reader_lock;
     op.object = reinterpret_cast<std::uint64_t>(lock);
     op.target = &l;
+    if (a == access::writing && deadline == machine::no_deadline) machine::note_lock_order(me, lock, site);
     if (a == access::writing && l.prefer_writers) {
         wait_as_preferred_writer(op, l, deadline);
     } else {

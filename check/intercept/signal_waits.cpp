@@ -7,6 +7,7 @@
 #include "check/intercept/cancellation.hpp"
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/signals.hpp"
 #include "check/machine/computer.hpp"
@@ -90,7 +91,8 @@ PAWL_EXPORT int pause() {
 }
 
 // Where handlers would run; they run on the task's own stack.
-PAWL_EXPORT int sigaltstack(const stack_t*, stack_t* old) {
+PAWL_EXPORT int sigaltstack(const stack_t* fresh, stack_t* old) {
+    if (fresh) pawl::check::intercept::keep_reachable(fresh->ss_sp);
     if (old) {
         *old = {};
         old->ss_flags = SS_DISABLE;

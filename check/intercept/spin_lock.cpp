@@ -5,6 +5,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/lock_order.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -97,6 +98,7 @@ PAWL_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock) {
 PAWL_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock) {
     if (!machine::simulating()) return 0;
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
+    machine::note_lock_order(machine::current_task(), const_cast<const int*>(lock), frame[1]);
     while (!try_once(lock, operation_kind::spin_lock, frame)) {
     }
     return 0;

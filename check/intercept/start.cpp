@@ -14,6 +14,8 @@
 #include "check/intercept/exit.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/lock_circles.hpp"
+#include "check/intercept/races.hpp"
 #include "check/intercept/verification_names.hpp"
 #include "check/intercept/visible_places.hpp"
 #include "check/intercept/worker.hpp"
@@ -122,6 +124,8 @@ int worker_main(int argc, char** argv, char** envp) {
     }
     install_fault_handlers();
     load_visible_places();
+    watch_lock_order();
+    machine::the_race_handler = found_race;
     // The unwinder sets itself up at its first use: before the snapshot, so that every execution finds it ready.
     wire::stack_trace first_use;
     machine::unwind_here(first_use);

@@ -137,6 +137,9 @@ int join_thread(pthread_t thread, void** result, std::int64_t deadline, bool onl
         the_computer.fail(finding_kind::misuse, "two tasks join the same thread", nullptr, static_cast<int>(target.id));
     target.joined = true;
     me.clock.join(target.clock);
+    target.life.joined_by = me.id;
+    target.life.joined = me.life.now;
+    target.life.gone = true;
     if (result) *result = target.result;
     if (target.id != 0) the_computer.give_back_stack(target);
     the_computer.done(op);

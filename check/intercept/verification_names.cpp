@@ -28,18 +28,24 @@ unsigned choose_bit() {
 // Sections may be nested: the outermost begins and ends what nobody comes between.
 per_task<unsigned> section_depth;
 
+// One comes after the other: what happens in them is ordered.
+machine::sync_object& all_sections() { return machine::object_at(&section_depth, machine::object_class::none); }
+
 void enter_section() {
     if (!simulating()) return;
     if (section_depth.of(machine::current_task())++ > 0) return;
     the_computer.announce(operation_kind::none);  // others may come before it
     the_computer.keep_others_out(true);
+    machine::acquire_from(machine::current_task(), all_sections());
 }
 
 void leave_section() {
     if (!simulating()) return;
     unsigned& depth = section_depth.of(machine::current_task());
     if (depth == 0) the_computer.fail(finding_kind::misuse, "ends an atomic section that it has not begun");
-    if (--depth == 0) the_computer.keep_others_out(false);
+    if (--depth > 0) return;
+    machine::release_to(machine::current_task(), all_sections());
+    the_computer.keep_others_out(false);
 }
 
 }  // namespace

@@ -83,6 +83,8 @@ bool visible_places_grew() {
     return result;
 }
 
+bool places_are_new() { return grew; }
+
 void count_plain_access(std::uint64_t pc, const volatile void* at, bool write) {
     if (machine::the_computer.step() != last_step) {
         last_step = machine::the_computer.step();

@@ -11,10 +11,12 @@
 #include "check/explore/strategy.hpp"
 #include "check/explore/tolerant_replay.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/leaks.hpp"
 #include "check/intercept/outcome_table.hpp"
 #include "check/intercept/output_capture.hpp"
 #include "check/intercept/restart.hpp"
 #include "check/intercept/visible_places.hpp"
+#include "check/intercept/warnings.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/debugger.hpp"
 #include "check/machine/heap.hpp"
@@ -97,6 +99,7 @@ void answer(answer_kind kind, const wire::finding* what = nullptr) {
 
 /// The exit status of the first execution is the program's usual one; a schedule with another is worth telling.
 bool unusual_status(const wire::finding& ended) {
+    if (the_computer.stopped()) return false;
     if (!session->usual_exit_status_known) {
         session->usual_exit_status_known = true;
         session->usual_exit_status = ended.exit_status;
@@ -160,11 +163,15 @@ void carry_out() {
     const bool counts_ends = order.outcomes && order.kind == order_kind::search;
     if (counts_ends && !order.resume) forget_counts(*session);
 
+    bool lost = false;
     for (;;) {
         bool again = !restore() || untrusted;
         untrusted = false;
         if (!again) {
+            keep_schedules(false);  // a repetition's are none
             run_once(*strategy);
+            lost = the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && look_for_leaks();
+            keep_schedules(!places_are_new());
             // A race found in this execution adds schedule points: paths found so far mean something else now.
             again = search_is_outdated();
         }
@@ -197,6 +204,9 @@ void carry_out() {
 
         if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
+        if (the_computer.ended().kind == finding_kind::none && lost && order.leaks == wire::attention::stop)
+            the_computer.restate(finding_kind::leak, "");
+        if (order.record && result.what.kind == finding_kind::none) result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
         if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {

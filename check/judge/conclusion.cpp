@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "check/judge/frozen_end.hpp"
 #include "check/judge/promise.hpp"
 #include "check/machine/computer.hpp"
 
@@ -52,11 +53,16 @@ bool only_sleeps(const computer& c) {
     return false;
 }
 
+// Time passes while another one spins: a sleep that ends by then leaves a task that could go on.
+bool will_be_able(const computer& c, const task& t) {
+    return !t.ended && t.pending && t.pending->deadline != machine::no_deadline && !c.spinning(t);
+}
+
 }  // namespace
 
 task* outranked_by(computer& c, const task& spinner) {
     for (task* t : c.tasks())
-        if (t != &spinner && c.able(*t) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
+        if (t != &spinner && (c.able(*t) || will_be_able(c, *t)) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
     return nullptr;
 }
 
@@ -71,6 +77,7 @@ stuck_pair find_stuck(computer& c) {
 }
 
 void conclude(computer& c, wire::finding& out) {
+    if (c.stopped()) return conclude_frozen(c, out);
     const auto [spinner, peer] = find_stuck(c);
     if (!spinner || !peer) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");

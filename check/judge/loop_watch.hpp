@@ -19,6 +19,7 @@ public:
     void begin(const machine::task& spinner, wire::question& into);
     bool follows(const machine::task& t) const { return left_ > 0 && spinner_ == &t; }
     bool active() const { return left_ > 0; }
+    const machine::task* spinner() const { return spinner_; }
     /// One operation is over; false after the last.
     bool next() { return --left_ > 0; }
     void end() { left_ = 0; }

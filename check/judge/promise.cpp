@@ -15,16 +15,17 @@ namespace {
 
 struct known_stack {
     std::uint64_t hash;
+    wire::question_about about;
     bool promised;
     char function[sizeof(wire::question::function)];
 };
 machine::own_vector<known_stack> known;
 
-const known_stack* find(const wire::stack_trace& stack, std::uint64_t& hash) {
+const known_stack* find(const wire::stack_trace& stack, wire::question_about about, std::uint64_t& hash) {
     hash = 0;
     for (std::uint32_t i = 0; i < stack.depth; ++i) hash = (hash ^ stack.pc[i]) * 0x9e3779b97f4a7c15u;
     for (const auto& one : known)
-        if (one.hash == hash) return &one;
+        if (one.hash == hash && one.about == about) return &one;
     return nullptr;
 }
 
@@ -42,10 +43,10 @@ bool promise_is_known(machine::computer& c, const machine::task& t) {
     if (t.inside_nonblocking || !c.session().supervised) return true;
     std::uint64_t hash;
     take_stack(c, t, c.session().ask.stack);
-    return find(c.session().ask.stack, hash) != nullptr;
+    return find(c.session().ask.stack, wire::question_about::spin, hash) != nullptr;
 }
 
-bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function) {
+bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function, wire::question_about about) {
     if (t.inside_nonblocking) {
         std::snprintf(function, sizeof(wire::question::function), "%s", t.nonblocking_name);
         return true;
@@ -53,19 +54,22 @@ bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* fu
     wire::question& ask = c.session().ask;
     take_stack(c, t, ask.stack);
     std::uint64_t hash;
-    if (const known_stack* one = find(ask.stack, hash)) {
+    if (const known_stack* one = find(ask.stack, about, hash)) {
         std::memcpy(function, one->function, sizeof one->function);
         return one->promised;
     }
+    if (!c.session().supervised) return false;  // run by hand: nobody to ask
+    ask.about = about;
     ask.promised = 0;
     ask.function[0] = 0;
     ask.state.store(static_cast<std::uint32_t>(wire::question_state::asked), std::memory_order_release);
     machine::kernel::futex_wake(ask.state);
+    machine::kernel::futex_wake(c.session().turn);  // the supervisor sleeps there: it looks for questions when woken
     while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered)) {
-        if (!c.session().supervised || c.session().debugged) break;  // nobody to ask
+        if (c.session().debugged) break;  // nobody to ask
         machine::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
     }
-    known_stack answer{hash, ask.promised != 0, {}};
+    known_stack answer{hash, about, ask.promised != 0, {}};
     std::memcpy(answer.function, ask.function, sizeof answer.function);
     known.push_back(answer);
     std::memcpy(function, answer.function, sizeof answer.function);

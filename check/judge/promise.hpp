@@ -3,6 +3,7 @@
 #pragma once
 
 #include "check/machine/task.hpp"
+#include "check/wire/session.hpp"
 
 namespace pawl::check::machine {
 class computer;
@@ -14,6 +15,7 @@ namespace pawl::check::judge {
 bool promise_is_known(machine::computer& c, const machine::task& t);
 
 /// `function` (256 bytes) becomes the name of the one that promised.
-bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function);
+bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* function,
+                          wire::question_about about = wire::question_about::spin);
 
 }  // namespace pawl::check::judge

@@ -11,6 +11,7 @@ namespace pawl::check::machine {
 namespace {
 
 bool effect_possible(const operation& op, const task& t) {
+    if (t.stopped) return false;
     if (!op.rule || op.rule->ready(op, t)) return true;
     if (op.deadline <= the_computer.now()) return true;
     return op.cancellable && t.cancel_pending && !t.cancel_disabled;
@@ -23,6 +24,7 @@ bool computer::shares_time(const task& t) const {
 }
 
 bool computer::spinning(const task& t) const {
+    if (t.stopped) return false;
     if (!t.window.exact && !t.window.suspect) return false;
     // One that sleeps between its looks goes on until it sleeps: there it holds no core and waits for a change.
     if (t.window.polls && (!t.pending || t.pending->kind != wire::operation_kind::sleep)) return false;
@@ -152,7 +154,8 @@ void computer::collect_expiries(task* chooser) {
     const bool goes_on = open_.count > 0 && chooser && !chooser->yielded && open_.at[0].value == chooser->id;
     const bool free = on().kind == wire::machine_kind::free;
     for (task* t : alive_) {
-        if (!t->pending || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_) continue;
+        if (!t->pending || t->stopped || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_)
+            continue;
         if (effect_possible(*t->pending, *t) || spinning(*t)) continue;
         if (!runs_on_a_core(*t)) continue;
         // One whose deadline was computed no later and comes no later would take the core instead.
@@ -189,7 +192,7 @@ bool computer::let_suspect_run() {
     for (task* t : alive_) {
         if (!t->window.suspect || t->window.exact || !t->pending || !effect_possible(*t->pending, *t)) continue;
         // Where nobody ready is kept waiting, a long but finite loop is the likelier case.
-        std::uint64_t patience = order_->unchanged_limit * (judge::outranked_by(*this, *t) ? 1 : 10);
+        std::uint64_t patience = order_->unchanged_limit * (stopped_ || judge::outranked_by(*this, *t) ? 1 : 10);
         if (t->window.places == 0) patience = order_->max_steps;  // it looks at the clock alone, and time passes
         if (t->window.unchanged >= patience || !runs_on_a_core(*t)) continue;
         if (!least || t->window.unchanged < least->window.unchanged) least = t;
@@ -201,6 +204,7 @@ bool computer::let_suspect_run() {
 
 // Before a spinner is judged: some rounds in single steps, once for each place where one stands.
 bool computer::watch_the_loop() {
+    if (stopped_) return watch_frozen_loops();
     task* spinner = judge::find_stuck(*this).spinner;
     if (loop_.active()) {
         if (!spinner || !loop_.follows(*spinner) || !loop_.next()) loop_.end();
@@ -229,6 +233,7 @@ void computer::collect(task* chooser) {
     collect_ready(chooser);
     collect_expiries(chooser);
     if (!interrupts_.empty() && !silenced_) collect_interrupts();
+    if (order_->freeze && chooser) offer_stop(*chooser);
 }
 
 wire::choice computer::decide(task* chooser) {
@@ -237,7 +242,7 @@ wire::choice computer::decide(task* chooser) {
     wire::choice taken;
     if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
     wake_spinners();
-    if (promises_ > 0) hold_to_promises();
+    if (depth >= prefix_length_ || order_->record) hold_to_promises();  // the prefix was looked at before
     if (depth < prefix_length_ && !order_->record) {
         taken = strategy_->prefix(depth);
     } else {
@@ -253,7 +258,7 @@ wire::choice computer::decide(task* chooser) {
     if (taken.preempts) ++preemptions_;
     session_->schedule[depth] = taken;
     session_->schedule_length = static_cast<std::uint32_t>(depth_);
-    if (taken.kind == wire::choice_kind::task || taken.kind == wire::choice_kind::expiry) {
+    if (taken.kind != wire::choice_kind::interrupt) {
         // A choice out of an earlier execution must still make sense, or the program is not deterministic.
         if (taken.value >= tasks_.size() || tasks_[taken.value]->ended || !tasks_[taken.value]->pending)
             fail(wire::finding_kind::nondeterminism, "");

@@ -9,8 +9,10 @@
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
 #include "check/machine/debugger.hpp"
+#include "check/machine/freed_memory.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/heap.hpp"
+#include "check/machine/promised_calls.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
 #include "check/machine/stack_walk.hpp"
@@ -52,13 +54,14 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();
-    promises_ = 0;
+    stopped_ = nullptr;
     finding_.kind = wire::finding_kind::none;
     session_->schedule_length = 0;
     reset_execution_memory();
     reset_objects();
     reset_races();
     begin_recording(*session_, order_->record);
+    begin_following(*session_);
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));
@@ -70,6 +73,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     main_task->policy = SCHED_OTHER;
     main_task->stack_pointer = prepare_fiber(main_stack_top, main_entry);
     main_task->clock.raise(0, 1);
+    main_task->ancestry = 1;
     std::strcpy(main_task->name, "main");
     tasks_.push_back(main_task);
     alive_.push_back(main_task);
@@ -81,14 +85,15 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     running_ = false;
     if (order_->reduced) tell_the_end();
     current_ = nullptr;
+    for (task* t : alive_) end_following(*t);
     if (tasks_.size() > most_tasks_) most_tasks_ = static_cast<std::uint32_t>(tasks_.size());
     session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
 }
 
 void computer::leave() {
     running_ = false;
-    void* abandoned;
-    pawl_fiber_switch(&abandoned, driver_stack_, driver_base_);
+    // Where it stands is asked after the end: its stack is a root of what is still reachable.
+    pawl_fiber_switch(&current_->stack_pointer, driver_stack_, driver_base_);
     __builtin_unreachable();
 }
 
@@ -98,6 +103,7 @@ void computer::perform(operation& op) {
     if (loop_.active()) judge::loop_watch::step_off();
     me.pending = &op;
     me.pending_since = steps_;
+    me.wait_judged = false;
     ++me.own_steps;
     ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
     trace_hash_ =
@@ -107,11 +113,13 @@ void computer::perform(operation& op) {
     if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
+    if (me.open_calls != 0 || me.inside_nonblocking != 0) count_own_step(me);
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
     if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;  // the operation stands on the caller's stack
+    if (heap_owns(op.object)) check_use_of_heap(op);
 }
 
 // Time sharing is weakly fair: after a long run of one task the others get a turn. That leaves schedules out, so the
@@ -176,6 +184,10 @@ void computer::go_to(task& next) {
 void computer::take(const wire::choice& choice) {
     if (choice.kind == wire::choice_kind::interrupt) return start_interrupt(choice.value);
     task& next = *tasks_[choice.value];
+    if (choice.kind == wire::choice_kind::stop) {
+        stop_for_ever(next);
+        return take(decide(nullptr));
+    }
     operation& op = *next.pending;
     if (choice.kind == wire::choice_kind::expiry) fire(next);
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
@@ -235,6 +247,15 @@ void computer::fail(wire::finding_kind kind, const char* text, const void* objec
     leave();
 }
 
+void computer::fail_promise(const char* function, std::uint64_t own_steps) {
+    fill(finding_, wire::finding_kind::promise, function);
+    finding_.task = static_cast<std::int16_t>(current_->id);
+    finding_.own_steps = own_steps;
+    unwind_here(finding_.stack);
+    finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    leave();
+}
+
 void computer::fail_by_signal(int number, const char* text) {
     fill(finding_, wire::finding_kind::signal, text);
     finding_.detail_signal = static_cast<std::uint8_t>(number);
@@ -246,6 +267,7 @@ void computer::fail_by_signal(int number, const char* text) {
 }
 
 void computer::finish(int exit_status) {
+    if (order_->record) fill(finding_, wire::finding_kind::none, "");  // names and priorities, for the report
     finding_.kind = wire::finding_kind::none;
     finding_.exit_status = exit_status;
     finding_.steps = steps_;
@@ -257,23 +279,6 @@ void computer::restate(wire::finding_kind kind, const char* text) {
     const int status = finding_.exit_status;
     fill(finding_, kind, text);
     finding_.exit_status = status;
-}
-
-// check::nonblocking: the program said that this task waits for nobody here, and it waits.
-void computer::hold_to_promises() {
-    for (task* t : alive_) {
-        if (t->inside_nonblocking == 0 || !t->pending || !t->pending->rule) continue;
-        const operation& op = *t->pending;
-        if (op.kind == wire::operation_kind::sleep || op.rule->ready(op, *t) || !runs_on_a_core(*t)) continue;
-        fill(finding_, wire::finding_kind::promise, t->nonblocking_name);
-        finding_.task = static_cast<std::int16_t>(t->id);
-        finding_.peer = static_cast<std::int16_t>(op.rule->peer ? op.rule->peer(op) : -1);
-        finding_.object = op.object;
-        event_.everything = true;
-        if (t->id < wire::max_reported_tasks) finding_.stack = finding_.tasks[t->id].stack;
-        finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
-        leave();
-    }
 }
 
 void computer::cut_off() {

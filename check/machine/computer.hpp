@@ -53,11 +53,11 @@ public:
     /// What the current event touches beside its operation, told after done().
     void touches(const wire::touched_place& place);
     void touches_memory(const void* at, unsigned size, wire::touch how);
-    /// A check::nonblocking scope begins (1) or ends (-1) on the current task.
-    void count_promise(int change) { promises_ += change; }
 
     /// Ends the execution with this finding about the current task.
     [[noreturn]] void fail(wire::finding_kind kind, const char* text, const void* object = nullptr, int peer = -1);
+    /// A call of `function`, which promised not to wait, has made so many steps that it is not believed to end.
+    [[noreturn]] void fail_promise(const char* function, std::uint64_t own_steps);
     [[noreturn]] void fail_by_signal(int number, const char* text);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }
@@ -96,6 +96,9 @@ public:
     int effective_priority(const task& t) const;
     const wire::machine& on() const { return order_->on; }
     std::uint64_t unchanged_limit() const { return order_->unchanged_limit; }
+    std::uint64_t call_limit() const { return order_->call_limit; }
+    /// Freeze mode: the task that stopped for ever in this execution, null if none has.
+    const task* stopped() const { return stopped_; }
     wire::session& session() { return *session_; }
     void fill(wire::finding& what, wire::finding_kind kind, const char* text);
 
@@ -110,6 +113,9 @@ private:
     bool let_suspect_run();
     void state_touches(explore::pending_touch* touches) const;
     bool watch_the_loop();
+    bool watch_frozen_loops();
+    void offer_stop(const task& chooser);
+    void stop_for_ever(task& t);
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
     void go_to(task& next);
@@ -131,6 +137,7 @@ private:
     bool running_ = false;
     task* current_ = nullptr;
     task* alone_ = nullptr;
+    task* stopped_ = nullptr;
     std::int64_t clock_ns_ = 0;
     std::uint64_t steps_ = 0, trace_hash_ = 0;
     std::size_t depth_ = 0, prefix_length_ = 0;
@@ -147,7 +154,6 @@ private:
     std::uint32_t run_length_ = 0;
     void* driver_stack_ = nullptr;
     std::uint64_t driver_base_ = 0;
-    int promises_ = 0;
     unsigned active_interrupts_ = 0;
     std::uint32_t used_slots_ = 0;
     std::uint32_t most_tasks_ = 0;

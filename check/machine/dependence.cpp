@@ -17,6 +17,12 @@ constexpr std::uint64_t objects = kind_of_place(1), tasks = kind_of_place(2), co
 constexpr std::uint8_t all_bytes = 0xff;
 constexpr std::uint8_t both = condition::free_to_write | condition::free_to_share;
 
+// More than a few words are everything: see footprint::most.
+unsigned bytes_of(const operation& op) {
+    constexpr std::uint64_t beyond_all = sizeof(footprint::at) * 8;
+    return op.extent == 0 ? op.size : static_cast<unsigned>(op.extent < beyond_all ? op.extent : beyond_all);
+}
+
 // What it waits for; nothing where its time may be over instead: then it may go on at any moment, one way or the other.
 std::uint8_t unless_timed(const operation& op, std::uint8_t what) { return op.deadline == no_deadline ? what : 0; }
 
@@ -76,11 +82,11 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
             if (op.target)
                 add(to, object_place(op.object, touch::reads));
             else
-                add_memory(to, op.object, op.size, touch::reads);
+                add_memory(to, op.object, bytes_of(op), touch::reads);
             return;
         case operation_kind::store:
         case operation_kind::exchange:
-        case operation_kind::fetch_modify: return add_memory(to, op.object, op.size, touch::writes);
+        case operation_kind::fetch_modify: return add_memory(to, op.object, bytes_of(op), touch::writes);
         case operation_kind::compare_exchange:
             return add_memory(to, op.object, op.size,
                               taken_effect && op.outcome == 0 ? touch::reads : touch::writes);
@@ -154,6 +160,8 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::interrupt_begin:
         case operation_kind::interrupt_end:
         case operation_kind::process_exit:
+        case operation_kind::task_stop:
+        case operation_kind::memory_free:  // and with every lock that may stand in the block
         case operation_kind::none:
         case operation_kind::kinds: break;
     }

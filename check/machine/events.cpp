@@ -5,6 +5,7 @@
 #include "check/judge/spin.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/dependence.hpp"
+#include "check/machine/promised_calls.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -93,6 +94,7 @@ void computer::tell_the_end() {
 void computer::wake_spinners() {
     for (task* t : alive_) {
         if (!t->window.exact && !t->window.suspect) continue;
+        if (t->open_calls != 0 || t->inside_nonblocking != 0) note_waiting(*t);
         wire::footprint watched{};
         if (order_->reduced) add_watched(watched, *t);
         if (!judge::still_unchanged(*t)) t->woken_by = watched;

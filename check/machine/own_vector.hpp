@@ -32,6 +32,12 @@ public:
         data_[size_++] = value;
     }
 
+    /// A new element with whatever stood in its place.
+    T& push_raw() {
+        if (size_ == capacity_) reserve(capacity_ ? capacity_ * 2 : 4096 / sizeof(T) + 1);
+        return data_[size_++];
+    }
+
     /// New elements are zero bytes.
     void resize(std::size_t size) {
         reserve(size);

@@ -5,8 +5,13 @@
 #include "check/machine/own_vector.hpp"
 
 namespace pawl::check::machine {
+
+race_handler the_race_handler = nullptr;
+
 namespace {
 
+constexpr std::uint64_t most_looked_at = 1u << 16;  // of a block that is freed
+constexpr std::size_t most_paths = 1u << 16;
 constexpr int kept_accesses = 8;  // per word: of different tasks and places; the oldest gives way
 
 struct access {
@@ -15,7 +20,9 @@ struct access {
     std::uint64_t pc;
     std::uint8_t bytes;  // mask within the word
     access_kind kind;
+    std::uint32_t path;
 };
+static_assert(sizeof(access) == 24);
 
 struct word {
     std::uint64_t address;  // in words
@@ -25,6 +32,7 @@ struct word {
 };
 
 own_vector<word> words;
+own_vector<wire::call_path> paths;
 std::uint64_t execution = 1;
 std::size_t in_use = 0;
 
@@ -44,11 +52,35 @@ void grow() {
     old.release();
 }
 
-bool writes(access_kind k) { return k == access_kind::write || k == access_kind::atomic_write; }
-bool plain(access_kind k) { return k == access_kind::read || k == access_kind::write; }
+struct newcomer {
+    task& t;
+    std::uint64_t address;
+    unsigned size;
+    access_kind kind;
+    std::uint64_t pc;
+    std::uint32_t path;
+    race_handler found;
+};
 
-void touch(task& t, std::uint64_t address, std::uint8_t bytes, access_kind kind, std::uint64_t pc,
-           void (*found)(std::uint64_t)) {
+bool conflict(access_kind a, access_kind b) { return (writes(a) || writes(b)) && (plain(a) || plain(b)); }
+
+// The entry of the same task at the same place, if there is one.
+[[gnu::always_inline]] inline access* compare(word& w, std::uint8_t bytes, const newcomer& now) {
+    access* own = nullptr;
+    for (int i = 0; i < w.count; ++i) {
+        access& a = w.last[i];
+        if (a.task == now.t.id) {
+            if (a.pc == now.pc && a.bytes == bytes) own = &a;
+            continue;
+        }
+        if ((a.bytes & bytes) == 0 || !conflict(a.kind, now.kind)) continue;
+        if (now.t.clock.of(a.task) >= a.epoch) continue;
+        now.found({now.address, now.size, {a.task, a.pc, a.kind, a.path}, {now.t.id, now.pc, now.kind, now.path}});
+    }
+    return own;
+}
+
+[[gnu::always_inline]] inline void touch(std::uint64_t address, std::uint8_t bytes, const newcomer& now) {
     if (in_use * 2 >= words.size()) grow();
     word& w = entry_for(address);
     if (w.execution != execution) {
@@ -57,49 +89,57 @@ void touch(task& t, std::uint64_t address, std::uint8_t bytes, access_kind kind,
         w.count = w.next = 0;
         ++in_use;
     }
-    const std::uint32_t epoch = t.clock.of(t.id);
-    access* own = nullptr;
-    for (int i = 0; i < w.count; ++i) {
-        access& a = w.last[i];
-        if (a.task == t.id) {
-            if (a.pc == pc && a.bytes == bytes) own = &a;
-            continue;
-        }
-        if ((a.bytes & bytes) == 0 || !(writes(a.kind) || writes(kind)) || !(plain(a.kind) || plain(kind))) continue;
-        if (t.clock.of(a.task) >= a.epoch) continue;
-        if (plain(a.kind)) found(a.pc);
-        if (plain(kind)) found(pc);
-    }
+    access* own = compare(w, bytes, now);
     if (!own) {
         if (w.count < kept_accesses)
             own = &w.last[w.count++];
         else
             own = &w.last[w.next++ % kept_accesses];
     }
-    *own = {t.id, epoch, pc, bytes, kind};
+    *own = {now.t.id, now.t.clock.of(now.t.id), now.pc, bytes, now.kind, now.path};
 }
 
 }  // namespace
 
-void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc,
-                 void (*found)(std::uint64_t)) {
+void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc, race_handler found,
+                 std::uint32_t path) {
+    const newcomer now{t, address, size, kind, pc, path, found};
     while (size > 0) {
         const unsigned offset = address & 7, here = size < 8 - offset ? size : 8 - offset;
-        touch(t, address >> 3, static_cast<std::uint8_t>(((1u << here) - 1) << offset), kind, pc, found);
+        touch(address >> 3, static_cast<std::uint8_t>(((1u << here) - 1) << offset), now);
         address += here;
         size -= here;
     }
 }
 
+void note_free(task& t, std::uint64_t address, std::uint64_t size, std::uint64_t pc, race_handler found,
+               std::uint32_t path) {
+    if (words.empty()) return;
+    const std::uint64_t seen = size < most_looked_at ? size : most_looked_at;
+    for (std::uint64_t a = address >> 3; a < (address + seen + 7) >> 3; ++a) {
+        word& w = entry_for(a);
+        if (w.execution == execution) compare(w, 0xff, {t, a << 3, 8, access_kind::free, pc, path, found});
+    }
+}
+
 void forget_accesses(std::uint64_t address, std::uint64_t size) {
-    if (words.empty() || size > (1u << 16)) return;  // large blocks come fresh from the heap's end
+    if (words.empty() || size == 0) return;
     for (std::uint64_t a = address >> 3; a <= (address + size - 1) >> 3; ++a) {
         word& w = entry_for(a);
         if (w.execution == execution) w.count = w.next = 0;
     }
 }
 
+std::uint32_t remember_path(const wire::call_path& path) {
+    if (paths.size() == most_paths) return 0;
+    paths.push_back(path);
+    return static_cast<std::uint32_t>(paths.size());
+}
+
+wire::call_path path_of(std::uint32_t number) { return number == 0 ? wire::call_path{} : paths[number - 1]; }
+
 void reset_races() {
+    paths.clear();
     ++execution;
     in_use = 0;
 }

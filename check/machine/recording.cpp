@@ -1,8 +1,11 @@
 #include "check/machine/recording.hpp"
 
+#include <unistd.h>
+
 #include <cstring>
 
 #include "check/machine/computer.hpp"
+#include "check/machine/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::machine {
@@ -58,6 +61,8 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     e.value_after = op.value_after;
     e.output = output_written ? output_written() : 0;
     e.other_task = op.other_task;
+    e.priority = the_computer.effective_priority(t);
+    e.core = static_cast<std::int16_t>(t.core);
     e.task = static_cast<std::uint16_t>(t.id);
     e.kind = op.kind;
     e.size = op.size;
@@ -80,6 +85,10 @@ static void describe_wait(const computer& c, task& t, wire::task_snapshot& s) {
     const operation& op = *t.pending;
     s.operation = op.kind;
     s.object = op.object;
+    if (t.stopped) {
+        s.state = wire::task_state::stopped;
+        return;
+    }
     const bool possible = !op.rule || op.rule->ready(op, t);
     if (c.spinning(t))
         s.state = wire::task_state::spinning;

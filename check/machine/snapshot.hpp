@@ -23,6 +23,10 @@ public:
         if (offset < main_size_) mark_dirty(static_cast<std::uint32_t>(offset / block_size));
     }
 
+    void each_range(void (*visit)(void*, const char*, std::uint64_t), void* self) const {
+        for (int i = 0; i < range_count_; ++i) visit(self, ranges_[i].begin, ranges_[i].size);
+    }
+
     std::uint64_t restored_bytes() const { return dirty_count_ * block_size; }
 
 private:

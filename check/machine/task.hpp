@@ -42,12 +42,29 @@ struct held {
     std::uint64_t pc, step;
 };
 
+/// A call that promises not to wait, and has not returned yet.
+struct open_call {
+    std::uint64_t frame;  // of the function
+    std::uint64_t since;  // own steps when it was entered
+    const char* name;
+    std::uint32_t count;  // where it is counted, plus one; 0: nowhere
+};
+inline constexpr std::uint32_t max_open_calls = 8;
+
 struct outcome_text;  // outcome.cpp
 
 struct thread_local_destructor {
     void (*function)(void*);
     void* object;
     thread_local_destructor* next;
+};
+
+/// When a task was created and joined, in the counts of who did so: see lock_order.hpp.
+struct life_line {
+    std::uint32_t now;  // tasks that it has created
+    std::uint32_t parent, born;
+    std::uint32_t joined_by, joined;  // who joined it and when, once it is `gone`
+    bool gone;
 };
 
 struct task {
@@ -62,10 +79,11 @@ struct task {
     std::uint64_t pending_since;  // the step at which it was announced
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
-    bool yielded;          // gave its turn up: others first
+    bool yielded;                   // gave its turn up: others first
     std::uint32_t yields_in_a_row;  // without a step of another task between
-    bool left_by_exit;     // inside exit(): its handlers run on this task
-    std::uint64_t ticket;  // order among equals under SCHED_FIFO
+    bool left_by_exit;              // inside exit(): its handlers run on this task
+    bool wait_judged;               // whether the wait for the pending operation breaks a promise was looked at
+    std::uint64_t ticket;           // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;
 
@@ -90,11 +108,18 @@ struct task {
     int held_count;
     held holds[max_held_objects];
     vector_clock clock;          // own entry: ticks at each release
+    life_line life;              // the same by creation and join alone: what no schedule can change
+    std::uint64_t ancestry;      // of whom it is the how manieth child: the same in every execution
+    std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
+    bool stopped;  // freeze mode: for ever
+    std::uint32_t open_calls;
+    open_call calls[max_open_calls];  // innermost last
+    open_call scope_call;             // valid while inside_nonblocking
 };
 
 }  // namespace pawl::check::machine

@@ -74,6 +74,15 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     task& parent = *current_;
     fresh->clock.assign(parent.clock);
     fresh->clock.raise(fresh->id, 1);
+    fresh->life.parent = parent.id;
+    fresh->life.born = parent.life.now++;
+    fresh->ancestry = (parent.ancestry + ++parent.children) * 0x9e3779b97f4a7c15u;
+    // The stack and the storage of one that has ended: what it did there came before.
+    for (std::size_t i = tasks_.size(); i-- > 1;)
+        if (tasks_[i]->slot == slot && tasks_[i]->ended) {
+            fresh->clock.join(tasks_[i]->clock);
+            break;
+        }
     parent.clock.raise(parent.id, parent.clock.of(parent.id) + 1);
     if (depth_ > 0) strategy_->spawned(depth_ - 1, explore::actor_of_task(fresh->id));
     tasks_.push_back(fresh);

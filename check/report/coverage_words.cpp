@@ -79,37 +79,45 @@ std::string pct_words(const pct_facts& facts) {
 
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
-                                    "interrupts that are not declared", "spurious wake-ups",
-                                    "memory used after it was freed"};
+                                    "interrupts that are not declared", "spurious wake-ups"};
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
     return result;
 }
 
+std::vector<coverage_row> coverage_rows(const verdict& whole) {
+    std::vector<coverage_row> rows;
+    for (const group& one : groups_of(whole))
+        rows.push_back({one.name, depth_words(one.least),
+                        counted(one.executions, "execution") +
+                            (one.redundant != 0 ? ", " + grouped(one.redundant) + " redundant" : "")});
+    return rows;
+}
+
+std::vector<std::string> coverage_facts(const verdict& whole) {
+    std::vector<std::string> facts{"memory sc · " + counted(whole.tasks, "task") + " · seed " +
+                                   std::to_string(whole.seed) + " · at most " + counted(whole.step_limit, "step") +
+                                   " · " + seconds_text(whole.seconds)};
+    if (whole.exit_status != 0)
+        facts.push_back("every execution ended with exit status " + std::to_string(whole.exit_status) +
+                        ": if the program wants arguments, give them after --");
+    return facts;
+}
+
 std::string coverage_report(const verdict& whole, const page& on) {
     std::string text;
-    const auto groups = groups_of(whole);
+    const auto rows = coverage_rows(whole);
     std::size_t name = 0;
     std::size_t depth = 0;
-    for (const group& one : groups) {
-        name = std::max(name, columns_of(one.name));
-        depth = std::max(depth, columns_of(depth_words(one.least)));
+    for (const coverage_row& one : rows) {
+        name = std::max(name, columns_of(one.machine));
+        depth = std::max(depth, columns_of(one.depth));
     }
-    for (const group& one : groups)
-        text += "  " + padded(one.name, name) + "   " + padded(depth_words(one.least), depth) + "   " +
-                counted(one.executions, "execution") +
-                (one.redundant != 0 ? ", " + grouped(one.redundant) + " redundant" : "") + "\n";
-    for (const group& one : groups)
+    for (const coverage_row& one : rows)
+        text += "  " + padded(one.machine, name) + "   " + padded(one.depth, depth) + "   " + one.executions + "\n";
+    for (const group& one : groups_of(whole))
         if (one.least.pct.executions != 0)
             text += "  " + wrapped(one.name + ": " + pct_words(one.least.pct), on.width, 2) + "\n";
-    std::string facts = "memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
-                        " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds);
-    text += "  " + wrapped(facts, on.width, 2) + "\n";
-    if (whole.exit_status != 0)
-        text += "  " +
-                wrapped("every execution ended with exit status " + std::to_string(whole.exit_status) +
-                            ": if the program wants arguments, give them after --",
-                        on.width, 2) +
-                "\n";
+    for (const std::string& fact : coverage_facts(whole)) text += "  " + wrapped(fact, on.width, 2) + "\n";
     std::string missing;
     for (const std::string& one : not_covered(whole)) missing += (missing.empty() ? "" : ", ") + one;
     return text + "  " + wrapped("not covered: " + missing, on.width, 2) + "\n";

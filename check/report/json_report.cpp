@@ -6,6 +6,7 @@
 #include "check/report/frame_origin.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/operation_words.hpp"
+#include "check/report/noted_json.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/task_words.hpp"
 
@@ -139,6 +140,14 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     for (const coverage& one : whole.machines) text["bounds"]["machines"].push_back(machine_json(one));
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
     text["memory"] = "sc";
+    text["freeze"] = whole.freeze;
+    text["inlined_calls"] = whole.inlined_promises;
+    text["calls"] = json::array();
+    for (const promised_call& one : whole.calls)
+        text["calls"].push_back({{"function", one.name},
+                                 {"worst_own_steps", one.worst},
+                                 {"calls", one.calls},
+                                 {"waits_for_others", one.waits}});
     text["not_covered"] = not_covered(whole);
     text["tasks"] = json::array();
     if (what != nullptr)
@@ -155,6 +164,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     }
     for (const std::string& name : whole.unmet_rules)
         text["warnings"].push_back({{"kind", "task_rule"}, {"message", "no task is called " + name}});
+    add_noted(text["warnings"], whole, names);
     // Names and texts come from the program: whatever bytes they have, the result is JSON.
     return text.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }

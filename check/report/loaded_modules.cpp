@@ -52,6 +52,16 @@ Dwfl_Module* loaded_modules::at(std::uint64_t address) const {
     return dwfl_ ? dwfl_addrmodule(dwfl_.get(), address) : nullptr;
 }
 
+std::vector<Dwfl_Module*> loaded_modules::all() const {
+    std::vector<Dwfl_Module*> found;
+    const auto add = [](Dwfl_Module* module, void**, const char*, Dwarf_Addr, void* to) -> int {
+        static_cast<std::vector<Dwfl_Module*>*>(to)->push_back(module);
+        return DWARF_CB_OK;
+    };
+    if (dwfl_) dwfl_getmodules(dwfl_.get(), add, &found, 0);
+    return found;
+}
+
 std::string loaded_modules::path_of(Dwfl_Module* module) {
     const char* file = nullptr;
     const char* name = dwfl_module_info(module, nullptr, nullptr, nullptr, nullptr, nullptr, &file, nullptr);

@@ -19,6 +19,7 @@ public:
 
     /// nullptr if nothing is loaded there.
     Dwfl_Module* at(std::uint64_t address) const;
+    std::vector<Dwfl_Module*> all() const;
     static std::string path_of(Dwfl_Module* module);
 
     enum class region { unknown, module, heap, main_stack };

@@ -125,6 +125,8 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::interrupt_end: return "interrupt ends";
         case operation_kind::output: return "writes output";
         case operation_kind::process_exit: return "ends the program";
+        case operation_kind::memory_free: return "frees " + object;
+        case operation_kind::task_stop: return "is stopped for ever";
         case operation_kind::none:
         case operation_kind::kinds: break;
     }
@@ -197,7 +199,9 @@ std::string_view operation_key(operation_kind kind) {
                                                 "interrupt_begin",
                                                 "interrupt_end",
                                                 "output",
-                                                "process_exit"};
+                                                "process_exit",
+                                                "memory_free",
+                                                "task_stop"};
     static_assert(std::size(keys) == static_cast<std::size_t>(operation_kind::kinds));
     const auto index = static_cast<std::size_t>(kind);
     return index < std::size(keys) ? keys[index] : "unknown";

@@ -4,9 +4,11 @@
 #include <csignal>
 #include <cstring>
 
+#include "check/report/block_words.hpp"
 #include "check/report/demangle.hpp"
 #include "check/report/frame_origin.hpp"
 #include "check/report/function_path.hpp"
+#include "check/report/noted_words.hpp"
 #include "check/report/numbers.hpp"
 #include "check/report/operation_words.hpp"
 #include "check/report/spin_words.hpp"
@@ -214,6 +216,13 @@ explanation explain(const wire::finding& what, const verdict& whole, task_words&
                          "MISUSE");
         }
         case finding_kind::exit_status: return named(exit_status(what), "EXIT STATUS");
+        case finding_kind::use_after_free:
+        case finding_kind::double_free: return explain_freed(what, whole, names);
+        case finding_kind::race:
+        case finding_kind::lock_order:
+        case finding_kind::leak:
+            if (const noted* one = noted_for(what, whole)) return explain(*one, names);
+            return named({}, "WARNING");
         default: return named(inconclusive(what, whole, names), "INCONCLUSIVE");
     }
 }
@@ -230,6 +239,11 @@ std::string kind_key(finding_kind kind) {
         case finding_kind::exception: return "exception";
         case finding_kind::misuse: return "misuse";
         case finding_kind::exit_status: return "exit";
+        case finding_kind::use_after_free: return "use-after-free";
+        case finding_kind::double_free: return "double-free";
+        case finding_kind::race: return "race";
+        case finding_kind::lock_order: return "lock-order";
+        case finding_kind::leak: return "leak";
         case finding_kind::unsupported: return "unsupported";
         case finding_kind::endless_loop: return "loop";
         case finding_kind::too_long: return "steps";

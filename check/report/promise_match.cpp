@@ -3,6 +3,7 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <array>
 
 #include "check/report/function_path.hpp"
 
@@ -22,6 +23,36 @@ bool is_reserved(std::string_view name) {
     return name.size() > 1 && name[0] == '_' && (name[1] == '_' || (name[1] >= 'A' && name[1] <= 'Z'));
 }
 
+/// The languages' own libraries have many names with `try_` that promise nothing about waiting (LocalKey::try_with,
+/// try_initialize, map::try_emplace): only those count that are documented not to wait.
+bool is_standard(const function_path& path) {
+    const std::string whole = path.whole();
+    return whole.starts_with("std::") || whole.starts_with("core::") || whole.starts_with("alloc::") ||
+           whole.starts_with("__gnu_cxx::");
+}
+bool is_standard_promise(const std::string& name) {
+    constexpr std::array names{"try_lock", "try_lock_shared", "try_acquire", "try_wait", "try_recv",
+                               "try_send", "try_read",        "try_write",   "try_iter"};
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// In anybody's code: `try_` for "may fail", or for a call that runs what it is given.
+bool is_fallible_word(const std::string& name) {
+    constexpr std::array names{"try_from",    "try_into",        "try_new",        "try_with",  "try_with_capacity",
+                               "try_init",    "get_or_try_init", "try_initialize", "try_build", "try_parse",
+                               "try_convert", "try_connect",     "try_open",       "try_clone", "try_reserve",
+                               "try_collect", "try_main",        "try_fold",       "try_rfold", "try_for_each",
+                               "try_process", "try_catch",       "try_map"};
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// They wait by contract, until a deadline.
+bool has_a_deadline(const std::string& name) {
+    for (const std::string_view end : {"_for", "_until", "_timeout", "_deadline", "_timed"})
+        if (name.ends_with(end)) return true;
+    return false;
+}
+
 /// Rust's `try_` for "may fail", which says nothing about waiting.
 bool means_fallible(const function_path& path) {
     const auto in = [](std::string_view text) {
@@ -29,15 +60,13 @@ bool means_fallible(const function_path& path) {
                text.starts_with("core::array::") || text.starts_with("std::panicking::") ||
                text.starts_with("core::convert::");
     };
-    if (in(path.whole()) || in(path.trait)) return true;
-    const std::string name = path.last();
-    return name == "try_fold" || name == "try_rfold" || name == "try_for_each" || name == "try_process";
+    return in(path.whole()) || in(path.trait) || is_fallible_word(path.last()) ||
+           (is_standard(path) && !is_standard_promise(path.last()));
 }
 
 bool promises_by_default(const function_path& path) {
     const std::string name = path.last();
-    if (name.ends_with("_for") || name.ends_with("_until")) return false;  // they wait by contract
-    return has_word_try(name) && !is_reserved(name) && !means_fallible(path);
+    return has_word_try(name) && !has_a_deadline(name) && !is_reserved(name) && !means_fallible(path);
 }
 
 }  // namespace

@@ -17,6 +17,9 @@ public:
     /// Takes a demangled name. Compares the function's own name, without arguments; a closure counts as its function.
     bool promises(std::string_view demangled_name) const;
 
+    /// --nonblocking was given: these functions promise, whoever calls them and whatever they call.
+    bool given_by_user() const { return !globs_.empty(); }
+
     /// For the report: "*try_*" or the user's globs.
     std::string words() const;
 

@@ -16,6 +16,7 @@ std::string run_text(const wire::choice& taken) {
         case wire::choice_kind::expiry: return number + "e";
         case wire::choice_kind::data: return "d" + number;
         case wire::choice_kind::interrupt: return "i" + number;
+        case wire::choice_kind::stop: return "s" + number;
     }
     return number;
 }
@@ -45,8 +46,10 @@ private:
             one.kind = wire::choice_kind::data;
         } else if (take('i')) {
             one.kind = wire::choice_kind::interrupt;
+        } else if (take('s')) {
+            one.kind = wire::choice_kind::stop;
         } else if (!at_end() && !std::isdigit(static_cast<unsigned char>(text_[at_]))) {
-            return expected_here("a task's number, 'd' or 'i'");
+            return expected_here("a task's number, 'd', 'i' or 's'");
         }
         const auto value = number(std::numeric_limits<std::uint16_t>::max(), "a number");
         if (!value) return value.error();

@@ -1,6 +1,7 @@
 // A schedule as text: `<machine>:<runs>`, for example `1:0-10.1-4.2e.d3.i0`.
 //   0-10  task 0 takes ten steps       2e  the time-out of task 2's wait fires
 //   d3    the program was given 3      i0  interrupt source 0 fires
+//   s1    freeze mode: task 1 stops for ever
 // A count of one is left out; any run may have a count.
 #pragma once
 

@@ -100,7 +100,24 @@ explanation explain_promised_wait(const wire::finding& what, task_words& names) 
     return said;
 }
 
+// It may end some day; nobody who counts on it can wait for that.
+explanation explain_long_call(const wire::finding& what, task_words& names) {
+    explanation said;
+    const std::string function = promised_function(what);
+    const std::string steps = counted(what.own_steps - 1, "own step");
+    said.headline = last_part(function) + " takes more than " + steps;
+    said.paragraph = names.subject(what.task) + " has made " + steps + " in one call of " + function +
+                     " and has not returned" + both_places(what.stack, names) + ". ";
+    for (std::uint32_t i = 0; i < what.task_count && i < wire::max_reported_tasks; ++i)
+        if (what.tasks[i].state == wire::task_state::stopped)
+            said.paragraph += where_the_peer_stands(what.tasks[i], names) + "It is stopped.";
+    said.why = "a call that must not wait has to end within a number of its own steps, whatever the others do";
+    said.cure = "a bounded number of attempts; --call-steps N, if so many steps are right";
+    return said;
+}
+
 explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names) {
+    if (what.kind == finding_kind::promise && what.own_steps != 0) return explain_long_call(what, names);
     if (what.kind == finding_kind::promise && what.unchanged_steps == 0) return explain_promised_wait(what, names);
     explanation said;
     const wire::task_snapshot* spinner = names.snapshot(what.task);
@@ -120,7 +137,9 @@ explanation explain_spin(const wire::finding& what, const verdict& whole, task_w
         said.paragraph += "No task that could change that can go on.";
     }
     if (what.kind == finding_kind::promise) {
-        said.why = short_name + " promises by its name not to wait, yet it waits for a task that it preempted";
+        const bool stopped = peer != nullptr && peer->state == wire::task_state::stopped;
+        said.why = short_name + " promises not to wait, yet it waits for a task that " +
+                   (stopped ? "may be stopped for ever" : "it preempted");
     } else if (peer != nullptr) {
         said.why = "a spinning task keeps its core from the task that it waits for";
     }

@@ -70,6 +70,8 @@ private:
         line.text = event_words(event, object, other);
         if (!path.empty() && event.kind != operation_kind::task_begin && event.kind != operation_kind::task_end) {
             line.place = place_text(path.back());
+            line.file = path.back().file;
+            line.line = path.back().line;
             line.source = names_.source(path.back());
         }
         line.identity = std::to_string(event.task) + " " + line.text + " " + line.place;
@@ -81,6 +83,7 @@ private:
     int weight_of(const wire::trace_event& event) const {
         int weight = 1;
         if (concerned_.contains(event.object)) weight += 4;
+        if (event.kind == operation_kind::task_stop) return 10;
         if (event.preempted) weight += 6;
         if (!is_memory(event.kind)) weight += 1;
         if (whole_.what && (event.task == whole_.what->task || event.task == whole_.what->peer)) weight += 1;
@@ -116,6 +119,8 @@ private:
             line.depth = static_cast<int>(i) - 1;
             line.text = path_of(path[i].function).short_name() + "()";
             line.place = place_text(path[i - 1]);
+            line.file = path[i - 1].file;
+            line.line = path[i - 1].line;
             line.identity = std::to_string(event.task) + " " + line.text + " " + line.place;
             lines_.push_back(std::move(line));
         }
@@ -204,8 +209,12 @@ void fold_loops(std::vector<step_line>& lines) {
 
 }  // namespace
 
+std::vector<step_line> unfolded_lines(const verdict& whole, task_words& names, std::size_t library_depth) {
+    return line_writer(whole, names, library_depth).write();
+}
+
 std::vector<step_line> lines_of(const verdict& whole, task_words& names, std::size_t library_depth) {
-    auto lines = line_writer(whole, names, library_depth).write();
+    auto lines = unfolded_lines(whole, names, library_depth);
     if (whole.what) fold_spin(lines, *whole.what, names);
     fold_loops(lines);
     return lines;

@@ -5,23 +5,11 @@
 #include <utility>
 
 #include "check/report/demangle.hpp"
-#include "check/report/dwarf_lookup.hpp"
-#include "check/report/loaded_modules.hpp"
 #include "check/report/numbers.hpp"
+#include "check/report/symbolizer_tables.hpp"
 #include "check/report/type_layout.hpp"
 
 namespace pawl::check::report {
-
-struct symbolizer::tables {
-    explicit tables(const std::string& maps) : modules(maps) {}
-
-    dwarf_lookup& debug_information(Dwfl_Module* module) { return lookups.try_emplace(module, module).first->second; }
-
-    loaded_modules modules;
-    std::map<Dwfl_Module*, dwarf_lookup> lookups;
-    std::map<std::uint64_t, std::vector<source_frame>> frames;
-    std::map<std::uint64_t, std::string> variables;
-};
 
 symbolizer::symbolizer(const std::string& maps) : tables_(std::make_unique<tables>(maps)) {}
 symbolizer::~symbolizer() = default;

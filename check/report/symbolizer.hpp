@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/wire/finding.hpp"
@@ -17,6 +19,11 @@ struct source_frame {
     int line = 0;
     std::string module;    // the path of the executable or shared object
     bool inlined = false;  // stands in its caller's code
+};
+
+struct code_range {
+    std::uint64_t begin, end;
+    std::string function;  // demangled, whole
 };
 
 class symbolizer {
@@ -32,6 +39,15 @@ public:
 
     /// The whole stack. All addresses are taken as return addresses; a fault handler adds one to the place of the fault.
     std::vector<source_frame> frames_of(const wire::stack_trace& stack);
+
+    /// Functions that stand in the symbol tables of the program and its own libraries, by their demangled names. Only
+    /// those are looked at whose symbol contains `part`.
+    std::vector<code_range> functions_named(std::string_view part,
+                                            const std::function<bool(std::string_view)>& wanted) const;
+
+    /// The same of functions that were inlined somewhere.
+    std::vector<std::string> inlined_functions_named(std::string_view part,
+                                                     const std::function<bool(std::string_view)>& wanted) const;
 
     /// `forks[2]`, `lib.mutex`, `counter+0x8`; empty if it is no global variable.
     const std::string& variable_at(std::uint64_t address);

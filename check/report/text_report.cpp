@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "check/report/call_words.hpp"
 #include "check/report/columns.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/ending.hpp"
 #include "check/report/machine_words.hpp"
+#include "check/report/noted_words.hpp"
 #include "check/report/numbers.hpp"
 #include "check/report/outcome_list.hpp"
 #include "check/report/paragraph.hpp"
@@ -80,6 +82,25 @@ std::string finding_report(const verdict& whole, symbolizer& symbols, const page
     return text;
 }
 
+std::string noted_report(const verdict& whole, symbolizer& symbols, const page& on) {
+    std::string text;
+    task_words names(whole.what ? &*whole.what : nullptr, whole, symbols);
+    for (const noted* one : told(whole, names)) {
+        const explanation said = explain(*one, names);
+        std::string words = said.headline + ". " + said.paragraph;
+        if (!one->schedule_name.empty()) words += " Again: pawl replay " + one->schedule_name;
+        text += "  " + on.yellow("WARNING") + "  " + wrapped(words, on.width - 2, 11) + "\n\n";
+    }
+    if (whole.not_noted > 0) text += "  and " + counted(whole.not_noted, "further warning") + "\n\n";
+    return text;
+}
+
+std::string warnings_in_a_word(const verdict& whole, symbolizer& symbols) {
+    task_words names(nullptr, whole, symbols);
+    const std::size_t all = told(whole, names).size() + whole.warnings.size() + whole.not_noted;
+    return all == 0 ? std::string() : ", " + counted(all, "warning");
+}
+
 std::string warnings_report(const verdict& whole, symbolizer& symbols, const page& on) {
     std::string text;
     for (const wire::finding& one : whole.warnings) {
@@ -94,7 +115,7 @@ std::string warnings_report(const verdict& whole, symbolizer& symbols, const pag
                             "order of their creation, or what the program calls them",
                         on.width - 2, 11) +
                 "\n\n";
-    return text;
+    return noted_report(whole, symbols, on) + text;
 }
 
 }  // namespace
@@ -112,19 +133,20 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
                 text += "  " + on.yellow("INCONCLUSIVE") + "   " + wrapped(whole.reason, on.width - 2, 17) + "\n";
             break;
         case outcome::ok:
-            text += "  " + on.green("OK") + "      nothing wrong\n";
-            text += program_output(whole.output_of_first, " in its first execution", on);
+            text += "  " + on.green("OK") + "      nothing wrong" + warnings_in_a_word(whole, symbols) + "\n";
+            if (whole.shown) text += program_output(whole.shown->recorded.output, " under the first schedule", on);
             // A replayed schedule has only one.
-            if (whole.output_of_first.empty()) text += program_output(whole.recorded.output, "", on);
+            if (!whole.shown) text += program_output(whole.recorded.output, "", on);
             break;
     }
-    return text + outcome_list(whole, on) + coverage_report(whole, on) + warnings_report(whole, symbols, on);
+    return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +
+           warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {
     if (whole.result == outcome::ok)
         return "OK: nothing wrong, " + counted(whole.executions, "execution") +
-               (whole.complete ? ", complete\n" : ", within the bounds\n");
+               (whole.complete ? ", complete" : ", within the bounds") + warnings_in_a_word(whole, symbols) + "\n";
     if (!whole.what || whole.what->kind == wire::finding_kind::none) return "INCONCLUSIVE: " + whole.reason + "\n";
     task_words names(&*whole.what, whole, symbols);
     const explanation said = explain(*whole.what, whole, names);

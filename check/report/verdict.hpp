@@ -42,6 +42,20 @@ struct recording {
     std::string output;  // what the program wrote
 };
 
+/// A race, a leak or an order of locks.
+struct noted {
+    wire::warning facts;
+    std::string schedule_name;
+};
+
+/// Calls of one function, or of one check::nonblocking part, that promise not to wait.
+struct promised_call {
+    std::string name;
+    std::uint64_t calls = 0;
+    std::uint64_t worst = 0;  // own steps of the longest
+    bool waits = false;       // some call looked again and again until another task went on
+};
+
 /// --outcomes: one way in which executions of one machine ended.
 struct end_state {
     wire::finding_kind kind = wire::finding_kind::none;
@@ -51,6 +65,14 @@ struct end_state {
     std::uint64_t executions = 0;        // of the last search of that machine
     std::vector<wire::choice> schedule;  // of the first one
     std::string schedule_name;           // what `pawl replay` takes; empty where there was no room to keep it
+};
+
+/// An execution to look at where nothing went wrong, or nothing could be decided: the first schedule.
+struct example {
+    recording recorded;
+    wire::finding ended{};  // kind `none`, or what else came of it; names and priorities of the tasks
+    std::uint32_t machine_index = 0;
+    wire::machine on{};
 };
 
 struct verdict {
@@ -65,11 +87,17 @@ struct verdict {
     std::uint32_t tasks = 1;
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
+    bool freeze = false;  // any one task was stopped anywhere
+    std::vector<promised_call> calls;
+    std::vector<std::string> inlined_promises;  // promise as well, but were inlined: their steps are not counted
     std::vector<coverage> machines;
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
-    std::vector<wire::finding> warnings;   // waits_for_peer
-    std::vector<std::string> unmet_rules;  // names in --task that no task ever had
+    std::vector<wire::finding> warnings;       // waits_for_peer
+    std::vector<std::string> unmet_rules;      // names in --task that no task ever had
+    std::vector<report::noted> noted;          // the other warnings
+    std::uint64_t not_noted = 0;               // more of them than there was room for
+    std::optional<wire::block_facts> accused;  // use_after_free, double_free: the block
 
     std::optional<wire::finding> what;  // wrong, or what made it inconclusive
     std::uint32_t machine_index = 0;
@@ -77,9 +105,9 @@ struct verdict {
     std::vector<wire::choice> schedule;
     std::string schedule_name;  // what `pawl replay` takes
     recording recorded;
-    std::string output_of_first;  // ok: what the program wrote in one execution, where that was asked for
     bool lists_outcomes = false;  // --outcomes
     std::vector<end_state> outcomes;
+    std::optional<example> shown;
     std::string executable;
 };
 

@@ -10,7 +10,9 @@
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/machines.hpp"
+#include "check/supervise/noted_warnings.hpp"
 #include "check/supervise/outcomes.hpp"
+#include "check/supervise/promised_calls.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
@@ -55,6 +57,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
                    progress_line& line)
     : session_(session),
       wanted_(wanted),
+      promise_(promise),
       trial_(session, wanted.program, promise),
       line_(line),
       plan_(wanted.plan),
@@ -62,6 +65,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
+    verdict_.freeze = wanted.freeze;
     verdict_.blind_spots = wanted.blind_spots;
     verdict_.executable = wanted.program.executable.string();
     session_->program_seed = wanted.seed;
@@ -76,26 +80,37 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.machine_index = machine_index;
     order.full_restore = full_restore_;
     order.stop_at_exit_status = status_counts_;
+    order.races = wanted_.races;
+    order.leaks = wanted_.leaks;
     order.outcomes = wanted_.outcomes;
     order.keep_warnings = wanted_.outcomes;
     order.preemption_bound = -1;
     order.max_steps = wanted_.steps;
     order.seed = wanted_.seed;
     order.unchanged_limit = unchanged_limit;
+    order.call_limit = wanted_.call_steps;
+    order.freeze = wanted_.freeze;
     return order;
 }
 
 report::verdict campaign::run() {
-    const report::verdict blank = verdict_;
+    report::verdict blank = verdict_;
+    if (goes_on_) blank.executions = blank.redundant = 0, blank.warnings.clear(), blank.result = report::outcome::ok;
     if (explore(false) == attempt::unconfirmed) {
         // Perhaps something was not put back between two executions: once more, everything put back.
         const auto failed = verdict_;
         trial_.fresh_worker();
         plan_ = plan(wanted_.plan);
+        for (std::size_t i = 0; i < crew_.size(); ++i)
+            take_call_counts(crew_.session(i), verdict_);  // what was counted means as little as what was found
         verdict_ = blank;
         paused_.clear();
         next_sample_.clear();
+        earlier_seconds_ = 0;
+        goes_on_ = stays_inconclusive_ = false;
+        earlier_warnings_.clear();
         warned_.clear();
+        for (std::size_t i = 0; i < crew_.size(); ++i) forget_warnings(crew_.session(i));
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
             verdict_.reason =
@@ -106,7 +121,34 @@ report::verdict campaign::run() {
         }
     }
     finish();
+    if (wanted_.wants_example && verdict_.recorded.events.empty() && !interrupted_) keep_example();
     return verdict_;
+}
+
+// The first schedule of the first machine, with every step recorded: where nothing is wrong there is something to see.
+void campaign::keep_example() {
+    if (verdict_.machines.empty()) return;
+    const wire::machine& on = verdict_.machines.front().on;
+    trial_.fresh_worker();
+    wire::order first = order_for(0, on);
+    first.kind = wire::order_kind::replay;
+    first.record = true;
+    session_->schedule_length = 0;
+    session_->event_count = 0;
+    session_->output_length = 0;
+    const trial_result result = trial_.run(first);
+    if (result.ended != trial_result::how::exhausted && result.ended != trial_result::how::found) return;
+    report::example& shown = verdict_.shown.emplace();
+    shown.recorded = recorded();
+    shown.ended = session_->result.what;
+    shown.on = on;
+}
+
+report::recording campaign::recorded() const {
+    const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
+    return {{session_->events, events},
+            session_->events_truncated,
+            {session_->output, std::min<std::size_t>(session_->output_length, wire::max_output)}};
 }
 
 campaign::attempt campaign::explore(bool full_restore) {
@@ -117,15 +159,16 @@ campaign::attempt campaign::explore(bool full_restore) {
     const bool free = asked.machines_given ? asked.machines != machine_choice::one_core : asked.cores == 0;
     wire::order probe = order_for(0, free ? free_machine() : asked_machine(asked.cores == 0 ? 1 : asked.cores));
     probe.kind = wire::order_kind::random;
+    probe.freeze = false;  // what is usual is learned from it
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
-    probe_ = probe;
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
-    verdict_.tasks = tasks;
+    verdict_.tasks = std::max(tasks, verdict_.tasks);
     // On a machine that need not be one of those to come.
     forget_outcomes(session_->outcomes);
-    verdict_.executions += first.executions;
+    // It was counted in the check that goes on here.
+    if (!goes_on_) verdict_.executions += first.executions;
     plan_.learned(tasks, session_->result.program_sets_priorities);
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
         const attempt taken = take(first, 0, probe.on);
@@ -147,6 +190,7 @@ campaign::attempt campaign::explore(bool full_restore) {
                 line_.show(executions, depth);
             });
         const attempt taken = account(steps, came);
+        keep_now_and_then();
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
     return wanted_.outcomes ? settle_outcomes() : attempt::finished;
@@ -178,7 +222,7 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
         note_beside(found, machine_index, on);
         return attempt::finished;
     }
-    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    verdict_.seconds = earlier_seconds_ + std::chrono::duration<double>(elapsed()).count();
     const std::vector<wire::choice> as_found = schedule_;
     shrink(machine_index, on);
     const wire::finding simplest = session_->result.what;
@@ -234,13 +278,11 @@ bool campaign::confirm(const wire::finding& expected, std::uint32_t machine_inde
 
 void campaign::keep_recording(std::uint32_t machine_index, const wire::machine& on) {
     verdict_.what = session_->result.what;
+    verdict_.accused = session_->accused;
     verdict_.machine_index = machine_index;
     verdict_.on = on;
     verdict_.schedule = schedule_;
-    const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
-    verdict_.recorded.events = {session_->events, events};
-    verdict_.recorded.truncated = session_->events_truncated;
-    verdict_.recorded.output.assign(session_->output, std::min<std::size_t>(session_->output_length, wire::max_output));
+    verdict_.recorded = recorded();
 }
 
 void campaign::note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on) {
@@ -249,6 +291,7 @@ void campaign::note_inconclusive(const std::string& reason, std::uint32_t machin
     trial_.fresh_worker();
     if (verdict_.result == report::outcome::inconclusive) return;  // the first one is told
     verdict_.result = report::outcome::inconclusive;
+    stays_inconclusive_ = true;
     verdict_.reason = reason;
     if (found.kind == wire::finding_kind::none) return;
     keep_recording(machine_index, on);
@@ -278,6 +321,11 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 void campaign::finish() {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
         if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
+    add_earlier(verdict_.warnings);
+    for (std::size_t i = 0; i < crew_.size(); ++i)
+        collect_warnings(crew_.session(i), session_->visible.count, verdict_);
+    for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
+    if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
@@ -290,7 +338,8 @@ void campaign::finish() {
     verdict_.complete = plan_.complete() && !interrupted_ && all_listed &&
                         (verdict_.result == report::outcome::ok ||
                          (wanted_.outcomes && verdict_.result == report::outcome::wrong && not_followed_.empty()));
-    if (verdict_.result != report::outcome::wrong) verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
+    if (verdict_.result != report::outcome::wrong)
+        verdict_.seconds = earlier_seconds_ + std::chrono::duration<double>(elapsed()).count();
     if (verdict_.result != report::outcome::ok) return;
     const auto inconclusive = [&](std::string reason) {
         verdict_.result = report::outcome::inconclusive;
@@ -306,19 +355,6 @@ void campaign::finish() {
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
     if (auto missing = plan_.missing()) inconclusive(*missing);
-    if (wanted_.keep_output) keep_output(probe_);
-}
-
-// While exploring nobody reads what the program writes: its first execution is run once more.
-void campaign::keep_output(const wire::order& probe) {
-    trial_.fresh_worker();
-    wire::order again = probe;
-    again.record = true;
-    session_->output_length = 0;
-    const trial_result result = trial_.run(again);
-    trial_.fresh_worker();
-    if (result.ended != trial_result::how::exhausted && result.ended != trial_result::how::limited) return;
-    verdict_.output_of_first.assign(session_->output, std::min<std::size_t>(session_->output_length, wire::max_output));
 }
 
 std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,
@@ -357,10 +393,14 @@ std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machi
     if (auto failure = part_of_an_execution(schedule.size(), session_->schedule_length, kind))
         return std::unexpected(*failure);
     keep_recording(machine_index, on);
+    collect_warnings(*session_, session_->visible.count, verdict_);
     verdict_.outcomes = read_outcomes(session_->outcomes);
     verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
     if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
-    if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) verdict_.what.reset();
+    if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) {
+        verdict_.shown = {verdict_.recorded, *verdict_.what, machine_index, on};
+        verdict_.what.reset();
+    }
     if (is_wrong(kind)) verdict_.result = report::outcome::wrong;
     if (is_inconclusive(kind)) {
         verdict_.result = report::outcome::inconclusive;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 #include "check/report/promise_match.hpp"
 #include "check/report/verdict.hpp"
 #include "check/supervise/crew.hpp"
+#include "check/supervise/interrupted_search.hpp"
 #include "check/supervise/plan.hpp"
 #include "check/supervise/progress_line.hpp"
 #include "check/supervise/shared_work.hpp"
@@ -25,12 +27,16 @@ struct campaign_request {
     std::vector<wire::task_rule> rules;
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
+    wire::attention races = wire::attention::report, leaks = wire::attention::report;
+    bool freeze = false;
+    std::uint64_t call_steps = 10'000;
     unsigned jobs = 1;
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
     bool reduction = true;                             // exhaustive searches run one execution of each class
     bool outcomes = false;                             // --outcomes
     std::vector<std::string> blind_spots;
-    bool keep_output = false;  // of one execution, where nothing is wrong
+    bool wants_example = false;                           // an execution to look at where nothing is wrong
+    std::function<void(const interrupted_search&)> keep;  // now and then: where the search stands
 };
 
 class campaign {
@@ -39,6 +45,11 @@ public:
              progress_line& line);
 
     report::verdict run();
+
+    /// Before run(): goes on with a check that was interrupted.
+    void go_on_from(interrupted_search earlier);
+    /// Where it stands: without the program's fingerprint and the options, which it does not know.
+    interrupted_search standing() const;
 
     /// Runs one schedule and tells what it ends with. The error: it does not fit the program.
     std::expected<report::verdict, std::string> replay(std::uint32_t machine_index, const wire::machine& on,
@@ -57,6 +68,8 @@ private:
     void account_for(const plan::step& step, outcome_of_work& came, bool out_of_date, bool ended_otherwise);
     void show_places(const std::vector<std::uint64_t>& places);
     void keep_to_memory();
+    void keep_now_and_then();
+    void add_earlier(std::vector<wire::finding>& warnings) const;
     void shrink(std::uint32_t machine_index, const wire::machine& on);
     attempt take(const trial_result& result, std::uint32_t machine_index, const wire::machine& on);
     bool confirm(const wire::finding& expected, std::uint32_t machine_index, const wire::machine& on);
@@ -65,17 +78,18 @@ private:
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
     attempt settle_outcomes();
     void finish();
-    void keep_output(const wire::order& probe);
+    void keep_example();
+    report::recording recorded() const;
 
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
     std::chrono::nanoseconds elapsed() const { return clock::now() - start_; }
 
     session_block& session_;
     campaign_request wanted_;
+    const report::promise_matcher& promise_;
     trial trial_;
     progress_line& line_;
     plan plan_;
-    wire::order probe_{};  // the first execution
     report::verdict verdict_;
     clock::time_point start_ = clock::now();
     bool full_restore_ = false;
@@ -85,6 +99,11 @@ private:
     std::map<std::size_t, std::uint64_t> next_sample_;
     std::map<std::size_t, std::uint64_t> longest_;  // executions, in choices
     std::uint64_t first_length_ = 0;
+    double earlier_seconds_ = 0;
+    std::vector<wire::finding> earlier_warnings_;
+    bool goes_on_ = false;             // with an earlier check
+    bool stays_inconclusive_ = false;  // not only because time was over
+    clock::time_point kept_ = start_;
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
     bool status_counts_ = true;           // false for void main()
     std::set<std::pair<std::string, std::string>> warned_;

@@ -25,6 +25,7 @@ public:
     ~crew();
 
     std::size_t most() const { return jobs_; }
+    std::size_t size() const { return members_.size(); }
     /// As many of them as can be had are ready then; at least one.
     std::size_t ready(std::size_t wanted);
 

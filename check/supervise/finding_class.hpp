@@ -15,6 +15,10 @@ inline bool is_wrong(wire::finding_kind kind) {
         case wire::finding_kind::signal:
         case wire::finding_kind::exception:
         case wire::finding_kind::misuse:
+        case wire::finding_kind::use_after_free:
+        case wire::finding_kind::double_free:
+        case wire::finding_kind::race:  // an answer carries these two only where an option makes them errors
+        case wire::finding_kind::leak:
         case wire::finding_kind::exit_status: return true;
         default: return false;
     }

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <utility>
+#include <optional>
 #include <vector>
 
+#include "check/explore/split.hpp"
 #include "check/wire/schedule.hpp"
 
 namespace pawl::check::supervise {
@@ -23,6 +25,21 @@ public:
         to.depth = static_cast<std::uint32_t>(node_.size());
         to.alternatives_in_use = static_cast<std::uint32_t>(at_.size());
         to.out_of_memory = out_of_memory_;
+    }
+
+    bool empty() const { return node_.empty(); }
+
+    /// Gives part of what is left away.
+    std::optional<kept_reduced_state> split() {
+        kept_reduced_state other;
+        other.node_.resize(node_.size());
+        other.at_.resize(at_.size());
+        const std::uint32_t depth = explore::split(node_, at_, other.node_.data(), other.at_.data());
+        if (depth == 0) return std::nullopt;
+        other.node_.resize(depth);
+        const wire::reduced_node& last = other.node_.back();
+        other.at_.resize(std::size_t{last.first} + last.count + last.sleepers);
+        return other;
     }
 
     std::size_t bytes() const { return node_.size() * sizeof(wire::reduced_node) + at_.size() * sizeof(wire::alternative); }

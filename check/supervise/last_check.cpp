@@ -66,6 +66,10 @@ json to_json(const last_check& what) {
                  {"nonblocking", what.nonblocking},
                  {"steps", what.steps},
                  {"seed", what.seed},
+                 {"races", static_cast<int>(what.races)},
+                 {"leaks", static_cast<int>(what.leaks)},
+                 {"freeze", what.freeze},
+                 {"call_steps", what.call_steps},
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
                  {"simulate_constructors", what.simulate_constructors}};
@@ -90,6 +94,10 @@ last_check check_from(const json& text) {
     what.nonblocking = text.at("nonblocking");
     what.steps = text.at("steps");
     what.seed = text.at("seed");
+    what.freeze = text.at("freeze");
+    what.call_steps = text.at("call_steps");
+    what.races = static_cast<wire::attention>(text.at("races").get<int>());
+    what.leaks = static_cast<wire::attention>(text.at("leaks").get<int>());
     what.pool_size = text.at("pool_size");
     what.visible = text.at("visible").get<std::vector<std::uint64_t>>();
     what.simulate_constructors = text.at("simulate_constructors");

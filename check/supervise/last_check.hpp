@@ -25,6 +25,9 @@ struct last_check {
     std::vector<std::string> nonblocking;
     std::uint64_t steps = 0;
     std::uint64_t seed = 0;
+    wire::attention races = wire::attention::report, leaks = wire::attention::report;
+    bool freeze = false;
+    std::uint64_t call_steps = 0;
     std::uint32_t pool_size = 0;
     std::vector<std::uint64_t> visible;  // places whose accesses are schedule points: part of what a schedule means
     bool simulate_constructors = false;

@@ -1,6 +1,9 @@
 #include "check/supervise/shared_work.hpp"
 
+#include <sys/wait.h>
+
 #include <algorithm>
+#include <csignal>
 
 #include "check/supervise/stop_signals.hpp"
 
@@ -13,8 +16,10 @@ using std::chrono::milliseconds;
 constexpr milliseconds between_cuts{20};
 constexpr std::uint64_t least_samples = 32;
 
-// Those can be split: what one half of a reduced search finds out changes the other.
-bool can_be_split(const wire::order& order) { return order.kind == wire::order_kind::search && !order.reduced; }
+bool was_killed(const trial_result& result) {
+    return result.ended == trial_result::how::died && WIFSIGNALED(result.wait_status) &&
+           WTERMSIG(result.wait_status) == SIGKILL;
+}
 
 bool is_search(const wire::order& order) { return order.kind == wire::order_kind::search; }
 
@@ -172,7 +177,7 @@ void shared_work::balance() {
     for (std::size_t member = 0; member < members_; ++member) idle = idle || !crew_.busy(member);
     if (!idle) return;
     for (auto one = pieces_.begin(); one != pieces_.end() && one != first_end_; ++one) {
-        if (one->is != state::running || !can_be_split(work_[one->of].order)) continue;
+        if (one->is != state::running || !is_search(work_[one->of].order)) continue;
         one->to_be_split = true;
         crew_.stop(one->member);
         return;
@@ -208,6 +213,14 @@ shared_work_result shared_work::run(const tick& seen) {
             running = true;
             const auto end = crew_.ended(one->member);
             if (!end) continue;
+            if (was_killed(*end) && !one->killed) {
+                // From outside, perhaps for want of memory: once more, from where it began.
+                one->killed = true;
+                one->is = state::waiting;
+                if (is_search(work_[one->of].order) && work_[one->of].order.max_executions != 0)
+                    budget_[one->of] += one->given;
+                continue;
+            }
             collect(*one, *end);
             one->is = state::over;
             if (end->ended == trial_result::how::exhausted) continue;

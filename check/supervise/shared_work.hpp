@@ -69,7 +69,7 @@ private:
         state is = state::waiting;
         std::size_t member = 0;
         std::uint64_t given = 0;  // executions that it may still run
-        bool to_be_split = false, unwanted = false;
+        bool to_be_split = false, unwanted = false, killed = false;
     };
 
     void cut();

@@ -57,6 +57,17 @@ schedule drawn(const schedule& what, const segment& earlier, const segment& late
     return result;
 }
 
+constexpr std::size_t most_moved = 64;  // segments: their pairs are tried
+
+schedule brought_forward(const schedule& what, const segment& earlier, const segment& later) {
+    const auto at = [&](std::size_t i) { return what.begin() + static_cast<std::ptrdiff_t>(i); };
+    schedule result(what.begin(), at(earlier.from));
+    result.insert(result.end(), at(later.from), at(later.to));
+    result.insert(result.end(), at(earlier.from), at(later.from));
+    result.insert(result.end(), at(later.to), what.end());
+    return result;
+}
+
 }  // namespace
 
 cost_of_schedule cost_of(const schedule& what) {
@@ -138,6 +149,19 @@ bool shrinking::draw_together() {
     return any;
 }
 
+// Something later comes earlier: who begins decides who is interrupted.
+bool shrinking::change_places() {
+    bool any = false;
+    auto segments = segments_of(best_);
+    for (std::size_t later = 1; later < segments.size() && later < most_moved && !over_(); ++later)
+        for (std::size_t earlier = 0; earlier < later && later < segments.size() && !over_(); ++earlier) {
+            if (!better(brought_forward(best_, segments[earlier], segments[later]))) continue;
+            any = true;
+            segments = segments_of(best_);
+        }
+    return any;
+}
+
 bool shrinking::cut_the_end() {
     bool any = false;
     for (std::size_t cut = best_.size() / 2; cut > 0 && !over_(); cut /= 2)
@@ -164,6 +188,7 @@ schedule shrinking::simplest(schedule failing) {
         any = let_them_go_on() || any;
         any = leave_out_segments() || any;
         any = draw_together() || any;
+        any = change_places() || any;
         any = plain_data() || any;
     }
     return best_;

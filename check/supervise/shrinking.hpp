@@ -38,6 +38,7 @@ private:
     bool let_them_go_on();
     bool leave_out_segments();
     bool draw_together();
+    bool change_places();
     bool cut_the_end();
     bool plain_data();
 

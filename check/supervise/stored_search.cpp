@@ -29,6 +29,11 @@ void stored_search::put_into(wire::session& session) const {
 }
 
 std::optional<stored_search> stored_search::split() {
+    if (!reduced_.empty()) {
+        auto half = reduced_.split();
+        if (!half) return std::nullopt;
+        return stored_search({}, 0, pruned_by_bound_, std::move(*half));
+    }
     // Without initialisation: of the room for the longest search only the nodes in use are touched.
     const std::unique_ptr<wire::search_state> mine(new wire::search_state), other(new wire::search_state);
     std::ranges::copy(nodes_, mine->node);

@@ -36,7 +36,7 @@ private:
     std::vector<wire::search_node> nodes_;
     std::uint64_t executions_ = 0;
     bool pruned_by_bound_ = false;
-    kept_reduced_state reduced_;  // of a reduced search; it cannot be shared
+    kept_reduced_state reduced_;  // of a reduced search
 };
 
 }  // namespace pawl::check::supervise

@@ -15,10 +15,15 @@
 #include "check/report/loaded_modules.hpp"
 #include "check/report/loop_place.hpp"
 #include "check/report/numbers.hpp"
+#include "check/report/promised_wait.hpp"
+#include "check/supervise/promised_calls.hpp"
 #include "check/supervise/stop_signals.hpp"
 
 namespace pawl::check::supervise {
 namespace {
+
+// Several trials may ask at once, and libdw makes no promise about that.
+std::mutex libdw;
 
 constexpr std::uint32_t most_tasks = 4096;
 constexpr int most_restarts = 1000;
@@ -78,7 +83,11 @@ void trial::remember_modules() {
     if (now.find(launch_.executable.string()) == std::string::npos) return;
     // The same modules at the same places: symbols that are known already stay known.
     if (maps_.empty() || report::module_lines(now) != report::module_lines(maps_)) symbols_.reset();
+    const bool changed = !symbols_;
     maps_ = std::move(now);
+    if (!changed) return;
+    const std::lock_guard hold(libdw);
+    name_promised_functions(*session_, symbols(), promise_);
 }
 
 report::symbolizer& trial::symbols() {
@@ -87,9 +96,14 @@ report::symbolizer& trial::symbols() {
 }
 
 void trial::answer(wire::question& asked) {
-    // Several trials may ask at once, and libdw makes no promise about that.
-    static std::mutex one_at_a_time;
-    const std::lock_guard hold(one_at_a_time);
+    const std::lock_guard hold(libdw);
+    if (asked.about == wire::question_about::wait) {
+        const auto broken =
+            report::promise_broken_by_wait(symbols().frames_of(asked.stack), promise_, launch_.executable.string());
+        asked.promised = broken.has_value();
+        std::strncpy(asked.function, broken.value_or("").c_str(), sizeof asked.function - 1);
+        return;
+    }
     // The outermost one: what the user's code called, not the library's inner function of a similar name.
     const auto stack = symbols().frames_of(asked.stack);
     const std::span loop(asked.loop_pc, std::min<std::size_t>(asked.loop_count, wire::max_loop_places));
@@ -163,6 +177,7 @@ trial_result trial::run(const wire::order& wanted, const std::function<void(cons
                 // The fault handler writes what it can; otherwise only the status is known.
                 if (answer.what.kind != wire::finding_kind::none) return end(trial_result::how::found, {});
                 if (session_->simulate_constructors != simulated_constructors) continue;
+                result.wait_status = said.wait_status;
                 return end(trial_result::how::died, early_death_words(said.wait_status));
             case reply::how::out_of_sight:
                 return end(trial_result::how::out_of_sight, "the program blocked outside of what is simulated" +

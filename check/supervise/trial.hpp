@@ -25,6 +25,7 @@ struct trial_result {
         interrupted,  // Ctrl-C
         impossible,   // no worker could be started, or a limit of ours was hit
     } ended = how::exhausted;
+    int wait_status = 0;  // died
     std::string message;  // died, out_of_sight, impossible, diverged: what happened
     bool pruned_by_bound = false;
     bool begin_again = false;  // limited: what was left of a part of a search means nothing any more

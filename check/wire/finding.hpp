@@ -18,6 +18,11 @@ enum class finding_kind : std::uint8_t {
     signal,          // SIGSEGV and the like
     exception,       // nobody caught it
     misuse,          // unlock by another, double join ...
+    use_after_free,  // memory, or a lock in it, is used after it was freed; session.accused says which
+    double_free,     // the same
+    race,            // two accesses that nothing orders; an error where --races stop asks for it, else a warning
+    lock_order,      // a warning: two locks are taken in both orders
+    leak,            // memory that nothing leads to any more; as race
     exit_status,     // this schedule ends with another exit status than the first one
     unsupported,     // the program did what is not simulated: inconclusive
     endless_loop,    // a loop without any schedule point: inconclusive
@@ -77,6 +82,7 @@ struct finding {
     std::uint64_t pc;               // where
     std::uint64_t steps;            // how long the execution was
     std::uint64_t unchanged_steps;  // stuck: own steps without a change
+    std::uint64_t own_steps;        // promise: that many in one call, more than its limit; 0: it waits
     std::int64_t clock_ns;          // virtual time at the end
     std::int32_t exit_status;
     std::int32_t preemptions;
@@ -91,10 +97,12 @@ struct trace_event {
     std::uint64_t step;
     std::int64_t clock_ns;
     std::uint64_t object;  // address
-    std::uint64_t value_before;
-    std::uint64_t value_after;  // stores: what was written; waits: the time-out's deadline
-    std::uint32_t output;       // how many bytes the program had written by then
+    std::uint64_t value_before;  // condition_wait: the mutex that is given up
+    std::uint64_t value_after;   // stores: what was written; waits: the time-out's deadline
     std::int32_t other_task;    // task_create, join: the other one; otherwise -1
+    std::int32_t priority;      // of the task, lent ones included
+    std::uint32_t output;       // bytes that the program had written until then
+    std::int16_t core;          // that the task is bound to, -1: any
     std::uint16_t task;
     operation_kind kind;
     std::uint8_t size;          // of a memory access

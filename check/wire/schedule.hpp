@@ -13,6 +13,7 @@ enum class choice_kind : std::uint8_t {
     expiry,     // the time-out of this task's wait fires
     data,       // check::choose and the like: `value` was chosen
     interrupt,  // this interrupt source fires
+    stop,       // freeze mode: this task stops for ever
 };
 
 struct choice {
@@ -47,6 +48,7 @@ struct alternative {
     std::uint16_t actor;  // explore/actor.hpp
     bool wanted;          // to be explored here
     bool done;            // explored here: `touches` is known
+    bool elsewhere;       // wanted, and somebody else explores it
     bool asleep;          // explored earlier, and nothing since has touched what it touches: `touches` is known
     footprint touches;
 };

@@ -12,7 +12,9 @@
 
 #include "check/wire/finding.hpp"
 #include "check/wire/outcome.hpp"
+#include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
+#include "check/wire/warning.hpp"
 
 namespace pawl::check::wire {
 
@@ -53,6 +55,9 @@ struct task_rule {
 };
 inline constexpr std::size_t max_task_rules = 32;
 
+/// What to do about something that is worth telling and need not end the search.
+enum class attention : std::uint8_t { report, stop, ignore };
+
 enum class order_kind : std::uint32_t { none, search, random, replay, leave };
 
 /// How schedules are drawn (order_kind::random).
@@ -67,6 +72,7 @@ struct order {
     bool full_restore;            // restore every byte between executions
     bool keep_warnings;           // stop at waits_for_peer too
     bool stop_at_exit_status;
+    attention races, leaks;
     bool outcomes;                  // list every distinct end; a search goes on after a finding
     std::int32_t preemption_bound;  // -1: none
     bool reduced;                   // search: one execution of each class; only without a bound
@@ -79,8 +85,10 @@ struct order {
     std::uint32_t sample_depth;     // PCT's d
     std::uint64_t sample_steps;     // PCT's k: the longest execution known, 0 if none
     std::uint64_t first_sample;     // from 1
-    bool part;                      // search: `search` is a part of one that was split; it cannot begin again by itself
-    bool tolerant;                  // replay: choices that are not possible are left out
+    bool part;      // search: `search` is a part of one that was split; it cannot begin again by itself
+    bool tolerant;  // replay: choices that are not possible are left out
+    std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
+    bool freeze;                    // once in an execution, a task may stop for ever
 };
 
 enum class answer_kind : std::uint32_t {
@@ -118,14 +126,16 @@ struct progress {
     std::atomic<std::uint64_t> restored_bytes;
 };
 
-/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait, and
-/// is the loop inside it?
+/// A question of the worker to the supervisor, who has the symbols: does one of these frames promise not to wait? Of a
+/// spin: and is the loop inside it? Of a wait: and is it that function that waits, not what it was given to call?
 /// The worker fills `stack`, sets state to asked and waits for answered. Asked once per distinct stack.
 enum class question_state : std::uint32_t { idle, asked, answered };
+enum class question_about : std::uint32_t { spin, wait };
 struct question {
     std::atomic<std::uint32_t> state;  // futex word
-    std::uint32_t promised;            // answer: 1 yes
-    char function[256];                // answer: the function that promised
+    question_about about;
+    std::uint32_t promised;  // answer: 1 yes
+    char function[256];      // answer: the function that promised
     stack_trace stack;
     std::uint32_t loop_count;  // the instructions that the spinner runs through, each once
     std::uint64_t loop_pc[max_loop_places];
@@ -159,6 +169,9 @@ struct session {
     progress now;
     question ask;
     visible_places visible;
+    warning_list warnings;
+    block_facts accused;  // the block that a use_after_free or double_free is about
+    promised_calls promised;
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding

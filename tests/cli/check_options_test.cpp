@@ -41,13 +41,21 @@ TEST(CheckOptions, TakeRepeatedRulesAndGlobs) {
     EXPECT_EQ(options.files.size(), 1u);
 }
 
+TEST(CheckOptions, KnowTheFreezeAndTheBoundOnCalls) {
+    EXPECT_FALSE(parse({}).value().freeze);
+    EXPECT_EQ(parse({}).value().call_steps, 10'000u);
+    const auto options = parse({"--freeze", "--call-steps", "50"}).value();
+    EXPECT_TRUE(options.freeze);
+    EXPECT_EQ(options.call_steps, 50u);
+}
+
 TEST(CheckOptions, RememberThatTheMachineWasGiven) {
     EXPECT_FALSE(parse({"--cores", "2"})->plan.machines_given);
     EXPECT_TRUE(parse({"--machine", "free"})->plan.machines_given);
 }
 
 TEST(CheckOptions, NameTheKnownOptionsAtAnUnknownOne) {
-    const auto end = parse({"--html", "x.html"}).error();
+    const auto end = parse({"--picture", "x.png"}).error();
     EXPECT_EQ(end.status, 2);
     EXPECT_NE(end.text.find("--preemptions"), std::string::npos) << end.text;
 }

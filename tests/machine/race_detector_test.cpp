@@ -21,7 +21,7 @@ protected:
     // How many plain places race with this access, itself included.
     std::size_t access(int task, access_kind kind, std::uint64_t address, unsigned size, std::uint64_t pc) {
         places.clear();
-        note_access(tasks_[task], address, size, kind, pc, [](std::uint64_t place) { places.insert(place); });
+        note_access(tasks_[task], address, size, kind, pc, found);
         return places.size();
     }
     bool write(int task, std::uint64_t address, unsigned size = 4) {
@@ -29,6 +29,16 @@ protected:
     }
     bool read(int task, std::uint64_t address, unsigned size = 4) {
         return access(task, access_kind::read, address, size, 0x200u + static_cast<unsigned>(task)) > 0;
+    }
+    static void found(const race& one) {
+        last = one;
+        for (const raced_access* access : {&one.earlier, &one.later})
+            if (plain(access->kind)) places.insert(access->pc);
+    }
+    bool frees(int task, std::uint64_t address, std::uint64_t size) {
+        places.clear();
+        note_free(tasks_[task], address, size, 0x500, found);
+        return !places.empty();
     }
     // What a lock or a join does: `to` learns what `from` has done.
     void synchronise(int from, int to) {
@@ -38,6 +48,7 @@ protected:
 
     task tasks_[2]{};
     static inline std::set<std::uint64_t> places;
+    static inline race last;
 };
 
 TEST_F(RaceDetector, TwoUnorderedWritesRaceAndBothPlacesAreNamed) {
@@ -100,6 +111,36 @@ TEST_F(RaceDetector, MemoryThatIsGivenAnewHasNoHistory) {
     EXPECT_FALSE(write(0, 0x1000));
     forget_accesses(0x1000, 4);
     EXPECT_FALSE(write(1, 0x1000));
+}
+
+TEST_F(RaceDetector, SaysWhoRacedAndWithWhatStack) {
+    note_access(tasks_[0], 0x1000, 4, access_kind::write, 0x300, found, remember_path({2, {0x300, 0x301}}));
+    access(1, access_kind::read, 0x1000, 4, 0x400);
+    EXPECT_EQ(last.earlier.task, 0u);
+    EXPECT_EQ(last.later.task, 1u);
+    EXPECT_EQ(path_of(last.earlier.path).depth, 2u);
+    EXPECT_EQ(path_of(last.earlier.path).pc[1], 0x301u);
+    EXPECT_EQ(path_of(last.later.path).depth, 0u);
+}
+
+TEST_F(RaceDetector, ToFreeABlockRacesWithWhatOthersDidAnywhereInIt) {
+    EXPECT_FALSE(read(0, 0x1018, 1));
+    EXPECT_TRUE(frees(1, 0x1000, 32));
+    EXPECT_EQ(places, (std::set<std::uint64_t>{0x200, 0x500}));
+    EXPECT_FALSE(frees(1, 0x1000, 24));
+}
+
+TEST_F(RaceDetector, ToFreeABlockRacesWithAnAtomicAccessToo) {
+    access(0, access_kind::atomic_read, 0x1000, 8, 0x300);
+    EXPECT_TRUE(frees(1, 0x1000, 32));
+    EXPECT_EQ(places, (std::set<std::uint64_t>{0x500}));
+}
+
+TEST_F(RaceDetector, ToFreeABlockAfterItsLastUserIsNoRace) {
+    EXPECT_FALSE(write(0, 0x1000));
+    synchronise(0, 1);
+    EXPECT_FALSE(frees(1, 0x1000, 32));
+    EXPECT_FALSE(frees(0, 0x1000, 32));
 }
 
 }  // namespace

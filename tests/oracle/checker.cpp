@@ -31,6 +31,7 @@ ran run(const std::string& command) {
 machine machine_of(const nlohmann::json& said, const machine& asked) {
     const std::string kind = said.at("kind");
     machine on;
+    on.others_first = asked.others_first;
     if (kind == "free") return on;
     if (kind == "as-asked") return asked;
     on.what = machine::kind::ranked;

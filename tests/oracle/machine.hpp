@@ -16,6 +16,7 @@ struct machine {
     int rank_of_others = 0;
     std::vector<sharing> policy;  // asked, by order of creation
     std::vector<int> priority;
+    bool others_first = false;  // a task that yields goes on only after somebody else, if anybody can
 };
 
 }  // namespace oracle

@@ -30,6 +30,8 @@ struct wishes {
     double complete_percent = 90;
     int jobs = 2;
     bool shrinks = true;
+    bool yields = true;
+    bool reduces = true;
 };
 
 struct totals {
@@ -38,11 +40,22 @@ struct totals {
     double executions = 0;
 };
 
+bool yields(const block& all) {
+    return std::ranges::any_of(all, [](const statement& s) {
+        return s.what == verb::yield || s.what == verb::spin_and_yield || yields(s.body) || yields(s.otherwise);
+    });
+}
+
+bool yields(const program& p) {
+    return std::ranges::any_of(p.tasks, [](const block& body) { return yields(body); });
+}
+
 // Programs that a plain search can finish, and in which something is left open.
 std::vector<program> draw(const wishes& wanted) {
     std::vector<program> all;
     for (std::uint64_t seed = wanted.seed; all.size() < wanted.programs; ++seed) {
         program p = generate(seed);
+        if (!wanted.yields && yields(p)) continue;
         const enumeration free = enumerate(p, machine{}, 100'000);
         if (free.too_large || free.executions < 2 || free.executions > wanted.executions) continue;
         all.push_back(std::move(p));
@@ -126,11 +139,15 @@ int main(int argc, char** argv) {
     app.add_option("--complete", wanted.complete_percent);
     app.add_option("--jobs", wanted.jobs);
     app.add_flag("--shrink,!--no-shrink", wanted.shrinks);
+    app.add_flag("--reduction,!--no-reduction", wanted.reduces);
+    app.add_flag("--yields,!--no-yields", wanted.yields, "programs that yield");
     CLI11_PARSE(app, argc, argv);
 
     std::vector<setting> settings;
     for (const std::string& name : wanted.settings)
         for (const setting& one : settings_named(name)) settings.push_back(one);
+    if (!wanted.reduces)
+        for (setting& one : settings) one.options += " --no-reduction", one.asked.others_first = true;
     if (settings.empty()) return std::fputs("no such setting\n", stderr), 2;
     const std::vector<program> all = draw(wanted);
     totals sum;

@@ -29,7 +29,8 @@ struct slot {
     std::uint8_t text;  // which code; 255: none
     std::uint8_t pc;
     phase where;
-    bool ended, interrupt, signalled, fired, timing;
+    bool ended, interrupt, signalled;
+    bool yielded;  // gives its turn up with the step to come
     std::uint8_t reg[most_registers];
     std::uint8_t counter[2];
     std::uint8_t round;    // barrier
@@ -44,7 +45,6 @@ struct state {
     std::uint8_t slots;
     bool finished;
     std::uint8_t status;
-    std::int8_t last;  // who took the last step
     slot at[most_slots];
     std::uint8_t variable[3];
     std::int8_t owner[2];
@@ -55,8 +55,11 @@ struct state {
     std::uint8_t arrived, round;
     std::uint8_t once;  // 0 not yet, 1 somebody is at it, 2 done
     std::uint8_t interrupts_left[2];
-    // Remaining time of the timers: bound[a][b] is the most that timer a can lie behind timer b; the last is now.
-    std::int16_t bound[most_slots + 1][most_slots + 1];
+    // Where time counts: nanoseconds, and how many steps were announced so far.
+    std::int64_t clock;
+    std::int64_t deadline[most_slots];  // of the wait that the task is in
+    std::uint16_t announced;
+    std::uint16_t began[most_slots];  // when that wait was announced
 
     state() { std::memset(static_cast<void*>(this), 0, sizeof *this); }
     std::string bytes() const { return {reinterpret_cast<const char*>(this), sizeof *this}; }

@@ -20,13 +20,31 @@ int steps::slot_of(const state& s, int text) const {
 
 std::vector<state> steps::begin() const {
     state s;
-    s.owner[0] = s.owner[1] = s.writer = s.last = nobody;
+    s.owner[0] = s.owner[1] = s.writer = nobody;
     for (std::size_t i = 0; i < program_.semaphore_start.size(); ++i)
         s.semaphore[i] = static_cast<std::uint8_t>(program_.semaphore_start[i]);
     s.at[add_slot(s, 0)].where = phase::at;
+    if (keeps_time_) s.clock = 1;
     std::vector<state> all;
     advance(s, 0, all);
     return all;
+}
+
+// Each step lasts a moment, so that of two equal sleeps the one that began first is over first.
+void steps::announce(state& s, int task) const {
+    slot& me = s.at[task];
+    const instruction& i = next_of(s, task);
+    me.yielded = i.what == act::yield;
+    if (!keeps_time_) return;
+    constexpr std::int64_t a_look_at_the_clock = 100;
+    const std::int64_t length = std::int64_t{i.value} * unit_of_time_ms * 1'000'000;
+    const bool looks = i.what == act::timed_lock || i.what == act::timed_acquire || i.what == act::timed_wait;
+    if (me.where == phase::at && (looks || i.what == act::sleep)) {
+        if (looks) s.clock += a_look_at_the_clock;
+        s.deadline[task] = s.clock + length;
+    }
+    s.began[task] = s.announced++;
+    ++s.clock;
 }
 
 void steps::advance(state s, int task, std::vector<state>& into) const {
@@ -61,10 +79,14 @@ void steps::advance(state s, int task, std::vector<state>& into) const {
                 s.interrupts_left[i.object] = static_cast<std::uint8_t>(program_.interrupts[i.object].times);
                 break;
             case act::once:
-                if (s.once != 2) return into.push_back(s);
+                if (s.once != 2) {
+                    announce(s, task);
+                    return into.push_back(s);
+                }
                 break;  // has run: no step
             case act::leave:
                 s.interrupts_left[0] = s.interrupts_left[1] = 0;  // none comes once the program begins to end
+                announce(s, task);
                 return into.push_back(s);
             case act::end: {
                 const slot gone = me;
@@ -73,9 +95,11 @@ void steps::advance(state s, int task, std::vector<state>& into) const {
                 me.ended = true;
                 me.said_count = gone.said_count;
                 std::memcpy(me.said, gone.said, sizeof me.said);
+                s.deadline[task] = 0;
+                s.began[task] = 0;
                 return into.push_back(s);
             }
-            default: return into.push_back(s);
+            default: announce(s, task); return into.push_back(s);
         }
         ++me.pc;
     }
@@ -83,7 +107,7 @@ void steps::advance(state s, int task, std::vector<state>& into) const {
 
 std::vector<state> steps::goes_on(state s, int task) const {
     std::vector<state> all;
-    s.at[task].signalled = s.at[task].fired = false;
+    s.at[task].signalled = false;
     ++s.at[task].pc;
     advance(s, task, all);
     return all;
@@ -188,7 +212,7 @@ std::vector<state> steps::wake(const state& s, int task) const {
 
 std::vector<state> steps::step(const state& before, int task) const {
     state s = before;
-    s.last = static_cast<std::int8_t>(task);
+    for (slot& one : s.at) one.yielded = false;
     slot& me = s.at[task];
     std::vector<state> all;
     if (me.where == phase::not_begun) {
@@ -230,6 +254,7 @@ std::vector<state> steps::step(const state& before, int task) const {
                 s.owner[mutex] = nobody;
                 s.depth[mutex] = 0;
                 me.where = phase::waiting;
+                announce(s, task);
                 return {s};
             }
             if (i.what == act::timed_wait && me.where == phase::waiting) *reg = 0;
@@ -249,6 +274,7 @@ std::vector<state> steps::step(const state& before, int task) const {
             if (me.where == phase::at && ++s.arrived < program_.barrier_parties[i.object]) {
                 me.where = phase::waiting;
                 me.round = s.round;
+                announce(s, task);
                 return {s};
             }
             if (me.where == phase::at) s.arrived = 0, ++s.round;
@@ -257,11 +283,13 @@ std::vector<state> steps::step(const state& before, int task) const {
             if (me.where == phase::at && s.once == 0) {
                 s.once = 1;
                 me.where = phase::inside;
+                announce(s, task);
                 return {s};
             }
             if (me.where == phase::inside) {
                 ++s.variable[0];
                 me.where = phase::leaving;
+                announce(s, task);
                 return {s};
             }
             if (me.where == phase::leaving) s.once = 2;
@@ -278,7 +306,7 @@ std::vector<state> steps::step(const state& before, int task) const {
 
 std::vector<state> steps::expire(const state& before, int task) const {
     state s = before;
-    s.last = static_cast<std::int8_t>(task);
+    for (slot& one : s.at) one.yielded = false;
     slot& me = s.at[task];
     const instruction& i = next_of(s, task);
     if (i.what == act::timed_lock || i.what == act::timed_acquire) me.reg[i.reg] = 0;
@@ -287,6 +315,7 @@ std::vector<state> steps::expire(const state& before, int task) const {
         const int mutex = program_.mutex_of_condition[i.object];
         if (!mutex_free(s, mutex)) {
             me.where = phase::taking_again;
+            announce(s, task);
             return {s};
         }
         take_mutex(s, task, mutex);
@@ -296,11 +325,11 @@ std::vector<state> steps::expire(const state& before, int task) const {
 
 std::vector<state> steps::interrupt(const state& before, int source) const {
     state s = before;
+    for (slot& one : s.at) one.yielded = false;
     --s.interrupts_left[source];
     const int handler = add_slot(s, static_cast<int>(program_.tasks.size()) + source);
     s.at[handler].interrupt = true;
     s.at[handler].priority = static_cast<std::int8_t>(program_.interrupts[static_cast<std::size_t>(source)].priority);
-    s.last = static_cast<std::int8_t>(handler);
     std::vector<state> all;
     advance(s, handler, all);
     return all;

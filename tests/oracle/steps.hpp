@@ -9,7 +9,8 @@ namespace oracle {
 
 class steps {
 public:
-    explicit steps(const program& p) : program_(p), codes_(compile(p)) {}
+    /// Without a clock any time-out may come at any moment.
+    steps(const program& p, bool keeps_time) : program_(p), codes_(compile(p)), keeps_time_(keeps_time) {}
 
     std::vector<state> begin() const;
 
@@ -19,6 +20,8 @@ public:
     bool spins(const state& s, int task) const;
     /// Its wait ends by time, if by nothing else.
     bool timed(const state& s, int task) const;
+    /// That time is over.
+    bool over(const state& s, int task) const { return keeps_time_ && timed(s, task) && s.deadline[task] <= s.clock; }
     const instruction& next_of(const state& s, int task) const {
         const slot& me = s.at[task];
         return codes_[me.text][me.pc];
@@ -37,12 +40,15 @@ private:
     void take_mutex(state& s, int task, int m) const;
     bool lock(state& s, int task, const instruction& i) const;
     std::vector<state> wake(const state& s, int task) const;
+    /// The task has come to a step.
+    void announce(state& s, int task) const;
     /// Carries out what nobody sees, up to the next step.
     void advance(state s, int task, std::vector<state>& into) const;
     std::vector<state> goes_on(state s, int task) const;
 
     const program& program_;
     std::vector<code> codes_;
+    bool keeps_time_;
 };
 
 }  // namespace oracle

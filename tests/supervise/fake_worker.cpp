@@ -13,7 +13,10 @@
 #include <map>
 #include <string>
 
+#include "check/explore/sampling.hpp"
+#include "check/explore/strategy.hpp"
 #include "check/wire/session.hpp"
+#include "tests/explore/made_up_tasks.hpp"
 
 namespace {
 
@@ -70,7 +73,86 @@ void answer_the_watchdog(int) {
     for (;;) pause();
 }
 
+// A search as the real worker does it, of three tasks with three steps each; `wrong` says which paths are a finding.
+void search_tree(const std::function<bool(const std::vector<int>&)>& wrong) {
+    namespace explore = pawl::check::explore;
+    const wire::order& order = session->current;
+    static explore::depth_first search;
+    static explore::sampling samples;
+    static explore::replay replay;
+    static std::vector<wire::choice> given;
+    wire::answer& answer = session->result;
+    answer.longest = 9;
+    if (order.kind == wire::order_kind::search) search.begin(session->search, order.preemption_bound, order.resume);
+    if (order.kind == wire::order_kind::random) samples.begin(order);
+    given.assign(session->schedule, session->schedule + session->schedule_length);
+    replay.begin(given.data(), given.size());
+    explore::strategy& how = order.kind == wire::order_kind::search   ? static_cast<explore::strategy&>(search)
+                             : order.kind == wire::order_kind::random ? static_cast<explore::strategy&>(samples)
+                                                                      : replay;
+    explore::made_up_tasks program(3, 3);
+    for (;;) {
+        const std::vector<int> path = program.run(how);
+        usleep(100);  // so that there is something to share
+        ++answer.executions;
+        session->now.executions.store(answer.executions);
+        answer.pruned_by_bound = session->search.pruned_by_bound;
+        if (wrong(path)) {
+            const std::uint64_t executions = answer.executions;
+            find(wire::finding_kind::assertion);
+            answer.executions = executions;
+            session->schedule_length = static_cast<std::uint32_t>(path.size());
+            for (std::size_t i = 0; i < path.size(); ++i)
+                session->schedule[i] = {static_cast<std::uint16_t>(path[i]), wire::choice_kind::task, 0};
+            return;
+        }
+        answer.kind = wire::answer_kind::exhausted;
+        if (!how.advance()) return;
+        answer.next_sample = samples.number();
+        answer.kind = wire::answer_kind::stopped;
+        if (session->stop.load() != 0) return;
+        answer.kind = wire::answer_kind::limit_reached;
+        if (order.max_executions != 0 && answer.executions >= order.max_executions) return;
+    }
+}
+
+// True for the first one who asks, in whichever worker.
+bool first_in_this_folder(const char* name) {
+    const char* folder = std::getenv("PAWL_TEST_FOLDER");
+    const int descriptor = open((std::string(folder) + "/" + name).c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600);
+    if (descriptor >= 0) close(descriptor);
+    return descriptor >= 0;
+}
+
 const std::map<std::string, std::function<void()>> behaviours{
+    {"tree", [] { search_tree([](const std::vector<int>&) { return false; }); }},
+    {"tree-with-mistakes",
+     [] {
+         // Many paths, of which one worker alone meets one first.
+         search_tree([](const std::vector<int>& path) { return path[1] == 1 && path[4] == 2 && path[6] == 2 && path[8] == 0; });
+     }},
+    {"tree-killed-once",
+     [] {
+         search_tree([](const std::vector<int>& path) {
+             if (path[1] == 1 && path[2] == 2 && first_in_this_folder("killed")) std::raise(SIGKILL);
+             return false;
+         });
+     }},
+    {"tree-killed-always",
+     [] {
+         search_tree([](const std::vector<int>& path) {
+             if (path[1] == 1 && path[2] == 2) std::raise(SIGKILL);
+             return false;
+         });
+     }},
+    {"tree-stopped",
+     [] {
+         search_tree([](const std::vector<int>& path) {
+             // As by Ctrl-C, in the middle of the search.
+             if (path[1] == 1 && path[2] == 2 && first_in_this_folder("stopped")) kill(getppid(), SIGINT);
+             return false;
+         });
+     }},
     {"well", [] { exhaust(3, session->current.preemption_bound == 0); }},
     {"deadlock", [] { find(wire::finding_kind::deadlock); }},
     {"deadlock-once",
@@ -156,6 +238,7 @@ int main(int argc, char** argv) {
         wait_for_turn();
         if (session->current.kind == wire::order_kind::leave) return 0;
         session->result.tasks = 2;
+        session->usual_exit_status_known = true;
         behaviours.at(argv[1])();
         hand_over();
     }

@@ -1,0 +1,31 @@
+// Calls of functions that promise not to wait, followed from entry to return by what the compilers put at both ends of a
+// function. An own step is an operation that other tasks may notice: each is one call of computer::perform().
+#pragma once
+
+#include <cstdint>
+
+#include "check/machine/task.hpp"
+#include "check/wire/session.hpp"
+
+namespace pawl::check::machine {
+
+/// The program has no such function: its entries and returns need no look.
+bool calls_are_followed();
+/// Before each execution.
+void begin_following(wire::session& session);
+/// After each: what was still open counts with the steps it had made.
+void end_following(task& t);
+
+/// `place` is an address inside the function, `frame` its frame pointer.
+void function_entered(task& t, std::uint64_t place, std::uint64_t frame);
+void function_left(task& t, std::uint64_t frame);
+/// check::nonblocking.
+void scope_entered(task& t);
+void scope_left(task& t);
+
+/// At each step of a task that is inside such a call: ends the execution if it is one too many.
+void count_own_step(task& t);
+/// The task has looked at the same again and again.
+void note_waiting(task& t);
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,37 @@
+// The file in which an unfinished check waits for --resume.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <string>
+
+#include "check/supervise/interrupted_search.hpp"
+#include "check/supervise/worker.hpp"
+#include "cli/check_options.hpp"
+
+namespace pawl::cli {
+
+class pausing {
+public:
+    pausing(const check_options& options, const check::supervise::launch& program, const std::filesystem::path& cache);
+
+    /// The error is a sentence for the user.
+    std::expected<check::supervise::interrupted_search, std::string> earlier();
+    /// After earlier() failed: what was there is of no use, and the check begins at the beginning.
+    bool begins_again() const { return begins_again_; }
+
+    /// Says once if it cannot be kept.
+    void keep(check::supervise::interrupted_search standing);
+    bool kept() const { return kept_; }
+    void forget();
+
+private:
+    std::filesystem::path file_;
+    std::string program_, options_;
+    bool begins_again_ = false, kept_ = false, told_ = false;
+};
+
+/// The command line with --resume, as a shell takes it.
+std::string resuming_command(int argc, char** argv);
+
+}  // namespace pawl::cli

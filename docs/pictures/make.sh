@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Draws tablet-freeze.png anew: the page of examples/tablet/tablet.cpp at its last step.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+folder=$(mktemp --directory)
+trap 'rm -rf "$folder"' EXIT
+
+build/pawl check examples/tablet/tablet.cpp --quiet --html "$folder/tablet.html" || [[ $? == 1 ]]
+# --no-sandbox: in a container Chromium cannot make its own; the page was written by us.
+chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$folder/profile" \
+    --window-size=1200,1250 --screenshot="$folder/tablet.png" "file://$folder/tablet.html" 2>/dev/null
+mv "$folder/tablet.png" docs/pictures/tablet-freeze.png
