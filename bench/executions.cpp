@@ -130,8 +130,8 @@ int main(int argc, char** argv) {
         print_ratio(name, pairs);
     };
     compare("random schedules", random + "1000000 --machine free " + bench + "/two_threads.cpp", 0);
-    compare("one search, split", "--explore exhaustive --no-reduction --time 3s --machine free " + examples +
-                                     "/tablet/tablet_fixed.cpp", 3);
+    compare("one search, split",
+            "--explore exhaustive --no-reduction --time 3s --machine free " + examples + "/tablet/tablet_fixed.cpp", 3);
 
     std::printf("\n%-44s %12s %12s %12s %12s\n", "seconds until the freeze is found", "median", "fastest", "slowest",
                 "executions");

@@ -323,7 +323,8 @@ void campaign::finish() {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
         if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
     add_earlier(verdict_.warnings);
-    for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), session_->visible.count, verdict_);
+    for (std::size_t i = 0; i < crew_.size(); ++i)
+        collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
     if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.machines = plan_.machines();

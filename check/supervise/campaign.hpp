@@ -35,8 +35,8 @@ struct campaign_request {
     bool reduction = true;                             // exhaustive searches run one execution of each class
     bool outcomes = false;                             // --outcomes
     std::vector<std::string> blind_spots;
-    bool keep_output = false;  // of one execution, where nothing is wrong
-    bool wants_example = false;  // an execution to look at where nothing is wrong
+    bool keep_output = false;                             // of one execution, where nothing is wrong
+    bool wants_example = false;                           // an execution to look at where nothing is wrong
     std::function<void(const interrupted_search&)> keep;  // now and then: where the search stands
 };
 
@@ -104,7 +104,7 @@ private:
     std::uint64_t first_length_ = 0;
     double earlier_seconds_ = 0;
     std::vector<wire::finding> earlier_warnings_;
-    bool goes_on_ = false;  // with an earlier check
+    bool goes_on_ = false;             // with an earlier check
     bool stays_inconclusive_ = false;  // not only because time was over
     clock::time_point kept_ = start_;
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short

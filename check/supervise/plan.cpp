@@ -14,8 +14,8 @@ using std::chrono::milliseconds;
 
 constexpr int last_automatic_bound = 2;
 constexpr milliseconds first_slice{250};
-constexpr std::uint32_t longest_slice = 4;        // first_slice doubled so often
-constexpr std::uint64_t first_executions = 256;   // of a slice
+constexpr std::uint32_t longest_slice = 4;       // first_slice doubled so often
+constexpr std::uint64_t first_executions = 256;  // of a slice
 constexpr std::uint64_t least_executions = 16;
 constexpr std::size_t all_at_once = 24;  // orders of four tasks; of more orders a sample is explored that grows
 constexpr std::size_t first_sample = 6;
@@ -198,8 +198,8 @@ plan::step plan::step_on(std::size_t machine, duration elapsed) {
     const share own = share_of(result);
     result.limit = std::min<duration>(result.limit, first_slice * (1u << doubled) * own.part / own.of);
     if (turns || result.kind == wire::order_kind::random)
-        result.max_executions = std::max(
-            (first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
+        result.max_executions =
+            std::max((first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
     if (wanted_.schedules != 0) {
         const std::uint64_t left = wanted_.schedules - executions_so_far();
         const std::uint64_t sharing = result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;

@@ -27,7 +27,7 @@ expect 2 "no check of this program was interrupted" --resume "${long[@]}"
 expect 3 "To go on  pawl check --resume" --time 300ms --jobs 2 "${long[@]}"
 before=$(executions)
 [[ -n $(kept) ]] || fail "nothing was kept"
-expect 2 "--seed 1" --resume --seed 2 "${long[@]}"
+expect 2 "(--machine free --explore exhaustive --no-reduction)" --resume --seed 2 "${long[@]}"
 expect 3 "time was over" --resume --time 300ms --jobs 1 "${long[@]}"
 (($(executions) > before)) || fail "$(executions) executions after $before"
 
