@@ -75,7 +75,7 @@ int check(int argc, char** argv) {
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
-    pausing pauses(*options, request.program, *cache);
+    pausing pauses(*options, argc, argv, request.program, *cache);
     request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
     if (options->resume) {
