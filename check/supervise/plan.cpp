@@ -200,7 +200,8 @@ plan::step plan::step_on(std::size_t machine, duration elapsed) {
             std::max((first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
     if (wanted_.schedules != 0) {
         const std::uint64_t left = wanted_.schedules - executions_so_far();
-        const std::uint64_t sharing = result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;
+        const std::uint64_t sharing =
+            !automatic() && result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;
         const std::uint64_t each = (left + sharing - 1) / sharing;
         result.max_executions = result.max_executions == 0 ? each : std::min(result.max_executions, each);
     }
@@ -215,7 +216,7 @@ plan::share plan::share_of(const step& wanted) const {
     constexpr std::uint32_t few = 6;  // orders of three tasks
     if (orders <= few) return {1, 1};
     if (coverage_[wanted.machine].on.kind == wire::machine_kind::one_core) return {2, orders};
-    return {wanted.kind == wire::order_kind::random ? 4u : 1u, 1};
+    return {wanted.kind == wire::order_kind::random ? 16u : 1u, 1};
 }
 
 void plan::finished(const step& done, const outcome& with) {
