@@ -110,6 +110,7 @@ private:
     void collect_interrupts();
     void wake_spinners();
     void hold_to_promises();
+    void announce_promised_wait(const operation& op);
     bool let_suspect_run();
     void state_touches(explore::pending_touch* touches) const;
     bool watch_the_loop();
