@@ -94,9 +94,11 @@ std::vector<coverage_row> coverage_rows(const verdict& whole) {
 }
 
 std::vector<std::string> coverage_facts(const verdict& whole) {
-    std::vector<std::string> facts{"memory sc · " + counted(whole.tasks, "task") + " · seed " +
-                                   std::to_string(whole.seed) + " · at most " + counted(whole.step_limit, "step") +
-                                   " · " + seconds_text(whole.seconds)};
+    std::vector<std::string> facts;
+    for (const group& one : groups_of(whole))
+        if (one.least.pct.executions != 0) facts.push_back(one.name + ": " + pct_words(one.least.pct));
+    facts.push_back("memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
+                    " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds));
     if (whole.exit_status != 0)
         facts.push_back("every execution ended with exit status " + std::to_string(whole.exit_status) +
                         ": if the program wants arguments, give them after --");
@@ -114,9 +116,6 @@ std::string coverage_report(const verdict& whole, const page& on) {
     }
     for (const coverage_row& one : rows)
         text += "  " + padded(one.machine, name) + "   " + padded(one.depth, depth) + "   " + one.executions + "\n";
-    for (const group& one : groups_of(whole))
-        if (one.least.pct.executions != 0)
-            text += "  " + wrapped(one.name + ": " + pct_words(one.least.pct), on.width, 2) + "\n";
     for (const std::string& fact : coverage_facts(whole)) text += "  " + wrapped(fact, on.width, 2) + "\n";
     std::string missing;
     for (const std::string& one : not_covered(whole)) missing += (missing.empty() ? "" : ", ") + one;

@@ -107,7 +107,9 @@ TEST(HtmlPage, OfNothingWrongShowsWhatWasExploredAndTheFirstExecution) {
     whole.shown = {whole.recorded, *whole.what, 0, {}};
     whole.recorded = {};
     whole.what.reset();
-    whole.machines.push_back({{}, 12, 0, true});
+    whole.machines.emplace_back();
+    whole.machines.back().executions = 12;
+    whole.machines.back().complete = true;
     const std::string page = html_page(whole, one.no_symbols);
     EXPECT_THAT(page, HasSubstr("<h1>nothing wrong</h1>"));
     EXPECT_THAT(page, HasSubstr("<td>12 executions</td>"));
