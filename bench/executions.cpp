@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -28,6 +29,19 @@ struct spread {
 spread spread_of(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return {values.front(), values[values.size() / 2], values.back()};
+}
+
+// Both in turn, so that what else the computer does slows both.
+void print_ratio(const char* name, const std::vector<std::pair<measured, measured>>& pairs) {
+    if (pairs.empty()) {
+        std::printf("%-44s failed\n", name);
+        return;
+    }
+    std::vector<double> ratios;
+    for (const auto& [one, two] : pairs)
+        ratios.push_back((two.executions / two.seconds) / (one.executions / one.seconds));
+    const spread s = spread_of(ratios);
+    std::printf("%-44s %12.2f %12.2f %12.2f %12.0f\n", name, s.median, s.low, s.high, pairs.front().first.executions);
 }
 
 /// One run of pawl check; nothing where it ended otherwise than with `status`.
@@ -96,13 +110,28 @@ int main(int argc, char** argv) {
     std::printf("%d runs each\n\n%-44s %12s %12s %12s %12s\n", runs, "executions per second", "median", "slowest",
                 "fastest", "executions");
     print_rate("two threads and a mutex, free cores",
-               often(random + "300000 --machine free " + bench + "/two_threads.cpp", 0));
+               often("--jobs 1 " + random + "300000 --machine free " + bench + "/two_threads.cpp", 0));
     print_rate("two threads and a mutex, one core",
-               often(random + "300000 --machine one-core " + bench + "/two_threads.cpp", 0));
+               often("--jobs 1 " + random + "300000 --machine one-core " + bench + "/two_threads.cpp", 0));
     print_rate("tablet with the one-step ring, free cores",
-               often(random + "100000 --machine free " + examples + "/tablet/tablet_fixed.cpp", 0));
+               often("--jobs 1 " + random + "100000 --machine free " + examples + "/tablet/tablet_fixed.cpp", 0));
     print_rate("tablet with the one-step ring, one core",
-               often(random + "100000 --machine one-core " + examples + "/tablet/tablet_fixed.cpp", 0));
+               often("--jobs 1 " + random + "100000 --machine one-core " + examples + "/tablet/tablet_fixed.cpp", 0));
+
+    std::printf("\n%-44s %12s %12s %12s %12s\n", "executions per second, two jobs over one", "median", "least", "most",
+                "executions");
+    const auto compare = [&](const char* name, const std::string& arguments, int status) {
+        std::vector<std::pair<measured, measured>> pairs;
+        for (int i = 0; i < runs; ++i) {
+            const auto one = run(pawl, "--jobs 1 " + arguments, file, status);
+            const auto two = run(pawl, "--jobs 2 " + arguments, file, status);
+            if (one && two) pairs.emplace_back(*one, *two);
+        }
+        print_ratio(name, pairs);
+    };
+    compare("random schedules", random + "1000000 --machine free " + bench + "/two_threads.cpp", 0);
+    compare("one search, split",
+            "--explore exhaustive --no-reduction --time 3s --machine free " + examples + "/tablet/tablet_fixed.cpp", 3);
 
     std::printf("\n%-44s %12s %12s %12s %12s\n", "seconds until the freeze is found", "median", "fastest", "slowest",
                 "executions");

@@ -62,7 +62,6 @@ int check(int argc, char** argv) {
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;
-    request.keep_output = options->how.verbose;
     request.races = options->races;
     request.leaks = options->leaks;
     request.freeze = options->freeze;
@@ -71,12 +70,12 @@ int check(int argc, char** argv) {
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
-    request.wants_example = !options->how.html_file.empty() || !options->how.trace_file.empty();
+    request.wants_example = options->how.verbose || !options->how.html_file.empty() || !options->how.trace_file.empty();
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
-    pausing pauses(*options, request.program, *cache);
+    pausing pauses(*options, argc, argv, request.program, *cache);
     request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
     if (options->resume) {

@@ -4,8 +4,11 @@
 #include <cctype>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
+#include <string_view>
 
 #include "check/build/fingerprint.hpp"
+#include "check/build/place.hpp"
 
 namespace pawl::cli {
 namespace {
@@ -27,33 +30,28 @@ std::string fingerprint_of(const supervise::launch& program) {
     whole.add_contents(program.executable);
     for (const std::string& word : program.arguments) whole.add(word);
     if (!program.standard_input.empty()) whole.add_contents(program.standard_input);
-    std::error_code error;
-    whole.add_state(std::filesystem::read_symlink("/proc/self/exe", error));
+    whole.add_state(check::build::this_command());
+    if (const auto places = check::build::find_places()) whole.add_state(places->runtime);
     return whole.text();
 }
 
-// Those that say what is explored; not how long, by how many workers, and what is written.
-std::string words_of(const check_options& options) {
-    const check::supervise::plan_request& plan = options.plan;
+// Those that say how long, by how many workers, and what is written. All others say what is explored.
+constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs", "--search-memory",
+                                             "--json", "--html",      "--trace"};
+constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
+
+std::string words_of(const check_options& options, int argc, char** argv) {
     std::string text;
-    const auto add = [&](const char* name, const auto& value) {
-        text += " --" + std::string(name) + " " + std::to_string(static_cast<long long>(value));
-    };
-    static constexpr const char* machines[] = {"free", "one-core", "both"};
-    static constexpr const char* ways[] = {"auto", "exhaustive", "pct", "pos", "surw", "random"};
-    text += " --machine " + std::string(machines[static_cast<int>(plan.machines)]);
-    if (plan.cores != 0) add("cores", plan.cores);
-    text += " --explore " + std::string(ways[static_cast<int>(plan.explore)]);
-    if (plan.preemptions) add("preemptions", *plan.preemptions);
-    if (plan.explore == supervise::exploring::pct || plan.explore == supervise::exploring::automatic)
-        add("depth", plan.depth);
-    add("steps", options.steps);
-    add("seed", options.seed);
-    if (!options.reduction) text += " --no-reduction";
-    for (const auto& rule : options.rules)
-        text += " --task " + std::string(rule.name) + "=prio:" + std::to_string(rule.priority) + ",policy:" +
-                std::to_string(rule.policy) + ",core:" + (rule.has_core ? std::to_string(rule.core) : "-");
-    for (const std::string& glob : options.nonblocking) text += " --nonblocking " + glob;
+    for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
+        const std::string_view word = argv[i];
+        const std::string_view name = word.substr(0, word.find('='));
+        if (std::ranges::find(flags_of_no_matter, word) != std::end(flags_of_no_matter)) continue;
+        if (std::ranges::find(options.files, std::filesystem::path(word)) != options.files.end()) continue;
+        if (std::ranges::find(of_no_matter, name) == std::end(of_no_matter))
+            text += " " + std::string(word);
+        else if (name == word)
+            ++i;  // its value
+    }
     return text;
 }
 
@@ -70,8 +68,11 @@ std::string as_typed(const char* word) {
 
 }  // namespace
 
-pausing::pausing(const check_options& options, const supervise::launch& program, const std::filesystem::path& cache)
-    : file_(cache / "interrupted" / file_name(options)), program_(fingerprint_of(program)), options_(words_of(options)) {}
+pausing::pausing(const check_options& options, int argc, char** argv, const supervise::launch& program,
+                 const std::filesystem::path& cache)
+    : file_(cache / "interrupted" / file_name(options)),
+      program_(fingerprint_of(program)),
+      options_(words_of(options, argc, argv)) {}
 
 std::expected<supervise::interrupted_search, std::string> pausing::earlier() {
     auto found = supervise::load(file_, program_, options_);

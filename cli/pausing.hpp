@@ -13,7 +13,9 @@ namespace pawl::cli {
 
 class pausing {
 public:
-    pausing(const check_options& options, const check::supervise::launch& program, const std::filesystem::path& cache);
+    /// Of a command line, and what was built for it.
+    pausing(const check_options& options, int argc, char** argv, const check::supervise::launch& program,
+            const std::filesystem::path& cache);
 
     /// The error is a sentence for the user.
     std::expected<check::supervise::interrupted_search, std::string> earlier();

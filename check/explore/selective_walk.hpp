@@ -45,9 +45,9 @@ private:
     std::uint16_t parent_[most_tasks] = {};  // nobody: not met in the counting execution
     std::uint16_t tasks_ = 0;                // of the counting execution
     // of one execution
-    std::uint64_t object_ = 0;                // 0: none is shared
-    std::uint32_t whole_[most_tasks] = {};    // events at the object, those of its children included
-    std::uint32_t ahead_[most_tasks] = {};    // what is left of them, without children that run already
+    std::uint64_t object_ = 0;              // 0: none is shared
+    std::uint32_t whole_[most_tasks] = {};  // events at the object, those of its children included
+    std::uint32_t ahead_[most_tasks] = {};  // what is left of them, without children that run already
     bool met_[most_tasks] = {};
     std::uint16_t most_met_ = 0, last_ = nobody, turn_ = nobody;
     pending_touch touches_[candidates::most] = {};

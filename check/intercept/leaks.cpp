@@ -72,10 +72,13 @@ bool look_for_leaks() {
     if (wanted == wire::attention::ignore || use.blocks == 0) return false;
     if (seen_before(use) && !the_computer.session().current.record) return false;
     machine::leak_scan scan;
-    each_exit_argument([](void* self, const void* argument) { static_cast<machine::leak_scan*>(self)->add_root(argument); }, &scan);
-    each_mapping([](void* self, const void* begin, std::size_t size) {
-        static_cast<machine::leak_scan*>(self)->add_doubtful_root({begin, size});
-    }, &scan);
+    each_exit_argument(
+        [](void* self, const void* argument) { static_cast<machine::leak_scan*>(self)->add_root(argument); }, &scan);
+    each_mapping(
+        [](void* self, const void* begin, std::size_t size) {
+            static_cast<machine::leak_scan*>(self)->add_doubtful_root({begin, size});
+        },
+        &scan);
     for (const void* one : given_away) scan.add_root(one);
     found = false;
     scan.run(tell);

@@ -20,13 +20,13 @@ void* fail_like_the_library(const char* name, std::size_t size, std::size_t alig
 
 }  // namespace
 
-#define PAWL_NEW(name)                                                     \
-    PAWL_EXPORT void* name(std::size_t size) {                             \
-        void* block = allocate(size ? size : 1, 16, PAWL_OWN_FRAME());     \
-        return block ? block : fail_like_the_library(#name, size, 0);      \
-    }                                                                      \
+#define PAWL_NEW(name)                                                      \
+    PAWL_EXPORT void* name(std::size_t size) {                              \
+        void* block = allocate(size ? size : 1, 16, PAWL_OWN_FRAME());      \
+        return block ? block : fail_like_the_library(#name, size, 0);       \
+    }                                                                       \
     PAWL_EXPORT void* name##RKSt9nothrow_t(std::size_t size, const void*) { \
-        return allocate(size ? size : 1, 16, PAWL_OWN_FRAME());            \
+        return allocate(size ? size : 1, 16, PAWL_OWN_FRAME());             \
     }
 #define PAWL_ALIGNED_NEW(name)                                                                     \
     PAWL_EXPORT void* name(std::size_t size, std::size_t alignment) {                              \

@@ -14,9 +14,7 @@ constexpr std::size_t most_counted = 1000;
 machine::own_vector<std::uint64_t> counted;       // keys of those without room
 machine::own_vector<wire::warning*> without_one;  // seen in this execution, and without a schedule so far
 
-bool current(const wire::warning& w) {
-    return w.has_schedule && w.visible == the_computer.session().visible.count;
-}
+bool current(const wire::warning& w) { return w.has_schedule && w.visible == the_computer.session().visible.count; }
 
 }  // namespace
 

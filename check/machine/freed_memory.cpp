@@ -68,8 +68,7 @@ void describe_block(const heap_block& block, wire::block_facts& out) {
 }
 
 void fail_for_freed_memory(std::uint64_t address, std::uint64_t size, const char* how) {
-    if (const heap_block* block = gone_block_at(address, size))
-        describe_block(*block, the_computer.session().accused);
+    if (const heap_block* block = gone_block_at(address, size)) describe_block(*block, the_computer.session().accused);
     the_computer.fail(wire::finding_kind::use_after_free, how, reinterpret_cast<const void*>(address));
 }
 

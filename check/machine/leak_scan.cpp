@@ -20,7 +20,7 @@ struct live_block {
     bool dependent;  // another lost block leads to it
 };
 
-own_vector<live_block> live;         // by address
+own_vector<live_block> live;          // by address
 own_vector<std::uint32_t> to_follow;  // indices of `live`
 
 constexpr int most_told = 64;
@@ -111,9 +111,11 @@ void leak_scan::take_live_blocks() {
 }
 
 void leak_scan::add_machine_roots() {
-    program_snapshot().each_range([](void* self, const char* begin, std::uint64_t size) {
-        static_cast<leak_scan*>(self)->add_root({begin, size});
-    }, this);
+    program_snapshot().each_range(
+        [](void* self, const char* begin, std::uint64_t size) {
+            static_cast<leak_scan*>(self)->add_root({begin, size});
+        },
+        this);
     for (const task* t : the_computer.tasks()) {
         // A thread's result waits for whoever joins it; its argument for its beginning.
         if (!t->joined && !t->detached) add_root(t->result);

@@ -19,9 +19,7 @@ bool same(const lock_edge& a, const lock_edge& b) {
 }
 
 // Everything that a did up to there happened before b's part, by creation and join: in every execution.
-bool lies_before(const lock_edge& a, const lock_edge& b) {
-    return b.known.of[a.task] > a.now;
-}
+bool lies_before(const lock_edge& a, const lock_edge& b) { return b.known.of[a.task] > a.now; }
 
 bool share_a_gate(const lock_edge& a, const lock_edge& b) {
     for (std::uint32_t i = 0; i < a.gate_count; ++i)
@@ -95,7 +93,8 @@ void lock_order::add(const lock_edge& edge, handler found) {
     close_circle(circle, found);
 }
 
-void lock_order::note(const task& me, const known_lives& known, std::uint64_t taken, std::uint64_t site, handler found) {
+void lock_order::note(const task& me, const known_lives& known, std::uint64_t taken, std::uint64_t site,
+                      handler found) {
     // Of later tasks it is not known whose part lies before whose: nothing is claimed.
     if (me.id >= most_compared_tasks) return;
     for (int i = 0; i < me.held_count && i < max_held_objects; ++i) {
@@ -108,6 +107,5 @@ lock_order& locks_of_the_search() {
     static lock_order only;
     return only;
 }
-
 
 }  // namespace pawl::check::machine

@@ -30,7 +30,7 @@ struct lock_edge {
     std::uint32_t task;
     std::uint32_t gate_count;
     std::uint64_t gate[most_gates];  // the other locks that it holds
-    std::uint32_t now;  // its place in its own life
+    std::uint32_t now;               // its place in its own life
     known_lives known;
     char name[32];
 };

@@ -30,7 +30,8 @@ std::string place_words(const wire::stack_trace& stack, task_words& names) {
     if (place.line <= 0) return place.function.empty() ? std::string() : " in " + path_of(place.function).whole();
     std::string text = " at " + place_text(place);
     if (!place.function.empty()) text += " in " + path_of(place.function).whole();
-    if (path.size() > 1 && path[path.size() - 2].line > 0) text += " (called at " + place_text(path[path.size() - 2]) + ")";
+    if (path.size() > 1 && path[path.size() - 2].line > 0)
+        text += " (called at " + place_text(path[path.size() - 2]) + ")";
     return text;
 }
 
@@ -51,7 +52,8 @@ std::string short_memory_words(std::uint64_t address, const wire::block_facts& b
 }
 
 std::string history_words(const wire::block_facts& block, task_words& names) {
-    std::string text = "The block was allocated" + by_whom(block.allocated_by, names) + place_words(block.allocated, names);
+    std::string text =
+        "The block was allocated" + by_whom(block.allocated_by, names) + place_words(block.allocated, names);
     if (block.freed.depth > 0 || block.freed_by >= 0)
         text += ", and freed" + by_whom(block.freed_by, names) + place_words(block.freed, names);
     return text + ".";

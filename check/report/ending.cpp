@@ -14,7 +14,8 @@ constexpr std::size_t most_tasks = 6;
 
 bool ends_the_execution(wire::finding_kind kind) {
     return kind == wire::finding_kind::assertion || kind == wire::finding_kind::signal ||
-           kind == wire::finding_kind::exception || kind == wire::finding_kind::misuse;
+           kind == wire::finding_kind::exception || kind == wire::finding_kind::misuse ||
+           kind == wire::finding_kind::use_after_free || kind == wire::finding_kind::double_free;
 }
 
 std::string state_words(const wire::task_snapshot& task, const wire::finding& what, task_words& names) {

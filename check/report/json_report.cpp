@@ -128,6 +128,9 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
         text["message"] = said.headline;
         text["explanation"] = said.paragraph;
     }
+    const bool about_a_block = what != nullptr && (what->kind == wire::finding_kind::use_after_free ||
+                                                   what->kind == wire::finding_kind::double_free);
+    if (about_a_block && whole.accused) text["block"] = block_json(*whole.accused, names);
     text["complete"] = whole.complete;
     text["executions"] = whole.executions;
     text["redundant"] = whole.redundant;

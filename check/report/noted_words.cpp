@@ -15,11 +15,14 @@ namespace {
 
 using wire::finding_kind;
 
-std::string name_of(const wire::party& by) { return "\"" + std::string(by.name, strnlen(by.name, sizeof by.name)) + "\""; }
+std::string name_of(const wire::party& by) {
+    return "\"" + std::string(by.name, strnlen(by.name, sizeof by.name)) + "\"";
+}
 
 wire::stack_trace stack_of(const wire::call_path& path) {
     wire::stack_trace stack{};
-    for (; stack.depth < path.depth && stack.depth < wire::max_path; ++stack.depth) stack.pc[stack.depth] = path.pc[stack.depth];
+    for (; stack.depth < path.depth && stack.depth < wire::max_path; ++stack.depth)
+        stack.pc[stack.depth] = path.pc[stack.depth];
     return stack;
 }
 
@@ -55,8 +58,8 @@ explanation lock_order(const noted& one, task_words& names) {
     const wire::warning& w = one.facts;
     explanation said;
     said.word = "LOCK ORDER";
-    said.headline = w.parties == 2 ? "two locks are taken in both orders"
-                                   : grouped(w.parties) + " locks are taken in a circle";
+    said.headline =
+        w.parties == 2 ? "two locks are taken in both orders" : grouped(w.parties) + " locks are taken in a circle";
     for (std::uint32_t i = 0; i < w.parties && i < wire::max_parties; ++i) {
         const wire::party& by = w.by[i];
         const std::string held_at = names.at(names.place_of_pc(by.held_at));
@@ -80,8 +83,8 @@ explanation leak(const noted& one, task_words& names) {
     const std::string blocks = w.blocks == 1 ? "a block of " + counted(w.bytes, "byte")
                                              : counted(w.blocks, "block") + " with " + counted(w.bytes, "byte");
     said.paragraph = (w.by[0].task < 0 ? std::string("The program") : "Task " + name_of(w.by[0])) + " allocated " +
-                     blocks + place_words(w.block.allocated, names) +
-                     ". When the program ended, nothing led to " + (w.blocks == 1 ? "it" : "them") + " any more.";
+                     blocks + place_words(w.block.allocated, names) + ". When the program ended, nothing led to " +
+                     (w.blocks == 1 ? "it" : "them") + " any more.";
     if (w.dependents > 0)
         said.paragraph += " Through " + std::string(w.blocks == 1 ? "it " : "them ") +
                           counted(w.dependents, "further block") + (w.dependents == 1 ? " is" : " are") + " lost.";
@@ -138,7 +141,8 @@ std::vector<const noted*> told(const verdict& whole, task_words& names) {
         std::string key;
         if (one.facts.kind == finding_kind::race) {
             // A template's instances are many places of the machine, and one of the source.
-            std::string a = place_words(stack_of(one.facts.by[0].at), names), b = place_words(stack_of(one.facts.by[1].at), names);
+            std::string a = place_words(stack_of(one.facts.by[0].at), names),
+                        b = place_words(stack_of(one.facts.by[1].at), names);
             if (b < a) std::swap(a, b);
             key = a + "|" + b;
         } else {

@@ -12,8 +12,6 @@
 namespace pawl::check::report {
 namespace {
 
-using how = task_standing::how;
-
 // The program's own bytes: nothing in them may move the cursor or set a colour.
 std::vector<std::string> lines_of_output(const std::string& text) {
     std::vector<std::string> lines(1);
@@ -32,7 +30,7 @@ std::size_t line_count(const std::string& text) { return static_cast<std::size_t
 }  // namespace
 
 step_view::step_view(const verdict& whole, symbolizer& symbols)
-    : whole_(whole), names_(whole.what ? &*whole.what : nullptr, whole, symbols), states_(whole) {
+    : whole_(whole), names_(whole.what ? &*whole.what : nullptr, whole, symbols), seen_(scene_of(whole)) {
     // Things without a name are lettered as they come up: in the report the first paragraph comes first.
     if (whole.what) explain(*whole.what, whole, names_);
     steps_ = told_steps(whole, names_);
@@ -79,57 +77,56 @@ std::string step_view::source(const told_step& step, const page& on, std::size_t
     return text;
 }
 
-std::string step_view::state_words(const task_standing& task) {
-    const auto object = [&] {
-        return task.waits_for != 0 ? names_.object(task.waits_for, task.waits_in) : std::string("something");
-    };
-    const auto next_words = [&]() -> std::string {
-        if (task.next == nullptr) return {};
-        const auto index = static_cast<std::size_t>(task.next - whole_.recorded.events.data());
-        return ", next: " + steps_[index].words;
-    };
-    switch (task.state) {
-        case how::not_begun: return "has not begun";
-        case how::acts: return "did this step" + next_words();
-        case how::could_go_on: return "could go on" + next_words();
-        case how::sleeps: return "sleeps";
-        case how::spins: return "spins";
-        case how::ended: return "has ended";
-        case how::waits: break;
-    }
-    const std::string other = task.waits_for_task >= 0 ? names_.task(task.waits_for_task) : std::string();
-    std::string text = waiting_words(task.waits_in, object(), other);
-    if (!other.empty() && task.waits_in != wire::operation_kind::join)
-        text += task.waits_for_task == task.task ? ", held by itself" : ", held by " + other;
-    return text;
+std::string step_view::state_words(const stay& how) {
+    if (how.how != stand::acts) return stay_words(how, seen_.seen, names_);
+    return "did this step" + (how.next < steps_.size() ? "; next: " + steps_[how.next].words : std::string());
 }
 
-std::string step_view::task_line(const task_standing& task, const page& on) {
-    std::string text = "   " + padded(names_.task(task.task), widest_task_) + "  " + state_words(task);
-    for (std::size_t i = 0; i < task.holds.size(); ++i)
-        text += (i == 0 ? "; holds " : ", ") + names_.object(task.holds[i].object, task.holds[i].taken_by);
-    if (task.state != how::ended && task.stack != nullptr) {
-        const auto kind = task.next != nullptr ? task.next->kind : task.waits_in;
-        if (const source_frame place = shown_place(*task.stack, kind, names_); place.line > 0)
+const wire::stack_trace* step_view::stack_of(int task, const stay& how) const {
+    if (how.how == stand::absent || how.how == stand::ended) return nullptr;
+    // It stands before what it does next.
+    if (how.next < seen_.seen.steps()) return &seen_.seen.step(how.next).stack;
+    const wire::task_snapshot* end = seen_.seen.at_the_end(task);
+    return end != nullptr ? &end->stack : nullptr;
+}
+
+std::vector<holding> step_view::held_by(int task, std::size_t index) const {
+    std::vector<holding> result;
+    for (const holding& one : seen_.locks)
+        if (one.task == task && one.covers(index)) result.push_back(one);
+    return result;
+}
+
+std::string step_view::task_line(int task, std::size_t index, const page& on) {
+    const stay& how = stay_at(seen_.stays[static_cast<std::size_t>(task)], index);
+    std::string text = "   " + padded(names_.task(task), widest_task_) + "  " + state_words(how);
+    bool first = true;
+    for (const holding& held : held_by(task, index)) {
+        text += (first ? "; holds " : ", ") + names_.object(held.object, held.taken_by);
+        first = false;
+    }
+    if (const wire::stack_trace* stack = stack_of(task, how)) {
+        const auto kind = how.next < seen_.seen.steps() ? seen_.seen.step(how.next).kind : how.operation;
+        if (const source_frame place = shown_place(*stack, kind, names_); place.line > 0)
             text += "   " + place_text(place);
     }
-    const bool waits = task.state == how::waits || task.state == how::spins;
     const std::string line = fitted(text, on.width);
-    return (waits ? on.red(line) : line) + "\n";
+    return (how.how == stand::waits || how.how == stand::spins ? on.red(line) : line) + "\n";
 }
 
 std::string step_view::all_tasks(std::size_t index, const page& on) {
     std::string text;
-    for (const task_standing& task : states_.after(index)) {
-        text += task_line(task, on);
-        for (const thing_held& held : task.holds)
-            text += std::string(5 + widest_task_, ' ') + "holds " + names_.object(held.object, held.taken_by) +
-                    " since step " + grouped(held.since_step) + "\n";
-        if (task.state == how::ended || task.stack == nullptr) continue;
-        const auto path = visible_path(names_.symbols().frames_of(*task.stack), names_.executable(), 3);
+    const std::string indent(5 + widest_task_, ' ');
+    for (int task = 0; task < static_cast<int>(seen_.stays.size()); ++task) {
+        text += task_line(task, index, on);
+        for (const holding& held : held_by(task, index))
+            text += indent + "holds " + names_.object(held.object, held.taken_by) + " since step " +
+                    grouped(steps_[held.from].step) + "\n";
+        const wire::stack_trace* stack = stack_of(task, stay_at(seen_.stays[static_cast<std::size_t>(task)], index));
+        if (stack == nullptr) continue;
+        const auto path = visible_path(names_.symbols().frames_of(*stack), names_.executable(), 3);
         for (auto frame = path.rbegin(); frame != path.rend(); ++frame)
-            text += std::string(5 + widest_task_, ' ') +
-                    on.faint("in " + path_of(frame->function).short_name() + "  " + place_text(*frame)) + "\n";
+            text += indent + on.faint("in " + path_of(frame->function).short_name() + "  " + place_text(*frame)) + "\n";
     }
     return text;
 }
@@ -164,7 +161,7 @@ std::string step_view::screen(std::size_t index, const page& on, std::size_t hei
     const std::size_t room = height == 0 ? endless : height;
     const std::string top = heading(index, on);
     std::string tasks;
-    for (const task_standing& task : states_.after(index)) tasks += task_line(task, on);
+    for (int task = 0; task < static_cast<int>(seen_.stays.size()); ++task) tasks += task_line(task, index, on);
     if (index + 1 == steps_.size()) tasks += "\n" + ending(on);
     // What matters stays on a small screen: the step and the tasks; then the source, then the output.
     const std::size_t used = line_count(top) + line_count(tasks) + 1;

@@ -4,10 +4,11 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "check/report/page.hpp"
+#include "check/report/picture.hpp"
 #include "check/report/source_window.hpp"
-#include "check/report/task_states.hpp"
 #include "check/report/told_steps.hpp"
 
 namespace pawl::check::report {
@@ -33,14 +34,17 @@ public:
 private:
     std::string heading(std::size_t index, const page& on) const;
     std::string source(const told_step& step, const page& on, std::size_t room);
-    std::string task_line(const task_standing& task, const page& on);
-    std::string state_words(const task_standing& task);
+    std::string task_line(int task, std::size_t index, const page& on);
+    std::string state_words(const stay& how);
+    /// Where it stands, or nullptr where that is not known.
+    const wire::stack_trace* stack_of(int task, const stay& how) const;
+    std::vector<holding> held_by(int task, std::size_t index) const;
     std::string output_tail(std::size_t index, std::size_t room, const page& on) const;
     std::string ending(const page& on);
 
     const verdict& whole_;
     task_words names_;
-    task_states states_;
+    picture seen_;
     std::vector<told_step> steps_;
     source_window sources_;
     std::size_t widest_task_ = 4;

@@ -112,9 +112,9 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             break;
         case outcome::ok:
             text += "  " + on.green("OK") + "      nothing wrong" + warnings_in_a_word(whole, symbols) + "\n";
-            text += program_output(whole.output_of_first, " in its first execution", on);
+            if (whole.shown) text += program_output(whole.shown->recorded.output, " under the first schedule", on);
             // A replayed schedule has only one.
-            if (whole.output_of_first.empty()) text += program_output(whole.recorded.output, "", on);
+            if (!whole.shown) text += program_output(whole.recorded.output, "", on);
             break;
     }
     return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +

@@ -93,10 +93,10 @@ struct verdict {
     std::vector<coverage> machines;
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
-    std::vector<wire::finding> warnings;   // waits_for_peer
-    std::vector<std::string> unmet_rules;  // names in --task that no task ever had
-    std::vector<report::noted> noted;     // the other warnings
-    std::uint64_t not_noted = 0;          // more of them than there was room for
+    std::vector<wire::finding> warnings;       // waits_for_peer
+    std::vector<std::string> unmet_rules;      // names in --task that no task ever had
+    std::vector<report::noted> noted;          // the other warnings
+    std::uint64_t not_noted = 0;               // more of them than there was room for
     std::optional<wire::block_facts> accused;  // use_after_free, double_free: the block
 
     std::optional<wire::finding> what;  // wrong, or what made it inconclusive
@@ -105,7 +105,6 @@ struct verdict {
     std::vector<wire::choice> schedule;
     std::string schedule_name;  // what `pawl replay` takes
     recording recorded;
-    std::string output_of_first;  // ok: what the program wrote in one execution, where that was asked for
     bool lists_outcomes = false;  // --outcomes
     std::vector<end_state> outcomes;
     std::optional<example> shown;

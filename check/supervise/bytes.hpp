@@ -14,10 +14,8 @@ namespace pawl::check::supervise {
 class byte_writer {
 public:
     template <class T>
-        requires std::is_trivially_copyable_v<T>
-    void put(const T& value) {
-        bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
+    requires std::is_trivially_copyable_v<T>
+    void put(const T& value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof value); }
     template <class T>
     void put(const std::vector<T>& values) {
         put(std::uint64_t{values.size()});
@@ -42,7 +40,7 @@ public:
     bool at_end() const { return good_ && left_.empty(); }
 
     template <class T>
-        requires std::is_trivially_copyable_v<T>
+    requires std::is_trivially_copyable_v<T>
     void get(T& value) {
         if (!has(1, sizeof value)) return;
         std::memcpy(static_cast<void*>(&value), left_.data(), sizeof value);

@@ -162,7 +162,6 @@ campaign::attempt campaign::explore(bool full_restore) {
     probe.freeze = false;  // what is usual is learned from it
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
-    probe_ = probe;
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
     verdict_.tasks = std::max(tasks, verdict_.tasks);
@@ -323,7 +322,8 @@ void campaign::finish() {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
         if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
     add_earlier(verdict_.warnings);
-    for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), session_->visible.count, verdict_);
+    for (std::size_t i = 0; i < crew_.size(); ++i)
+        collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
     if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.machines = plan_.machines();
@@ -355,19 +355,6 @@ void campaign::finish() {
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
     if (auto missing = plan_.missing()) inconclusive(*missing);
-    if (wanted_.keep_output) keep_output(probe_);
-}
-
-// While exploring nobody reads what the program writes: its first execution is run once more.
-void campaign::keep_output(const wire::order& probe) {
-    trial_.fresh_worker();
-    wire::order again = probe;
-    again.record = true;
-    session_->output_length = 0;
-    const trial_result result = trial_.run(again);
-    trial_.fresh_worker();
-    if (result.ended != trial_result::how::exhausted && result.ended != trial_result::how::limited) return;
-    verdict_.output_of_first.assign(session_->output, std::min<std::size_t>(session_->output_length, wire::max_output));
 }
 
 std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,

@@ -35,8 +35,7 @@ struct campaign_request {
     bool reduction = true;                             // exhaustive searches run one execution of each class
     bool outcomes = false;                             // --outcomes
     std::vector<std::string> blind_spots;
-    bool keep_output = false;  // of one execution, where nothing is wrong
-    bool wants_example = false;  // an execution to look at where nothing is wrong
+    bool wants_example = false;                           // an execution to look at where nothing is wrong
     std::function<void(const interrupted_search&)> keep;  // now and then: where the search stands
 };
 
@@ -79,7 +78,6 @@ private:
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
     attempt settle_outcomes();
     void finish();
-    void keep_output(const wire::order& probe);
     void keep_example();
     report::recording recorded() const;
 
@@ -92,7 +90,6 @@ private:
     trial trial_;
     progress_line& line_;
     plan plan_;
-    wire::order probe_{};  // the first execution
     report::verdict verdict_;
     clock::time_point start_ = clock::now();
     bool full_restore_ = false;
@@ -104,7 +101,7 @@ private:
     std::uint64_t first_length_ = 0;
     double earlier_seconds_ = 0;
     std::vector<wire::finding> earlier_warnings_;
-    bool goes_on_ = false;  // with an earlier check
+    bool goes_on_ = false;             // with an earlier check
     bool stays_inconclusive_ = false;  // not only because time was over
     clock::time_point kept_ = start_;
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short

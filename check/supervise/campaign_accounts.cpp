@@ -62,8 +62,7 @@ void campaign::account_for(const plan::step& step, outcome_of_work& came, bool o
     for (const wire::finding& one : came.beside) {
         note_beside(one, index, plan_.machines()[step.machine].on);
         // A long execution says nothing about the others: the search goes on.
-        if (is_inconclusive(one.kind) && one.kind != wire::finding_kind::too_long)
-            outcome.how = plan::ending::given_up;
+        if (is_inconclusive(one.kind) && one.kind != wire::finding_kind::too_long) outcome.how = plan::ending::given_up;
     }
     if (ended_otherwise) outcome.how = plan::ending::given_up;
     plan_.finished(step, outcome);

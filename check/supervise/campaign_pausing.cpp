@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/supervise/campaign.hpp"
+#include "check/supervise/noted_warnings.hpp"
 
 namespace pawl::check::supervise {
 namespace {
@@ -27,6 +28,12 @@ interrupted_search campaign::standing() const {
     result.warnings = verdict_.warnings;
     add_earlier(result.warnings);
     const wire::visible_places& visible = session_->visible;
+    report::verdict all;
+    all.noted = verdict_.noted;
+    all.not_noted = verdict_.not_noted;
+    for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), visible.count, all);
+    for (const report::noted& one : all.noted) result.noted.push_back(one.facts);
+    result.not_noted = all.not_noted;
     result.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, wire::max_visible_places));
     result.pool_size = session_->pool_size;
     result.simulate_constructors = session_->simulate_constructors;
@@ -46,6 +53,11 @@ void campaign::go_on_from(interrupted_search earlier) {
     verdict_.tasks = earlier.tasks;
     earlier_seconds_ = earlier.seconds;
     earlier_warnings_ = std::move(earlier.warnings);
+    for (const wire::warning& one : earlier.noted) {
+        verdict_.noted.push_back({one, {}});
+        verdict_.noted.back().facts.has_schedule = false;  // there may be more schedule points at the end
+    }
+    verdict_.not_noted = earlier.not_noted;
     if (!earlier.inconclusive_reason.empty()) {
         stays_inconclusive_ = true;
         verdict_.result = report::outcome::inconclusive;

@@ -75,6 +75,9 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
         if (session.ask.state.load(std::memory_order_acquire) ==
             static_cast<std::uint32_t>(wire::question_state::asked)) {
             answer_question(session, with, hear);
+            // Reading symbols takes seconds on a busy machine: that is no silence of the worker's.
+            dog.excuse(clock::now());
+            quiet.excuse(clock::now());
             slice = milliseconds(1);
         }
         if (const auto status = with.death()) {

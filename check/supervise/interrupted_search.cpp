@@ -19,7 +19,7 @@ constexpr char magic[8] = {'P', 'A', 'W', 'L', 'S', 'R', 'C', 'H'};
 constexpr std::uint64_t layout = wire::session_version * 1'000'003u + sizeof(wire::search_node) +
                                  31 * sizeof(wire::reduced_node) + 1009 * sizeof(wire::alternative) +
                                  10'007 * sizeof(wire::finding) + 100'003 * sizeof(report::coverage) +
-                                 1'000'033 * sizeof(plan::progress);
+                                 1'000'033 * sizeof(plan::progress) + 10'000'019 * sizeof(wire::warning);
 
 // FNV-1a (Fowler, Noll, Vo).
 std::uint64_t checksum(std::string_view bytes) {
@@ -89,6 +89,8 @@ std::string bytes_of(const interrupted_search& what) {
     out.put(what.seconds);
     out.put(what.inconclusive_reason);
     out.put(what.warnings);
+    out.put(what.noted);
+    out.put(what.not_noted);
     out.put(what.visible);
     out.put(what.pool_size);
     out.put(what.simulate_constructors);
@@ -129,6 +131,8 @@ std::optional<interrupted_search> from_bytes(std::string_view bytes) {
     in.get(what.seconds);
     in.get(what.inconclusive_reason);
     in.get(what.warnings);
+    in.get(what.noted);
+    in.get(what.not_noted);
     in.get(what.visible);
     in.get(what.pool_size);
     in.get(what.simulate_constructors);
@@ -176,8 +180,8 @@ std::expected<interrupted_search, cannot_go_on> load(const std::filesystem::path
     using why = cannot_go_on::why;
     std::ifstream in(file, std::ios::binary);
     if (!in)
-        return std::unexpected(cannot_go_on{
-            why::nothing_there, "no check of this program was interrupted: check it without --resume"});
+        return std::unexpected(
+            cannot_go_on{why::nothing_there, "no check of this program was interrupted: check it without --resume"});
     const std::string all{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     byte_reader head(std::string_view(all).substr(0, std::min<std::size_t>(all.size(), sizeof magic + 24)));
     char begins[sizeof magic] = {};
@@ -197,12 +201,14 @@ std::expected<interrupted_search, cannot_go_on> load(const std::filesystem::path
     auto what = from_bytes(body);
     if (!what) return std::unexpected(damaged);
     if (what->program != program)
-        return std::unexpected(cannot_go_on{
-            why::another_program, "the program has changed since its check was interrupted: check it without --resume"});
+        return std::unexpected(
+            cannot_go_on{why::another_program,
+                         "the program has changed since its check was interrupted: check it without --resume"});
     if (what->options != options)
-        return std::unexpected(cannot_go_on{
-            why::other_options, "the interrupted check had other options:" + what->options +
-                                    ": give the same ones, or check it without --resume"});
+        return std::unexpected(
+            cannot_go_on{why::other_options, "the interrupted check had other options (" +
+                                                 (what->options.empty() ? "none" : what->options.substr(1)) +
+                                                 "): give the same ones, or check it without --resume"});
     return std::move(*what);
 }
 

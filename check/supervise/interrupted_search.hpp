@@ -32,6 +32,8 @@ struct interrupted_search {
     double seconds = 0;
     std::string inconclusive_reason;  // empty: none
     std::vector<wire::finding> warnings;
+    std::vector<wire::warning> noted;  // races, leaks, orders of locks
+    std::uint64_t not_noted = 0;
 
     std::vector<std::uint64_t> visible;
     std::uint32_t pool_size = 0;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "check/explore/split.hpp"
@@ -42,7 +42,9 @@ public:
         return other;
     }
 
-    std::size_t bytes() const { return node_.size() * sizeof(wire::reduced_node) + at_.size() * sizeof(wire::alternative); }
+    std::size_t bytes() const {
+        return node_.size() * sizeof(wire::reduced_node) + at_.size() * sizeof(wire::alternative);
+    }
 
     /// For the file in which an interrupted search is kept.
     const std::vector<wire::reduced_node>& nodes() const { return node_; }

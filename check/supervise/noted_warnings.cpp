@@ -26,7 +26,8 @@ void collect_warnings(const wire::session& from, std::uint32_t visible, report::
     const std::uint32_t count = std::min<std::uint32_t>(from.warnings.count, wire::max_warnings);
     for (std::uint32_t i = 0; i < count; ++i) {
         const wire::warning& one = from.warnings.at[i];
-        if (std::ranges::any_of(into.noted, [&](const report::noted& known) { return same(known.facts, one); })) continue;
+        if (std::ranges::any_of(into.noted, [&](const report::noted& known) { return same(known.facts, one); }))
+            continue;
         into.noted.push_back({one, {}});
         wire::warning& kept = into.noted.back().facts;
         // With more schedule points than then it would be another schedule.

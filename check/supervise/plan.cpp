@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "check/report/machine_words.hpp"
-#include "check/report/numbers.hpp"
 #include "check/supervise/machines.hpp"
 
 namespace pawl::check::supervise {
@@ -14,8 +12,8 @@ using std::chrono::milliseconds;
 
 constexpr int last_automatic_bound = 2;
 constexpr milliseconds first_slice{250};
-constexpr std::uint32_t longest_slice = 4;        // first_slice doubled so often
-constexpr std::uint64_t first_executions = 256;   // of a slice
+constexpr std::uint32_t longest_slice = 4;       // first_slice doubled so often
+constexpr std::uint64_t first_executions = 256;  // of a slice
 constexpr std::uint64_t least_executions = 16;
 constexpr std::size_t all_at_once = 24;  // orders of four tasks; of more orders a sample is explored that grows
 constexpr std::size_t first_sample = 6;
@@ -198,8 +196,8 @@ plan::step plan::step_on(std::size_t machine, duration elapsed) {
     const share own = share_of(result);
     result.limit = std::min<duration>(result.limit, first_slice * (1u << doubled) * own.part / own.of);
     if (turns || result.kind == wire::order_kind::random)
-        result.max_executions = std::max(
-            (first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
+        result.max_executions =
+            std::max((first_executions << std::min(at.round / 2, 30u)) * own.part / own.of, least_executions);
     if (wanted_.schedules != 0) {
         const std::uint64_t left = wanted_.schedules - executions_so_far();
         const std::uint64_t sharing = result.kind == wire::order_kind::random ? active_in(at.stage, at.round) : 1;
@@ -277,34 +275,5 @@ void plan::go_on_from(state earlier) {
 }
 
 void plan::shorten_to(duration elapsed_at_end) { wanted_.time = std::min(wanted_.time, elapsed_at_end); }
-
-bool plan::complete() const {
-    for (std::size_t i = 0; i < progress_.size(); ++i)
-        if (!progress_[i].superseded && !coverage_[i].complete) return false;
-    return !coverage_.empty() && waiting_.empty();
-}
-
-std::optional<std::string> plan::missing() const {
-    if (wanted_.schedules != 0) {
-        if (!time_was_over_) return std::nullopt;
-        return "time was over after " + report::grouped(executions_so_far()) + " of " +
-               report::grouped(wanted_.schedules) + " schedules";
-    }
-    for (std::size_t i = 0; i < progress_.size(); ++i) {
-        const progress& one = progress_[i];
-        if (one.superseded || coverage_[i].complete) continue;
-        std::size_t stage = one.stage;
-        while (one.memory_used_up && stage > 0 && stages_[stage - 1].bound != coverage_[i].preemptions) --stage;
-        if (stage >= required_stages_) continue;
-        const int bound = stages_[stage].bound;
-        const std::string what = bound < 0 ? "every schedule"
-                                           : "every schedule with at most " +
-                                                 report::counted(static_cast<std::uint64_t>(bound), "preemption");
-        return (one.memory_used_up ? "the memory for paused searches (--search-memory) was used up before "
-                                   : "time was over before ") +
-               what + " had run on " + report::machine_words(coverage_[i].on);
-    }
-    return std::nullopt;
-}
 
 }  // namespace pawl::check::supervise

@@ -130,7 +130,7 @@ private:
     std::size_t required_stages_ = 0;
     std::vector<report::coverage> coverage_;
     std::vector<progress> progress_;
-    std::vector<wire::machine> waiting_;                 // orders to be added, the next one last
+    std::vector<wire::machine> waiting_;                // orders to be added, the next one last
     std::pair<std::size_t, std::uint32_t> grown_at_{};  // stage and round
     std::uint32_t tasks_ = 0;
     bool own_priorities_ = false;

@@ -43,10 +43,9 @@ void shared_work::cut() {
             continue;
         }
         // Neighbouring numbers: the first finding is the one with the least number.
-        const std::uint64_t blocks =
-            members_ == 1 || work_.size() >= members_
-                ? 1
-                : std::clamp<std::uint64_t>(order.max_executions / least_samples, 1, members_);
+        const std::uint64_t blocks = members_ == 1 || work_.size() >= members_
+                                         ? 1
+                                         : std::clamp<std::uint64_t>(order.max_executions / least_samples, 1, members_);
         const std::uint64_t each = (order.max_executions + blocks - 1) / blocks;
         result_.of[i].next_sample = order.first_sample + order.max_executions;
         for (std::uint64_t block = 0; block < blocks; ++block) {
@@ -70,8 +69,9 @@ bool shared_work::begin(piece& one, std::size_t member, const tick& seen) {
     if (is_search(order)) {
         if (order.max_executions != 0) {
             if (budget_[one.of] == 0) return false;
-            one.given = members_ == 1 ? budget_[one.of]
-                                      : std::min(budget_[one.of], std::max<std::uint64_t>(budget_[one.of] / members_, 64));
+            one.given = members_ == 1
+                            ? budget_[one.of]
+                            : std::min(budget_[one.of], std::max<std::uint64_t>(budget_[one.of] / members_, 64));
             budget_[one.of] -= one.given;
             order.max_executions = one.given;
         }
@@ -135,8 +135,7 @@ void shared_work::collect(piece& one, const trial_result& result) {
         for (std::uint32_t i = 0; i < std::min<std::size_t>(session.visible.count, wire::max_visible_places); ++i)
             result_.places.push_back(session.visible.pc[i]);
     }
-    const bool by_limits =
-        result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited;
+    const bool by_limits = result.ended == trial_result::how::exhausted || result.ended == trial_result::how::limited;
     if (by_limits && answer.what.kind != wire::finding_kind::none) outcome.beside.push_back(answer.what);
 }
 
@@ -161,8 +160,8 @@ void shared_work::pause(std::list<piece>::iterator one, const trial_result& resu
     one->search = stored_search::from(crew_.session(one->member));
     one->is = state::waiting;
     const bool portion_used = order.max_executions != 0 && result.executions >= one->given && budget_[one->of] > 0;
-    one->unwanted = one->unwanted || result.ended == trial_result::how::interrupted ||
-                    (!one->to_be_split && !portion_used);
+    one->unwanted =
+        one->unwanted || result.ended == trial_result::how::interrupted || (!one->to_be_split && !portion_used);
     if (!one->to_be_split) return;
     balanced_ = clock::now();
     if (auto half = one->search->split())
@@ -198,8 +197,7 @@ void shared_work::stop_unwanted() {
 std::uint64_t shared_work::executions() const {
     std::uint64_t sum = finished_executions_;
     for (const piece& one : pieces_)
-        if (one.is == state::running)
-            sum += crew_.session(one.member).now.executions.load(std::memory_order_relaxed);
+        if (one.is == state::running) sum += crew_.session(one.member).now.executions.load(std::memory_order_relaxed);
     return sum;
 }
 

@@ -47,8 +47,8 @@ struct shared_work_result {
     std::vector<outcome_of_work> of;  // for each assignment
     std::optional<early_end> end;
     bool interrupted = false;
-    bool places_grew = false;           // a race was found: there are more schedule points than before
-    std::vector<std::uint64_t> places;  // all of them then; some twice
+    bool places_grew = false;               // a race was found: there are more schedule points than before
+    std::vector<std::uint64_t> places;      // all of them then; some twice
     std::optional<std::size_t> still_good;  // the one assignment that was explored with all of them
 };
 

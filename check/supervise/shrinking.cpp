@@ -13,7 +13,8 @@ struct segment {
 std::vector<segment> segments_of(const schedule& what) {
     std::vector<segment> result;
     for (std::size_t i = 0; i < what.size(); ++i) {
-        const bool goes_on = !result.empty() && what[i] == what[result.back().from] && what[i].kind == wire::choice_kind::task;
+        const bool goes_on =
+            !result.empty() && what[i] == what[result.back().from] && what[i].kind == wire::choice_kind::task;
         if (goes_on)
             result.back().to = i + 1;
         else
@@ -99,8 +100,9 @@ bool shrinking::let_them_go_on() {
             const std::size_t last = std::min(i + chunk, places.size());
             bool took = false;
             for (std::size_t longer = 8; longer <= longest_stretch && !took && !over_(); longer *= 8)
-                took = better(prolonged(best_, {places.begin() + static_cast<std::ptrdiff_t>(i),
-                                                places.begin() + static_cast<std::ptrdiff_t>(last)},
+                took = better(prolonged(best_,
+                                        {places.begin() + static_cast<std::ptrdiff_t>(i),
+                                         places.begin() + static_cast<std::ptrdiff_t>(last)},
                                         longer));
             any = any || took;
             if (took)
@@ -165,7 +167,8 @@ bool shrinking::change_places() {
 bool shrinking::cut_the_end() {
     bool any = false;
     for (std::size_t cut = best_.size() / 2; cut > 0 && !over_(); cut /= 2)
-        while (cut < best_.size() && better({best_.begin(), best_.end() - static_cast<std::ptrdiff_t>(cut)})) any = true;
+        while (cut < best_.size() && better({best_.begin(), best_.end() - static_cast<std::ptrdiff_t>(cut)}))
+            any = true;
     return any;
 }
 

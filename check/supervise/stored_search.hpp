@@ -29,7 +29,9 @@ public:
     const kept_reduced_state& reduced() const { return reduced_; }
     stored_search(std::vector<wire::search_node> nodes, std::uint64_t executions, bool pruned_by_bound,
                   kept_reduced_state reduced = {})
-        : nodes_(std::move(nodes)), executions_(executions), pruned_by_bound_(pruned_by_bound),
+        : nodes_(std::move(nodes)),
+          executions_(executions),
+          pruned_by_bound_(pruned_by_bound),
           reduced_(std::move(reduced)) {}
 
 private:

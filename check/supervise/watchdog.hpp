@@ -18,6 +18,8 @@ public:
 
     /// True once, when no heartbeat has changed for as long as the patience lasts.
     bool barks(const wire::progress& heartbeats, clock::time_point now);
+    /// Until now the worker was kept waiting by us.
+    void excuse(clock::time_point now) { changed_ = now; }
 
 private:
     std::chrono::milliseconds patience_;

@@ -33,19 +33,19 @@ struct party {
     std::uint64_t object, wanted;
     std::uint8_t size;
     bool writes, atomic, frees;
-    call_path at;          // race: the access; lock_order: where it takes `wanted`
-    std::uint64_t held_at; // lock_order: where it took `object`
+    call_path at;           // race: the access; lock_order: where it takes `wanted`
+    std::uint64_t held_at;  // lock_order: where it took `object`
 };
 
 struct warning {
     finding_kind kind;  // race, lock_order, leak
     std::uint32_t parties;
     party by[max_parties];
-    block_facts block;               // race: what the word lies in; leak: the first block
-    std::uint64_t bytes, blocks;     // leak: allocated at that place and lost
-    std::uint64_t dependents;        // leak: further blocks that only these lead to
+    block_facts block;            // race: what the word lies in; leak: the first block
+    std::uint64_t bytes, blocks;  // leak: allocated at that place and lost
+    std::uint64_t dependents;     // leak: further blocks that only these lead to
     std::uint32_t machine_index;
-    std::uint32_t visible;           // places that were schedule points then: with more of them the schedule means another
+    std::uint32_t visible;  // places that were schedule points then: with more of them the schedule means another
     bool has_schedule;
     std::uint32_t schedule_length;
     choice schedule[max_warning_schedule];

@@ -51,7 +51,8 @@ private:
         if (goes_on) open_->add({static_cast<std::uint16_t>(last), wire::choice_kind::task, 0});
         for (int task = 0; task < tasks_; ++task)
             if (task != last && left[static_cast<std::size_t>(task)] > 0)
-                open_->add({static_cast<std::uint16_t>(task), wire::choice_kind::task, static_cast<std::uint8_t>(goes_on)});
+                open_->add(
+                    {static_cast<std::uint16_t>(task), wire::choice_kind::task, static_cast<std::uint8_t>(goes_on)});
     }
 
     int tasks_, each_;

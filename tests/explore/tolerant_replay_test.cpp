@@ -31,8 +31,8 @@ TEST(TolerantReplay, GoesOnWithoutInterruptingAnybodyBeyondTheEnd) {
 }
 
 TEST(TolerantReplay, TakesChosenDataFromASequenceOfItsOwn) {
-    const std::vector<wire::choice> schedule{step(0), {2, wire::choice_kind::data, 0}, step(1),
-                                             {9, wire::choice_kind::data, 0}};
+    const std::vector<wire::choice> schedule{
+        step(0), {2, wire::choice_kind::data, 0}, step(1), {9, wire::choice_kind::data, 0}};
     tolerant_replay how;
     how.begin(schedule.data(), schedule.size());
     const auto open = std::make_unique<candidates>();

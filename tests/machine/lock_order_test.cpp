@@ -36,9 +36,8 @@ protected:
 
     void lock(std::uint32_t who, int name) {
         task* all[] = {&tasks_[0], &tasks_[1], &tasks_[2], &tasks_[3]};
-        order_.note(tasks_[who], lives_before(tasks_[who], all, 4), locks_[name].address, 0x100u + who, [](const lock_circle& c) {
-            circles.push_back(c.length);
-        });
+        order_.note(tasks_[who], lives_before(tasks_[who], all, 4), locks_[name].address, 0x100u + who,
+                    [](const lock_circle& c) { circles.push_back(c.length); });
         hold(tasks_[who], name);
     }
     void hold(task& holder, int name) { holder.holds[holder.held_count++] = {&locks_[name], 0x200, 1}; }

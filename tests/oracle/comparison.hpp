@@ -16,6 +16,7 @@ struct setting {
     std::string name;
     std::string options;
     machine asked;
+    bool without_yielding_spins = false;  // README.md says why
 };
 
 struct comparison {

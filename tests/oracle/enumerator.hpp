@@ -9,6 +9,10 @@
 
 namespace oracle {
 
+/// Nothing can happen any more, and a task that spins keeps another that spins from its core: deadlock or not, that
+/// depends on whether the other one has looked often enough to be known for it.
+inline constexpr const char* standstill_of_spinners = "standstill";
+
 struct enumeration {
     std::set<std::string> ends;  // "ok 0 | a0=1 b0=0", "deadlock | a0=1" ...
     double executions = 0;       // paths; spinning looks are not counted

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "enumerator.hpp"
+
 namespace oracle {
 namespace {
 
@@ -102,7 +104,7 @@ void scheduler::let_time_pass(state& s, int task) const {
 }
 
 bool scheduler::may_come(const state& s, int source) const {
-    if (s.interrupts_left[source] == 0) return false;
+    if (s.silenced || s.interrupts_left[source] == 0) return false;
     const int priority = steps_.text().interrupts[static_cast<std::size_t>(source)].priority;
     for (int t = 0; t < s.slots; ++t)
         if (s.at[t].interrupt && !s.at[t].ended && s.at[t].priority >= priority) return false;
@@ -110,14 +112,18 @@ bool scheduler::may_come(const state& s, int source) const {
 }
 
 const char* scheduler::standstill(const state& s) const {
+    bool perhaps = false;
     for (int t = 0; t < s.slots; ++t) {
         if (!steps_.spins(s, t) || !has_a_core(s, t)) continue;
-        for (int below = 0; below < s.slots; ++below)
+        for (int below = 0; below < s.slots; ++below) {
+            if (has_a_core(s, below) || !outranks(s, t, below)) continue;
             // Time passes while one spins: who sleeps will be ready.
-            if ((able(s, below) || steps_.timed(s, below)) && !has_a_core(s, below) && outranks(s, t, below))
+            if (able(s, below) || steps_.timed(s, below))
                 return on_.what == machine::kind::ranked ? "waits-for-peer" : "stuck";
+            perhaps = perhaps || steps_.spins(s, below);
+        }
     }
-    return "deadlock";
+    return perhaps ? standstill_of_spinners : "deadlock";
 }
 
 }  // namespace oracle

@@ -38,6 +38,7 @@ std::vector<setting> asked_settings() {
                   {fifo, round_robin, round_robin, round_robin, round_robin, round_robin, round_robin, round_robin},
                   {9, 5, 5, 5, 5, 5, 5, 5}));
         all.push_back(asked(on + "equals in line", cores, {fifo}, {5}));
+        all.back().without_yielding_spins = true;
         all.push_back(asked(on + "main shares below", cores,
                             {other, fifo, round_robin, other, fifo, other, other, other}, {0, 2, 3, 0, 1, 0, 0, 0}));
     }

@@ -44,6 +44,7 @@ struct slot {
 struct state {
     std::uint8_t slots;
     bool finished;
+    bool silenced;  // the program begins to end: no interrupt comes any more
     std::uint8_t status;
     slot at[most_slots];
     std::uint8_t variable[3];

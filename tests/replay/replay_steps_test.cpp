@@ -28,8 +28,8 @@ TEST_F(StepByStep, BeginAtTheFirstWithItsSourceAndItsTasks) {
 
 TEST_F(StepByStep, ShowWhoHoldsAndWhoWaits) {
     const ended one = walk("end\\n");
-    EXPECT_TRUE(says(one, "task1  waits for mutex food.lock, held by task2; holds mutex rent.lock   abba.cpp:12"));
-    EXPECT_TRUE(says(one, "task2  waits for mutex rent.lock, held by task1; holds mutex food.lock   abba.cpp:12"));
+    EXPECT_TRUE(says(one, "task1  waits for mutex food.lock, which task2 holds; holds mutex rent.lock   abba.cpp:12"));
+    EXPECT_TRUE(says(one, "task2  waits for mutex rent.lock, which task1 holds; holds mutex food.lock   abba.cpp:12"));
     EXPECT_TRUE(says(one, "main   waits for task1 to end"));
     EXPECT_TRUE(says(one, "DEADLOCK"));
 }

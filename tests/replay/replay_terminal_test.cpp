@@ -94,7 +94,7 @@ TEST_F(Terminal, FitsASmallWindowAndOneThatGrows) {
     EXPECT_TRUE(shows("step 6 of 6"));
     const winsize larger{40, 130, 0, 0};
     ASSERT_EQ(ioctl(screen_, TIOCSWINSZ, &larger), 0);
-    EXPECT_TRUE(shows("held by task1; holds mutex food.lock   abba.cpp:12"));
+    EXPECT_TRUE(shows("which task1 holds; holds mutex food.lock   abba.cpp:12"));
     press("q");
     end();
 }

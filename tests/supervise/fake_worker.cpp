@@ -129,7 +129,8 @@ const std::map<std::string, std::function<void()>> behaviours{
     {"tree-with-mistakes",
      [] {
          // Many paths, of which one worker alone meets one first.
-         search_tree([](const std::vector<int>& path) { return path[1] == 1 && path[4] == 2 && path[6] == 2 && path[8] == 0; });
+         search_tree(
+             [](const std::vector<int>& path) { return path[1] == 1 && path[4] == 2 && path[6] == 2 && path[8] == 0; });
      }},
     {"tree-killed-once",
      [] {

@@ -92,7 +92,8 @@ TEST_F(InterruptedSearch, NoticesEveryByteThatIsNotTheOneWritten) {
 TEST_F(InterruptedSearch, NoticesThatTheEndIsMissing) {
     ASSERT_TRUE(save(what_, file_).has_value());
     const std::string whole = bytes();
-    for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{31}, whole.size() / 2, whole.size() - 1}) {
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{7}, std::size_t{31}, whole.size() / 2, whole.size() - 1}) {
         write(whole.substr(0, size));
         EXPECT_EQ(load(file_, "p", " --seed 1").error().because, why::damaged) << size;
     }

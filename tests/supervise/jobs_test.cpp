@@ -45,8 +45,7 @@ protected:
     }
 
     static constexpr std::uint64_t paths = 1680, probe = 1;
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / ("pawl-jobs-" + std::to_string(getpid()));
+    std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("pawl-jobs-" + std::to_string(getpid()));
     report::promise_matcher promise_;
     progress_line line_{progress_line::style::none};
     std::optional<session_block> session_;

@@ -133,5 +133,82 @@ TEST(Plan, KeepsTimeForRandomSchedulesAfterTheExhaustiveSearch) {
     EXPECT_EQ(made.next(36s)->kind, wire::order_kind::random);
 }
 
+TEST(Plan, ExploresAGrowingSampleOfManyOrders) {
+    plan made((plan_request()));
+    made.learned(20, false);
+    EXPECT_EQ(made.machines().size(), 1u + 6u);
+    EXPECT_EQ(made.orders_left(), 380u - 6u);
+    all_steps(made, plan::ending::limited, true, 200);
+    EXPECT_GT(made.machines().size(), 7u);
+    EXPECT_EQ(made.machines().size() - 1 + made.orders_left(), 380u);
+    EXPECT_FALSE(made.complete());
+}
+
+TEST(Plan, LetsManyOrdersShareWhatTwoMachinesGet) {
+    plan made((plan_request()));
+    made.learned(5, false);
+    std::uint64_t free = 0, orders = 0;
+    for (const auto& step : all_steps(made, plan::ending::limited, true, 42)) {
+        EXPECT_GT(step.max_executions, 0u);
+        (step.machine == 0 ? free : orders) += step.max_executions;
+    }
+    EXPECT_GT(2 * free, orders);
+}
+
+TEST(Plan, NamesStepsForSeveralWorkersEachOnAMachineOfItsOwn) {
+    plan made = for_two_tasks();
+    const auto two = made.next_together(0s, 2);
+    ASSERT_EQ(two.size(), 2u);
+    EXPECT_EQ(two[0].machine, 0u);
+    EXPECT_EQ(two[1].machine, 1u);
+    EXPECT_EQ(made.next_together(0s, 10).size(), 3u);
+    // Those that are at another bound come later.
+    made.finished(two[0], {plan::ending::exhausted, true, 1, 0});
+    EXPECT_EQ(made.next_together(0s, 10).size(), 2u);
+}
+
+TEST(Plan, HandsOutNoMoreSchedulesThanAreLeft) {
+    plan_request wanted;
+    wanted.explore = exploring::random;
+    wanted.schedules = 2;
+    plan made = for_two_tasks(wanted);
+    std::uint64_t sum = 0;
+    for (const auto& step : made.next_together(0s, 3)) sum += step.max_executions;
+    EXPECT_EQ(sum, 2u);
+}
+
+TEST(Plan, GoesOnWhereAnotherStopped) {
+    plan first = for_two_tasks();
+    all_steps(first, plan::ending::exhausted, true, 4);
+    plan second((plan_request()));
+    second.go_on_from(first.now());
+    second.learned(2, false);
+    EXPECT_EQ(second.next(0s)->bound, 1);
+    EXPECT_EQ(second.next(0s)->machine, 1u);
+    EXPECT_EQ(second.machines().size(), 3u);
+}
+
+TEST(Plan, TakesTheExhaustiveSearchUpAgainThatHadNoMoreTime) {
+    plan first = for_two_tasks();
+    all_steps(first, plan::ending::exhausted, true, 9);
+    first.finished(*first.next(10s), {plan::ending::limited, false, 1, 0});
+    ASSERT_EQ(first.next(36s)->kind, wire::order_kind::random);
+    plan second((plan_request()));
+    second.go_on_from(first.now());
+    const auto step = second.next(0s);
+    EXPECT_EQ(step->kind, wire::order_kind::search);
+    EXPECT_EQ(step->bound, -1);
+}
+
+TEST(Plan, SaysThatMemoryWasShort) {
+    plan_request wanted;
+    wanted.explore = exploring::exhaustive;
+    plan made = for_two_tasks(wanted);
+    made.give_up_searching(1);
+    EXPECT_FALSE(made.complete());
+    all_steps(made, plan::ending::exhausted, false);
+    EXPECT_NE(made.missing().value_or("").find("--search-memory"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace pawl::check::supervise

@@ -67,9 +67,8 @@ schedule any_failing(const made_up_program& program, unsigned seed) {
 
 TEST(Shrinking, FindsTheOnePreemptionThatIsNeeded) {
     // Task 1 takes a step while task 0 is between its 30th and its 31st.
-    const made_up_program program{{60, 60, 60}, [](const std::vector<int>& taken) {
-                                      return taken.back() == 1 && count(taken, 0) == 30;
-                                  }};
+    const made_up_program program{
+        {60, 60, 60}, [](const std::vector<int>& taken) { return taken.back() == 1 && count(taken, 0) == 30; }};
     for (unsigned seed = 1; seed <= 10; ++seed) {
         const schedule simplest = program.shrunk(any_failing(program, seed));
         EXPECT_EQ(cost_of(simplest).preemptions, 1u);
@@ -94,7 +93,8 @@ TEST(Shrinking, NeedsNoPreemptionWhereTheOrderOfWholeTasksIsEnough) {
                                       return count(taken, 2) == 20 && count(taken, 1) == 0 && count(taken, 0) == 20;
                                   }};
     schedule to_and_fro;
-    for (std::uint16_t i = 0; i < 40; ++i) to_and_fro.push_back({static_cast<std::uint16_t>(i % 2 * 2), wire::choice_kind::task, 0});
+    for (std::uint16_t i = 0; i < 40; ++i)
+        to_and_fro.push_back({static_cast<std::uint16_t>(i % 2 * 2), wire::choice_kind::task, 0});
     const schedule simplest = program.shrunk(to_and_fro);
     EXPECT_EQ(cost_of(simplest).preemptions, 0u);
 }
@@ -102,8 +102,9 @@ TEST(Shrinking, NeedsNoPreemptionWhereTheOrderOfWholeTasksIsEnough) {
 TEST(Shrinking, MakesChosenDataPlain) {
     // Fails whatever was chosen.
     const shrinking::attempt attempt = [](const schedule& wanted) -> std::optional<schedule> { return wanted; };
-    const schedule simplest =
-        shrinking(attempt, [] { return false; }).simplest({{0, wire::choice_kind::task, 0}, {3, wire::choice_kind::data, 0}});
+    const schedule simplest = shrinking(attempt, [] {
+                                  return false;
+                              }).simplest({{0, wire::choice_kind::task, 0}, {3, wire::choice_kind::data, 0}});
     for (const wire::choice& one : simplest) EXPECT_EQ(one.value, 0u);
 }
 

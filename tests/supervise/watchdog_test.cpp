@@ -27,6 +27,15 @@ TEST(Watchdog, IsContentWithAnyHeartbeat) {
     }
 }
 
+TEST(Watchdog, DoesNotCountTheTimeInWhichTheWorkerWasKeptWaiting) {
+    const auto start = watchdog::clock::time_point();
+    const wire::progress silent{};
+    watchdog dog(5s, start);
+    dog.excuse(start + 60s);
+    EXPECT_FALSE(dog.barks(silent, start + 64s));
+    EXPECT_TRUE(dog.barks(silent, start + 65s));
+}
+
 TEST(Watchdog, AsksTheKernelWhereAProcessWaits) { EXPECT_FALSE(blocked_in_kernel(getpid()).empty()); }
 
 }  // namespace
