@@ -21,7 +21,7 @@ void history::clear() {
 void history::widen(std::uint32_t actors) {
     std::uint32_t width = width_ ? width_ : 32;
     while (width < actors) width *= 2;
-    machine::own_vector<std::uint32_t> wider;
+    own::vector<std::uint32_t> wider;
     wider.resize(events_.size() * std::size_t{width});
     for (std::size_t i = 0; i < events_.size(); ++i)
         std::memcpy(&wider[i * width], &clocks_[i * width_], width_ * sizeof(std::uint32_t));
@@ -88,7 +88,7 @@ void history::append(std::uint16_t actor, const wire::footprint& touched) {
 std::uint32_t history::slot_of(std::uint64_t key) {
     if ((slots_in_use_ + 1) * 2 > slots_.size()) {
         // Entries know their slot, so they are told where it went.
-        machine::own_vector<slot> old = slots_;
+        own::vector<slot> old = slots_;
         slots_ = {};
         slots_.resize(old.size() * 2);
         slots_in_use_ = 0;

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/wire/footprint.hpp"
 
 namespace pawl::check::explore {
@@ -89,13 +89,13 @@ private:
     const slot* find(std::uint64_t key) const;
     void enter(const wire::touched_place& place, std::uint32_t event);
 
-    machine::own_vector<event_record> events_;
-    machine::own_vector<std::uint32_t> clocks_;  // width_ for each event
-    machine::own_vector<std::uint32_t> clock_;   // of the event considered
-    machine::own_vector<std::uint32_t> seen_;    // the same without its own conflicts
-    machine::own_vector<entry> log_;             // the first is unused
-    machine::own_vector<slot> slots_;
-    machine::own_vector<actor_record> actors_;
+    own::vector<event_record> events_;
+    own::vector<std::uint32_t> clocks_;  // width_ for each event
+    own::vector<std::uint32_t> clock_;   // of the event considered
+    own::vector<std::uint32_t> seen_;    // the same without its own conflicts
+    own::vector<entry> log_;             // the first is unused
+    own::vector<slot> slots_;
+    own::vector<actor_record> actors_;
     std::uint32_t width_ = 0, slots_in_use_ = 0;
 };
 

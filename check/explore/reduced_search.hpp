@@ -39,10 +39,10 @@ private:
     bool ranked_ = false, cut_short_ = false;
     std::size_t revisit_ = 0;  // nodes before this one are replayed; this one, if it stands, takes its next alternative
     history history_;
-    machine::own_vector<standing> standing_;
-    machine::own_vector<std::uint32_t> reversed_;  // earlier events whose race with the considered one is dealt with
-    machine::own_vector<std::uint32_t> firsts_;    // of what could come first: the first event of each actor
-    machine::own_vector<std::uint32_t> seen_;      // by actor: the round in which it was met
+    own::vector<standing> standing_;
+    own::vector<std::uint32_t> reversed_;  // earlier events whose race with the considered one is dealt with
+    own::vector<std::uint32_t> firsts_;    // of what could come first: the first event of each actor
+    own::vector<std::uint32_t> seen_;      // by actor: the round in which it was met
     std::uint32_t round_ = 0;
 };
 

@@ -11,12 +11,12 @@
 #include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 using machine::the_computer;
 using wire::finding_kind;
 using wire::operation_kind;
@@ -105,8 +105,8 @@ void require_ready(int descriptor, short events, const char* call) {
 
 void rewind_standard_input() {
     // Only a file has a place to go back to; anything else refuses, and is empty or named when it is read.
-    static const bool has_a_place = machine::kernel::call(SYS_lseek, 0, 0, SEEK_CUR) >= 0;
-    if (has_a_place) machine::kernel::call(SYS_lseek, 0, 0, SEEK_SET);
+    static const bool has_a_place = own::kernel::call(SYS_lseek, 0, 0, SEEK_CUR) >= 0;
+    if (has_a_place) own::kernel::call(SYS_lseek, 0, 0, SEEK_SET);
 }
 
 }  // namespace pawl::check::intercept

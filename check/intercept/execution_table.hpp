@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/machine/task.hpp"
 
 namespace pawl::check::intercept {
@@ -12,7 +12,7 @@ namespace pawl::check::intercept {
 template <class T>
 class execution_table {
 public:
-    machine::own_vector<T>& now() {
+    own::vector<T>& now() {
         touched_ = true;
         return now_;
     }
@@ -25,12 +25,12 @@ public:
     }
 
 private:
-    static void copy(const machine::own_vector<T>& from, machine::own_vector<T>& to) {
+    static void copy(const own::vector<T>& from, own::vector<T>& to) {
         to.resize(from.size());
         if (!from.empty()) std::memcpy(static_cast<void*>(to.begin()), from.begin(), from.size() * sizeof(T));
     }
 
-    machine::own_vector<T> now_, before_first_;
+    own::vector<T> now_, before_first_;
     bool begun_ = false, touched_ = false;
 };
 
@@ -45,7 +45,7 @@ public:
     void restart() { values_.clear(); }
 
 private:
-    machine::own_vector<T> values_;
+    own::vector<T> values_;
 };
 
 }  // namespace pawl::check::intercept

@@ -12,7 +12,7 @@
 #include "check/intercept/export.hpp"
 #include "check/intercept/leaks.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 // Of libstdc++, where the program has it.
 extern "C" void* pawl_set_terminate(void (*)()) __asm__("_ZSt13set_terminatePFvvE") __attribute__((weak));
@@ -32,7 +32,7 @@ struct exit_handler {
     bool quick;
 };
 
-machine::own_vector<exit_handler> handlers;
+own::vector<exit_handler> handlers;
 
 struct range {
     std::uint64_t begin, end;
@@ -89,11 +89,11 @@ void terminated() {
         std::snprintf(text, sizeof text, what ? "%s: %s" : "%s", type->name(), what);
     }
     if (machine::simulating()) the_computer.fail(finding_kind::exception, text);
-    machine::kernel::leave(134);
+    own::kernel::leave(134);
 }
 
 [[noreturn]] void fail_assertion(const char* expression, const char* file, unsigned line) {
-    if (!machine::simulating()) machine::kernel::leave(134);
+    if (!machine::simulating()) own::kernel::leave(134);
     char text[sizeof(wire::finding::text)];
     std::snprintf(text, sizeof text, "%s (%s:%u)", expression, file, line);
     the_computer.fail(finding_kind::assertion, text);
@@ -102,7 +102,7 @@ void terminated() {
 }  // namespace
 
 void restart_exit_handlers() {
-    static machine::own_vector<exit_handler> kept;  // of static constructors that ran before
+    static own::vector<exit_handler> kept;  // of static constructors that ran before
     static bool first = true;
     if (first) {
         for (const auto& one : handlers) kept.push_back(one);
@@ -160,7 +160,7 @@ PAWL_EXPORT int __cxa_thread_atexit_impl(void (*function)(void*), void* object, 
 }
 
 PAWL_EXPORT void exit(int status) {
-    if (!simulating()) pawl::check::machine::kernel::leave(status);
+    if (!simulating()) pawl::check::own::kernel::leave(status);
     auto& me = pawl::check::machine::current_task();
     if (!me.left_by_exit) {
         me.left_by_exit = true;
@@ -173,20 +173,20 @@ PAWL_EXPORT void exit(int status) {
     the_computer.finish(status & 255);
 }
 PAWL_EXPORT void quick_exit(int status) {
-    if (!simulating()) pawl::check::machine::kernel::leave(status);
+    if (!simulating()) pawl::check::own::kernel::leave(status);
     the_computer.announce(operation_kind::process_exit);
     run_handlers(true);
     the_computer.finish(status & 255);
 }
 PAWL_EXPORT void _exit(int status) {
-    if (!simulating()) pawl::check::machine::kernel::leave(status);
+    if (!simulating()) pawl::check::own::kernel::leave(status);
     the_computer.announce(operation_kind::process_exit);
     the_computer.finish(status & 255);
 }
 PAWL_EXPORT void _Exit(int status) { _exit(status); }
 
 PAWL_EXPORT void abort() {
-    if (!simulating()) pawl::check::machine::kernel::leave(134);
+    if (!simulating()) pawl::check::own::kernel::leave(134);
     the_computer.fail_by_signal(SIGABRT, "abort() was called");
 }
 

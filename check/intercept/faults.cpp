@@ -10,7 +10,7 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::intercept {
@@ -18,7 +18,7 @@ namespace {
 
 using machine::the_computer;
 using wire::finding_kind;
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 
 // The kernel's own structure: libc's sigaction is simulated.
 struct kernel_sigaction {

@@ -31,7 +31,7 @@ struct slot {
 execution_table<key> keys;
 execution_table<slot> main_before_first;  // what static constructors stored
 
-machine::own_vector<key>& known() {
+own::vector<key>& known() {
     if (keys.now().empty()) keys.now().resize(key_limit);
     return keys.now();
 }

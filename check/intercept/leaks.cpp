@@ -15,9 +15,9 @@ namespace {
 using machine::the_computer;
 
 constexpr std::size_t most_remembered = 256;
-machine::own_vector<machine::heap_use> looked_at;
+own::vector<machine::heap_use> looked_at;
 bool found = false;
-machine::own_vector<const void*> given_away;  // in this execution
+own::vector<const void*> given_away;  // in this execution
 
 bool seen_before(const machine::heap_use& use) {
     for (const machine::heap_use& one : looked_at)

@@ -13,13 +13,13 @@
 #include "check/intercept/heap_calls.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 
 struct mapping {
     char* begin;

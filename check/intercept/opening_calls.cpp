@@ -11,12 +11,12 @@
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/libc_function.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 
 libc_function<FILE*(const char*, const char*)> libc_fopen{"fopen"};
 libc_function<FILE*(const char*, const char*, FILE*)> libc_freopen{"freopen"};

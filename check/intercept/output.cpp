@@ -8,12 +8,12 @@
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 using machine::the_computer;
 
 // Printing changes nothing another task may notice: it is no schedule point, and no system call while searching.

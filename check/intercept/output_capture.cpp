@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <sys/mman.h>
 
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/recording.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 int file = -1;
 
 // What libc still holds back counts: a person at a terminal would have seen it.

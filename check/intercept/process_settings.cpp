@@ -9,12 +9,12 @@
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 
 char folder_before_first[PATH_MAX];
 long mask_before_first = -1;

@@ -6,7 +6,7 @@
 #include "check/intercept/warnings.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/freed_memory.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::intercept {
@@ -18,7 +18,7 @@ using wire::finding_kind;
 
 // Places that have raced: from then on the stacks of their accesses are kept.
 constexpr std::size_t most_watched = 256;
-machine::own_vector<std::uint64_t> watched;
+own::vector<std::uint64_t> watched;
 
 bool is_watched(std::uint64_t pc) {
     for (const std::uint64_t one : watched)

@@ -11,7 +11,7 @@
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/signals.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::intercept {
@@ -86,7 +86,7 @@ PAWL_EXPORT unsigned alarm(unsigned) {
 PAWL_EXPORT int pause() {
     // The runtime's own parked threads wait here too, for good.
     if (pawl::check::machine::in_runtime(PAWL_CALL_SITE()) || !simulating())
-        return static_cast<int>(with_errno(pawl::check::machine::kernel::call(SYS_pause)));
+        return static_cast<int>(with_errno(pawl::check::own::kernel::call(SYS_pause)));
     refuse_wait("pause");
 }
 

@@ -13,7 +13,7 @@
 #include "check/intercept/scheduling.hpp"
 #include "check/intercept/threads.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -201,7 +201,7 @@ PAWL_EXPORT int sigpending(sigset_t* set) {
 }
 
 PAWL_EXPORT int raise(int number) {
-    if (!simulating()) pawl::check::machine::kernel::leave(128 + number);
+    if (!simulating()) pawl::check::own::kernel::leave(128 + number);
     const int error = send(&pawl::check::machine::current_task(), number);
     return error ? failed(error) : 0;
 }

@@ -21,7 +21,7 @@
 #include "check/intercept/worker.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
 #include "check/machine/stack_walk.hpp"
 
@@ -44,7 +44,7 @@ wire::session* attach() {
     if (!number) {
         void* own = mmap(at, sizeof(wire::session), PROT_READ | PROT_WRITE,
                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0);
-        if (own == MAP_FAILED) machine::kernel::leave(70);
+        if (own == MAP_FAILED) own::kernel::leave(70);
         auto* alone = static_cast<wire::session*>(own);
         alone->pool_size = 64;
         return alone;
@@ -52,11 +52,11 @@ wire::session* attach() {
     const int descriptor = atoi(number);
     void* shared =
         mmap(at, sizeof(wire::session), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE, descriptor, 0);
-    machine::kernel::call(SYS_close, descriptor);
+    own::kernel::call(SYS_close, descriptor);
     unsetenv(wire::session_variable);
     auto* given = static_cast<wire::session*>(shared);
     if (shared == MAP_FAILED || given->magic != wire::session_magic || given->version != wire::session_version)
-        machine::kernel::leave(71);  // built by another version of pawl: the supervisor says so
+        own::kernel::leave(71);  // built by another version of pawl: the supervisor says so
     return given;
 }
 
@@ -120,7 +120,7 @@ int worker_main(int argc, char** argv, char** envp) {
         session->result.kind = wire::answer_kind::more_threads;
         session->result.what.kind = wire::finding_kind::unsupported;
         std::strcpy(session->result.what.text, "the system refuses as many threads as the program wants");
-        machine::kernel::leave(72);
+        own::kernel::leave(72);
     }
     install_fault_handlers();
     load_visible_places();
@@ -141,13 +141,13 @@ int worker_main(int argc, char** argv, char** envp) {
 }  // namespace
 
 void request_simulated_constructors() {
-    if (session->simulate_constructors) machine::kernel::leave(73);
+    if (session->simulate_constructors) own::kernel::leave(73);
     session->simulate_constructors = true;
-    if (!session->supervised) machine::kernel::leave(73);
+    if (!session->supervised) own::kernel::leave(73);
     session->result.kind = wire::answer_kind::restart_search;
     session->turn.store(static_cast<std::uint32_t>(wire::turn_of::supervisor), std::memory_order_release);
-    machine::kernel::futex_wake(session->turn);
-    machine::kernel::leave(0);
+    own::kernel::futex_wake(session->turn);
+    own::kernel::leave(0);
 }
 
 }  // namespace pawl::check::intercept

@@ -12,7 +12,7 @@
 #include "check/intercept/futex.hpp"
 #include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 #ifndef SYS_futex_waitv
 #define SYS_futex_waitv 449
@@ -49,7 +49,7 @@ PAWL_EXPORT long syscall(long number, ...) {
     long a[6];
     for (long& one : a) one = va_arg(list, long);
     va_end(list);
-    if (!machine::simulating()) return with_errno(machine::kernel::call(number, a[0], a[1], a[2], a[3], a[4], a[5]));
+    if (!machine::simulating()) return with_errno(pawl::check::own::kernel::call(number, a[0], a[1], a[2], a[3], a[4], a[5]));
     switch (number) {
         case SYS_futex:
             return with_errno(pawl::check::intercept::futex(
@@ -88,7 +88,7 @@ PAWL_EXPORT long syscall(long number, ...) {
         case SYS_fcntl:
         case SYS_prctl:
         case SYS_arch_prctl:
-        case SYS_getcpu: return with_errno(machine::kernel::call(number, a[0], a[1], a[2], a[3], a[4], a[5]));
+        case SYS_getcpu: return with_errno(pawl::check::own::kernel::call(number, a[0], a[1], a[2], a[3], a[4], a[5]));
         default: refuse(number);
     }
 }

@@ -12,7 +12,7 @@
 #include "check/intercept/start.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/dependence.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

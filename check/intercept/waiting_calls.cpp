@@ -17,13 +17,13 @@
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 using machine::the_computer;
 
 long address(const void* p) { return reinterpret_cast<long>(p); }

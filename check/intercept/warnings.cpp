@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -11,8 +11,8 @@ namespace {
 using machine::the_computer;
 
 constexpr std::size_t most_counted = 1000;
-machine::own_vector<std::uint64_t> counted;       // keys of those without room
-machine::own_vector<wire::warning*> without_one;  // seen in this execution, and without a schedule so far
+own::vector<std::uint64_t> counted;       // keys of those without room
+own::vector<wire::warning*> without_one;  // seen in this execution, and without a schedule so far
 
 bool current(const wire::warning& w) { return w.has_schedule && w.visible == the_computer.session().visible.count; }
 

@@ -20,7 +20,7 @@
 #include "check/machine/computer.hpp"
 #include "check/machine/debugger.hpp"
 #include "check/machine/heap.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -30,7 +30,7 @@ using machine::the_computer;
 using wire::answer_kind;
 using wire::finding_kind;
 using wire::order_kind;
-namespace kernel = machine::kernel;
+namespace kernel = own::kernel;
 
 wire::session* session = nullptr;
 void (*program_entry)() = nullptr;

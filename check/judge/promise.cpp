@@ -6,8 +6,8 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/kernel.hpp"
+#include "check/own/vector.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::judge {
@@ -19,7 +19,7 @@ struct known_stack {
     bool promised;
     char function[sizeof(wire::question::function)];
 };
-machine::own_vector<known_stack> known;
+own::vector<known_stack> known;
 
 const known_stack* find(const wire::stack_trace& stack, wire::question_about about, std::uint64_t& hash) {
     hash = 0;
@@ -63,11 +63,11 @@ bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* fu
     ask.promised = 0;
     ask.function[0] = 0;
     ask.state.store(static_cast<std::uint32_t>(wire::question_state::asked), std::memory_order_release);
-    machine::kernel::futex_wake(ask.state);
-    machine::kernel::futex_wake(c.session().turn);  // the supervisor sleeps there: it looks for questions when woken
+    own::kernel::futex_wake(ask.state);
+    own::kernel::futex_wake(c.session().turn);  // the supervisor sleeps there: it looks for questions when woken
     while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered)) {
         if (c.session().debugged) break;  // nobody to ask
-        machine::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
+        own::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
     }
     known_stack answer{hash, about, ask.promised != 0, {}};
     std::memcpy(answer.function, ask.function, sizeof answer.function);

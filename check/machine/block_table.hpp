@@ -2,7 +2,7 @@
 #pragma once
 
 #include "check/machine/heap_block.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::machine {
 
@@ -24,8 +24,8 @@ public:
     heap_use use{};
 
 private:
-    own_vector<heap_block> all_;
-    own_vector<std::uint32_t> freed_early_;  // blocks from before the first execution that this one has freed
+    own::vector<heap_block> all_;
+    own::vector<std::uint32_t> freed_early_;  // blocks from before the first execution that this one has freed
     std::uint32_t first_ = 0;
 };
 

@@ -114,6 +114,7 @@ void computer::perform(operation& op) {
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
     if (me.open_calls != 0 || me.inside_nonblocking != 0) count_own_step(me);
+    if (order_->reduced) announce_promised_wait(op);
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));

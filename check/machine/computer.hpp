@@ -7,7 +7,7 @@
 
 #include "check/explore/strategy.hpp"
 #include "check/judge/loop_watch.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/machine/sync_object.hpp"
 #include "check/machine/task.hpp"
 #include "check/wire/session.hpp"
@@ -88,7 +88,7 @@ public:
     bool program_sets_priorities() const { return program_sets_priorities_; }
 
     // ---- for the judge ---------------------------------------------------------------------------------------------
-    const own_vector<task*>& tasks() const { return tasks_; }
+    const own::vector<task*>& tasks() const { return tasks_; }
     bool able(task& t) const;            // its operation may take effect now
     bool spinning(const task& t) const;  // it reads the same again and again, and nothing it reads has changed
     bool runs_on_a_core(task& t) const;
@@ -110,6 +110,7 @@ private:
     void collect_interrupts();
     void wake_spinners();
     void hold_to_promises();
+    void announce_promised_wait(const operation& op);
     bool let_suspect_run();
     void state_touches(explore::pending_touch* touches) const;
     bool watch_the_loop();
@@ -145,10 +146,10 @@ private:
     wire::session* session_ = nullptr;
     explore::strategy* strategy_ = nullptr;
     explore::candidates open_;
-    own_vector<task*> tasks_;  // all of this execution, by id
-    own_vector<task*> alive_;
-    own_vector<std::uint32_t> free_slots_;
-    own_vector<interrupt_source> interrupts_;
+    own::vector<task*> tasks_;  // all of this execution, by id
+    own::vector<task*> alive_;
+    own::vector<std::uint32_t> free_slots_;
+    own::vector<interrupt_source> interrupts_;
     std::uint64_t next_ticket_ = 0;
     const task* runner_ = nullptr;  // who made the last steps in a row, and how many
     std::uint32_t run_length_ = 0;

@@ -10,14 +10,14 @@
 #include <atomic>
 #include <cstring>
 
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 
 extern "C" void pawl_fiber_start();
 
 namespace pawl::check::machine {
 namespace {
 
-own_vector<stack_slot> slots;
+own::vector<stack_slot> slots;
 constexpr std::size_t red_zone_and_frames = 4096;  // what the parked thread itself uses, with room to spare
 
 struct birth {

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "check/machine/block_table.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/machine/size_class.hpp"
 
 namespace pawl::check::machine {
@@ -35,8 +35,8 @@ struct arena {
     std::uint32_t free_list[size_classes];
 };
 
-own_vector<arena> arenas;
-own_vector<std::uint32_t> touched;
+own::vector<arena> arenas;
+own::vector<std::uint32_t> touched;
 char* remembered_end = nullptr;
 std::uint64_t mapped = 0;  // by executions, beyond what stays
 

@@ -6,7 +6,7 @@
 
 #include "check/machine/block_table.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
 #include "check/machine/stack_walk.hpp"
 
@@ -20,8 +20,8 @@ struct live_block {
     bool dependent;  // another lost block leads to it
 };
 
-own_vector<live_block> live;          // by address
-own_vector<std::uint32_t> to_follow;  // indices of `live`
+own::vector<live_block> live;          // by address
+own::vector<std::uint32_t> to_follow;  // indices of `live`
 
 constexpr int most_told = 64;
 
@@ -78,10 +78,10 @@ void leak_scan::add_root(word_range range) {
 void leak_scan::add_doubtful_root(word_range range) {
     static std::uint64_t page[512];
     const auto* begin = static_cast<const char*>(range.begin);
-    const long process = kernel::call(SYS_getpid);
+    const long process = own::kernel::call(SYS_getpid);
     for (std::uint64_t at = 0; at < range.size; at += sizeof page) {
         const iovec to{page, sizeof page}, from{const_cast<char*>(begin + at), sizeof page};
-        const long got = kernel::call(SYS_process_vm_readv, process, reinterpret_cast<long>(&to), 1,
+        const long got = own::kernel::call(SYS_process_vm_readv, process, reinterpret_cast<long>(&to), 1,
                                       reinterpret_cast<long>(&from), 1, 0);
         if (got > 0) add_root({page, static_cast<std::uint64_t>(got)});
     }

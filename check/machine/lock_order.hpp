@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/machine/sync_object.hpp"
 
 namespace pawl::check::machine {
@@ -53,7 +53,7 @@ public:
 private:
     void close_circle(lock_circle& so_far, handler found) const;
 
-    own_vector<lock_edge> edges_;
+    own::vector<lock_edge> edges_;
 };
 
 lock_order& locks_of_the_search();

@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 #include "check/wire/outcome.hpp"
 
 namespace pawl::check::machine {

@@ -40,4 +40,13 @@ void computer::hold_to_promises() {
     }
 }
 
+// That a task stands before a lock while another holds it is no event, and differs between executions of one class. So
+// the event that leads there commutes with nothing: a reduced search then tries it before and behind each other one.
+void computer::announce_promised_wait(const operation& op) {
+    if ((!op.rule && op.kind != wire::operation_kind::spin_lock) || op.kind == wire::operation_kind::sleep) return;
+    if (current_->inside_nonblocking == 0 && op.deadline != no_deadline) return;
+    char function[sizeof(wire::question::function)] = "";
+    if (judge::promised_not_to_wait(*this, *current_, function, wire::question_about::wait)) event_.everything = true;
+}
+
 }  // namespace pawl::check::machine

@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::machine {
 
@@ -31,8 +31,8 @@ struct word {
     access last[kept_accesses];
 };
 
-own_vector<word> words;
-own_vector<wire::call_path> paths;
+own::vector<word> words;
+own::vector<wire::call_path> paths;
 std::uint64_t execution = 1;
 std::size_t in_use = 0;
 
@@ -44,7 +44,7 @@ word& entry_for(std::uint64_t address) {
 }
 
 void grow() {
-    own_vector<word> old = words;
+    own::vector<word> old = words;
     words = {};
     words.resize(old.size() ? old.size() * 4 : 4096);
     for (auto& w : old)

@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/machine/kernel.hpp"
+#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::machine {

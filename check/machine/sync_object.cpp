@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "check/machine/own_vector.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -14,7 +14,7 @@ struct entry {
     sync_object* object;
 };
 
-own_vector<entry> table;
+own::vector<entry> table;
 std::uint64_t execution = 1;
 std::size_t in_use = 0;
 
@@ -33,7 +33,7 @@ entry& entry_for(std::uint64_t address) {
 }
 
 void grow() {
-    own_vector<entry> old = table;
+    own::vector<entry> old = table;
     table = {};
     table.resize(old.size() ? old.size() * 2 : 1024);
     for (auto& e : old)

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "check/report/call_words.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/numbers.hpp"
+#include "check/report/outcome_list.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/safe_text.hpp"
-#include "check/report/spin_words.hpp"
+#include "check/report/warning_list.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -70,12 +72,20 @@ std::string coverage_html(const verdict& whole) {
 
 std::string warnings_html(const verdict& whole, symbolizer& symbols) {
     std::string text;
-    for (const wire::finding& one : whole.warnings) {
-        task_words names(&one, whole, symbols);
-        text +=
-            "<p class=\"warning\"><strong>WARNING</strong> " + html_text(warning_words(one, whole, names)) + "</p>\n";
-    }
+    for (const std::string& one : warning_list(whole, symbols))
+        text += "<p class=\"warning\"><strong>WARNING</strong> " + html_text(one) + "</p>\n";
+    if (whole.not_noted > 0)
+        text += element("p", "class=\"fine\"", "and " + counted(whole.not_noted, "further warning")) + "\n";
     return text;
+}
+
+/// Tables that the text report has already set.
+std::string lists_html(const verdict& whole) {
+    page narrow;
+    narrow.width = 100;
+    std::string text = outcome_list(whole, narrow);
+    if (whole.result != outcome::wrong) text += calls_report(whole, narrow);
+    return text.empty() ? text : element("pre", "class=\"list\" tabindex=\"0\"", text) + "\n";
 }
 
 const char* class_of(outcome result) {
@@ -104,7 +114,7 @@ std::string html_verdict(const verdict& whole, task_words& names) {
         advice("Why", one.said.why) + advice("Cure", one.said.cure) + advice("Machine", one.machine) +
         advice("Again", whole.schedule_name.empty() ? "" : "pawl replay " + whole.schedule_name, "code");
     if (!list.empty()) text += "<dl>\n" + list + "</dl>\n";
-    text += coverage_html(whole) + warnings_html(whole, names.symbols());
+    text += lists_html(whole) + coverage_html(whole) + warnings_html(whole, names.symbols());
     if (whole.shown && !whole.shown->recorded.events.empty())
         text += element("p", "class=\"fine\"", "To look at: one execution on " + machine_words(whole.shown->on) + ".") +
                 "\n";

@@ -11,8 +11,8 @@
 #include "check/report/numbers.hpp"
 #include "check/report/outcome_list.hpp"
 #include "check/report/paragraph.hpp"
-#include "check/report/spin_words.hpp"
 #include "check/report/steps.hpp"
+#include "check/report/warning_list.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -82,19 +82,6 @@ std::string finding_report(const verdict& whole, symbolizer& symbols, const page
     return text;
 }
 
-std::string noted_report(const verdict& whole, symbolizer& symbols, const page& on) {
-    std::string text;
-    task_words names(whole.what ? &*whole.what : nullptr, whole, symbols);
-    for (const noted* one : told(whole, names)) {
-        const explanation said = explain(*one, names);
-        std::string words = said.headline + ". " + said.paragraph;
-        if (!one->schedule_name.empty()) words += " Again: pawl replay " + one->schedule_name;
-        text += "  " + on.yellow("WARNING") + "  " + wrapped(words, on.width - 2, 11) + "\n\n";
-    }
-    if (whole.not_noted > 0) text += "  and " + counted(whole.not_noted, "further warning") + "\n\n";
-    return text;
-}
-
 std::string warnings_in_a_word(const verdict& whole, symbolizer& symbols) {
     task_words names(nullptr, whole, symbols);
     const std::size_t all = told(whole, names).size() + whole.warnings.size() + whole.not_noted;
@@ -103,19 +90,10 @@ std::string warnings_in_a_word(const verdict& whole, symbolizer& symbols) {
 
 std::string warnings_report(const verdict& whole, symbolizer& symbols, const page& on) {
     std::string text;
-    for (const wire::finding& one : whole.warnings) {
-        task_words names(&one, whole, symbols);
-        text +=
-            "  " + on.yellow("WARNING") + "  " + wrapped(warning_words(one, whole, names), on.width - 2, 11) + "\n\n";
-    }
-    for (const std::string& name : whole.unmet_rules)
-        text += "  " + on.yellow("WARNING") + "  " +
-                wrapped("--task " + name +
-                            "=... changed nothing: no task was ever called so. Tasks are main, task1, task2 ... in the "
-                            "order of their creation, or what the program calls them",
-                        on.width - 2, 11) +
-                "\n\n";
-    return noted_report(whole, symbols, on) + text;
+    for (const std::string& one : warning_list(whole, symbols))
+        text += "  " + on.yellow("WARNING") + "  " + wrapped(one, on.width - 2, 11) + "\n\n";
+    if (whole.not_noted > 0) text += "  and " + counted(whole.not_noted, "further warning") + "\n\n";
+    return text;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <atomic>
 #include <cstdint>
 
-namespace pawl::check::machine::kernel {
+namespace pawl::check::own::kernel {
 
 inline long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0, long f = 0) {
     long result;
@@ -41,4 +41,4 @@ inline std::uint64_t now_ns() {
     for (;;) call(SYS_exit_group, status);
 }
 
-}  // namespace pawl::check::machine::kernel
+}  // namespace pawl::check::own::kernel

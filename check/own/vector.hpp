@@ -8,10 +8,10 @@
 #include <cstring>
 #include <type_traits>
 
-namespace pawl::check::machine {
+namespace pawl::check::own {
 
 template <class T>
-class own_vector {
+class vector {
     static_assert(std::is_trivially_copyable_v<T>);
 
 public:
@@ -72,4 +72,4 @@ private:
     std::size_t capacity_bytes_ = 0;
 };
 
-}  // namespace pawl::check::machine
+}  // namespace pawl::check::own
