@@ -61,7 +61,7 @@ static inline void pawl_outcome(const char* text) {
 }
 
 /* The same with a number: "name=value". `name` is cut to 40 bytes. Not instrumented: what it does is nobody's step. */
-__attribute__((no_sanitize("thread"), unused)) static void pawl_outcome_value(const char* name, long long value) {
+__attribute__((__no_sanitize__("thread"), unused)) static void pawl_outcome_value(const char* name, long long value) {
     char text[64];
     char digits[24];
     unsigned long long rest = value < 0 ? 0ull - (unsigned long long)value : (unsigned long long)value;

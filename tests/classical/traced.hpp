@@ -1,7 +1,7 @@
 // An atomic variable and a lock that say of each access where it stands in the order of those that do not commute with
 // it: a read, how many writes came before; a write too. The outcome of an execution is then its class (Mazurkiewicz's
 // trace), so that a plain search counts the classes, and in a reduced one each execution must end otherwise.
-// The counting is not instrumented: it adds no steps.
+// The counting is not instrumented: it adds no steps. (Spelt so because pawl takes the usual spelling away.)
 #pragma once
 
 #include <pthread.h>
@@ -9,7 +9,7 @@
 #include <atomic>
 #include <pawl/check.hpp>
 
-#define PAWL_UNSEEN __attribute__((no_sanitize("thread"), noinline))
+#define PAWL_UNSEEN __attribute__((__no_sanitize__("thread"), noinline))
 
 template <class T>
 class traced {
