@@ -184,6 +184,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         if (steps.empty()) break;
         std::vector<assignment> work;
         for (const plan::step& step : steps) work.push_back(assignment_for(step));
+        if (at_once < crew_.most() && !wanted_.outcomes) keep_short(work.front().order);
         line_.exploring(report::machine_words(work.front().order.on), kind_words(steps.front()));
         shared_work_result came =
             shared_work(crew_, at_once, std::move(work)).run([this](std::uint64_t executions, std::uint32_t depth) {

@@ -81,6 +81,7 @@ private:
     void keep_example();
     report::recording recorded() const;
 
+    void keep_short(wire::order& order) const;
     wire::order order_for(std::uint32_t machine_index, const wire::machine& on) const;
     std::chrono::nanoseconds elapsed() const { return clock::now() - start_; }
 

@@ -19,6 +19,12 @@ std::size_t campaign::members() {
     return crew_.ready(crew_.most());
 }
 
+// The others wait until this one is over, so it does not last long.
+void campaign::keep_short(wire::order& order) const {
+    const auto longest = static_cast<std::uint64_t>(std::chrono::nanoseconds(alone_at_first).count());
+    if (order.time_limit_ns == 0 || order.time_limit_ns > longest) order.time_limit_ns = longest;
+}
+
 assignment campaign::assignment_for(const plan::step& step) {
     const auto index = static_cast<std::uint32_t>(step.machine);
     assignment result;
