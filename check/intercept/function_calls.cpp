@@ -1,5 +1,6 @@
 // The compilers' marks at both ends of each function.
 #include "check/intercept/export.hpp"
+#include "check/judge/loop_watch.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/promised_calls.hpp"
 
@@ -10,10 +11,12 @@ namespace machine = pawl::check::machine;
 
 PAWL_EXPORT void __tsan_func_entry(void*) {
     if (!machine::calls_are_followed() || !machine::simulating()) return;
+    const pawl::check::judge::unstepped quiet(machine::the_computer.loop());
     machine::function_entered(machine::current_task(), PAWL_CALL_SITE(), PAWL_CALLERS_FRAME_POINTER());
 }
 
 PAWL_EXPORT void __tsan_func_exit() {
     if (!machine::calls_are_followed() || !machine::simulating()) return;
+    const pawl::check::judge::unstepped quiet(machine::the_computer.loop());
     machine::function_left(machine::current_task(), PAWL_CALLERS_FRAME_POINTER());
 }

@@ -5,6 +5,7 @@
 #include "check/intercept/export.hpp"
 #include "check/intercept/races.hpp"
 #include "check/intercept/visible_places.hpp"
+#include "check/judge/loop_watch.hpp"
 #include "check/judge/spin.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/freed_memory.hpp"
@@ -54,13 +55,9 @@ void scheduled_access(const volatile void* at, unsigned size, bool write, bool p
     the_computer.done(op, write ? nullptr : frame);
 }
 
-void access(const volatile void* at, unsigned size, bool write, const std::uint64_t* frame) {
-    if (!machine::simulating()) return;
+// No schedule point: the detector and the spin rules see it.
+void unscheduled_access(const volatile void* at, unsigned size, bool write, std::uint64_t pc) {
     machine::task& me = machine::current_task();
-    if (write) machine::program_snapshot().note_write(const_cast<const void*>(at));
-    const std::uint64_t pc = frame[1];
-    machine::refuse_freed(reinterpret_cast<std::uint64_t>(at), size, write);
-    if (is_visible(pc)) return scheduled_access(at, size, write, true, frame);
     // What stands on its own stack is compared by rule A as it is; a counter there is no progress.
     if (!on_own_stack(me, at)) {
         if (write)
@@ -70,6 +67,18 @@ void access(const volatile void* at, unsigned size, bool write, const std::uint6
     }
     note(at, size, write, true, pc, 0);
     count_plain_access(pc, at, write);
+}
+
+void access(const volatile void* at, unsigned size, bool write, const std::uint64_t* frame) {
+    if (!machine::simulating()) return;
+    const std::uint64_t pc = frame[1];
+    {
+        const judge::unstepped quiet(the_computer.loop());
+        if (write) machine::program_snapshot().note_write(const_cast<const void*>(at));
+        machine::refuse_freed(reinterpret_cast<std::uint64_t>(at), size, write);
+        if (!is_visible(pc)) return unscheduled_access(at, size, write, pc);
+    }
+    scheduled_access(at, size, write, true, frame);
 }
 
 }  // namespace

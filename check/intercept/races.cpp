@@ -82,6 +82,13 @@ void remember(const machine::race& one) {
     }
 }
 
+// What stood on the stack, or in the thread-local storage, of a task that has ended is gone: the next thread that gets
+// the stack begins with other variables.
+bool is_gone(std::uint32_t number, std::uint64_t address) {
+    const machine::task& t = *the_computer.tasks()[number];
+    return t.ended && t.id != 0 && address >= reinterpret_cast<std::uint64_t>(t.stack_low) && address < t.thread_base;
+}
+
 }  // namespace
 
 std::uint32_t remember_access_path(const std::uint64_t* frame) {
@@ -89,6 +96,7 @@ std::uint32_t remember_access_path(const std::uint64_t* frame) {
 }
 
 void found_race(const machine::race& one) {
+    if (is_gone(one.earlier.task, one.address)) return;
     if (machine::plain(one.earlier.kind)) make_visible(one.earlier.pc);
     if (machine::plain(one.later.kind)) make_visible(one.later.pc);
     const wire::attention wanted = the_computer.session().current.races;

@@ -36,4 +36,20 @@ private:
     unsigned left_ = 0;
 };
 
+/// While it lives, the runtime's own instructions are not stepped through.
+class unstepped {
+public:
+    explicit unstepped(const loop_watch& watch) : on_(watch.active()) {
+        if (on_) loop_watch::step_off();
+    }
+    ~unstepped() {
+        if (on_) loop_watch::step_on();
+    }
+    unstepped(const unstepped&) = delete;
+    unstepped& operator=(const unstepped&) = delete;
+
+private:
+    bool on_;
+};
+
 }  // namespace pawl::check::judge

@@ -55,6 +55,9 @@ bool computer::outranks(const task& a, const task& b) const {
 bool computer::runs_on_a_core(task& t) const {
     const bool free = on().kind == wire::machine_kind::free;
     if (free) {
+        if (t.interrupt && active_interrupts_ > 1)
+            for (const task* other : alive_)
+                if (other->interrupt && other->core == t.core && other->base_priority > t.base_priority) return false;
         if (t.interrupt || (active_interrupts_ == 0 && t.core < 0)) return true;
         for (task* other : alive_) {
             if (other->interrupt) {
@@ -118,10 +121,12 @@ void computer::lend_priorities() {
 
 bool computer::may_go_on_after_yield(const task& t) {
     constexpr std::uint32_t patience = 3;
-    const bool every_schedule = order_->reduced || order_->kind == wire::order_kind::replay;
+    const bool every_schedule =
+        order_->kind == wire::order_kind::replay ||
+        (order_->kind == wire::order_kind::search && order_->preemption_bound < 0);
     if (!every_schedule) return false;  // under SCHED_FIFO it stands behind its equals: tickets see to that
     if (t.yields_in_a_row <= patience) return true;
-    session_->yields_taken_as_fair = session_->yields_taken_as_fair || order_->reduced;
+    session_->yields_taken_as_fair = true;
     return false;
 }
 

@@ -94,6 +94,7 @@ struct verdict {
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;       // waits_for_peer
+    bool yields_taken_as_fair = false;         // a task that yields on and on was not followed further
     std::vector<std::string> unmet_rules;      // names in --task that no task ever had
     std::vector<report::noted> noted;          // the other warnings
     std::uint64_t not_noted = 0;               // more of them than there was room for

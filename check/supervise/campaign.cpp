@@ -329,6 +329,8 @@ void campaign::finish() {
     if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
+    for (std::size_t i = 0; i < crew_.size(); ++i)
+        verdict_.yields_taken_as_fair = verdict_.yields_taken_as_fair || crew_.session(i).yields_taken_as_fair;
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)
         if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;
