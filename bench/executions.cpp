@@ -1,7 +1,7 @@
 // How many executions a second pawl check runs, and how soon it finds the freeze: medians over several runs, with the
 // slowest and the fastest.
 //
-//   executions PAWL EXAMPLES-FOLDER BENCH-FOLDER VERDICT-FILE
+//   executions PAWL EXAMPLES BENCH CLASSICAL INCLUDE VERDICT-FILE
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -95,11 +95,12 @@ void print_found(const char* name, const std::vector<measured>& all) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 5) {
-        std::fprintf(stderr, "executions PAWL EXAMPLES-FOLDER BENCH-FOLDER VERDICT-FILE\n");
+    if (argc != 7) {
+        std::fprintf(stderr, "executions PAWL EXAMPLES BENCH CLASSICAL INCLUDE VERDICT-FILE\n");
         return 2;
     }
-    const std::string pawl = argv[1], examples = argv[2], bench = argv[3], file = argv[4];
+    const std::string pawl = argv[1], examples = argv[2], bench = argv[3], classical = argv[4], include = argv[5],
+                      file = argv[6];
     std::filesystem::create_directories(std::filesystem::path(file).parent_path());
     const auto often = [&](const std::string& arguments, int status) {
         return run_often(pawl, arguments, file, status);
@@ -132,6 +133,18 @@ int main(int argc, char** argv) {
     compare("random schedules", random + "1000000 --machine free " + bench + "/two_threads.cpp", 0);
     compare("one search, split",
             "--explore exhaustive --no-reduction --time 3s --machine free " + examples + "/tablet/tablet_fixed.cpp", 3);
+
+    std::printf("\n%-44s %12s %12s %12s %12s\n", "seconds to completion, one job", "median", "fastest", "slowest",
+                "classes");
+    const auto whole = [&](const char* name, const std::string& program) {
+        print_found(name, often("--explore exhaustive --machine free --jobs 1 --time 60s --cflags '-std=c++20 -I" +
+                                    include + "' " + program,
+                                0));
+    };
+    whole("store buffering", classical + "/store_buffering.cpp");
+    whole("Vyukov's bounded queue, 2 senders, 1 receiver", classical + "/bounded_queue.cpp");
+    whole("Treiber's stack, 2 x 2", classical + "/treiber_stack.cpp");
+    whole("Michael-Scott queue, 2 enqueue, 2 dequeue", classical + "/michael_scott_queue.cpp -- 2 2");
 
     std::printf("\n%-44s %12s %12s %12s %12s\n", "seconds until the freeze is found", "median", "fastest", "slowest",
                 "executions");

@@ -84,8 +84,7 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     word_option<attention>(app, "--races", options.races, attentions,
                            "data races: warnings (default), the verdict, or nothing")
         ->option_text("report|stop|ignore");
-    word_option<attention>(app, "--leaks", options.leaks, attentions,
-                           "memory that nothing leads to any more: likewise")
+    word_option<attention>(app, "--leaks", options.leaks, attentions, "memory that nothing leads to any more: likewise")
         ->option_text("report|stop|ignore");
     app.add_flag("--freeze", options.freeze,
                  "any one task stops for ever at any step: calls that promise not to wait must end all the same");
@@ -141,7 +140,8 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
         }
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
-    if (options.resume && options.outcomes) return "--resume and --outcomes: the ends of one run are listed, not of two";
+    if (options.resume && options.outcomes)
+        return "--resume and --outcomes: the ends of one run are listed, not of two";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }

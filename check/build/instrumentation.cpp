@@ -77,7 +77,7 @@ std::vector<std::string> link_flags(compiler::family kind, const places& where) 
         "-Wl,-rpath," + where.runtime.parent_path().string(),
         "-Wl,-z,now",  // binding late would run the loader's code in the middle of an execution
         "-Wl,--wrap=memcpy,--wrap=memmove,--wrap=memset",  // of the program's own objects: GCC instruments no calls
-        "-rdynamic",   // so that the runtime finds, and stands in for, functions of the program
+        "-rdynamic",  // so that the runtime finds, and stands in for, functions of the program
     };
     if (kind == compiler::family::clang) flags.push_back("-fno-sanitize-link-runtime");
     return flags;

@@ -154,8 +154,7 @@ history::visits history::at_place(const wire::touched_place& place) const {
     visits found;
     found.in_ = this;
     found.place_ = place;
-    if (const slot* s = find(place.key))
-        found.entry_ = place.how == wire::touch::writes ? s->last : s->last_write;
+    if (const slot* s = find(place.key)) found.entry_ = place.how == wire::touch::writes ? s->last : s->last_write;
     found.settle();
     return found;
 }

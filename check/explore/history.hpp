@@ -33,9 +33,7 @@ public:
     /// Whatever it touches itself: its actor has seen this.
     bool seen_before(std::uint32_t event) const { return event < seen_[actor(event)]; }
     /// The same of two events in the history.
-    bool before(std::uint32_t earlier, std::uint32_t later) const {
-        return earlier < at(later)[actor(earlier)];
-    }
+    bool before(std::uint32_t earlier, std::uint32_t later) const { return earlier < at(later)[actor(earlier)]; }
 
     /// Earlier events at one place, latest first, that do not commute with what is to come there.
     class visits {

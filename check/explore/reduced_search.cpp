@@ -54,8 +54,7 @@ void reduced_search::note_who_may_run(std::size_t depth, const candidates* open)
         for (std::size_t j = 0; !found && j < last.count; ++j) found = open->at[j] == state_->at[last.first + i].what;
         same = found;
     }
-    add(taken_at(depth - 1).touches,
-        {who_may_run, 0xff, same ? wire::touch::reads : wire::touch::writes, 0, 0});
+    add(taken_at(depth - 1).touches, {who_may_run, 0xff, same ? wire::touch::reads : wire::touch::writes, 0, 0});
 }
 
 void reduced_search::open_node(std::size_t depth, const candidates& open, std::uint16_t chooser) {
@@ -152,8 +151,7 @@ bool reduced_search::reverse(std::uint32_t earlier, std::uint16_t actor) {
         if (may_begin([&](std::uint32_t first) { return history_.before(first, event); })) offer(who);
         firsts_.push_back(event);
     }
-    if (!explored && !meet(actor) &&
-        may_begin([&](std::uint32_t first) { return history_.considered_after(first); }))
+    if (!explored && !meet(actor) && may_begin([&](std::uint32_t first) { return history_.considered_after(first); }))
         offer(actor);
     if (explored) return true;
     // Whoever yields there goes on after any other's step: all of them are tried.

@@ -3,8 +3,8 @@
 
 #include <cstring>
 
-#include "check/own/vector.hpp"
 #include "check/machine/task.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::intercept {
 

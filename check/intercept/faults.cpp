@@ -10,8 +10,8 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

@@ -13,8 +13,8 @@
 #include "check/intercept/heap_calls.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/time.hpp"
-#include "check/machine/lock_order.hpp"
 #include "check/machine/dependence.hpp"
+#include "check/machine/lock_order.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {

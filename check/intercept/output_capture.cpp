@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <sys/mman.h>
 
-#include "check/own/kernel.hpp"
 #include "check/machine/recording.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

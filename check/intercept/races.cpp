@@ -6,8 +6,8 @@
 #include "check/intercept/warnings.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/freed_memory.hpp"
-#include "check/own/vector.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::intercept {
 namespace {

@@ -11,8 +11,8 @@
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/signals.hpp"
 #include "check/machine/computer.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

@@ -21,9 +21,9 @@
 #include "check/intercept/worker.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/heap.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

@@ -49,7 +49,8 @@ PAWL_EXPORT long syscall(long number, ...) {
     long a[6];
     for (long& one : a) one = va_arg(list, long);
     va_end(list);
-    if (!machine::simulating()) return with_errno(pawl::check::own::kernel::call(number, a[0], a[1], a[2], a[3], a[4], a[5]));
+    if (!machine::simulating())
+        return with_errno(pawl::check::own::kernel::call(number, a[0], a[1], a[2], a[3], a[4], a[5]));
     switch (number) {
         case SYS_futex:
             return with_errno(pawl::check::intercept::futex(

@@ -17,8 +17,8 @@
 #include "check/intercept/mutex.hpp"
 #include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {

@@ -20,8 +20,8 @@
 #include "check/machine/computer.hpp"
 #include "check/machine/debugger.hpp"
 #include "check/machine/heap.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -44,8 +44,8 @@ explore::sampling sampling;
 explore::tolerant_replay tolerant_replay;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
-bool ranked = false;     // the reduced search takes it that priorities or cores decide who may run
-bool untrusted = false;  // a comparison of memory has failed: what was run since the one before means nothing
+bool ranked = false;               // the reduced search takes it that priorities or cores decide who may run
+bool untrusted = false;            // a comparison of memory has failed: what was run since the one before means nothing
 
 /// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
 bool restore() {
@@ -198,11 +198,11 @@ void carry_out() {
         session->now.depth.store(session->schedule_length, std::memory_order_relaxed);
         result.tasks = the_computer.most_tasks();
         result.program_sets_priorities = the_computer.program_sets_priorities();
-        result.pruned_by_bound =
-            session->search.pruned_by_bound || (order.reduced && session->reduced.out_of_memory);
+        result.pruned_by_bound = session->search.pruned_by_bound || (order.reduced && session->reduced.out_of_memory);
         note_sample(result);
 
-        if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && unusual_status(the_computer.ended()))
+        if (the_computer.ended().kind == finding_kind::none && !the_computer.redundant() &&
+            unusual_status(the_computer.ended()))
             the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.ended().kind == finding_kind::none && lost && order.leaks == wire::attention::stop)
             the_computer.restate(finding_kind::leak, "");
@@ -222,8 +222,8 @@ void carry_out() {
         } else if (kind != finding_kind::none) {
             return answer(answer_kind::found, &the_computer.ended());
         }
-        if (order.kind == order_kind::search && !the_computer.redundant() && check_repetition(result.executions) && !the_computer.watched_a_loop() &&
-            !repeats()) {
+        if (order.kind == order_kind::search && !the_computer.redundant() && check_repetition(result.executions) &&
+            !the_computer.watched_a_loop() && !repeats()) {
             the_computer.restate(finding_kind::nondeterminism,
                                  "the same schedule went another way when it was run again");
             return answer(answer_kind::diverged, &the_computer.ended());

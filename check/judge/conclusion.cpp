@@ -62,7 +62,8 @@ bool will_be_able(const computer& c, const task& t) {
 
 task* outranked_by(computer& c, const task& spinner) {
     for (task* t : c.tasks())
-        if (t != &spinner && (c.able(*t) || will_be_able(c, *t)) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) return t;
+        if (t != &spinner && (c.able(*t) || will_be_able(c, *t)) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t))
+            return t;
     return nullptr;
 }
 

@@ -6,9 +6,9 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
+#include "check/machine/stack_walk.hpp"
 #include "check/own/kernel.hpp"
 #include "check/own/vector.hpp"
-#include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::judge {
 namespace {

@@ -37,8 +37,7 @@ std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame) {
 }
 
 // False if the place was seen with another value: something has changed, the stretch begins anew.
-bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value,
-           std::uint64_t object = 0) {
+bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value, std::uint64_t object = 0) {
     for (int i = 0; i < w.places; ++i) {
         if (w.seen[i].address != address) continue;
         return w.seen[i].value == value;

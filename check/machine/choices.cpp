@@ -121,9 +121,8 @@ void computer::lend_priorities() {
 
 bool computer::may_go_on_after_yield(const task& t) {
     constexpr std::uint32_t patience = 3;
-    const bool every_schedule =
-        order_->kind == wire::order_kind::replay ||
-        (order_->kind == wire::order_kind::search && order_->preemption_bound < 0);
+    const bool every_schedule = order_->kind == wire::order_kind::replay ||
+                                (order_->kind == wire::order_kind::search && order_->preemption_bound < 0);
     if (!every_schedule) return false;  // under SCHED_FIFO it stands behind its equals: tickets see to that
     if (t.yields_in_a_row <= patience) return true;
     session_->yields_taken_as_fair = true;

@@ -7,9 +7,9 @@
 
 #include "check/explore/strategy.hpp"
 #include "check/judge/loop_watch.hpp"
-#include "check/own/vector.hpp"
 #include "check/machine/sync_object.hpp"
 #include "check/machine/task.hpp"
+#include "check/own/vector.hpp"
 #include "check/wire/session.hpp"
 
 namespace pawl::check::machine {

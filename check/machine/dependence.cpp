@@ -30,7 +30,8 @@ std::uint8_t unless_timed(const operation& op, std::uint8_t what) { return op.de
 void add_lock(footprint& to, const operation& op, bool taken_effect, bool waits) {
     const bool took = op.outcome == 1 && !op.timed_out;
     const std::uint8_t was = !taken_effect || took ? both : 0;
-    add(to, object_place(op.object, touch::writes, waits && op.rule ? unless_timed(op, condition::free_to_write) : 0, was));
+    add(to,
+        object_place(op.object, touch::writes, waits && op.rule ? unless_timed(op, condition::free_to_write) : 0, was));
 }
 
 // Readers commute with readers. Whether the last reader or the only one goes is not told: it may have been.
@@ -88,8 +89,7 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::exchange:
         case operation_kind::fetch_modify: return add_memory(to, op.object, bytes_of(op), touch::writes);
         case operation_kind::compare_exchange:
-            return add_memory(to, op.object, op.size,
-                              taken_effect && op.outcome == 0 ? touch::reads : touch::writes);
+            return add_memory(to, op.object, op.size, taken_effect && op.outcome == 0 ? touch::reads : touch::writes);
         case operation_kind::fence:
         case operation_kind::yield:  // where it changes who may run, the search sees that
         case operation_kind::task_begin:

@@ -6,8 +6,8 @@
 #include <cstring>
 
 #include "check/machine/block_table.hpp"
-#include "check/own/vector.hpp"
 #include "check/machine/size_class.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::machine {
 namespace {

@@ -6,9 +6,9 @@
 
 #include "check/machine/block_table.hpp"
 #include "check/machine/computer.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/snapshot.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -82,7 +82,7 @@ void leak_scan::add_doubtful_root(word_range range) {
     for (std::uint64_t at = 0; at < range.size; at += sizeof page) {
         const iovec to{page, sizeof page}, from{const_cast<char*>(begin + at), sizeof page};
         const long got = own::kernel::call(SYS_process_vm_readv, process, reinterpret_cast<long>(&to), 1,
-                                      reinterpret_cast<long>(&from), 1, 0);
+                                           reinterpret_cast<long>(&from), 1, 0);
         if (got > 0) add_root({page, static_cast<std::uint64_t>(got)});
     }
 }

@@ -6,8 +6,8 @@
 
 #include <cstdint>
 
-#include "check/own/vector.hpp"
 #include "check/machine/sync_object.hpp"
+#include "check/own/vector.hpp"
 
 namespace pawl::check::machine {
 

@@ -34,7 +34,7 @@ struct operation {
     sync_object* target = nullptr;
     std::uint64_t object = 0;
     std::uint64_t extent = 0;  // of a range of memory, in bytes, where `size` cannot say it
-    std::uint64_t also = 0;  // a second object: the mutex of a wait on a condition
+    std::uint64_t also = 0;    // a second object: the mutex of a wait on a condition
     std::uint64_t value_before = 0;
     std::uint64_t value_after = 0;
     std::int64_t deadline = no_deadline;

@@ -5,8 +5,8 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
-#include "check/own/kernel.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/own/kernel.hpp"
 
 namespace pawl::check::machine {
 namespace {

@@ -107,9 +107,9 @@ struct task {
     // What it holds, what it knows.
     int held_count;
     held holds[max_held_objects];
-    vector_clock clock;          // own entry: ticks at each release
-    life_line life;              // the same by creation and join alone: what no schedule can change
-    std::uint64_t ancestry;      // of whom it is the how manieth child: the same in every execution
+    vector_clock clock;      // own entry: ticks at each release
+    life_line life;          // the same by creation and join alone: what no schedule can change
+    std::uint64_t ancestry;  // of whom it is the how manieth child: the same in every execution
     std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published

@@ -58,19 +58,19 @@ std::vector<group> groups_of(const verdict& whole) {
     }
     for (group& one : groups)
         if (one.orders > 1)
-            one.name = "one core, " +
-                       (whole.orders_left > 0
-                            ? grouped(one.orders) + " of " + counted(one.orders + whole.orders_left, "order")
-                            : counted(one.orders, "order"));
+            one.name = "one core, " + (whole.orders_left > 0 ? grouped(one.orders) + " of " +
+                                                                   counted(one.orders + whole.orders_left, "order")
+                                                             : counted(one.orders, "order"));
     return groups;
 }
 
 }  // namespace
 
 std::string pct_words(const pct_facts& facts) {
-    std::string text = "each schedule meets a bug of depth " + std::to_string(facts.depth) + " with a chance of at least 1 in " +
-                       one_in(facts) + " (" + counted(facts.contenders, "contender") + ", at most " +
-                       counted(facts.steps, "choice") + ", depth " + std::to_string(facts.depth) + ")";
+    std::string text = "each schedule meets a bug of depth " + std::to_string(facts.depth) +
+                       " with a chance of at least 1 in " + one_in(facts) + " (" +
+                       counted(facts.contenders, "contender") + ", at most " + counted(facts.steps, "choice") +
+                       ", depth " + std::to_string(facts.depth) + ")";
     if (facts.over_length > 0)
         text += "; not so " + grouped(facts.over_length) + " of " + grouped(facts.executions) +
                 " schedules, which were longer than expected when they began";

@@ -5,8 +5,8 @@
 #include "check/report/coverage_words.hpp"
 #include "check/report/frame_origin.hpp"
 #include "check/report/machine_words.hpp"
-#include "check/report/operation_words.hpp"
 #include "check/report/noted_json.hpp"
+#include "check/report/operation_words.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/task_words.hpp"
 

@@ -1,7 +1,6 @@
 #include "check/supervise/campaign.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <ranges>
 
 #include "check/report/function_path.hpp"
@@ -9,6 +8,7 @@
 #include "check/report/main_function.hpp"
 #include "check/report/numbers.hpp"
 #include "check/supervise/finding_class.hpp"
+#include "check/supervise/inconclusive.hpp"
 #include "check/supervise/machines.hpp"
 #include "check/supervise/noted_warnings.hpp"
 #include "check/supervise/outcomes.hpp"
@@ -23,32 +23,9 @@ constexpr std::uint64_t unchanged_limit = 1000;
 // After something that is not simulated the other machines get a short look: a jam found there still counts.
 constexpr std::chrono::seconds look_after_inconclusive{10};
 
-constexpr std::int16_t any_task = std::numeric_limits<std::int16_t>::min();
-
 std::string kind_words(const plan::step& step) {
     if (step.kind == wire::order_kind::random) return "random";
     return step.bound < 0 ? "exhaustive" : "bound " + std::to_string(step.bound);
-}
-
-std::string inconclusive_reason(const wire::finding& what, std::uint64_t steps) {
-    switch (what.kind) {
-        case wire::finding_kind::unsupported: return std::string(what.text) + " is not simulated";
-        case wire::finding_kind::endless_loop: return "a loop that no other task can notice did not end";
-        case wire::finding_kind::too_long:
-            return "an execution was longer than " + report::counted(steps, "step") + " (--steps)";
-        default: return what.text[0] != '\0' ? what.text : "the same schedule ran differently";
-    }
-}
-
-/// A schedule and its execution have the same length; else the sentence that says so. Only a loop that is looked at before
-/// it is judged takes some steps more the first time.
-std::optional<std::string> part_of_an_execution(std::size_t given, std::size_t taken, wire::finding_kind kind) {
-    if (taken < given)
-        return "the schedule does not fit the program, which ended after " + report::counted(taken, "choice") + " of " +
-               report::grouped(given);
-    if (taken == given || is_wrong(kind) || kind == wire::finding_kind::waits_for_peer) return std::nullopt;
-    return "the schedule ended before the program did, after " + report::counted(given, "choice") +
-           ": a part of it is missing. Nothing can be said about the rest";
 }
 
 }  // namespace
@@ -123,32 +100,6 @@ report::verdict campaign::run() {
     finish();
     if (wanted_.wants_example && verdict_.recorded.events.empty() && !interrupted_) keep_example();
     return verdict_;
-}
-
-// The first schedule of the first machine, with every step recorded: where nothing is wrong there is something to see.
-void campaign::keep_example() {
-    if (verdict_.machines.empty()) return;
-    const wire::machine& on = verdict_.machines.front().on;
-    trial_.fresh_worker();
-    wire::order first = order_for(0, on);
-    first.kind = wire::order_kind::replay;
-    first.record = true;
-    session_->schedule_length = 0;
-    session_->event_count = 0;
-    session_->output_length = 0;
-    const trial_result result = trial_.run(first);
-    if (result.ended != trial_result::how::exhausted && result.ended != trial_result::how::found) return;
-    report::example& shown = verdict_.shown.emplace();
-    shown.recorded = recorded();
-    shown.ended = session_->result.what;
-    shown.on = on;
-}
-
-report::recording campaign::recorded() const {
-    const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
-    return {{session_->events, events},
-            session_->events_truncated,
-            {session_->output, std::min<std::size_t>(session_->output_length, wire::max_output)}};
 }
 
 campaign::attempt campaign::explore(bool full_restore) {
@@ -233,29 +184,6 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
         return interrupted_ ? attempt::finished : attempt::unconfirmed;
     verdict_.result = report::outcome::wrong;
     keep_recording(machine_index, on);
-    return attempt::finished;
-}
-
-// Each kind of error is shown to happen again; the first of them is told as any other finding.
-campaign::attempt campaign::settle_outcomes() {
-    verdict_.outcomes = read_outcomes(session_->outcomes);
-    std::set<wire::finding_kind> kinds;
-    std::vector<const report::end_state*> to_show;
-    for (const report::end_state& end : verdict_.outcomes)
-        if (is_wrong(end.kind) && !end.schedule.empty() && kinds.insert(end.kind).second) to_show.push_back(&end);
-    // The first one last: its recording stays.
-    for (const report::end_state* end : to_show | std::views::reverse) {
-        schedule_ = end->schedule;
-        wire::finding expected{};
-        expected.kind = end->kind;
-        expected.task = any_task;
-        const wire::machine on = plan_.machines()[end->machine_index].on;
-        if (!confirm(expected, end->machine_index, on)) return interrupted_ ? attempt::finished : attempt::unconfirmed;
-        if (end == to_show.front()) keep_recording(end->machine_index, on);
-    }
-    if (to_show.empty()) return attempt::finished;
-    verdict_.result = report::outcome::wrong;
-    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
     return attempt::finished;
 }
 
@@ -358,58 +286,6 @@ void campaign::finish() {
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
     if (auto missing = plan_.missing()) inconclusive(*missing);
-}
-
-std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,
-                                                             const std::vector<wire::choice>& schedule) {
-    schedule_ = schedule;
-    wire::order order = order_for(machine_index, on);
-    order.kind = wire::order_kind::replay;
-    order.record = true;
-    order.keep_warnings = true;
-    order.outcomes = true;
-    std::ranges::copy(schedule, session_->schedule);
-    session_->schedule_length = static_cast<std::uint32_t>(schedule.size());
-    const trial_result result = trial_.run(order);
-    verdict_.executions = 1;
-    verdict_.seconds = std::chrono::duration<double>(elapsed()).count();
-    verdict_.tasks = std::max(1u, session_->result.tasks);
-    switch (result.ended) {
-        case trial_result::how::diverged:
-            return std::unexpected("the schedule does not fit the program" +
-                                   (result.message.empty()
-                                        ? ": what it chooses at its choice " +
-                                              report::grouped(session_->schedule_length + 1) + " is not possible there"
-                                        : ": " + result.message));
-        case trial_result::how::impossible: return std::unexpected(result.message);
-        case trial_result::how::interrupted:
-        case trial_result::how::died:
-        case trial_result::how::out_of_sight:
-            verdict_.result = report::outcome::inconclusive;
-            verdict_.reason = result.ended == trial_result::how::interrupted ? "stopped by you" : result.message;
-            return verdict_;
-        case trial_result::how::exhausted:
-        case trial_result::how::limited:
-        case trial_result::how::found: break;
-    }
-    const wire::finding_kind kind = session_->result.what.kind;
-    if (auto failure = part_of_an_execution(schedule.size(), session_->schedule_length, kind))
-        return std::unexpected(*failure);
-    keep_recording(machine_index, on);
-    collect_warnings(*session_, session_->visible.count, verdict_);
-    verdict_.outcomes = read_outcomes(session_->outcomes);
-    verdict_.lists_outcomes = !verdict_.outcomes.empty() && !verdict_.outcomes.front().text.empty();
-    if (kind == wire::finding_kind::waits_for_peer) verdict_.warnings.push_back(*verdict_.what);
-    if (kind == wire::finding_kind::none || kind == wire::finding_kind::waits_for_peer) {
-        verdict_.shown = {verdict_.recorded, *verdict_.what, machine_index, on};
-        verdict_.what.reset();
-    }
-    if (is_wrong(kind)) verdict_.result = report::outcome::wrong;
-    if (is_inconclusive(kind)) {
-        verdict_.result = report::outcome::inconclusive;
-        verdict_.reason = inconclusive_reason(*verdict_.what, wanted_.steps);
-    }
-    return verdict_;
 }
 
 }  // namespace pawl::check::supervise

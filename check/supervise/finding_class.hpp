@@ -1,9 +1,15 @@
 // What a finding means for the verdict.
 #pragma once
 
+#include <cstdint>
+#include <limits>
+
 #include "check/wire/finding.hpp"
 
 namespace pawl::check::supervise {
+
+/// In the place of a finding's task: whichever it is.
+inline constexpr std::int16_t any_task = std::numeric_limits<std::int16_t>::min();
 
 /// The program does something wrong: the search ends here, once it is confirmed.
 inline bool is_wrong(wire::finding_kind kind) {

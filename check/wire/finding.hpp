@@ -96,13 +96,13 @@ struct finding {
 struct trace_event {
     std::uint64_t step;
     std::int64_t clock_ns;
-    std::uint64_t object;  // address
+    std::uint64_t object;        // address
     std::uint64_t value_before;  // condition_wait: the mutex that is given up
     std::uint64_t value_after;   // stores: what was written; waits: the time-out's deadline
-    std::int32_t other_task;    // task_create, join: the other one; otherwise -1
-    std::int32_t priority;      // of the task, lent ones included
-    std::uint32_t output;       // bytes that the program had written until then
-    std::int16_t core;          // that the task is bound to, -1: any
+    std::int32_t other_task;     // task_create, join: the other one; otherwise -1
+    std::int32_t priority;       // of the task, lent ones included
+    std::uint32_t output;        // bytes that the program had written until then
+    std::int16_t core;           // that the task is bound to, -1: any
     std::uint16_t task;
     operation_kind kind;
     std::uint8_t size;          // of a memory access

@@ -13,7 +13,7 @@ enum class touch : std::uint8_t {
 };
 
 struct touched_place {
-    std::uint64_t key;  // a word of memory, an object, a task, the clock ...
+    std::uint64_t key;   // a word of memory, an object, a task, the clock ...
     std::uint8_t bytes;  // of a word of memory: which; places without common bytes are different ones
     touch how;
     std::uint8_t needs;      // it waits until one of these conditions holds there; 0: it never waits

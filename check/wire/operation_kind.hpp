@@ -63,7 +63,7 @@ enum class operation_kind : std::uint8_t {
     output,  // bytes written to standard output or error
     process_exit,
     memory_free,  // of a block that another task uses unordered with it
-    task_stop,  // freeze mode: from here on the task does nothing
+    task_stop,    // freeze mode: from here on the task does nothing
     kinds
 };
 

@@ -85,8 +85,8 @@ struct order {
     std::uint32_t sample_depth;     // PCT's d
     std::uint64_t sample_steps;     // PCT's k: the longest execution known, 0 if none
     std::uint64_t first_sample;     // from 1
-    bool part;      // search: `search` is a part of one that was split; it cannot begin again by itself
-    bool tolerant;  // replay: choices that are not possible are left out
+    bool part;                      // search: `search` is a part of one that was split; it cannot begin again by itself
+    bool tolerant;                  // replay: choices that are not possible are left out
     std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
     bool freeze;                    // once in an execution, a task may stop for ever
 };

@@ -4,13 +4,15 @@
 #define ACCESS(name)        \
     void name(void* place); \
     void name(void* place) { (void)place; }
-#define ACCESSES(size)                                                                                  \
-    ACCESS(__tsan_read##size)                                                                           \
-    ACCESS(__tsan_write##size) ACCESS(__tsan_unaligned_read##size) ACCESS(__tsan_unaligned_write##size) \
-        ACCESS(__tsan_volatile_read##size) ACCESS(__tsan_volatile_write##size)                          \
-            ACCESS(__tsan_unaligned_volatile_read##size) ACCESS(__tsan_unaligned_volatile_write##size)
+#define ACCESSES(size)                                                                                          \
+    ACCESS(__tsan_read##size)                                                                                   \
+    ACCESS(__tsan_write##size)                                                                                  \
+    ACCESS(__tsan_unaligned_read##size) ACCESS(__tsan_unaligned_write##size) ACCESS(__tsan_volatile_read##size) \
+        ACCESS(__tsan_volatile_write##size) ACCESS(__tsan_unaligned_volatile_read##size)                        \
+            ACCESS(__tsan_unaligned_volatile_write##size)
 ACCESSES(1)
-ACCESSES(2) ACCESSES(4) ACCESSES(8) ACCESSES(16) ACCESS(__tsan_vptr_read)
+ACCESSES(2)
+ACCESSES(4) ACCESSES(8) ACCESSES(16) ACCESS(__tsan_vptr_read)
 
     void __tsan_init(void) {}
 void __tsan_func_entry(void* caller) { (void)caller; }

@@ -52,8 +52,8 @@ TEST(Enumerator, OppositeOrdersOfLocksMayJam) {
 }
 
 TEST(Enumerator, ASpinAboveTheOneItWaitsForNeverEnds) {
-    const program p = two_tasks({{.what = verb::spin, .object = 0, .value = 1}},
-                                {{.what = verb::store, .object = 0, .value = 1}});
+    const program p =
+        two_tasks({{.what = verb::spin, .object = 0, .value = 1}}, {{.what = verb::store, .object = 0, .value = 1}});
     EXPECT_EQ(enumerate(p, {}).ends, std::set<std::string>{"ok 0 |"});
     EXPECT_EQ(enumerate(p, one_core({1, 0})).ends, std::set<std::string>{"waits-for-peer |"});
 }

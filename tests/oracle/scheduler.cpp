@@ -45,15 +45,18 @@ void scheduler::line_up(const state& before, state& after, int actor) const {
         const bool is = runnable(after, t), was = t < before.slots && runnable(before, t);
         if (after.at[t].ended)
             after.at[t].turn = 0;
-        else if (t >= before.slots || (t == actor && (!is || after.at[t].yielded)))
-            to_the_end(t);
         else if (t == actor)
             after.at[t].turn = 0;
+        else if (t >= before.slots)
+            to_the_end(t);
         else if (is && !was)
             woken.push_back(t);
     }
     std::ranges::sort(woken, {}, [&](int t) { return after.at[t].turn; });
     for (const int t : woken) to_the_end(t);
+    // It began and woke them before it stood still or gave its turn up.
+    if (fifo(after, actor) && !after.at[actor].ended && (!runnable(after, actor) || after.at[actor].yielded))
+        to_the_end(actor);
     // Only the order counts.
     std::vector<int> order;
     for (int t = 0; t < after.slots; ++t)

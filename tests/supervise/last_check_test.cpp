@@ -71,8 +71,7 @@ TEST_F(LastCheck, SaysThatAnotherVersionWroteIt) {
 }
 
 TEST_F(LastCheck, SaysWhatToDoWhenNothingWasChecked) {
-    EXPECT_EQ(load_last_check(folder_).error(),
-              "no program was checked yet: run pawl check FILE... first");
+    EXPECT_EQ(load_last_check(folder_).error(), "no program was checked yet: run pawl check FILE... first");
 }
 
 TEST_F(LastCheck, RefusesADamagedFile) {

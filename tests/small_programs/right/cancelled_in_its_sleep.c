@@ -2,14 +2,14 @@
 #include <pthread.h>
 #include <unistd.h>
 
-static void *doze(void *unused) {
+static void* doze(void* unused) {
     for (;;) sleep(1);
     return unused;
 }
 
 int main(void) {
     pthread_t thread;
-    void *result;
+    void* result;
     pthread_create(&thread, NULL, doze, NULL);
     pthread_cancel(thread);
     pthread_join(thread, &result);

@@ -4,7 +4,7 @@
 
 static atomic_int word;
 
-static void *flip(void *unused) {
+static void* flip(void* unused) {
     for (int round = 0; round < 2; ++round) {
         atomic_store(&word, 1);
         atomic_store(&word, 0);
@@ -16,7 +16,8 @@ static void *flip(void *unused) {
 int main(void) {
     pthread_t thread;
     pthread_create(&thread, NULL, flip, NULL);
-    while (atomic_load(&word) == 0) {}
+    while (atomic_load(&word) == 0) {
+    }
     pthread_join(thread, NULL);
     return 0;
 }

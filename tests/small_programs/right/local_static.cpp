@@ -17,8 +17,6 @@ const configuration& the_configuration() {
 
 int main() {
     const auto use = [] { assert(the_configuration().name.size() == 66); };
-    {
-        std::jthread first(use), second(use);
-    }
+    { std::jthread first(use), second(use); }
     assert(made == 1);
 }

@@ -24,8 +24,6 @@ int main() {
         } catch (const std::runtime_error&) {
         }
     };
-    {
-        std::jthread first(use), second(use);
-    }
+    { std::jthread first(use), second(use); }
     assert(attempts == 2 && value() == 9);
 }

@@ -4,7 +4,7 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int ready;
 
-static void *produce(void *unused) {
+static void* produce(void* unused) {
     pthread_mutex_lock(&lock);
     ready = 1;
     pthread_mutex_unlock(&lock);

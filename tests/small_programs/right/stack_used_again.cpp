@@ -1,6 +1,6 @@
 // Without any order between them, one task's variables stand where another's stood that has ended: no race.
-#include <atomic>
 #include <pthread.h>
+#include <atomic>
 
 static std::atomic<bool> collected{false};
 

@@ -11,8 +11,6 @@ int main() {
             sold.fetch_add(1);
         }
     };
-    {
-        std::jthread first(buy), second(buy);
-    }
+    { std::jthread first(buy), second(buy); }
     assert(sold.load() == 1);
 }

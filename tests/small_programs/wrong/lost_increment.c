@@ -4,7 +4,7 @@
 
 static int x;
 
-static void *add(void *unused) {
+static void* add(void* unused) {
     x++;
     return unused;
 }

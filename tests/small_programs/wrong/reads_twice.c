@@ -4,7 +4,7 @@
 
 static int shared;
 
-static void *change(void *unused) {
+static void* change(void* unused) {
     __atomic_store_n(&shared, 1, __ATOMIC_SEQ_CST);
     return unused;
 }
