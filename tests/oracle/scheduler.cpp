@@ -30,8 +30,6 @@ bool scheduler::fifo(const state& s, int task) const {
 bool scheduler::outranks(const state& s, int a, int b) const {
     if (level(s, a) != level(s, b)) return level(s, a) > level(s, b);
     if (!fifo(s, a) || !fifo(s, b)) return false;
-    // Whose wait ends just now comes last.
-    if (runnable(s, a) != runnable(s, b)) return runnable(s, a);
     return s.at[a].turn < s.at[b].turn;
 }
 
