@@ -58,6 +58,7 @@ namespace machine = pawl::check::machine;
 PAWL_EXPORT int pthread_barrier_init(pthread_barrier_t* barrier, const pthread_barrierattr_t*, unsigned count) {
     if (count == 0) return EINVAL;
     if (machine::simulating()) {
+        the_computer.announce(operation_kind::object_init, barrier);
         const auto* known = machine::find_object(barrier, object_class::barrier);
         if (known && known->value > 0 && parties_of(barrier) != 0)
             the_computer.fail(finding_kind::misuse, "initialises a barrier that tasks wait at", barrier);

@@ -165,6 +165,7 @@ using namespace pawl::check::intercept;
 using pawl::check::machine::simulating;
 
 PAWL_EXPORT int pthread_cond_init(pthread_cond_t* condition, const pthread_condattr_t* attributes) {
+    if (simulating()) the_computer.announce(operation_kind::object_init, condition);
     *condition = pthread_cond_t{};
     clockid_t clock = CLOCK_REALTIME;
     if (attributes) pthread_condattr_getclock(attributes, &clock);

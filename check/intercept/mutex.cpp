@@ -218,6 +218,7 @@ using pawl::check::machine::simulating;
 using pawl::check::machine::the_computer;
 
 PAWL_EXPORT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
+    if (simulating()) the_computer.announce(operation_kind::object_init, mutex);
     *mutex = pthread_mutex_t{};
     if (attributes) {
         int type = 0, protocol = 0, robust = 0, ceiling = 0;

@@ -16,6 +16,7 @@ PAWL_EXPORT int pthread_rwlock_init(pthread_rwlock_t* lock, const pthread_rwlock
     int kind = PTHREAD_RWLOCK_DEFAULT_NP;
     if (attributes) pthread_rwlockattr_getkind_np(attributes, &kind);
     if (machine::simulating()) {
+        the_computer.announce(operation_kind::object_init, lock);
         const auto* known = machine::find_object(lock, object_class::rw_lock);
         if (known && (known->owner || known->readers > 0) && lock->__data.__flags != destroyed_rw_lock)
             the_computer.fail(finding_kind::misuse, "initialises a reader-writer lock that is held", lock);

@@ -107,6 +107,7 @@ namespace machine = pawl::check::machine;
 PAWL_EXPORT int sem_init(sem_t* semaphore, int, unsigned value) {
     if (value > SEM_VALUE_MAX) return failed(EINVAL);
     if (machine::simulating()) {
+        the_computer.announce(operation_kind::object_init, semaphore);
         const auto* known = machine::find_object(semaphore, object_class::semaphore);
         if (known && known->waiters > 0 && value_of(semaphore) != destroyed_value)
             the_computer.fail(finding_kind::misuse, "initialises a semaphore that a task waits for", semaphore);

@@ -69,6 +69,7 @@ namespace machine = pawl::check::machine;
 PAWL_EXPORT int pthread_spin_init(pthread_spinlock_t* lock, int) {
     if (machine::simulating()) {
         const void* at = const_cast<const int*>(lock);
+        the_computer.announce(operation_kind::object_init, at);
         const auto* known = machine::find_object(at, object_class::spin);
         if (known && known->owner)
             the_computer.fail(finding_kind::misuse, "initialises a spin lock that is held", at,

@@ -104,6 +104,8 @@ bool unusual_status(const wire::finding& ended) {
         session->usual_exit_status_known = true;
         session->usual_exit_status = ended.exit_status;
     }
+    // Of a program with one task it depends on what was chosen, not on the schedule.
+    if (the_computer.tasks().size() == 1) return false;
     return session->current.stop_at_exit_status && ended.exit_status != session->usual_exit_status;
 }
 

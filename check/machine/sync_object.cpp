@@ -70,7 +70,14 @@ sync_object* find_object(const void* address, object_class what) {
 void forget_object(const void* address, object_class what) {
     if (table.empty()) return;
     entry& e = entry_for(key_of(address, what));
-    if (e.execution == execution) e.object = nullptr;
+    if (e.execution != execution || !e.object) return;
+    // In place: a task may stand before an operation on it.
+    sync_object& o = *e.object;
+    const std::uint32_t version = o.version;
+    std::memset(static_cast<void*>(&o), 0, sizeof o);
+    o.address = reinterpret_cast<std::uint64_t>(address);
+    o.what = what;
+    o.version = version + 1;
 }
 
 void reset_objects() {

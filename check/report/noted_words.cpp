@@ -69,7 +69,7 @@ explanation lock_order(const noted& one, task_words& names) {
                           names.object(by.wanted, wire::operation_kind::mutex_lock) +
                           names.at(names.place_of_pc(by.at.pc[0])) + (i + 1 == w.parties ? ". " : "; ");
     }
-    said.paragraph += "If these meet, none of them can go on. No schedule that was run ends in that deadlock.";
+    said.paragraph += "If these meet, none of them can go on.";
     said.why = "the tasks take the same locks in different orders";
     said.cure = "take them in one order everywhere, or together: std::scoped_lock(first, second)";
     return said;

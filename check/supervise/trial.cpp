@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstddef>
 #include <cstring>
 #include <fstream>
@@ -36,6 +37,9 @@ std::string early_death_words(int wait_status) {
     const int status = WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 0;
     if (status == other_version) return "the program was built by another version of pawl: build it again";
     if (status == threads_refused) return "the system refuses as many threads as the program wants";
+    // The watchdog's signal, before the program could tell where it stands.
+    if (WIFSIGNALED(wait_status) && WTERMSIG(wait_status) == SIGUSR2)
+        return "the program did not come to its first step in time";
     return "the program " + death_words(wait_status) + " without a word";
 }
 
