@@ -133,6 +133,8 @@ int join_thread(pthread_t thread, void** result, std::int64_t deadline, bool onl
         act_on_cancellation();
         return EINTR;
     }
+    if (target.detached)
+        the_computer.fail(finding_kind::misuse, "joins a detached thread", nullptr, static_cast<int>(target.id));
     if (target.joined)
         the_computer.fail(finding_kind::misuse, "two tasks join the same thread", nullptr, static_cast<int>(target.id));
     target.joined = true;
@@ -154,8 +156,15 @@ int detach_thread(pthread_t thread) {
                           target.joined ? "detaches a thread that was joined" : "detaches a thread twice", nullptr,
                           static_cast<int>(target.id));
     }
+    operation op;
+    op.kind = operation_kind::detach;
+    op.other_task = static_cast<std::int32_t>(target.id);
+    the_computer.perform(op);
+    if (target.joined)
+        the_computer.fail(finding_kind::misuse, "detaches a thread that was joined", nullptr,
+                          static_cast<int>(target.id));
     target.detached = true;
-    the_computer.touches(machine::task_place(target.id, wire::touch::writes));
+    the_computer.done(op);
     if (target.ended && target.id != 0) the_computer.give_back_stack(target);
     return 0;
 }

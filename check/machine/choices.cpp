@@ -129,6 +129,15 @@ bool computer::may_go_on_after_yield(const task& t) {
     return false;
 }
 
+// A loop around a wait with a time-out could go round for ever while others stand ready: a few rounds are followed.
+bool computer::times_out_on_and_on(const task& t) {
+    constexpr std::uint32_t patience = 3;
+    if (t.expiries_in_a_row < patience) return false;
+    open_.some_yield = true;
+    session_->yields_taken_as_fair = true;
+    return true;
+}
+
 void computer::collect_ready(task* chooser) {
     const bool chooser_able = chooser && able(*chooser) && runs_on_a_core(*chooser);
     const bool goes_on = chooser_able && !chooser->yielded;
@@ -162,11 +171,12 @@ void computer::collect_expiries(task* chooser) {
             continue;
         if (effect_possible(*t->pending, *t) || spinning(*t)) continue;
         if (!runs_on_a_core(*t)) continue;
+        if (open_.count > 0 && times_out_on_and_on(*t)) continue;
         // One whose deadline was computed no later and comes no later would take the core instead.
         bool another_first = false;
         if (!free)
             for (task* u : alive_)
-                if (u != t && u->pending && u->pending->deadline <= t->pending->deadline &&
+                if (u != t && u->pending && !spinning(*u) && u->pending->deadline <= t->pending->deadline &&
                     u->pending_since <= t->pending_since && !effect_possible(*u->pending, *u) && on().cores == 1 &&
                     effective_priority(*u) > effective_priority(*t))
                     another_first = true;

@@ -174,7 +174,7 @@ void computer::go_to(task& next) {
     if (next.yielded || current_ != &next)
         for (task* t : alive_) t->yielded = false;
     if (current_ != &next)
-        for (task* t : alive_) t->yields_in_a_row = 0;
+        for (task* t : alive_) t->yields_in_a_row = t->expiries_in_a_row = 0;
     next.ticket = 0;
     if (&next == current_) return;
     task& last = *current_;
@@ -190,7 +190,10 @@ void computer::take(const wire::choice& choice) {
         return take(decide(nullptr));
     }
     operation& op = *next.pending;
-    if (choice.kind == wire::choice_kind::expiry) fire(next);
+    if (choice.kind == wire::choice_kind::expiry) {
+        ++next.expiries_in_a_row;
+        fire(next);
+    }
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
     if (order_->reduced) begin_event(choice, next);
     go_to(next);

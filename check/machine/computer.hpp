@@ -130,6 +130,7 @@ private:
     void give_way_now_and_then(task& me);
     bool shares_time(const task& t) const;
     bool may_go_on_after_yield(const task& t);
+    bool times_out_on_and_on(const task& t);
     void apply_rules(task& t);
     [[noreturn]] void leave();
     [[noreturn]] void cut_off();

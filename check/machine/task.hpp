@@ -80,6 +80,7 @@ struct task {
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;                   // gave its turn up: others first
+    std::uint32_t expiries_in_a_row;  // its waits timed out so often without a step of another task between
     std::uint32_t yields_in_a_row;  // without a step of another task between
     bool left_by_exit;              // inside exit(): its handlers run on this task
     bool wait_judged;               // whether the wait for the pending operation breaks a promise was looked at

@@ -80,7 +80,7 @@ std::string pct_words(const pct_facts& facts) {
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
                                     "interrupts that are not declared", "spurious wake-ups"};
-    if (whole.yields_taken_as_fair) result.push_back("a task that yields on and on while others could go on");
+    if (whole.yields_taken_as_fair) result.push_back("a task that yields, or whose waits time out, on and on while others could go on");
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
     return result;
 }

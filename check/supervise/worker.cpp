@@ -26,11 +26,14 @@ std::vector<std::string> worker_environment(int session_descriptor) {
     std::vector<std::string> result;
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view text = *entry;
-        if (!text.starts_with(session) && !text.starts_with("LD_BIND_NOW=")) result.emplace_back(text);
+        if (!text.starts_with(session) && !text.starts_with("LD_BIND_NOW=") && !text.starts_with("RUST_BACKTRACE="))
+            result.emplace_back(text);
     }
     result.push_back(session + std::to_string(session_descriptor));
     // Lazy binding would write into the global offset table in the middle of an execution.
     result.push_back("LD_BIND_NOW=1");
+    // Printing one takes longer than everything else, in each execution that panics; Pawl shows stacks itself.
+    result.push_back("RUST_BACKTRACE=0");
     return result;
 }
 
