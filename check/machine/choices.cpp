@@ -88,6 +88,8 @@ bool computer::runs_on_a_core(task& t) const {
     for (task* other : alive_) {
         if (other == &t || !other->pending || !effect_possible(*other->pending, *other)) continue;
         if (!outranks(*other, t)) continue;
+        // One that only polls is done in a moment and sleeps again.
+        if (other->window.polls && spinning(*other)) continue;
         if (cores == 1) return false;
         std::uint64_t tried = 0;
         place(place, *other, tried);
