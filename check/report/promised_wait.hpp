@@ -1,5 +1,5 @@
 // A task waits: which function on its stack promised that it would not? A stack says who called whom; who is to blame
-// for a wait needs rules (docs/decisions/0020-promised-waits.md).
+// for a wait needs rules (docs/decisions/0009-promised-waits.md).
 #pragma once
 
 #include <optional>
