@@ -80,7 +80,8 @@ std::string pct_words(const pct_facts& facts) {
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
                                     "interrupts that are not declared", "spurious wake-ups"};
-    if (whole.yields_taken_as_fair) result.push_back("a task that yields, or whose waits time out, on and on while others could go on");
+    if (whole.yields_taken_as_fair)
+        result.push_back("a task that yields, or whose waits time out, on and on while others could go on");
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
     return result;
 }
@@ -102,7 +103,9 @@ std::vector<std::string> coverage_facts(const verdict& whole) {
                     " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds));
     if (whole.exit_status != 0)
         facts.push_back("every execution ended with exit status " + std::to_string(whole.exit_status) +
-                        ": if the program wants arguments, give them after --");
+                        (whole.exit_status == 101
+                             ? ": a Rust program that panics ends so, and --verbose shows what it said"
+                             : ": if the program wants arguments, give them after --"));
     return facts;
 }
 
