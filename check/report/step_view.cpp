@@ -79,7 +79,7 @@ std::string step_view::source(const told_step& step, const page& on, std::size_t
 
 std::string step_view::state_words(const stay& how) {
     if (how.how != stand::acts) return stay_words(how, seen_.seen, names_);
-    return "did this step" + (how.next < steps_.size() ? "; next: " + steps_[how.next].words : std::string());
+    return "did this step";
 }
 
 const wire::stack_trace* step_view::stack_of(int task, const stay& how) const {

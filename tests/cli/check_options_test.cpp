@@ -63,7 +63,7 @@ TEST(CheckOptions, NameTheKnownOptionsAtAnUnknownOne) {
 TEST(CheckOptions, RefuseValuesThatMakeNoSense) {
     for (const std::vector<std::string>& words : {std::vector<std::string>{"--cores", "0"},
                                                   {"--time", "soon"},
-                                                  {"--explore", "pct"},
+                                                  {"--explore", "dance"},
                                                   {"--machine", "two"},
                                                   {"--steps", "0"},
                                                   {"--explore", "random", "--preemptions", "1"},
