@@ -39,7 +39,7 @@ private:
 /// While it lives, the runtime's own instructions are not stepped through.
 class unstepped {
 public:
-    explicit unstepped(const loop_watch& watch) : on_(watch.active()) {
+    explicit unstepped(const loop_watch& watch) : on_(watch.active() && stepping()) {
         if (on_) loop_watch::step_off();
     }
     ~unstepped() {
@@ -49,6 +49,8 @@ public:
     unstepped& operator=(const unstepped&) = delete;
 
 private:
+    // Under a debugger nothing is stepped through.
+    static bool stepping() { return (__builtin_ia32_readeflags_u64() & 0x100) != 0; }
     bool on_;
 };
 
