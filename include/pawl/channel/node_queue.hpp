@@ -2,10 +2,10 @@
 #pragma once
 
 #include <pawl/channel/endpoints.hpp>
-#include <pawl/channel/growing_sending.hpp>
 #include <pawl/channel/node.hpp>
 #include <pawl/channel/node_store.hpp>
 #include <pawl/channel/plain_operations.hpp>
+#include <pawl/channel/sending_at_once.hpp>
 #include <pawl/error.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
@@ -34,7 +34,7 @@ class node_queue {
 
 public:
     using value_type = T;
-    using sending = growing_sending<node_queue>;
+    using sending = sending_at_once<node_queue>;
     using receiving = plain_receiving<node_queue>;
     static constexpr bool many_senders = true, many_receivers = true;
     static constexpr bool realtime_send = true, realtime_receive = true;
@@ -57,12 +57,11 @@ public:
     /// Takes the message only when it returns errc{}. Never allocates.
     errc push(sender_side& side, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>);
     /// The same, and makes nodes where none is left. no_memory: it could not.
-    errc push_or_grow(sender_side& side, T& message) noexcept;
+    errc push_at_once(sender_side& side, T& message) noexcept;
     std::expected<T, errc> pop(receiver_side&) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>);
 
     [[nodiscard]] bool can_push() noexcept PAWL_NONBLOCKING { return true; }
     [[nodiscard]] bool can_pop() noexcept PAWL_NONBLOCKING { return find_first().next.node() != link::none; }
-    wait::event& room() noexcept { return room_; }
     wait::event& items() noexcept { return items_; }
 
     [[nodiscard]] std::size_t capacity() const noexcept { return link::most_nodes - not_for_messages_; }
@@ -108,7 +107,6 @@ private:
     alignas(port::cache_line) std::atomic<std::uint64_t> tail_{0};
     alignas(port::cache_line) std::atomic<std::uint64_t> head_{0};
     alignas(port::cache_line) wait::event items_;
-    wait::event room_;  // nobody waits for it
     std::uint32_t not_for_messages_;
     store nodes_;
 };

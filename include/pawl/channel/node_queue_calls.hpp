@@ -122,7 +122,7 @@ errc node_queue<T>::push(sender_side& side, T& message) noexcept PAWL_NONBLOCKIN
 }
 
 template <class T>
-errc node_queue<T>::push_or_grow(sender_side& side, T& message) noexcept {
+errc node_queue<T>::push_at_once(sender_side& side, T& message) noexcept {
     for (;;) {
         const std::uint32_t nodes = nodes_.count();
         const errc why = push(side, message);

@@ -1,21 +1,21 @@
-// Sending into a channel that makes room itself, as the waiting dance sees it: over at once.
+// Sending into a channel that is never full, as the waiting dance sees it: over at once.
 #pragma once
 
 #include <pawl/channel/half.hpp>
 #include <pawl/error.hpp>
-#include <pawl/wait/event.hpp>
+#include <pawl/port/port.hpp>
 
 namespace pawl::inline PAWL_PORT::channel {
 
 template <class Core>
-class growing_sending {
+class sending_at_once {
 public:
     using value_type = typename Core::value_type;
-    growing_sending(Core& core, typename Core::sender_side& side, value_type& message) noexcept
+    sending_at_once(Core& core, typename Core::sender_side& side, value_type& message) noexcept
         : core_{&core}, side_{&side}, message_{&message} {}
 
     bool attempt() noexcept {
-        result_ = core_->push_or_grow(*side_, *message_);
+        result_ = core_->push_at_once(*side_, *message_);
         return true;
     }
     [[nodiscard]] errc result() const noexcept { return result_; }
@@ -24,7 +24,7 @@ public:
     void enter() noexcept {}
     void leave() noexcept {}
     [[nodiscard]] bool ready() noexcept { return true; }
-    [[nodiscard]] port::watched watch() noexcept { return core_->room().watch(); }
+    [[nodiscard]] port::watched watch() noexcept { return {nullptr, 0}; }
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
 
 private:
