@@ -5,3 +5,4 @@
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/channel/select.hpp>
 #include <pawl/channel/static_channel.hpp>
+#include <pawl/channel/unbounded.hpp>
