@@ -3,3 +3,4 @@
 
 #include <pawl/channel/bounded.hpp>
 #include <pawl/channel/static_channel.hpp>
+#include <pawl/task/block_on.hpp>
