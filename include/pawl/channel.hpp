@@ -6,3 +6,4 @@
 #include <pawl/channel/select.hpp>
 #include <pawl/channel/static_channel.hpp>
 #include <pawl/channel/unbounded.hpp>
+#include <pawl/task/block_on.hpp>
