@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/channel/bounded.hpp>
+#include <pawl/channel/oneshot.hpp>
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/channel/select.hpp>
 #include <pawl/channel/static_channel.hpp>
