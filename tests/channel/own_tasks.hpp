@@ -25,9 +25,7 @@ struct eager {
 class held {
 public:
     struct promise_type {
-        held get_return_object() noexcept {
-            return held{std::coroutine_handle<promise_type>::from_promise(*this)};
-        }
+        held get_return_object() noexcept { return held{std::coroutine_handle<promise_type>::from_promise(*this)}; }
         std::suspend_never initial_suspend() noexcept { return {}; }
         std::suspend_always final_suspend() noexcept { return {}; }
         void return_void() noexcept {}

@@ -32,7 +32,9 @@ struct elsewhere {
     std::thread& thread;
     explicit elsewhere(std::thread& t) : thread{t} {}
     bool await_ready() { return false; }
-    void await_suspend(std::coroutine_handle<> handle) { thread = std::thread{[handle] { handle.resume(); }}; }
+    void await_suspend(std::coroutine_handle<> handle) {
+        thread = std::thread{[handle] { handle.resume(); }};
+    }
     std::thread::id await_resume() { return std::this_thread::get_id(); }
 };
 

@@ -86,8 +86,8 @@ main_coroutine<Result> await_into(Awaitable& awaitable, main_state<Result>& stat
 ///
 /// Blocks. One allocation. Not for interrupts. An exception that a coroutine lets out of resume() comes out here as well.
 template <class Awaitable>
-requires task::awaitable<Awaitable> auto block_on(Awaitable&& awaitable) ->
-    typename task::outcome<task::await_result<Awaitable>>::type {
+requires task::awaitable<Awaitable>
+auto block_on(Awaitable&& awaitable) -> typename task::outcome<task::await_result<Awaitable>>::type {
     using result = task::await_result<Awaitable>;
     task_detail::main_state<result> state;
     {
