@@ -2,5 +2,8 @@
 #pragma once
 
 #include <pawl/channel/bounded.hpp>
+#include <pawl/channel/rendezvous.hpp>
+#include <pawl/channel/select.hpp>
 #include <pawl/channel/static_channel.hpp>
+#include <pawl/channel/unbounded.hpp>
 #include <pawl/task/block_on.hpp>

@@ -19,7 +19,7 @@ namespace pawl::inline PAWL_PORT {
 /// Copy it, where many may receive, for one more receiver; senders are refused when the last one goes. Several tasks may
 /// use one receiver at once where the channel allows many.
 template <class Core>
-class receiver : public channel::observed<Core> {
+class receiver : public channel::observed<Core>, public channel::added_to_receiver<Core, receiver<Core>> {
 public:
     using value_type = typename Core::value_type;
     using core_type = Core;
@@ -28,6 +28,8 @@ public:
 
     receiver() = default;
     explicit receiver(Core* core) noexcept : channel::observed<Core>{channel::half<Core>{core}} { join(); }
+    /// One that refuses each call.
+    explicit receiver(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
         join();
     }

@@ -17,7 +17,7 @@ namespace pawl::inline PAWL_PORT {
 /// Copy it for one more sender; the channel closes when the last one goes. Several tasks may use one sender at once.
 /// A sender beyond the declared number, a moved-from one and one of nothing refuse each call and say why.
 template <class Core>
-class sender : public channel::observed<Core> {
+class sender : public channel::observed<Core>, public channel::added_to_sender<Core, sender<Core>> {
 public:
     using value_type = typename Core::value_type;
     using core_type = Core;
@@ -27,6 +27,8 @@ public:
 
     sender() = default;
     explicit sender(Core* core) noexcept : channel::observed<Core>{channel::half<Core>{core}} { join(); }
+    /// One that refuses each call.
+    explicit sender(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     sender(const sender& other) noexcept requires Core::many_senders : channel::observed<Core>{other.core_} { join(); }
     sender(sender&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
