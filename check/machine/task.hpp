@@ -21,6 +21,7 @@ struct spin_window {
         std::uint64_t value;
         std::uint64_t object;  // the lock or semaphore whose state this is; 0: the program's own memory
         std::uint8_t size;
+        bool plain;  // read by plain accesses only: who changes it does so in no step of its own
     };
     static constexpr int max_places = 16, max_signatures = 32;
     place seen[max_places];
@@ -79,12 +80,12 @@ struct task {
     std::uint64_t pending_since;  // the step at which it was announced
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
-    bool yielded;                   // gave its turn up: others first
+    bool yielded;                     // gave its turn up: others first
     std::uint32_t expiries_in_a_row;  // its waits timed out so often without a step of another task between
-    std::uint32_t yields_in_a_row;  // without a step of another task between
-    bool left_by_exit;              // inside exit(): its handlers run on this task
-    bool wait_judged;               // whether the wait for the pending operation breaks a promise was looked at
-    std::uint64_t ticket;           // order among equals under SCHED_FIFO
+    std::uint32_t yields_in_a_row;    // without a step of another task between
+    bool left_by_exit;                // inside exit(): its handlers run on this task
+    bool wait_judged;                 // whether the wait for the pending operation breaks a promise was looked at
+    std::uint64_t ticket;             // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;
 
