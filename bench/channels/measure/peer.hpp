@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "any_channel.hpp"
 #include "one_thread.hpp"
 #include "ping_pong.hpp"
 #include "throughput.hpp"
@@ -21,6 +22,8 @@ struct column {
 struct peer {
     std::string_view name;
     std::vector<column> columns;
+    unsigned senders_at_most = 0;
+    std::unique_ptr<any_channel> (*open)(std::size_t room, unsigned senders) = nullptr;
 };
 
 inline std::vector<peer>& peers() {
@@ -49,12 +52,16 @@ std::vector<column> columns_of() {
 
 template <adapter Peer>
 struct measured_peer {
-    explicit measured_peer(std::string_view name) { peers().push_back({name, columns_of<Peer>()}); }
+    explicit measured_peer(std::string_view name) {
+        peers().push_back({name, columns_of<Peer>(), Peer::many_senders ? 4 : 1, open<Peer>});
+    }
 };
 
 /// Something that is not a channel, or has columns of its own.
 struct reference {
-    reference(std::string_view name, std::vector<column> columns) { peers().push_back({name, std::move(columns)}); }
+    reference(std::string_view name, std::vector<column> columns) {
+        peers().push_back({name, std::move(columns), 0, nullptr});
+    }
 };
 
 }  // namespace bench
