@@ -5,15 +5,14 @@
 include(CMakePackageConfigHelpers)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/pawl DESTINATION include)
-install(TARGETS pawl_headers pawl_check_headers EXPORT pawl_targets)
+install(TARGETS pawl_headers pawl_linux pawl_check_headers EXPORT pawl_targets ARCHIVE DESTINATION lib)
 install(EXPORT pawl_targets NAMESPACE pawl:: FILE pawl-targets.cmake DESTINATION lib/cmake/pawl)
 
 configure_package_config_file(
     ${CMAKE_CURRENT_LIST_DIR}/pawl-config.cmake.in ${PROJECT_BINARY_DIR}/pawl-config.cmake
     INSTALL_DESTINATION lib/cmake/pawl PATH_VARS)
-# ARCH_INDEPENDENT: headers serve every processor; the command is a program, found by find_program.
 write_basic_package_version_file(
-    ${PROJECT_BINARY_DIR}/pawl-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+    ${PROJECT_BINARY_DIR}/pawl-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl-config-version.cmake
         ${CMAKE_CURRENT_LIST_DIR}/pawl-add-check.cmake ${CMAKE_CURRENT_LIST_DIR}/pawl-run-check.cmake
         DESTINATION lib/cmake/pawl)

@@ -1,12 +1,17 @@
 # The libraries that users link, and the settings that Pawl's own code is compiled with.
 
-# pawl::pawl: libpawl, headers only.
+# Where <pawl/...> is found.
 add_library(pawl_headers INTERFACE)
-add_library(pawl::pawl ALIAS pawl_headers)
-set_target_properties(pawl_headers PROPERTIES EXPORT_NAME pawl)
+set_target_properties(pawl_headers PROPERTIES EXPORT_NAME headers)
 target_include_directories(pawl_headers INTERFACE
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
-target_compile_features(pawl_headers INTERFACE cxx_std_20)
+
+# pawl::pawl: libpawl on Linux. Headers, and the one compiled file that makes system calls.
+add_library(pawl_linux STATIC ${PROJECT_SOURCE_DIR}/src/linux/system_call.cpp)
+add_library(pawl::pawl ALIAS pawl_linux)
+set_target_properties(pawl_linux PROPERTIES EXPORT_NAME pawl OUTPUT_NAME pawl POSITION_INDEPENDENT_CODE ON)
+target_link_libraries(pawl_linux PUBLIC pawl_headers)
+target_compile_features(pawl_linux PUBLIC cxx_std_23)
 
 # pawl::check: what a program links that talks to the checker through <pawl/check.hpp>. The functions behind it are
 # weak: the checker's runtime supplies them where there is one, so nothing but the headers is needed here.
@@ -14,6 +19,7 @@ add_library(pawl_check_headers INTERFACE)
 add_library(pawl::check ALIAS pawl_check_headers)
 set_target_properties(pawl_check_headers PROPERTIES EXPORT_NAME check)
 target_link_libraries(pawl_check_headers INTERFACE pawl_headers)
+target_compile_features(pawl_check_headers INTERFACE cxx_std_20)
 
 # What Pawl's own C++ is compiled with: the sources' root to include from, the language, and every useful warning.
 add_library(pawl_warnings INTERFACE)

@@ -84,7 +84,10 @@ public:
         }
     }
 
-    assembly_file result() { return std::move(found_); }
+    assembly_file result() {
+        if (is_libpawl_port_) found_.inline_assembly.clear();
+        return std::move(found_);
+    }
 
 private:
     // One #APP block holds several asm statements where nothing stands between them; GCC marks each with its line.
@@ -113,6 +116,8 @@ private:
             const std::string_view place = std::string_view(rest).substr(rest.starts_with(' ') ? 1 : 0);
             file_ = files_[leading_number(place)];
             line_ = leading_number(place.substr(std::min(place.size(), place.find(' ') + 1)));
+        } else if (text == "pawl_futex_wait:") {
+            is_libpawl_port_ = true;
         } else if (!found_.instrumented && text.find("__tsan_") != std::string_view::npos) {
             found_.instrumented = true;
         }
@@ -134,6 +139,7 @@ private:
     fs::path folder_;
     assembly_file found_;
     bool inside_ = false;
+    bool is_libpawl_port_ = false;  // its system calls: the runtime stands in front of them
     std::string file_;
     int line_ = 0;
     std::map<int, std::string> files_;

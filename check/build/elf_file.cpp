@@ -56,9 +56,13 @@ void read_symbols(Elf* elf, Elf_Scn* section, const GElf_Shdr& header, elf_modul
     const int count = static_cast<int>(header.sh_size / std::max<GElf_Xword>(header.sh_entsize, 1));
     for (int i = 0; data != nullptr && i < count && !module.instrumented; ++i) {
         GElf_Sym symbol;
-        if (gelf_getsym(data, i, &symbol) == nullptr || symbol.st_shndx != SHN_UNDEF) continue;
+        if (gelf_getsym(data, i, &symbol) == nullptr) continue;
         const char* name = elf_strptr(elf, header.sh_link, symbol.st_name);
-        module.instrumented = name != nullptr && std::string_view(name).starts_with("__tsan_");
+        if (name == nullptr) continue;
+        if (symbol.st_shndx == SHN_UNDEF)
+            module.instrumented = std::string_view(name).starts_with("__tsan_");
+        else if (std::string_view(name) == "pawl_futex_wait")
+            module.libpawl_port = true;
     }
 }
 

@@ -14,6 +14,7 @@ struct elf_module {
     bool x86_64 = false;
     bool has_code = false;
     bool instrumented = false;              // refers to the runtime's functions, or has a note that says so
+    bool libpawl_port = false;              // libpawl's system calls, which the runtime stands in front of
     std::string soname;                     // what others ask for when they need it
     std::vector<std::string> needed;        // the shared libraries it asks for by name
     std::vector<std::string> note_entries;  // see note.hpp

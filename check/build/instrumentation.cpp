@@ -77,6 +77,9 @@ std::vector<std::string> link_flags(compiler::family kind, const places& where) 
         "-Wl,-rpath," + where.runtime.parent_path().string(),
         "-Wl,-z,now",  // binding late would run the loader's code in the middle of an execution
         "-Wl,--wrap=memcpy,--wrap=memmove,--wrap=memset",  // of the program's own objects: GCC instruments no calls
+        // What libpawl asks of Linux, wherever the program has it from.
+        "-Wl,--wrap=pawl_futex_wait,--wrap=pawl_futex_wait_any,--wrap=pawl_futex_wake",
+        "-Wl,--wrap=pawl_memory_barrier_everywhere",
         "-rdynamic",  // so that the runtime finds, and stands in for, functions of the program
     };
     if (kind == compiler::family::clang) flags.push_back("-fno-sanitize-link-runtime");

@@ -35,7 +35,7 @@ fs::path library(const std::string& name, const std::vector<fs::path>& folders) 
 
 blind_spot object_spot(const std::string& name) { return {blind_spot::kind::uninstrumented_object, name, 0, name}; }
 
-bool is_blind(const elf_module& module) { return module.has_code && !module.instrumented; }
+bool is_blind(const elf_module& module) { return module.has_code && !module.instrumented && !module.libpawl_port; }
 
 // Beside a crate's code rustc puts an object of its own, which only passes allocations on.
 bool is_rust_part(const elf_module& module) { return module.member.ends_with(".rcgu.o"); }

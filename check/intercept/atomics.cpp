@@ -5,36 +5,29 @@
 #include "check/intercept/export.hpp"
 #include "check/intercept/races.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/published.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
 namespace {
 
-using machine::object_class;
 using machine::operation;
-using machine::sync_object;
+using machine::release_sequence;
 using machine::task;
 using wire::operation_kind;
 
 bool acquires(int order) { return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME || order >= __ATOMIC_ACQ_REL; }
 bool releases(int order) { return order >= __ATOMIC_RELEASE; }
 
-void read_edge(task& t, const sync_object& word, int order) {
-    if (word.released.size == 0) return;
-    if (acquires(order))
-        t.clock.join(word.released);
-    else
-        t.acquire_fence.join(word.released);  // a later acquire fence makes it count
+void read_edge(task& t, const operation& op, int order) {
+    // Relaxed: a later acquire fence makes it count.
+    machine::join_published(acquires(order) ? t.clock : t.acquire_fence, op.object, op.size);
 }
 
 // A plain store begins a new release sequence; a read-modify-write continues the one it read from.
-void write_edge(task& t, sync_object& word, int order, bool continues) {
-    const machine::vector_clock& published = releases(order) ? t.clock : t.release_fence;
-    if (continues)
-        word.released.join(published);
-    else
-        word.released.assign(published);
+void write_edge(task& t, const operation& op, int order, release_sequence how) {
+    machine::publish(op.object, op.size, releases(order) ? t.clock : t.release_fence, how);
     if (releases(order)) t.clock.raise(t.id, t.clock.of(t.id) + 1);
 }
 
@@ -45,6 +38,10 @@ operation describe(operation_kind kind, const volatile T* at, int order) {
     op.size = sizeof(T);
     op.memory_order = static_cast<std::uint8_t>(order & 7);
     op.object = reinterpret_cast<std::uint64_t>(at);
+    if (sizeof(T) > 8 && op.object % sizeof(T) != 0)
+        machine::the_computer.fail(wire::finding_kind::misuse,
+                                   "accesses 16 bytes as one at an address that is no multiple of 16",
+                                   const_cast<T*>(at));
     return op;
 }
 
@@ -55,9 +52,12 @@ void note(const operation& op, bool write, const std::uint64_t* frame) {
                          found_race, remember_access_path(frame));
 }
 
+// Both ends: sixteen bytes may lie in two blocks of the snapshot.
 template <class T>
-sync_object& word_at(const volatile T* at) {
-    return machine::object_at(const_cast<const T*>(at), object_class::atomic);
+void note_write(volatile T* at) {
+    machine::program_snapshot().note_write(const_cast<T*>(at));
+    if constexpr (sizeof(T) > 8)
+        machine::program_snapshot().note_write(const_cast<char*>(reinterpret_cast<volatile char*>(at)) + 8);
 }
 
 template <class T>
@@ -66,7 +66,7 @@ T load(const volatile T* at, int order, const std::uint64_t* frame) {
     operation op = describe(operation_kind::load, at, order);
     machine::the_computer.perform(op);
     const T value = *at;
-    read_edge(machine::current_task(), word_at(at), order);
+    read_edge(machine::current_task(), op, order);
     note(op, false, frame);
     op.value_before = static_cast<std::uint64_t>(value);
     machine::the_computer.done(op, frame);
@@ -81,13 +81,13 @@ void store(volatile T* at, T value, int order, const std::uint64_t* frame) {
     }
     operation op = describe(operation_kind::store, at, order);
     machine::the_computer.perform(op);
-    machine::program_snapshot().note_write(const_cast<T*>(at));
+    note_write(at);
     op.value_before = static_cast<std::uint64_t>(*at);
     op.value_after = static_cast<std::uint64_t>(value);
     const bool changed = *at != value;
     *at = value;
     note(op, true, frame);
-    write_edge(machine::current_task(), word_at(at), order, false);
+    write_edge(machine::current_task(), op, order, release_sequence::begins);
     machine::the_computer.done(op, changed ? nullptr : frame);
 }
 
@@ -100,15 +100,14 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
     }
     operation op = describe(kind, at, order);
     machine::the_computer.perform(op);
-    machine::program_snapshot().note_write(const_cast<T*>(at));
+    note_write(at);
     const T old = *at;
     const T fresh = next(old);
     *at = fresh;
     task& me = machine::current_task();
-    sync_object& word = word_at(at);
-    read_edge(me, word, order);
+    read_edge(me, op, order);
     note(op, true, frame);
-    write_edge(me, word, order, true);
+    write_edge(me, op, order, release_sequence::continues);
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(fresh);
     machine::the_computer.done(op, old == fresh ? frame : nullptr);
@@ -130,19 +129,18 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
     machine::the_computer.perform(op);
     const T old = *at;
     task& me = machine::current_task();
-    sync_object& word = word_at(at);
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(desired);
     op.outcome = old == expected;
     if (op.outcome) {
-        machine::program_snapshot().note_write(const_cast<T*>(at));
+        note_write(at);
         *at = desired;
-        read_edge(me, word, order);
+        read_edge(me, op, order);
         note(op, true, frame);
-        write_edge(me, word, order, true);
+        write_edge(me, op, order, release_sequence::continues);
         machine::the_computer.done(op, old == desired ? frame : nullptr);
     } else {
-        read_edge(me, word, failure_order);
+        read_edge(me, op, failure_order);
         note(op, false, frame);
         expected = old;
         machine::the_computer.done(op, frame);

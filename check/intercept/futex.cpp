@@ -148,6 +148,7 @@ long futex_wake(std::uint32_t* word, long most, std::uint32_t bits) {
     the_computer.perform(op);
     const long count = wake(word, most, bits);
     op.value_after = static_cast<std::uint64_t>(count);
+    op.outcome = count > 0;
     the_computer.done(op);
     return count;
 }

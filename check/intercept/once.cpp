@@ -5,6 +5,7 @@
 #include "check/intercept/export.hpp"
 #include "check/intercept/once_routine.h"
 #include "check/machine/computer.hpp"
+#include "check/machine/published.hpp"
 #include "check/machine/snapshot.hpp"
 
 namespace pawl::check::intercept {
@@ -110,9 +111,6 @@ struct guard {
     unsigned char initialised, running;
 };
 
-// That read is an atomic load in instrumented code: it finds the edge where every atomic word has it.
-sync_object& read_inline(const guard* g) { return machine::object_at(g, object_class::atomic); }
-
 void write(guard* g, guard state) {
     machine::program_snapshot().note_write(g);
     *g = state;
@@ -150,7 +148,8 @@ PAWL_EXPORT void __cxa_guard_release(guard* g) {
     if (machine::simulating()) {
         auto& o = once_at(g);
         leave(g, o, 1);
-        read_inline(g).released.join(o.released);
+        // Compiled code reads the first byte by an atomic load.
+        machine::publish(reinterpret_cast<std::uint64_t>(g), 1, o.released, machine::release_sequence::continues);
         machine::program_snapshot().note_write(g);
     }
     *g = {1, 0};

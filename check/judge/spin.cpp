@@ -17,8 +17,12 @@ std::uint64_t read_place(const volatile void* address, unsigned size) {
         case 1: return *static_cast<const volatile std::uint8_t*>(address);
         case 2: return *static_cast<const volatile std::uint16_t*>(address);
         case 4: return *static_cast<const volatile std::uint32_t*>(address);
-        default: return *static_cast<const volatile std::uint64_t*>(address);
+        case 8: return *static_cast<const volatile std::uint64_t*>(address);
+        default: break;
     }
+    std::uint64_t value = 0;
+    std::memcpy(&value, const_cast<const void*>(address), size);
+    return value;
 }
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
@@ -39,7 +43,7 @@ std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame) {
 // False if the place was seen with another value: something has changed, the stretch begins anew.
 bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value, std::uint64_t object = 0) {
     for (int i = 0; i < w.places; ++i) {
-        if (w.seen[i].address != address) continue;
+        if (w.seen[i].address != address || w.seen[i].size != size) continue;
         return w.seen[i].value == value;
     }
     if (w.places == spin_window::max_places)
@@ -47,6 +51,24 @@ bool watch(spin_window& w, const volatile void* address, unsigned size, std::uin
     else
         w.seen[w.places++] = {address, value, object, static_cast<std::uint8_t>(size)};
     return true;
+}
+
+// Word by word: what is wider than a word is several places.
+bool watch_memory(spin_window& w, std::uint64_t address, std::uint64_t size) {
+    while (size > 0) {
+        const auto here = static_cast<unsigned>(size < 8 ? size : 8);
+        const auto* at = reinterpret_cast<const volatile void*>(address);
+        if (!watch(w, at, here, read_place(at, here))) return false;
+        address += here;
+        size -= here;
+    }
+    return true;
+}
+
+void look_at_memory(machine::task& t, std::uint64_t address, std::uint64_t size) {
+    if (watch_memory(t.window, address, size)) return;
+    note_change(t);
+    watch_memory(t.window, address, size);
 }
 
 // Rule A: has the same state been here before? What lies between then and now is what repeats.
@@ -94,12 +116,7 @@ void note_lock(machine::task& t, bool taken) {
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame) {
     spin_window& w = t.window;
     if (op.object && op.size) {
-        const auto* address = reinterpret_cast<const volatile void*>(op.object);
-        const unsigned size = op.size > 8 ? 8 : op.size;
-        if (!watch(w, address, size, read_place(address, size))) {
-            note_change(t);
-            watch(w, address, size, read_place(address, size));
-        }
+        look_at_memory(t, op.object, op.extent ? op.extent : op.size);
     } else if (op.target) {
         // A try on a lock or a semaphore: its version stands for its state.
         const std::uint32_t& version = op.target->version;
@@ -115,12 +132,8 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
 
 void note_plain_read(machine::task& t, const volatile void* address, unsigned size) {
     if (t.window.unchanged == 0) return;
-    if (size > 8) size = 8;
-    const std::uint64_t value = read_place(address, size);
-    if (!watch(t.window, address, size, value)) {
-        note_change(t);
-        watch(t.window, address, size, value);
-    }
+    // Of a range the beginning: where another task may change it, its accesses are steps, and watched as a whole.
+    look_at_memory(t, reinterpret_cast<std::uint64_t>(address), size < 16 ? size : 16);
 }
 
 bool still_unchanged(machine::task& t) {

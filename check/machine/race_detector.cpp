@@ -54,8 +54,6 @@ void grow() {
 
 struct newcomer {
     task& t;
-    std::uint64_t address;
-    unsigned size;
     access_kind kind;
     std::uint64_t pc;
     std::uint32_t path;
@@ -73,9 +71,15 @@ bool conflict(access_kind a, access_kind b) { return (writes(a) || writes(b)) &&
             if (a.pc == now.pc && a.bytes == bytes) own = &a;
             continue;
         }
-        if ((a.bytes & bytes) == 0 || !conflict(a.kind, now.kind)) continue;
+        const unsigned both = a.bytes & bytes;
+        if (both == 0 || !conflict(a.kind, now.kind)) continue;
         if (now.t.clock.of(a.task) >= a.epoch) continue;
-        now.found({now.address, now.size, {a.task, a.pc, a.kind, a.path}, {now.t.id, now.pc, now.kind, now.path}});
+        const auto first = static_cast<unsigned>(__builtin_ctz(both));
+        const auto last = static_cast<unsigned>(31 - __builtin_clz(both));
+        now.found({(w.address << 3) + first,
+                   last - first + 1,
+                   {a.task, a.pc, a.kind, a.path},
+                   {now.t.id, now.pc, now.kind, now.path}});
     }
     return own;
 }
@@ -103,7 +107,7 @@ bool conflict(access_kind a, access_kind b) { return (writes(a) || writes(b)) &&
 
 void note_access(task& t, std::uint64_t address, unsigned size, access_kind kind, std::uint64_t pc, race_handler found,
                  std::uint32_t path) {
-    const newcomer now{t, address, size, kind, pc, path, found};
+    const newcomer now{t, kind, pc, path, found};
     while (size > 0) {
         const unsigned offset = address & 7, here = size < 8 - offset ? size : 8 - offset;
         touch(address >> 3, static_cast<std::uint8_t>(((1u << here) - 1) << offset), now);
@@ -118,7 +122,7 @@ void note_free(task& t, std::uint64_t address, std::uint64_t size, std::uint64_t
     const std::uint64_t seen = size < most_looked_at ? size : most_looked_at;
     for (std::uint64_t a = address >> 3; a < (address + seen + 7) >> 3; ++a) {
         word& w = entry_for(a);
-        if (w.execution == execution) compare(w, 0xff, {t, a << 3, 8, access_kind::free, pc, path, found});
+        if (w.execution == execution) compare(w, 0xff, {t, access_kind::free, pc, path, found});
     }
 }
 

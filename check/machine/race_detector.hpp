@@ -26,7 +26,7 @@ struct raced_access {
 };
 
 struct race {
-    std::uint64_t address;  // of the later access
+    std::uint64_t address;  // of what both accesses touch, within one word
     unsigned size;
     raced_access earlier, later;
 };

@@ -24,6 +24,8 @@ enum class object_class : std::uint8_t {
 enum class mutex_type : std::uint8_t { normal, recursive, error_check };
 enum class mutex_protocol : std::uint8_t { none, inherit, ceiling };
 
+struct published_part;  // published.cpp
+
 struct sync_object {
     std::uint64_t address;
     object_class what;
@@ -51,7 +53,8 @@ struct sync_object {
     sync_object* partner;   // condition: the mutex its waiters use
     void* waiting;          // condition: its waiters, oldest first
 
-    vector_clock released;  // what its last release published
+    vector_clock released;      // what its last release published
+    published_part* published;  // a word of memory: see published.hpp
 };
 
 /// The object of this class at this address; made on first use in this execution. A null `made` is allowed.

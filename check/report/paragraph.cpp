@@ -99,7 +99,10 @@ explanation nobody_left(const wire::finding& what, const verdict& whole, task_wo
             said.paragraph += "Task \"" + names.task(early->task) + "\" signalled it at step " + grouped(early->step) +
                               ", when nobody waited: that wake-up is lost. ";
             said.why = "a wake-up is not kept for a task that waits later";
-            said.cure = "change what is waited for under the mutex, and test it under the same mutex before every wait";
+            said.cure =
+                task.operation == wire::operation_kind::futex_wait
+                    ? "read the word first, then look whether there is anything to wait for, and wait with that value"
+                    : "change what is waited for under the mutex, and test it under the same mutex before every wait";
         } else if (const auto wrong = wake_up_of_the_wrong_task(whole.recorded, task)) {
             said.paragraph += "The signal at step " + grouped(wrong->step) + " woke \"" + names.task(wrong->task) +
                               "\" instead, which waits there again. ";

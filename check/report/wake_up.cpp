@@ -29,8 +29,11 @@ std::optional<wake_up> wake_up_before_the_wait(const recording& recorded, const 
         if (event.object != waiter.object) continue;
         if (event.kind == operation_kind::condition_wait) waiting.insert(event.task);
         if (!wakes(event.kind)) continue;
-        if (waiting.empty() && event.task != waiter.id) lost = {event.task, event.step};
-        if (!waiting.empty()) lost.reset();
+        // A futex says itself how many it woke: its waits end without a step that names it.
+        if (event.kind == operation_kind::futex_wake ? event.value_after > 0 : !waiting.empty())
+            lost.reset();
+        else if (event.task != waiter.id)
+            lost = {event.task, event.step};
     }
     return lost;
 }

@@ -1,0 +1,5 @@
+// All channels. Each has a header of its own in pawl/channel/.
+#pragma once
+
+#include <pawl/channel/bounded.hpp>
+#include <pawl/channel/static_channel.hpp>

@@ -1,0 +1,136 @@
+// The half that receives, the same for every channel.
+#pragma once
+
+#include <pawl/channel/half.hpp>
+#include <pawl/channel/time.hpp>
+#include <pawl/sendable.hpp>
+#include <pawl/wait/waiting.hpp>
+
+#include <cstddef>
+#include <expected>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT {
+
+/// Copy it, where many may receive, for one more receiver; senders are refused when the last one goes. Several tasks may
+/// use one receiver at once where the channel allows many.
+template <class Core>
+class receiver : public channel::observed<Core> {
+public:
+    using value_type = typename Core::value_type;
+    using core_type = Core;
+    using result = std::expected<value_type, errc>;
+    static constexpr bool realtime = Core::realtime_receive && realtime_movable<value_type>;
+
+    receiver() = default;
+    explicit receiver(Core* core) noexcept : channel::observed<Core>{channel::half<Core>{core}} { join(); }
+    receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
+        join();
+    }
+    receiver(receiver&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
+        if (core_) core_->hand_over(other.side_, side_);
+    }
+    receiver& operator=(receiver other) noexcept {
+        go();
+        core_ = std::move(other.core_);
+        if (core_) core_->hand_over(other.side_, side_);
+        return *this;
+    }
+    ~receiver() { go(); }
+
+    /// Never waits for anybody, and allocates nothing; may be called from an interrupt. Lock-free; wait-free for ring,
+    /// bounded_mpsc and static_mpsc. Refuses with empty, closed, contended, too_many or moved_from.
+    [[nodiscard]] result try_recv() const noexcept PAWL_NONBLOCKING_IF(realtime) {
+        if (!core_) return std::unexpected(core_.why());
+        return core_->pop(side_);
+    }
+    /// Waits for a message. Refuses with closed, once what was sent before has been received.
+    [[nodiscard]] result recv() const noexcept { return recv_until(port::clock::time_point::max()); }
+    template <class Rep, class Period>
+    [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {
+        return recv_until(channel::after_now(limit));
+    }
+    /// Waits until this time, on any clock. A time that has passed makes one attempt. Refuses with timeout too.
+    template <class Clock, class Duration>
+    [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) const noexcept {
+        if (!core_) return std::unexpected(core_.why());
+        typename Core::receiving receiving{*core_.get(), side_};
+        wait::waiting<typename Core::receiving> waiting{channel::on_port_clock(limit), 0, receiving};
+        if (wait::until_finished(waiting) == waiting.none)
+            return std::unexpected(waiting.refused() ? errc::too_many : errc::timeout);
+        return std::move(receiving.result());
+    }
+    /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given.
+    [[nodiscard]] std::size_t recv_many(
+        std::span<value_type> into) const noexcept requires std::is_nothrow_move_assignable_v<value_type> {
+        if (into.empty()) return 0;
+        std::size_t taken = 0;
+        for (result next = recv(); next; next = try_recv()) {
+            into[taken++] = std::move(*next);
+            if (taken == into.size()) break;
+        }
+        return taken;
+    }
+
+    /// for (T message : rx): until the channel is closed and drained. A lagging broadcast receiver goes on.
+    class iterator {
+    public:
+        using value_type = typename Core::value_type;
+        using difference_type = std::ptrdiff_t;
+        iterator() = default;
+        explicit iterator(const receiver& from) noexcept : from_{&from} { ++*this; }
+        value_type operator*() noexcept { return std::move(*next_); }
+        iterator& operator++() noexcept {
+            for (;;) {
+                result r = from_->recv();
+                if (r)
+                    next_.emplace(std::move(*r));
+                else if (r.error() == errc::missed)
+                    continue;
+                else
+                    next_.reset();
+                return *this;
+            }
+        }
+        void operator++(int) noexcept { ++*this; }
+        friend bool operator==(const iterator& i, std::default_sentinel_t) noexcept { return !i.next_; }
+
+    private:
+        const receiver* from_ = nullptr;
+        std::optional<value_type> next_;
+    };
+    [[nodiscard]] iterator begin() const noexcept { return iterator{*this}; }
+    [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+    /// One more sender, or the first one again: a closed channel opens.
+    [[nodiscard]] pawl::sender<Core> sender() const noexcept {
+        if (!core_) return pawl::sender<Core>{};
+        pawl::sender<Core> fresh{core_.get()};
+        if (fresh) channel::opened(*core_.get());
+        return fresh;
+    }
+
+    [[nodiscard]] Core* core() const noexcept { return core_.get(); }
+    [[nodiscard]] typename Core::receiver_side& side() const noexcept { return side_; }
+    [[nodiscard]] errc why() const noexcept { return core_.why(); }
+
+private:
+    using channel::observed<Core>::core_;
+
+    void join() noexcept {
+        if (core_ && !core_->ends.add_receiver()) core_.refuse(errc::too_many);
+    }
+    void go() noexcept {
+        if (!core_) return;
+        core_->retire(side_);
+        if (core_->ends.drop_receiver()) channel::left(*core_.get());
+        core_.release();
+    }
+
+    [[no_unique_address]] mutable typename Core::receiver_side side_{};
+};
+
+}  // namespace pawl::inline PAWL_PORT

@@ -1,0 +1,136 @@
+// The half that sends, the same for every channel.
+#pragma once
+
+#include <pawl/channel/half.hpp>
+#include <pawl/channel/time.hpp>
+#include <pawl/sendable.hpp>
+#include <pawl/wait/waiting.hpp>
+
+#include <concepts>
+#include <expected>
+#include <optional>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT {
+
+/// Copy it for one more sender; the channel closes when the last one goes. Several tasks may use one sender at once.
+/// A sender beyond the declared number, a moved-from one and one of nothing refuse each call and say why.
+template <class Core>
+class sender : public channel::observed<Core> {
+public:
+    using value_type = typename Core::value_type;
+    using core_type = Core;
+    using result = std::expected<void, rejected<value_type>>;
+    /// The attribute PAWL_NONBLOCKING holds for messages that move in real time.
+    static constexpr bool realtime = Core::realtime_send && realtime_movable<value_type>;
+
+    sender() = default;
+    explicit sender(Core* core) noexcept : channel::observed<Core>{channel::half<Core>{core}} { join(); }
+    sender(const sender& other) noexcept requires Core::many_senders : channel::observed<Core>{other.core_} { join(); }
+    sender(sender&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
+        if (core_) core_->hand_over(other.side_, side_);
+    }
+    sender& operator=(sender other) noexcept {
+        go();
+        core_ = std::move(other.core_);
+        if (core_) core_->hand_over(other.side_, side_);
+        return *this;
+    }
+    ~sender() { go(); }
+
+    /// Never waits for anybody, and allocates nothing; may be called from an interrupt. Lock-free (ring: wait-free).
+    /// Refuses with full, closed, contended, too_many or moved_from, and gives the message back.
+    result try_send(value_type message) const noexcept PAWL_NONBLOCKING_IF(realtime) {
+        if (!core_) return refuse(message, core_.why());
+        const errc why = core_->push(side_, message);
+        if (why == errc{}) return {};
+        return refuse(message, why);
+    }
+    /// Waits until there is room (at a rendezvous: until a receiver has the message). Refuses with closed.
+    result send(value_type message) const noexcept {
+        return send_until(std::move(message), port::clock::time_point::max());
+    }
+    /// Waits at most this long. Refuses with timeout too.
+    template <class Rep, class Period>
+    result send_for(value_type message, std::chrono::duration<Rep, Period> limit) const noexcept {
+        return send_until(std::move(message), channel::after_now(limit));
+    }
+    /// Waits until this time, on any clock. A time that has passed makes one attempt.
+    template <class Clock, class Duration>
+    result send_until(value_type message, std::chrono::time_point<Clock, Duration> limit) const noexcept {
+        if (!core_) return refuse(message, core_.why());
+        typename Core::sending sending{*core_.get(), side_, message};
+        wait::waiting<typename Core::sending> waiting{channel::on_port_clock(limit), 0, sending};
+        if (wait::until_finished(waiting) == waiting.none)
+            return refuse(message, waiting.refused() ? errc::too_many : errc::timeout);
+        if (sending.result() == errc{}) return {};
+        return refuse(message, sending.result());
+    }
+
+    /// Drops the oldest message where none fits, and returns it. Lock-free; contended where others were quicker each time.
+    [[nodiscard]] std::expected<std::optional<value_type>, rejected<value_type>> force_send(
+        value_type message) const noexcept requires requires(Core& c, typename Core::sender_side& s, value_type& m) {
+        c.force_push(s, m);
+    }
+    {
+        if (!core_) return std::unexpected(rejected<value_type>{std::move(message), core_.why()});
+        std::expected<std::optional<value_type>, errc> dropped = core_->force_push(side_, message);
+        if (dropped) return std::move(*dropped);
+        return std::unexpected(rejected<value_type>{std::move(message), dropped.error()});
+    }
+
+    /// A reference that does not keep the channel open.
+    [[nodiscard]] weak_sender<Core> weak() const noexcept { return weak_sender<Core>{core_}; }
+    /// One more receiver, or the first one again: a closed channel opens. Messages that were left are received.
+    [[nodiscard]] pawl::receiver<Core> receiver() const noexcept {
+        if (!core_) return pawl::receiver<Core>{};
+        pawl::receiver<Core> fresh{core_.get()};
+        if (fresh) channel::opened(*core_.get());
+        return fresh;
+    }
+
+    /// For operations that wait through other means (select, co_await).
+    [[nodiscard]] Core* core() const noexcept { return core_.get(); }
+    [[nodiscard]] typename Core::sender_side& side() const noexcept { return side_; }
+    [[nodiscard]] errc why() const noexcept { return core_.why(); }
+
+private:
+    using channel::observed<Core>::core_;
+
+    static result refuse(value_type& message, errc why) noexcept PAWL_NONBLOCKING_IF(realtime) {
+        return std::unexpected<rejected<value_type>>{std::in_place, std::move(message), why};
+    }
+    void join() noexcept {
+        if (core_ && !core_->ends.add_sender()) core_.refuse(errc::too_many);
+    }
+    void go() noexcept {
+        if (!core_) return;
+        core_->retire(side_);
+        if (core_->ends.drop_sender()) channel::left(*core_.get());
+        core_.release();
+    }
+
+    friend class weak_sender<Core>;
+    struct joined {};
+    sender(channel::half<Core> core, joined) noexcept : channel::observed<Core>{std::move(core)} {}
+
+    [[no_unique_address]] mutable typename Core::sender_side side_{};
+};
+
+/// Keeps the channel's memory, not the channel open.
+template <class Core>
+class weak_sender {
+public:
+    weak_sender() = default;
+    explicit weak_sender(channel::half<Core> core) noexcept : core_{std::move(core)} {}
+    /// A sender, if there still is one.
+    [[nodiscard]] std::optional<sender<Core>> lock() const noexcept {
+        if (!core_ || !core_->ends.add_sender_unless_none()) return std::nullopt;
+        return std::optional<sender<Core>>{sender<Core>{core_, typename sender<Core>::joined{}}};
+    }
+
+private:
+    channel::half<Core> core_;
+};
+
+}  // namespace pawl::inline PAWL_PORT

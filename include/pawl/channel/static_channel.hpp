@@ -1,0 +1,59 @@
+// Bounded channels whose storage stands in the object: no heap, for interrupts as for tasks.
+#pragma once
+
+#include <pawl/channel/receiver.hpp>
+#include <pawl/channel/sender.hpp>
+#include <pawl/channel/slot_ring.hpp>
+#include <pawl/misuse.hpp>
+#include <pawl/sendable.hpp>
+
+#include <cstdint>
+
+namespace pawl::inline PAWL_PORT {
+
+namespace channel {
+template <class T, std::uint32_t N, std::uint32_t Users, bool ManyReceivers>
+class in_place {
+    static_assert(N >= 1, "pawl: the capacity is a number from 1; for none use pawl::rendezvous");
+    static_assert(Users >= 2, "pawl: at least one sender and one receiver use a channel");
+    static constexpr int checked = (pawl::detail::require_sendable<T>(), 0);
+
+public:
+    using core_type = slot_ring<T, inline_storage<T, N, Users>, ManyReceivers>;
+
+    in_place() noexcept : core_{Users} {}
+    in_place(const in_place&) = delete;
+    in_place& operator=(const in_place&) = delete;
+    /// Endpoints hold its address: it must outlive them. Where it does not, the program ends here, with a message,
+    /// instead of reading freed memory later.
+    ~in_place() {
+        if (core_.ends.references() == 0) return;
+        core_.close();
+        misuse_in_destructor("pawl::static_channel: destroyed while endpoints of it are alive");
+    }
+
+    /// One more sender; together with the receivers at most Users. One beyond refuses each call with too_many.
+    [[nodiscard]] pawl::sender<core_type> sender() noexcept { return ends_within<pawl::sender<core_type>>(); }
+    [[nodiscard]] pawl::receiver<core_type> receiver() noexcept { return ends_within<pawl::receiver<core_type>>(); }
+
+private:
+    template <class Half>
+    Half ends_within() noexcept {
+        Half half{&core_};
+        if (half && core_.is_closed() && core_.ends.both_sides()) opened(core_);
+        return half;
+    }
+    core_type core_;
+};
+}  // namespace channel
+
+/// N messages at most; Users: senders and receivers that there may be at once. Calls never wait for anybody: lock-free on
+/// both sides. May be used from interrupts.
+template <class T, std::uint32_t N, std::uint32_t Users = 4>
+class static_channel : public channel::in_place<T, N, Users, true> {};
+
+/// The same with one receiver, whose try_recv is wait-free.
+template <class T, std::uint32_t N, std::uint32_t Users = 4>
+class static_mpsc : public channel::in_place<T, N, Users, false> {};
+
+}  // namespace pawl::inline PAWL_PORT

@@ -1,0 +1,43 @@
+// What every platform must give, in words and as a concept that each port is held against. A port is futex-shaped:
+// everything that waits, waits for a 32-bit word to change. A waker then takes no lock, keeps no list and waits for nobody.
+#pragma once
+
+#include <pawl/port/port.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <span>
+
+namespace pawl::inline PAWL_PORT::port {
+
+//  clock                 a steady clock; clock::time_point::max() means "for ever"
+//  word                  std::atomic<std::uint32_t>
+//  wait(word, value, t)  returns when the word is no longer value, when it was woken, when t has passed, or for no reason.
+//                        Never returns late because of a wake-up that came between the caller's last look and the wait.
+//  wait_any(words, t)    the same for several words; a wake-up for any of them ends it, and may be meant for somebody
+//                        else: whoever goes on passes it on (wait/waiting.hpp).
+//  wake_one, wake_all    from anywhere, interrupts included; never block
+//  barrier_everywhere()  each other task has passed a full barrier when it returns true. False: the platform has none, and
+//                        who relies on it must look again by itself every longest_unwoken.
+//  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
+//  has_double_word       double_word is there: two words that change by one compare-exchange
+static_assert(requires(word & w, const word& c, clock::time_point t, std::span<const watched> all) {
+    { wait(c, std::uint32_t{}, t) }
+    noexcept;
+    { wait_any(all, t) }
+    noexcept;
+    { wake_one(w) }
+    noexcept;
+    { wake_all(w) }
+    noexcept;
+    { barrier_everywhere() }
+    noexcept->std::same_as<bool>;
+    { clock::now() }
+    noexcept->std::same_as<clock::time_point>;
+    requires cache_line >
+    0;
+    requires most_watched >= 2;
+    requires std::same_as<const bool, decltype(has_double_word)>;
+});
+
+}  // namespace pawl::inline PAWL_PORT::port

@@ -1,0 +1,61 @@
+// Two words that change by one compare-exchange: a slot that holds a message of one word beside its turn.
+#pragma once
+
+#include <pawl/nonblocking.hpp>
+
+#include <atomic>
+#include <cstdint>
+
+#if defined(__SANITIZE_THREAD__)
+#define PAWL_SEES_ACCESSES 1
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define PAWL_SEES_ACCESSES 1
+#endif
+#endif
+
+#if defined(__x86_64__) && defined(PAWL_SEES_ACCESSES)
+// ThreadSanitizer and pawl check cannot look into an instruction written by hand; both know this function.
+extern "C" unsigned __int128 __tsan_atomic128_compare_exchange_val(volatile unsigned __int128*, unsigned __int128,
+                                                                   unsigned __int128, int, int);
+#endif
+
+namespace pawl::inline on_linux::port {
+
+#if defined(__x86_64__)
+inline constexpr bool has_double_word = true;
+
+/// Both words change together or not at all; each is read by itself, so that two reads may belong to two changes: the
+/// compare-exchange that follows then fails.
+struct alignas(16) double_word {
+    std::atomic<std::uint64_t> first{0};
+    std::atomic<std::uint64_t> second{0};
+
+    /// Sequentially consistent. Wait-free on x86-64 (cmpxchg16b).
+    bool compare_exchange(std::uint64_t old_first, std::uint64_t old_second, std::uint64_t new_first,
+                          std::uint64_t new_second) noexcept PAWL_NONBLOCKING {
+#if defined(PAWL_SEES_ACCESSES)
+        using both = unsigned __int128;
+        const both expected = both{old_second} << 64 | old_first, desired = both{new_second} << 64 | new_first;
+        return __tsan_atomic128_compare_exchange_val(reinterpret_cast<volatile both*>(this), expected, desired,
+                                                     __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST) == expected;
+#else
+        // By hand: GCC 12 has no inline form without -mcx16, and libatomic's function may take a lock.
+        bool done;
+        asm volatile("lock cmpxchg16b %1"
+                     : "=@ccz"(done), "+m"(*this), "+a"(old_first), "+d"(old_second)
+                     : "b"(new_first), "c"(new_second)
+                     : "memory");
+        return done;
+#endif
+    }
+};
+#else
+inline constexpr bool has_double_word = false;
+
+struct double_word;  // messages stand in cells beside the ring
+#endif
+
+}  // namespace pawl::inline on_linux::port
+
+#undef PAWL_SEES_ACCESSES

@@ -1,0 +1,32 @@
+/* The system calls that libpawl makes on Linux, under names of its own. src/linux/system_call.cpp defines them;
+   pawl check's runtime defines the same names and stands in front, so that what it explores is the code above this line.
+
+   Words are private to the process. deadline: absolute, CLOCK_MONOTONIC; a null pointer waits for ever. Each function
+   returns 0 or a count, or a negated errno value, and leaves errno alone. */
+#ifndef PAWL_PORT_LINUX_SYSTEM_CALL_H
+#define PAWL_PORT_LINUX_SYSTEM_CALL_H
+
+#include <pawl/nonblocking.hpp>
+
+#include <cstdint>
+#include <ctime>
+
+extern "C" {
+
+/* One of several words to wait for; at most 127 at a time. */
+struct pawl_futex_word {
+    const std::uint32_t* word;
+    std::uint32_t expected;
+};
+
+/* 0: woken. -EAGAIN: the word was another one. -ETIMEDOUT, -EINTR. */
+int pawl_futex_wait(const std::uint32_t* word, std::uint32_t expected, const struct timespec* deadline) noexcept;
+/* The index of the word that was woken, or as above. */
+int pawl_futex_wait_any(const struct pawl_futex_word* words, unsigned count, const struct timespec* deadline) noexcept;
+/* How many were woken. Takes only the kernel's own short locks. */
+int pawl_futex_wake(const std::uint32_t* word, int count) noexcept PAWL_NONBLOCKING;
+/* Each thread of this process has passed a full memory barrier when this returns 0. */
+int pawl_memory_barrier_everywhere(void) noexcept;
+}
+
+#endif

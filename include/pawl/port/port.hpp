@@ -1,0 +1,10 @@
+// The one place where a port is chosen. The CMake target that a program links may name another one.
+#pragma once
+
+#ifdef PAWL_PORT_HEADER
+#include PAWL_PORT_HEADER
+#else
+#include <pawl/port/linux/port.hpp>
+#endif
+
+#include <pawl/port/contract.hpp>

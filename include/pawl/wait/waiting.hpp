@@ -1,0 +1,200 @@
+// The waiting dance, written once: blocking calls, select and co_await all wait through it.
+#pragma once
+
+#include <pawl/wait/operation.hpp>
+#include <pawl/wait/party.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <tuple>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT::wait {
+
+/// One wait for the first of several operations. start() and again() never block; between them the caller sleeps on
+/// words() until deadline(), or lets another coroutine run. The operations outlive it and do not move meanwhile.
+///
+/// The rule that keeps wake-ups from being lost: whoever takes, gives up or wins elsewhere looks again at every word it
+/// waited on and wakes one more if work remains (each operation's leave()).
+template <class... Operations>
+requires(operation<Operations>&&...) class waiting {
+public:
+    static constexpr std::size_t count = sizeof...(Operations);
+    static constexpr std::size_t none = count;
+    static constexpr bool offers = (offering_operation<Operations> || ...);
+    static_assert(count > 0 && count + 1 <= port::most_watched,
+                  "pawl: a wait is for at least one and at most 126 operations");
+
+    /// first: which operation is attempted first; those after it follow in a circle.
+    explicit waiting(port::clock::time_point deadline, std::size_t first, Operations&... operations) noexcept
+        : operations_{operations...}, deadline_{deadline}, first_{first} {}
+    waiting(const waiting&) = delete;
+    waiting& operator=(const waiting&) = delete;
+    ~waiting() { cancel(); }
+
+    /// True: over. Otherwise the operations are entered and the caller may sleep.
+    [[nodiscard]] bool start() noexcept {
+        if (attempt_each()) return true;
+        if (deadline_ <= port::clock::now()) return true;
+        if (!enter()) return true;
+        return look();
+    }
+
+    /// After a sleep, whatever ended it. True: over.
+    [[nodiscard]] bool again() noexcept {
+        if (look()) return true;
+        if (deadline() > port::clock::now()) return false;
+        return give_up();
+    }
+
+    /// Ends the wait. Afterwards nothing is entered; finished() may still name an operation that a peer completed first.
+    void cancel() noexcept {
+        if (entered_) give_up();
+    }
+
+    /// The operation that ended the wait; none after a time-out or cancellation.
+    [[nodiscard]] std::size_t finished() const noexcept { return finished_; }
+    /// No place was left to wait at (errc::too_many).
+    [[nodiscard]] bool refused() const noexcept { return refused_; }
+
+    [[nodiscard]] std::span<const port::watched> words() const noexcept { return {words_.data(), watched_}; }
+    [[nodiscard]] port::clock::time_point deadline() const noexcept {
+        return std::apply([&](auto&... each) { return std::min({deadline_, each.due()...}); }, operations_);
+    }
+
+private:
+    using indices = std::index_sequence_for<Operations...>;
+
+    // Calls f(operation, index) in the order of the circle until it returns true.
+    template <class F>
+    bool any(F&& f) noexcept {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            const auto part = [&](bool after) {
+                return (((I >= first_) == after && f(std::get<I>(operations_), I)) || ...);
+            };
+            return part(true) || (first_ != 0 && part(false));
+        }
+        (indices{});
+    }
+
+    bool attempt_each() noexcept {
+        return any([&](auto& each, std::size_t index) {
+            if (!each.attempt()) return false;
+            finished_ = index;
+            return true;
+        });
+    }
+
+    bool enter() noexcept {
+        if constexpr (offers) {
+            if (!party_.prepare()) return !(refused_ = true);
+        }
+        entered_ = true;
+        bool all = true;
+        any([&](auto& each, [[maybe_unused]] std::size_t index) {
+            if constexpr (offering_operation<std::remove_reference_t<decltype(each)>>)
+                all = each.enter(*party_, index) && all;
+            else
+                each.enter();
+            return false;
+        });
+        if constexpr (offers) {
+            if (!all) {
+                leave();
+                party_.discard();
+                return !(refused_ = true);
+            }
+            party_.open();
+        }
+        return true;
+    }
+
+    void leave() noexcept {
+        entered_ = false;
+        any([&](auto& each, std::size_t) {
+            each.leave();
+            return false;
+        });
+    }
+
+    // What to sleep on, taken before the look that follows.
+    void watch() noexcept {
+        watched_ = 0;
+        if constexpr (offers) words_[watched_++] = party_->watch();
+        any([&](auto& each, std::size_t) {
+            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>) words_[watched_++] = each.watch();
+            return false;
+        });
+    }
+
+    bool look() noexcept {
+        if constexpr (offers) return look_and_withdraw();
+        watch();
+        if (!attempt_each()) return false;
+        leave();
+        return true;
+    }
+
+    // With an open party a peer may complete one operation at any moment, so that nothing else may be attempted before
+    // the party has withdrawn.
+    bool look_and_withdraw() noexcept {
+        for (;;) {
+            watch();
+            if (party_->claimed()) return take_what_was_claimed();
+            const bool go = any([&](auto& each, std::size_t) {
+                if constexpr (offering_operation<std::remove_reference_t<decltype(each)>>)
+                    return each.ready(*party_);
+                else
+                    return each.ready();
+            });
+            if (!go) return false;
+            if (!party_.withdraw()) return take_what_was_claimed();
+            leave();
+            if (attempt_each()) return true;
+            if (!enter()) return true;
+        }
+    }
+
+    bool take_what_was_claimed() noexcept {
+        finished_ = party_->branch();
+        any([&](auto& each, std::size_t index) {
+            if constexpr (offering_operation<std::remove_reference_t<decltype(each)>>)
+                if (index == finished_) each.won(*party_);
+            return false;
+        });
+        leave();
+        party_.discard();
+        return true;
+    }
+
+    bool give_up() noexcept {
+        if constexpr (offers) {
+            if (!party_.withdraw()) return take_what_was_claimed();
+        }
+        leave();
+        return true;
+    }
+
+    std::tuple<Operations&...> operations_;
+    port::clock::time_point deadline_;
+    std::size_t first_;
+    std::size_t finished_ = none;
+    std::size_t watched_ = 0;
+    bool entered_ = false;
+    bool refused_ = false;
+    std::array<port::watched, count + 1> words_;
+    [[no_unique_address]] party_holder<offers> party_;
+};
+
+/// Waits on this thread. Returns what finished() says.
+template <class... Operations>
+std::size_t until_finished(waiting<Operations...>& wait) noexcept {
+    if (!wait.start()) do
+            port::wait_any(wait.words(), wait.deadline());
+        while (!wait.again());
+    return wait.finished();
+}
+
+}  // namespace pawl::inline PAWL_PORT::wait
