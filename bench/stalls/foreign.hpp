@@ -1,5 +1,5 @@
-// Peers of other languages, behind C names. One program is linked with Rust's, another with Go's, since Go's runtime
-// brings threads of its own.
+// Peers of other languages, behind C names: Rust's. (Go's has a program of its own in go/: a thread that calls Go from C
+// would wait for the lock of a list of Go's own.)
 #pragma once
 
 #include <cstddef>

@@ -6,6 +6,7 @@
 
 namespace stalls {
 
+/// Numbers of 64 bits and nothing else, since Go's program (go/record.go) has the same.
 struct record {
     std::atomic<std::uint64_t> call_began;  // nanoseconds of CLOCK_MONOTONIC; 0: outside a call
     std::atomic<std::uint64_t> longest;     // nanoseconds
@@ -19,7 +20,7 @@ struct record {
     std::atomic<std::uint64_t> allocations;  // inside the calls
     std::atomic<std::uint64_t> checks;       // looks for hidden messages
     std::atomic<std::uint64_t> hidden;       // looks that missed a message
-    std::atomic<bool> finished;
+    std::atomic<std::uint64_t> finished;
 };
 
 }  // namespace stalls

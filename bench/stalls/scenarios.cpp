@@ -63,13 +63,13 @@ void poll(bench::any_channel& channel, record& record) {
             timed.slept();
         }
     }
-    record.finished = true;
+    record.finished = 1;
 }
 
 void wait_until_finished(int seconds, const record& record) {
     std::this_thread::sleep_for(std::chrono::seconds(seconds));
     ended = true;
-    while (!record.finished) std::this_thread::sleep_for(1ms);
+    while (record.finished == 0) std::this_thread::sleep_for(1ms);
 }
 
 void receive_over(int policy, int priority, bench::any_channel& channel, int seconds, record& record) {
@@ -107,7 +107,7 @@ void send(bench::any_channel& channel, unsigned senders, int seconds, record& re
                 if (timed([&] { return channel.try_send(0, message); })) ++message;
             }
         }
-        record.finished = true;
+        record.finished = 1;
     });
     start(SCHED_RR, low_priority, [&, senders] {
         bursts bursts;
@@ -146,7 +146,7 @@ void hidden(bench::any_channel& channel, unsigned senders, int, record& record) 
             if (stopped.received < sure || own.received < own.returned) ++record.hidden;
         }
         record.messages = stopped.received + own.received;
-        record.finished = true;
+        record.finished = 1;
     });
     start(SCHED_RR, low_priority, [&] {
         for (;;) {
@@ -155,7 +155,7 @@ void hidden(bench::any_channel& channel, unsigned senders, int, record& record) 
             if (channel.try_send(0, 0)) ++stopped.returned;
         }
     });
-    while (!record.finished) std::this_thread::sleep_for(1ms);
+    while (record.finished == 0) std::this_thread::sleep_for(1ms);
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
 // Does a thread of high priority ever wait for one of lower priority that was stopped in the middle of a call? On this
 // very machine, on one core, with real priorities.
 //
-//   stalls --list                                  the channels and queues that this program knows
-//   stalls PEER SCENARIO SECONDS                   prints what was seen, words and numbers (scenarios.hpp)
-//   stalls --must-not-stall PEER SCENARIO SECONDS  the same; ends with 1 if a call stalled, hid a
-//                                                  message or allocated
+//   stalls --list                              the channels and queues that this program knows
+//   stalls [OPTION]... PEER SCENARIO SECONDS   prints what was seen, words and numbers (scenarios.hpp)
+//       --expect clean | stall | hidden        ends with 1 if it was otherwise; clean: no stall, no hidden message,
+//                                              no allocation in a call
+//       --program PROGRAM                      another program than this one has the peer
 //
 // Exit status: 0; 1; 2 for what cannot be run; 77 where real-time priorities are not permitted.
 #include <sys/mman.h>
@@ -31,7 +32,7 @@ using namespace stalls;
 }
 
 /// In the process that may be killed.
-[[noreturn]] void run(char** arguments) {
+[[noreturn]] void run_here(char** arguments) {
     record& record = *map_record(std::atoi(arguments[0]));
     const contestant peer = open_contestant(arguments[1]);
     if (!peer.channel) refuse("no peer \"" + std::string(arguments[1]) + "\"");
@@ -71,6 +72,13 @@ bool is_clean(const record& record, ending ended) {
            record.allocations == 0 && record.over_100_us_own <= record.over_100_us_between + chance;
 }
 
+bool is_as_expected(std::string_view expected, const record& record, ending ended) {
+    if (expected == "clean") return is_clean(record, ended);
+    if (expected == "stall") return ended == ending::stalled;
+    if (expected == "hidden") return record.hidden > 0;
+    return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -80,16 +88,23 @@ int main(int argc, char** argv) {
         std::fputs("stalls: SKIPPED, it needs two cores: one for the experiment and one to watch\n", stderr);
         return exit_not_permitted;
     }
-    if (first == "--in-front-of-the-watchdog" && argc == 6) run(argv + 2);
-    const bool judged = first == "--must-not-stall";
-    char** arguments = argv + (judged ? 2 : 1);
-    if (argv + argc != arguments + 3) refuse("PEER SCENARIO SECONDS are wanted");
+    if (first == "--in-front-of-the-watchdog" && argc == 6) run_here(argv + 2);
+
+    run run;
+    std::string_view expected;
+    char** argument = argv + 1;
+    for (; argument + 2 < argv + argc && (*argument)[0] == '-'; argument += 2) {
+        if (*argument == std::string_view("--expect")) expected = argument[1];
+        if (*argument == std::string_view("--program")) run.program = argument[1];
+    }
+    if (argument + 3 != argv + argc) refuse("PEER SCENARIO SECONDS are wanted");
+    run.peer = argument[0], run.scenario = argument[1], run.seconds = std::atoi(argument[2]);
 
     int descriptor = -1;
     const record& record = *share_record(descriptor);
-    const ending ended = watch(arguments[0], arguments[1], std::atoi(arguments[2]), record, descriptor);
+    const ending ended = watch(run, record, descriptor);
     if (ended == ending::not_permitted) return exit_not_permitted;
-    if (ended == ending::failed) refuse("the run of " + std::string(arguments[0]) + " failed");
+    if (ended == ending::failed) refuse("the run of " + run.peer + " failed");
     print(record, ended);
-    return judged && !is_clean(record, ended) ? 1 : 0;
+    return is_as_expected(expected, record, ended) ? 0 : 1;
 }

@@ -3,8 +3,8 @@
 
     table.py [--seconds N] [--only WORD]... OUTPUT PROGRAM...
 
-PROGRAM answers --list with the names of channels, and "PEER SCENARIO SECONDS" with one line of words and numbers
-(stalls.cpp). A table is printed; OUTPUT/stalls.md holds the same. Exit status 0: the table is there, or this machine does
+Each PROGRAM answers --list with the names of channels. The first is `stalls` (stalls.cpp), which runs the others too,
+in front of its watchdog, and answers "--program PROGRAM PEER SCENARIO SECONDS" with one line of words and numbers. A table is printed; OUTPUT/stalls.md holds the same. Exit status 0: the table is there, or this machine does
 not permit real-time priorities and that was said; 1: some run failed.
 """
 
@@ -25,10 +25,10 @@ class NotPermitted(Exception):
     pass
 
 
-def run(program, peer, scenario, seconds):
+def run(watchdog, program, peer, scenario, seconds):
     """{"ended": bool, number by name}, or None where the run failed."""
-    done = subprocess.run([program, peer, scenario, str(seconds)], capture_output=True, text=True,
-                          timeout=seconds + 60)
+    done = subprocess.run([watchdog, "--program", program, peer, scenario, str(seconds)], capture_output=True,
+                          text=True, timeout=seconds + 60)
     if done.returncode == NOT_PERMITTED:
         raise NotPermitted(done.stderr)
     if done.returncode != 0:
@@ -99,7 +99,7 @@ def main():
                 continue
             print(peer, file=sys.stderr)
             try:
-                seen = {scenario: run(program, peer, scenario, options.seconds) for scenario in SCENARIOS}
+                seen = {scenario: run(options.program[0], program, peer, scenario, options.seconds) for scenario in SCENARIOS}
             except NotPermitted as why:
                 print(why, file=sys.stderr)
                 return 0

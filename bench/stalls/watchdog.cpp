@@ -24,15 +24,15 @@ using namespace std::chrono_literals;
 constexpr std::uint64_t patience = 2'500'000'000;  // nanoseconds; the kernel's throttling ends some stalls after 1 s
 constexpr auto grace = 5s;                         // beyond the time that the run was given
 
-[[noreturn]] void run_child(const std::string& peer, const std::string& scenario, int seconds, int descriptor) {
+[[noreturn]] void become_child(const run& run, int descriptor) {
     // Should the watchdog die, this goes too; should it sleep, the kernel ends a real-time thread that never does.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     stay_anywhere();
     const rlimit without_sleep{.rlim_cur = 8'000'000, .rlim_max = 9'000'000};  // microseconds
     setrlimit(RLIMIT_RTTIME, &without_sleep);
-    const std::string number = std::to_string(descriptor), duration = std::to_string(seconds);
-    execl("/proc/self/exe", "stalls", "--in-front-of-the-watchdog", number.c_str(), peer.c_str(), scenario.c_str(),
-          duration.c_str(), nullptr);
+    const std::string number = std::to_string(descriptor), duration = std::to_string(run.seconds);
+    execl(run.program.c_str(), "stalls", "--in-front-of-the-watchdog", number.c_str(), run.peer.c_str(),
+          run.scenario.c_str(), duration.c_str(), nullptr);
     _exit(127);
 }
 
@@ -49,13 +49,13 @@ ending ending_of(int status) {
 
 }  // namespace
 
-ending watch(const std::string& peer, const std::string& scenario, int seconds, const record& record, int descriptor) {
+ending watch(const run& run, const record& record, int descriptor) {
     stay_off_the_core();
     become(SCHED_FIFO, watchdog_priority);
-    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(seconds) + grace;
+    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(run.seconds) + grace;
     const pid_t child = fork();
     if (child < 0) return ending::failed;
-    if (child == 0) run_child(peer, scenario, seconds, descriptor);
+    if (child == 0) become_child(run, descriptor);
     for (int status = 0;;) {
         std::this_thread::sleep_for(20ms);
         if (waitpid(child, &status, WNOHANG) == child) return ending_of(status);

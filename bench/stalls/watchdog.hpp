@@ -9,9 +9,15 @@ namespace stalls {
 
 enum class ending { by_itself, stalled, failed, not_permitted };
 
-/// Runs this program again as `--in-front-of-the-watchdog DESCRIPTOR PEER SCENARIO SECONDS` and waits for it. When a call
-/// has lasted longer than is worth watching, or the whole does not end, the process is killed: `stalled`.
-ending watch(const std::string& peer, const std::string& scenario, int seconds, const record& record, int descriptor);
+struct run {
+    std::string program = "/proc/self/exe";
+    std::string peer, scenario;
+    int seconds = 0;
+};
+
+/// Starts the program as `PROGRAM --in-front-of-the-watchdog DESCRIPTOR PEER SCENARIO SECONDS` and waits for it. When a
+/// call has lasted longer than is worth watching, or the whole does not end, the process is killed: `stalled`.
+ending watch(const run& run, const record& record, int descriptor);
 
 /// A record in memory that the other process can map by the descriptor.
 record* share_record(int& descriptor);
