@@ -2,4 +2,6 @@
 #pragma once
 
 #include <pawl/channel/bounded.hpp>
+#include <pawl/channel/rendezvous.hpp>
+#include <pawl/channel/select.hpp>
 #include <pawl/channel/static_channel.hpp>

@@ -34,6 +34,9 @@ public:
     waiting& operator=(const waiting&) = delete;
     ~waiting() { cancel(); }
 
+    /// One attempt at each, and no wait.
+    [[nodiscard]] bool attempt() noexcept { return attempt_each(); }
+
     /// True: over. Otherwise the operations are entered and the caller may sleep.
     [[nodiscard]] bool start() noexcept {
         if (attempt_each()) return true;
@@ -124,7 +127,8 @@ private:
         watched_ = 0;
         if constexpr (offers) words_[watched_++] = party_->watch();
         any([&](auto& each, std::size_t) {
-            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>) words_[watched_++] = each.watch();
+            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>)
+                if (const port::watched word = each.watch(); word.at) words_[watched_++] = word;
             return false;
         });
     }

@@ -68,6 +68,8 @@ inline void wait(const word& w, std::uint32_t seen, clock::time_point deadline) 
 
 /// The same for at most most_watched words.
 inline void wait_any(std::span<const watched> words, clock::time_point deadline) noexcept {
+    constexpr word nothing{0};
+    if (words.empty()) return wait(nothing, 0, deadline);  // until then
     if (words.size() == 1) return wait(*words[0].at, words[0].seen, deadline);
     const detail::kernel_time until{deadline};
     std::array<pawl_futex_word, most_watched> list;
@@ -84,5 +86,14 @@ inline void wake_all(word& w) noexcept PAWL_NONBLOCKING { pawl_futex_wake(detail
 
 /// Interrupts each core that runs a thread of this process, for about a microsecond; called only by who is about to sleep.
 [[nodiscard]] inline bool barrier_everywhere() noexcept { return pawl_memory_barrier_everywhere() == 0; }
+
+/// Any number, another one each time: who begins where, not who wins. xorshift (Marsaglia, 2003).
+[[nodiscard]] inline std::uint32_t any_number() noexcept {
+    thread_local constinit std::uint32_t state = 0x9e3779b9;
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return state;
+}
 
 }  // namespace pawl::inline on_linux::port
