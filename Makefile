@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels
+.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels stalls
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -12,8 +12,9 @@ help:
 	@echo 'make test          run all tests'
 	@echo 'make build         leave the command at build/pawl'
 	@echo 'make bench         print executions per second, and channels side by side with those of others'
-	@echo 'make bench-channels   the latter alone'
-	@echo 'make freeze-linux  freeze a real-time thread of this very machine, for some seconds'
+	@echo 'make bench-channels  the latter alone'
+	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
+	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
 	@echo 'make queues        the table of real queues: who waits, who hides a message'
 	@echo 'make soak          search the examples for longer than the tests do'
 	@echo 'make format tidy   rewrite the layout of the code; run clang-tidy over it'
@@ -72,6 +73,12 @@ bench-channels: rust build
 freeze-linux: rust
 	@packaging/setup.sh build
 	@examples/freeze_linux/freeze.sh
+	@$(MAKE) --no-print-directory stalls
+
+stalls: rust build
+	@packaging/setup.sh bench
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --target stalls_table
 
 queues: rust build
 	@packaging/setup.sh queues
