@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # make soak: searches every example for longer than the tests do, with another seed in each round: what is correct must
 # stay correct, what is wrong must be found by random search too. Then 500 random programs in each round, against brute
-# force. SECONDS_EACH and ROUNDS change how long.
+# force, and real threads over preempted ones. SECONDS_EACH, ROUNDS and STALL_SECONDS change how long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pawl=build/pawl
