@@ -5,3 +5,5 @@
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/channel/select.hpp>
 #include <pawl/channel/static_channel.hpp>
+#include <pawl/channel/unbounded.hpp>
+#include <pawl/task/block_on.hpp>
