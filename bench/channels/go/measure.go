@@ -55,21 +55,27 @@ func runOn(number int) {
 	syscall.RawSyscall(syscall.SYS_SCHED_SETAFFINITY, 0, unsafe.Sizeof(set), uintptr(unsafe.Pointer(&set)))
 }
 
-func meanOf(operation func()) float64 {
+// How many calls make a batch: of those without anybody else, and of those that another thread answers.
+const batchAlone, batchAnswered = 512, 32
+
+// The median of batches, so that those in which something else had the core do not count.
+func usualTimeOf(batch int, operation func()) float64 {
 	some := func() {
-		for i := 0; i < 512; i++ {
+		for i := 0; i < batch; i++ {
 			operation()
 		}
 	}
 	some()
-	done := 0
+	var batches []float64
 	start := time.Now()
-	elapsed := time.Duration(0)
-	for ; elapsed < measuringTime; elapsed = time.Since(start) {
+	for before := start; before.Sub(start) < measuringTime; {
 		some()
-		done += 512
+		now := time.Now()
+		batches = append(batches, float64(now.Sub(before).Nanoseconds())/float64(batch))
+		before = now
 	}
-	return float64(elapsed.Nanoseconds()) / float64(done)
+	sort.Float64s(batches)
+	return batches[len(batches)/2]
 }
 
 func trySend(channel chan uint64, message uint64) bool {
@@ -94,7 +100,7 @@ var sink uint64
 
 func pushAndPop() float64 {
 	channel := make(chan uint64, capacity)
-	return meanOf(func() {
+	return usualTimeOf(batchAlone, func() {
 		trySend(channel, sink+1)
 		sink, _ = tryRecv(channel)
 	})
@@ -102,7 +108,7 @@ func pushAndPop() float64 {
 
 func emptyTryRecv() float64 {
 	channel := make(chan uint64, capacity)
-	return meanOf(func() { sink, _ = tryRecv(channel) })
+	return usualTimeOf(batchAlone, func() { sink, _ = tryRecv(channel) })
 }
 
 func throughput(senders int) float64 {
@@ -189,14 +195,14 @@ func pingPong(send func(chan uint64, uint64), recv func(chan uint64) uint64) flo
 		ended <- true
 	}()
 	runOn(0)
-	mean := meanOf(func() {
+	usual := usualTimeOf(batchAnswered, func() {
 		send(there, 1)
 		sink = recv(back)
 	})
 	send(there, lastMessage)
 	recv(back)
 	<-ended
-	return mean / 2
+	return usual / 2
 }
 
 // From a send to a receiver that is really asleep: the sender waits long enough between messages. The median.

@@ -7,7 +7,7 @@ import "time"
 func selectOneThread() float64 {
 	channels := [2]chan uint64{make(chan uint64, capacity), make(chan uint64, capacity)}
 	turn := uint64(0)
-	return meanOf(func() {
+	return usualTimeOf(batchAlone, func() {
 		turn++
 		channels[turn%2] <- turn
 		select {
@@ -38,7 +38,7 @@ func selectPingPong(capacity int, bound bool) float64 {
 		runOn(0)
 	}
 	turn := uint64(0)
-	mean := meanOf(func() {
+	usual := usualTimeOf(batchAnswered, func() {
 		turn++
 		channels[turn%2] <- turn
 		sink = <-back
@@ -46,7 +46,7 @@ func selectPingPong(capacity int, bound bool) float64 {
 	channels[0] <- lastMessage
 	<-back
 	<-ended
-	return mean / 2
+	return usual / 2
 }
 
 const roundTrips = 10000

@@ -27,7 +27,7 @@ double one_thread() {
     auto [sender_a, a] = make_bounded();
     auto [sender_b, b] = make_bounded();
     message turn = 0;
-    return bench::mean_of([&] {
+    return bench::usual_time_of<bench::batch_alone>([&] {
         ++turn;
         (void)(turn % 2 == 0 ? sender_a : sender_b).send(turn);
         bench::keep(select_either(a, b));
@@ -54,10 +54,10 @@ double ping_pong() {
         (void)(turn % 2 == 0 ? there_a : there_b).first.send(sent);
         bench::keep(back.second.recv().value());
     };
-    const double mean = bench::mean_of([&] { round_trip(1); });
+    const double usual = bench::usual_time_of<bench::batch_answered>([&] { round_trip(1); });
     round_trip(bench::last_message);
     echo.join();
-    return mean / 2;
+    return usual / 2;
 }
 
 const bench::reference bounded("pawl::bounded",

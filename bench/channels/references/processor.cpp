@@ -8,13 +8,13 @@ namespace {
 
 double atomic_add() {
     alignas(64) std::atomic<std::uint64_t> word = 0;
-    return bench::mean_of([&] { bench::keep(word.fetch_add(1)); });
+    return bench::usual_time_of<bench::batch_alone>([&] { bench::keep(word.fetch_add(1)); });
 }
 
 double compare_exchange() {
     alignas(64) std::atomic<std::uint64_t> word = 0;
     std::uint64_t value = 0;
-    return bench::mean_of([&] {
+    return bench::usual_time_of<bench::batch_alone>([&] {
         word.compare_exchange_strong(value, value + 1);
         value = word.load(std::memory_order_relaxed);
     });

@@ -44,19 +44,25 @@ pub fn run_on(number: usize) {
     }
 }
 
-pub fn mean_of(mut operation: impl FnMut()) -> f64 {
-    let mut some = || (0..512).for_each(|_| operation());
+/// How many calls make a batch: of those without anybody else, and of those that another thread answers.
+pub const BATCH_ALONE: usize = 512;
+pub const BATCH_ANSWERED: usize = 32;
+
+/// The median of batches, so that those in which something else had the core do not count.
+pub fn usual_time_of<const BATCH: usize>(mut operation: impl FnMut()) -> f64 {
+    let mut some = || (0..BATCH).for_each(|_| operation());
     some();
-    let mut done = 0u64;
+    let mut batches = Vec::new();
     let start = Instant::now();
-    loop {
-        let elapsed = start.elapsed();
-        if elapsed >= MEASURING_TIME {
-            return elapsed.as_nanos() as f64 / done as f64;
-        }
+    let mut before = start;
+    while before - start < MEASURING_TIME {
         some();
-        done += 512;
+        let now = Instant::now();
+        batches.push((now - before).as_nanos() as f64 / BATCH as f64);
+        before = now;
     }
+    let middle = batches.len() / 2;
+    *batches.select_nth_unstable_by(middle, f64::total_cmp).1
 }
 
 /// With a thread that sleeps: what runs alone is not what runs in a program with channels.
@@ -73,7 +79,7 @@ pub fn push_and_pop<A: Adapter>() -> f64 {
     beside_a_sleeping_thread(|| {
         let (sender, mut receiver) = A::open(CAPACITY);
         let mut message = 0u64;
-        mean_of(|| {
+        usual_time_of::<BATCH_ALONE>(|| {
             sender.try_send(message + 1);
             message = black_box(receiver.try_recv().unwrap_or(0));
         })
@@ -85,7 +91,7 @@ pub fn empty_try_recv<A: Adapter>() -> f64 {
         let (sender, mut receiver) = A::open(CAPACITY);
         sender.try_send(1);
         receiver.try_recv();
-        mean_of(|| {
+        usual_time_of::<BATCH_ALONE>(|| {
             black_box(receiver.try_recv());
         })
     })
@@ -191,10 +197,10 @@ pub fn ping_pong<A: Adapter, H: How>() -> f64 {
         H::send(&there, message);
         H::receive(&mut received_back);
     };
-    let mean = mean_of(|| round_trip(1));
+    let usual = usual_time_of::<BATCH_ANSWERED>(|| round_trip(1));
     round_trip(u64::MAX);
     echo.join().unwrap();
-    mean / 2.0
+    usual / 2.0
 }
 
 /// From a send to a receiver that is really asleep: the sender waits long enough between messages. The median.

@@ -1,6 +1,6 @@
 //! A select over two channels: crossbeam's is the only one here that has one.
 use crate::adapter::CAPACITY;
-use crate::measure::{mean_of, run_on};
+use crate::measure::{run_on, usual_time_of, BATCH_ALONE, BATCH_ANSWERED};
 use crossbeam_channel::{bounded, select};
 use std::hint::black_box;
 use std::thread;
@@ -10,7 +10,7 @@ pub fn one_thread() -> f64 {
     let (sender_a, a) = bounded::<u64>(CAPACITY);
     let (sender_b, b) = bounded::<u64>(CAPACITY);
     let mut turn = 0u64;
-    mean_of(|| {
+    usual_time_of::<BATCH_ALONE>(|| {
         turn += 1;
         let sender = if turn % 2 == 0 { &sender_a } else { &sender_b };
         sender.send(turn).unwrap();
@@ -43,7 +43,7 @@ pub fn ping_pong<const CAPACITY: usize>() -> f64 {
     });
     run_on(0);
     let mut turn = 0u64;
-    let mean = mean_of(|| {
+    let usual = usual_time_of::<BATCH_ANSWERED>(|| {
         turn += 1;
         let sender = if turn % 2 == 0 { &sender_a } else { &sender_b };
         sender.send(turn).unwrap();
@@ -52,5 +52,5 @@ pub fn ping_pong<const CAPACITY: usize>() -> f64 {
     sender_a.send(u64::MAX).unwrap();
     answers.recv().unwrap();
     echo.join().unwrap();
-    mean / 2.0
+    usual / 2.0
 }
