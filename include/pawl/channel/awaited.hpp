@@ -96,7 +96,8 @@ class [[nodiscard]] awaited_recv : public awaited<typename Core::receiving> {
 public:
     using result = std::expected<typename Core::value_type, errc>;
 
-    awaited_recv(Core* core, typename Core::receiver_side& side, errc why_not, port::clock::time_point deadline) noexcept
+    awaited_recv(Core* core, typename Core::receiver_side& side, errc why_not,
+                 port::clock::time_point deadline) noexcept
         : base{why_not, deadline}, core_{core}, side_{&side} {}
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(*core_, *side_); }

@@ -16,9 +16,13 @@ concept awaiter = requires(T& t, std::coroutine_handle<> handle) {
 
 namespace detail {
 template <class T>
-concept has_member = requires(T&& t) { std::forward<T>(t).operator co_await(); };
+concept has_member = requires(T&& t) {
+    std::forward<T>(t).operator co_await();
+};
 template <class T>
-concept has_function = requires(T&& t) { operator co_await(std::forward<T>(t)); };
+concept has_function = requires(T&& t) {
+    operator co_await(std::forward<T>(t));
+};
 
 template <class T>
 decltype(auto) awaiter_of(T&& object) {
