@@ -123,7 +123,7 @@ private:
     void fire(const task& next);
     void lend_priorities();
     void record(const operation& op);
-    void begin_event(const wire::choice& choice, const task& next);
+    void begin_event(const wire::choice& choice, task& next);
     void refine_event(const operation& op);
     void add_core(wire::footprint& to, const task& t) const;
     void tell_the_end();
