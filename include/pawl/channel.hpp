@@ -4,4 +4,5 @@
 #include <pawl/channel/bounded.hpp>
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/channel/select.hpp>
+#include <pawl/channel/ring.hpp>
 #include <pawl/channel/static_channel.hpp>
