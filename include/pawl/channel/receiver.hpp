@@ -1,6 +1,7 @@
 // The half that receives, the same for every channel.
 #pragma once
 
+#include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
@@ -64,6 +65,20 @@ public:
         if (wait::until_finished(waiting) == waiting.none)
             return std::unexpected(waiting.refused() ? errc::too_many : errc::timeout);
         return std::move(receiving.result());
+    }
+    /// co_await: as recv(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
+    /// coroutines of any type. Allocates nothing.
+    [[nodiscard]] channel::awaited_recv<Core> async_recv() const noexcept {
+        return async_recv_until(port::clock::time_point::max());
+    }
+    template <class Rep, class Period>
+    [[nodiscard]] channel::awaited_recv<Core> async_recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {
+        return async_recv_until(channel::after_now(limit));
+    }
+    template <class Clock, class Duration>
+    [[nodiscard]] channel::awaited_recv<Core> async_recv_until(
+        std::chrono::time_point<Clock, Duration> limit) const noexcept {
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), channel::on_port_clock(limit)};
     }
     /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given.
     [[nodiscard]] std::size_t recv_many(

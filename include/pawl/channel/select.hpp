@@ -54,7 +54,7 @@ public:
         });
         return earliest;
     }
-    /// first: the branch that is attempted first.
+    /// The operations, in the order of their branches, for a wait.
     template <class Make>
     auto with_operations(Make&& make) noexcept {
         return std::apply(make, operations_);

@@ -1,6 +1,7 @@
 // The half that sends, the same for every channel.
 #pragma once
 
+#include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
@@ -67,6 +68,22 @@ public:
             return refuse(message, waiting.refused() ? errc::too_many : errc::timeout);
         if (sending.result() == errc{}) return {};
         return refuse(message, sending.result());
+    }
+
+    /// co_await: as send(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
+    /// coroutines of any type. Allocates nothing.
+    [[nodiscard]] channel::awaited_send<Core> async_send(value_type message) const noexcept {
+        return async_send_until(std::move(message), port::clock::time_point::max());
+    }
+    template <class Rep, class Period>
+    [[nodiscard]] channel::awaited_send<Core> async_send_for(value_type message,
+                                                             std::chrono::duration<Rep, Period> limit) const noexcept {
+        return async_send_until(std::move(message), channel::after_now(limit));
+    }
+    template <class Clock, class Duration>
+    [[nodiscard]] channel::awaited_send<Core> async_send_until(
+        value_type message, std::chrono::time_point<Clock, Duration> limit) const noexcept {
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), std::move(message), channel::on_port_clock(limit)};
     }
 
     /// Drops the oldest message where none fits, and returns it. Lock-free; contended where others were quicker each time.

@@ -100,9 +100,13 @@ inline party_mark party::mark() const noexcept PAWL_NONBLOCKING {
     return {generation(), static_cast<std::uint16_t>(this - parties.data())};
 }
 
-/// A wait's own party, taken when it is first needed. The form without offers is empty.
+/// A wait's own party, taken when it is first needed. The form without offers is empty; what is declared in it is named
+/// in branches that are discarded, which clang looks at all the same.
 template <bool Offers>
-class party_holder {};
+class party_holder {
+public:
+    party& operator*() const noexcept;
+};
 
 template <>
 class party_holder<true> {

@@ -57,6 +57,30 @@ public:
         if (entered_) give_up();
     }
 
+    /// The same for a caller that is gone. What a peer completed first is handed on, where an operation can (abandon()).
+    void abandon() noexcept {
+        cancel();
+        any([&]([[maybe_unused]] auto& each, std::size_t index) {
+            if constexpr (requires { each.abandon(); })
+                if (index == finished_) each.abandon();
+            return false;
+        });
+    }
+
+    /// The caller slept, and will do something else before it looks again. A wake-up that ended the sleep may have been
+    /// the only one for work that somebody else could do.
+    void pass_on() noexcept {
+        if (!entered_) return;
+        any([](auto& each, std::size_t) {
+            // leave() looks and wakes. An offer's wake-up is for this party alone.
+            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>) {
+                each.leave();
+                each.enter();
+            }
+            return false;
+        });
+    }
+
     /// The operation that ended the wait; none after a time-out or cancellation.
     [[nodiscard]] std::size_t finished() const noexcept { return finished_; }
     /// No place was left to wait at (errc::too_many).

@@ -28,6 +28,10 @@ inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl
 /// How long a sleeper sleeps at most where the kernel refuses barrier_everywhere().
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
+/// A variable that each thread has for itself; begins as T{}, a constant.
+template <class T>
+inline constinit thread_local T of_this_thread{};
+
 /// A word and what it held when its owner last looked.
 struct watched {
     const word* at;
