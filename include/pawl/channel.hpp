@@ -7,7 +7,6 @@
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/channel/ring.hpp>
 #include <pawl/channel/select.hpp>
-#include <pawl/channel/ring.hpp>
 #include <pawl/channel/static_channel.hpp>
 #include <pawl/channel/unbounded.hpp>
 #include <pawl/task/block_on.hpp>
