@@ -9,9 +9,9 @@ void run() {
     pawl::ring<int, N> ring;
     auto [producer, consumer] = ring.split();
     std::thread peer{[producer = std::move(producer)] {
-        for (int i = 0; i < 3; ++i) (void)producer.try_send(i);
+        for (int i = 0; i < 2; ++i) (void)producer.try_send(i);
     }};
-    for (int i = 0; i < 3; ++i) (void)consumer.try_recv();
+    for (int i = 0; i < 2; ++i) (void)consumer.try_recv();
     peer.join();
 }
 
