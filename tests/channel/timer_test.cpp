@@ -154,6 +154,24 @@ TEST(Timer, BeatsOnInASelectLoop) {
     EXPECT_GE(beats, 5);
 }
 
+// Becomes due between the wait's look and its reading of the clock, again and again.
+struct always_due {
+    int looks = 0;
+    bool attempt() noexcept { return ++looks == 5; }
+    void enter() noexcept {}
+    void leave() noexcept {}
+    bool ready() noexcept { return false; }
+    pawl::port::watched watch() noexcept { return {nullptr, 0}; }
+    clock::time_point due() noexcept { return clock::time_point::min(); }
+};
+
+TEST(Timer, ThatBecomesDueDoesNotEndAWaitWithoutLimit) {
+    always_due operation;
+    pawl::wait::waiting<always_due> waiting{clock::time_point::max(), 0, operation};
+    EXPECT_EQ(pawl::wait::until_finished(waiting), 0u);
+    EXPECT_EQ(operation.looks, 5);
+}
+
 TEST(Never, IsNeverReady) {
     auto rx = pawl::never<int>();
     EXPECT_EQ(rx.try_recv().error(), errc::empty);
