@@ -21,6 +21,7 @@ struct spin_window {
         std::uint64_t value;
         std::uint64_t object;  // the lock or semaphore whose state this is; 0: the program's own memory
         std::uint8_t size;
+        bool plain;  // read by plain accesses only: who changes it does so in no step of its own
     };
     static constexpr int max_places = 16, max_signatures = 32;
     place seen[max_places];
@@ -51,6 +52,13 @@ struct open_call {
 };
 inline constexpr std::uint32_t max_open_calls = 8;
 
+/// What a check::nonblocking part said of itself: so many own steps at most.
+struct own_limit {
+    const char* name;
+    std::uint64_t since, steps;
+    std::uint32_t depth;  // how many parts the task was inside when it began; 0: there is none
+};
+
 struct outcome_text;  // outcome.cpp
 
 struct thread_local_destructor {
@@ -79,12 +87,12 @@ struct task {
     std::uint64_t pending_since;  // the step at which it was announced
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
-    bool yielded;                   // gave its turn up: others first
+    bool yielded;                     // gave its turn up: others first
     std::uint32_t expiries_in_a_row;  // its waits timed out so often without a step of another task between
-    std::uint32_t yields_in_a_row;  // without a step of another task between
-    bool left_by_exit;              // inside exit(): its handlers run on this task
-    bool wait_judged;               // whether the wait for the pending operation breaks a promise was looked at
-    std::uint64_t ticket;           // order among equals under SCHED_FIFO
+    std::uint32_t yields_in_a_row;    // without a step of another task between
+    bool left_by_exit;                // inside exit(): its handlers run on this task
+    bool wait_judged;                 // whether the wait for the pending operation breaks a promise was looked at
+    std::uint64_t ticket;             // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;
 
@@ -121,6 +129,7 @@ struct task {
     std::uint32_t open_calls;
     open_call calls[max_open_calls];  // innermost last
     open_call scope_call;             // valid while inside_nonblocking
+    own_limit limit;
 };
 
 }  // namespace pawl::check::machine

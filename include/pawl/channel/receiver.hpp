@@ -139,7 +139,9 @@ private:
     using channel::observed<Core>::core_;
 
     void join() noexcept {
-        if (core_ && !core_->ends.add_receiver()) core_.refuse(errc::too_many);
+        if (!core_) return;
+        if (!core_->ends.add_receiver()) return core_.refuse(errc::too_many);
+        if constexpr (requires { core_->begin(side_); }) core_->begin(side_);
     }
     void go() noexcept {
         if (!core_) return;

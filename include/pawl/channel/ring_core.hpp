@@ -40,13 +40,13 @@ public:
     static constexpr bool many_senders = false, many_receivers = false;
     static constexpr bool realtime_send = true, realtime_receive = true;
 
-    /// What an end keeps: where it is, and how far it may go before it must look at the peer. A fresh one may go nowhere,
-    /// and looks. On lines of its own: the two ends often stand side by side in one variable.
+    /// What an end keeps: where it is, and how far it may go before it must look at the peer. On lines of its own: the two
+    /// ends often stand side by side in one variable.
     struct alignas(port::cache_line) end_side {
         position at = 0, limit = 0;
     };
-    using sender_side = end_side;
-    using receiver_side = end_side;
+    struct sender_side : end_side {};
+    struct receiver_side : end_side {};
 
     ring_core() noexcept = default;
     ring_core(const ring_core&) = delete;
@@ -58,28 +58,30 @@ public:
     }
 
     errc push(sender_side& side, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-        if (side.at == side.limit) [[unlikely]]
+        const position at = side.at, next = positions::advanced(at, 1);
+        if (at == side.limit) [[unlikely]]
             if (const errc why = look_for_room(side); why != errc{}) return why;
-        const position next = positions::advanced(side.at, 1);
         if (!seal_.announce(next)) [[unlikely]]
-            return refused(side);
-        std::construct_at(room_at(side.at), std::move(message));
+            return refused(at);
+        std::construct_at(room_at(at), std::move(message));
         publish(side, next);
         return errc{};
     }
 
     std::expected<T, errc> pop(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-        if (side.at == side.limit) [[unlikely]]
+        const position at = side.at;
+        if (at == side.limit) [[unlikely]]
             if (const errc why = look_for_messages(side); why != errc{}) return std::unexpected(why);
         struct at_end {  // the message is moved into the caller's result before its place is given up
             ring_core& ring;
             receiver_side& side;
+            position at;
             ~at_end() {
-                std::destroy_at(ring.place(side.at));
-                ring.give_up(side, positions::advanced(side.at, 1));
+                std::destroy_at(ring.place(at));
+                ring.give_up(side, positions::advanced(at, 1));
             }
-        } const taken{*this, side};
-        return std::expected<T, errc>{std::in_place, std::move(*place(side.at))};
+        } const taken{*this, side, at};
+        return std::expected<T, errc>{std::in_place, std::move(*place(at))};
     }
 
     /// At most most free places in a row, to be filled by hand; then commit(). Nothing is there while the ring is full.
@@ -92,7 +94,7 @@ public:
         if (count == 0) return errc{};
         if (count > in_a_row(side, count).size()) return errc::too_many;
         const position next = positions::advanced(side.at, count);
-        if (!seal_.announce(next)) return refused(side);
+        if (!seal_.announce(next)) return refused(side.at);
         publish(side, next);
         return errc{};
     }
@@ -133,6 +135,16 @@ public:
     /// Before the first message.
     void prepare() noexcept { seal_.prepare(); }
 
+    /// A fresh end goes on where the one before it stopped. relaxed: counting that one out and this one in orders them.
+    void begin(sender_side& side) noexcept {
+        side.at = tail_.load(std::memory_order_relaxed);
+        side.limit = side.at;
+        seal_.take_back(side.at);
+    }
+    void begin(receiver_side& side) noexcept {
+        side.at = head_.load(std::memory_order_relaxed);
+        side.limit = side.at;
+    }
     void retire(end_side&) noexcept {}
     void hand_over(end_side& from, end_side& to) noexcept { to = from; }
     static void destroy(ring_core*) noexcept {}
@@ -151,19 +163,18 @@ private:
 
     errc look_for_room(sender_side& side) noexcept PAWL_NONBLOCKING {
         if (seal_.closing()) return errc::closed;
-        // relaxed: this end's own. A fresh producer came after the last one went, which ordered all it did.
-        side.at = tail_.load(std::memory_order_relaxed);
         // acquire: the consumer has done with what stood in these places.
         side.limit = positions::advanced(head_.load(std::memory_order_acquire), N);
         return side.at == side.limit ? errc::full : errc{};
     }
     errc look_for_messages(receiver_side& side) noexcept PAWL_NONBLOCKING {
-        side.at = head_.load(std::memory_order_relaxed);
         // acquire: what the producer put there.
-        side.limit = tail_.load(std::memory_order_acquire);
-        if (side.at != side.limit) [[likely]]
+        const position tail = tail_.load(std::memory_order_acquire);
+        if (tail != side.at) [[likely]] {
+            side.limit = tail;
             return errc{};
-        return seal_.nothing_comes_after(side.at, tail_) ? errc::closed : errc::empty;
+        }
+        return seal_.nothing_comes_after(tail, tail_) ? errc::closed : errc::empty;
     }
     void publish(sender_side& side, position next) noexcept PAWL_NONBLOCKING {
         // release: the message, to the consumer's acquire in look_for_messages.
@@ -177,8 +188,8 @@ private:
         side.at = next;
         room_.notify_one();
     }
-    errc refused(sender_side& side) noexcept PAWL_NONBLOCKING {
-        seal_.take_back(side.at);
+    errc refused(position published) noexcept PAWL_NONBLOCKING {
+        seal_.take_back(published);
         items_.notify_one();  // the consumer may sleep because a message seemed to be on its way
         return errc::closed;
     }

@@ -120,7 +120,9 @@ private:
         return std::unexpected<rejected<value_type>>{std::in_place, std::move(message), why};
     }
     void join() noexcept {
-        if (core_ && !core_->ends.add_sender()) core_.refuse(errc::too_many);
+        if (!core_) return;
+        if (!core_->ends.add_sender()) return core_.refuse(errc::too_many);
+        if constexpr (requires { core_->begin(side_); }) core_->begin(side_);
     }
     void go() noexcept {
         if (!core_) return;

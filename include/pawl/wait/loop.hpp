@@ -37,6 +37,7 @@ public:
         one.handle_ = handle;
         one.turn_ = turn_;
         one.at_once_ = at_once;
+        one.look_by_ = one.deadline();
         waiting_.add_last(one);
     }
     void remove(suspended& one) noexcept {
@@ -59,6 +60,7 @@ public:
 
 private:
     bool turn(const port::word& over);
+    [[nodiscard]] static bool look_at(suspended& one, port::clock::time_point now) noexcept;
     void sleep(const port::word& over) noexcept;
     void pass_wake_ups_on() noexcept;
     [[nodiscard]] static bool finished(const port::word& over) noexcept {
@@ -98,8 +100,7 @@ inline bool loop::turn(const port::word& over) {
     for (suspended* next; (next = waiting_.first()) && next->turn_ != turn_;) {
         next->turn_ = turn_;
         waiting_.remove(*next);
-        if (!((next->changed() || next->deadline() <= now) && next->again())) {
-            next->at_once_ = false;
+        if (!look_at(*next, now)) {
             waiting_.add_last(*next);
             continue;
         }
@@ -112,13 +113,21 @@ inline bool loop::turn(const port::word& over) {
     return resumed;
 }
 
+inline bool loop::look_at(suspended& one, port::clock::time_point now) noexcept {
+    if (!one.changed() && now < one.look_by_) return false;
+    if (one.again()) return true;
+    one.at_once_ = false;
+    one.look_by_ = one.deadline();
+    return false;
+}
+
 inline void loop::sleep(const port::word& over) noexcept {
     word_set words;
     bool current = words.add({&over, 0});
     port::clock::time_point until = port::clock::time_point::max();
     for (const suspended* one = waiting_.first(); one; one = suspended_list::after(*one)) {
         for (const port::watched& word : one->words()) current = words.add(word) && current;
-        until = std::min(until, one->deadline());
+        until = std::min(until, one->look_by_);
     }
     if (!current) return;
     if (words.overflowed()) until = std::min(until, port::clock::now() + port::longest_unwoken);

@@ -25,12 +25,13 @@ private:
     friend class suspended_list;
 
     virtual std::span<const port::watched> words() const noexcept = 0;
-    virtual port::clock::time_point deadline() const noexcept = 0;
     /// Looks again. True: over, and the coroutine goes on.
     virtual bool again() noexcept = 0;
     /// The thread was woken for this wait perhaps, and will do something else first.
     virtual void pass_on() noexcept = 0;
 
+    /// When to look again, whatever the words say. A moment from now, each time it is asked, where wake-ups may get lost.
+    virtual port::clock::time_point deadline() const noexcept = 0;
     /// Worth a look. relaxed: again() looks properly, and the kernel compares once more before the thread sleeps.
     [[nodiscard]] bool changed() const noexcept {
         for (const port::watched& word : words())
@@ -41,6 +42,7 @@ private:
     std::coroutine_handle<> handle_;
     suspended* next_ = nullptr;
     suspended* previous_ = nullptr;
+    port::clock::time_point look_by_;  // as deadline() said when it last looked
     std::uint32_t turn_ = 0;
     bool listed_ = false;
     bool at_once_ = false;  // to be looked at even if no word changes
