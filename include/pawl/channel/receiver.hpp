@@ -122,8 +122,9 @@ public:
     [[nodiscard]] iterator begin() const noexcept { return iterator{*this}; }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
-    /// One more sender, or the first one again: a closed channel opens.
-    [[nodiscard]] pawl::sender<Core> sender() const noexcept {
+    /// One more sender, or the first one again: a closed channel opens. Timers have none.
+    [[nodiscard]] pawl::sender<Core> sender() const noexcept requires requires { typename Core::sending; }
+    {
         if (!core_) return pawl::sender<Core>{};
         pawl::sender<Core> fresh{core_.get()};
         if (fresh) channel::opened(*core_.get());
