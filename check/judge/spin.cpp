@@ -41,34 +41,36 @@ std::uint64_t signature_of(const machine::task& t, const std::uint64_t* frame) {
 }
 
 // False if the place was seen with another value: something has changed, the stretch begins anew.
-bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value, std::uint64_t object = 0) {
+bool watch(spin_window& w, const volatile void* address, unsigned size, std::uint64_t value, std::uint64_t object = 0,
+           bool plain = false) {
     for (int i = 0; i < w.places; ++i) {
         if (w.seen[i].address != address || w.seen[i].size != size) continue;
+        w.seen[i].plain = w.seen[i].plain && plain;
         return w.seen[i].value == value;
     }
     if (w.places == spin_window::max_places)
         w.overflow = true;
     else
-        w.seen[w.places++] = {address, value, object, static_cast<std::uint8_t>(size)};
+        w.seen[w.places++] = {address, value, object, static_cast<std::uint8_t>(size), plain};
     return true;
 }
 
 // Word by word: what is wider than a word is several places.
-bool watch_memory(spin_window& w, std::uint64_t address, std::uint64_t size) {
+bool watch_memory(spin_window& w, std::uint64_t address, std::uint64_t size, bool plain) {
     while (size > 0) {
         const auto here = static_cast<unsigned>(size < 8 ? size : 8);
         const auto* at = reinterpret_cast<const volatile void*>(address);
-        if (!watch(w, at, here, read_place(at, here))) return false;
+        if (!watch(w, at, here, read_place(at, here), 0, plain)) return false;
         address += here;
         size -= here;
     }
     return true;
 }
 
-void look_at_memory(machine::task& t, std::uint64_t address, std::uint64_t size) {
-    if (watch_memory(t.window, address, size)) return;
+void look_at_memory(machine::task& t, std::uint64_t address, std::uint64_t size, bool plain) {
+    if (watch_memory(t.window, address, size, plain)) return;
     note_change(t);
-    watch_memory(t.window, address, size);
+    watch_memory(t.window, address, size, plain);
 }
 
 // Rule A: has the same state been here before? What lies between then and now is what repeats.
@@ -115,8 +117,11 @@ void note_lock(machine::task& t, bool taken) {
 
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame) {
     spin_window& w = t.window;
-    if (op.object && op.size) {
-        look_at_memory(t, op.object, op.extent ? op.extent : op.size);
+    if (op.words) {
+        for (int i = 0; i < op.word_count; ++i)
+            look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
+    } else if (op.object && op.size) {
+        look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {
         // A try on a lock or a semaphore: its version stands for its state.
         const std::uint32_t& version = op.target->version;
@@ -133,7 +138,7 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
 void note_plain_read(machine::task& t, const volatile void* address, unsigned size) {
     if (t.window.unchanged == 0) return;
     // Of a range the beginning: where another task may change it, its accesses are steps, and watched as a whole.
-    look_at_memory(t, reinterpret_cast<std::uint64_t>(address), size < 16 ? size : 16);
+    look_at_memory(t, reinterpret_cast<std::uint64_t>(address), size < 16 ? size : 16, true);
 }
 
 bool still_unchanged(machine::task& t) {

@@ -52,6 +52,7 @@ public:
     void silence_interrupts();
     /// What the current event touches beside its operation, told after done().
     void touches(const wire::touched_place& place);
+    void wakes(const task& sleeper);
     void touches_memory(const void* at, unsigned size, wire::touch how);
 
     /// Ends the execution with this finding about the current task.
@@ -123,7 +124,7 @@ private:
     void fire(const task& next);
     void lend_priorities();
     void record(const operation& op);
-    void begin_event(const wire::choice& choice, const task& next);
+    void begin_event(const wire::choice& choice, task& next);
     void refine_event(const operation& op);
     void add_core(wire::footprint& to, const task& t) const;
     void tell_the_end();

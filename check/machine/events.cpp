@@ -10,10 +10,12 @@
 namespace pawl::check::machine {
 namespace {
 
-// A task that spins goes on when something that it watches changes: its next step depends on all of that.
+// A task that spins goes on when something that it watches changes: its next step depends on all of that. Not on what it
+// read plainly: if somebody may change that meanwhile, the place races and its accesses are steps.
 void add_watched(wire::footprint& to, const task& t) {
     for (int i = 0; i < t.window.places; ++i) {
         const spin_window::place& p = t.window.seen[i];
+        if (p.plain) continue;
         if (p.object)
             explore::add(to, object_place(p.object, wire::touch::reads));
         else
@@ -34,13 +36,14 @@ void computer::add_core(wire::footprint& to, const task& t) const {
     explore::add(to, core_place(t.interrupt ? t.core : static_cast<int>(t.id), wire::touch::reads));
 }
 
-void computer::begin_event(const wire::choice& choice, const task& next) {
+void computer::begin_event(const wire::choice& choice, task& next) {
     event_ = event_beside_ = {};
     event_operation_ = next.pending;
     event_beside_.everything = out_of_turn_;
     out_of_turn_ = false;
     if (choice.kind == wire::choice_kind::expiry) touches(clock_place(wire::touch::writes));
     if (next.woken_by.count || next.woken_by.everything) add_all(event_beside_, next.woken_by);
+    next.woken_by = {};  // what comes behind this event comes behind all that it depends on
     add_core(event_beside_, next);
     event_ = event_beside_;
     add_operation(event_, *next.pending, false);
@@ -61,6 +64,10 @@ void computer::refine_event(const operation& op) {
 void computer::touches(const wire::touched_place& place) {
     explore::add(event_, place);
     explore::add(event_beside_, place);
+}
+
+void computer::wakes(const task& sleeper) {
+    touches(wake_place(static_cast<std::int32_t>(sleeper.id), wire::touch::writes));
 }
 
 void computer::touches_memory(const void* at, unsigned size, wire::touch how) {

@@ -21,6 +21,7 @@ struct spin_window {
         std::uint64_t value;
         std::uint64_t object;  // the lock or semaphore whose state this is; 0: the program's own memory
         std::uint8_t size;
+        bool plain;  // read by plain accesses only: who changes it does so in no step of its own
     };
     static constexpr int max_places = 16, max_signatures = 32;
     place seen[max_places];

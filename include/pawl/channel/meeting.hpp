@@ -42,9 +42,7 @@ public:
 
     template <class... Arguments>
     explicit meeting(std::uint32_t together, Arguments&&... storage)
-        : ends{together, unlimited}, storage_{std::forward<Arguments>(storage)...} {
-        free_cells().limit(storage_.cells().size());
-    }
+        : ends{together, unlimited}, storage_{std::forward<Arguments>(storage)...} {}
     meeting(const meeting&) = delete;
     meeting& operator=(const meeting&) = delete;
 
@@ -53,8 +51,8 @@ public:
         if (is_closed()) return errc::closed;
         std::optional<found> waiting = oldest(receivers());
         if (!waiting) return errc::full;
-        const std::size_t cell = free_cells().take();
-        if (cell == wait::index_pool::none) return errc::too_many;
+        const std::size_t cell = take_cell();
+        if (cell == wait::no_place) return errc::too_many;
         put(cell, message);
         for (int losses = 0; waiting && losses < most_losses; ++losses) {
             if (waiting->claim(cell)) return errc{};
@@ -112,10 +110,10 @@ public:
     }
 
     /// The table itself, for the states of an exchange.
-    offer_list senders() noexcept PAWL_NONBLOCKING { return {offer_kind::has_message, storage_.bits(1)}; }
-    offer_list receivers() noexcept PAWL_NONBLOCKING { return {offer_kind::wants_message, storage_.bits(2)}; }
-    wait::index_pool free_cells() noexcept PAWL_NONBLOCKING { return wait::index_pool{storage_.bits(0)}; }
-    void free(std::size_t cell) noexcept PAWL_NONBLOCKING { free_cells().give(cell); }
+    offer_list senders() noexcept PAWL_NONBLOCKING { return {offer_kind::has_message, storage_.bits(0)}; }
+    offer_list receivers() noexcept PAWL_NONBLOCKING { return {offer_kind::wants_message, storage_.bits(1)}; }
+    [[nodiscard]] std::size_t take_cell() noexcept PAWL_NONBLOCKING { return wait::take_one_of(storage_.cells()); }
+    void free(std::size_t cell) noexcept PAWL_NONBLOCKING { storage_.cells()[cell].give(); }
     void lay(offer_list side, std::size_t cell, wait::party_mark by, std::size_t branch) noexcept PAWL_NONBLOCKING {
         // release: the message in the cell, to who reads the mark.
         storage_.cells()[cell].mark.store(offer_mark{by, side.kind(), static_cast<std::uint8_t>(branch)}.pack(),

@@ -29,8 +29,8 @@ public:
     [[nodiscard]] errc result() const noexcept { return result_; }
 
     bool enter(wait::party& me, std::size_t branch) noexcept {
-        const std::size_t cell = core_->free_cells().take();
-        if (cell == wait::index_pool::none) return false;
+        const std::size_t cell = core_->take_cell();
+        if (cell == wait::no_place) return false;
         offer_.emplace(exchange::initial<Core>{*core_, cell}.lay(*message_, me.mark(), branch));
         return true;
     }
@@ -72,8 +72,8 @@ public:
     [[nodiscard]] result_type& result() noexcept { return *result_; }
 
     bool enter(wait::party& me, std::size_t branch) noexcept {
-        const std::size_t cell = core_->free_cells().take();
-        if (cell == wait::index_pool::none) return false;
+        const std::size_t cell = core_->take_cell();
+        if (cell == wait::no_place) return false;
         offer_.emplace(exchange::initial<Core>{*core_, cell}.lay(me.mark(), branch));
         return true;
     }

@@ -4,8 +4,8 @@
 #include <pawl/channel/ring_storage.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
-#include <pawl/wait/index_pool.hpp>
 #include <pawl/wait/party.hpp>
+#include <pawl/wait/place.hpp>
 
 #include <array>
 #include <atomic>
@@ -16,6 +16,13 @@
 #include <span>
 
 namespace pawl::inline PAWL_PORT::channel {
+
+/// A list of offers is a bit for each cell.
+using bit_word = std::atomic<std::uint64_t>;
+inline constexpr std::size_t bits_of_word = 64;
+[[nodiscard]] constexpr std::size_t words_for(std::size_t cells) noexcept {
+    return (cells + bits_of_word - 1) / bits_of_word;
+}
 
 /// What an offer is for. Part of its mark: a cell may have changed sides since it was seen in the other side's list.
 enum class offer_kind : std::uint8_t { has_message = 1, wants_message };
@@ -40,7 +47,7 @@ struct offer_mark {
 /// A cell: the mark of its offer, and room for a message. A sender's offer holds the message from the start; a receiver's
 /// is given the number of the cell in which a sender brings one.
 template <class T>
-struct offer_cell {
+struct offer_cell : wait::place {
     std::atomic<std::uint64_t> mark{0};
     cell<T> message;
 };
@@ -53,11 +60,11 @@ template <class T, std::uint32_t Users>
 class inline_offers {
 public:
     std::span<offer_cell<T>> cells() noexcept PAWL_NONBLOCKING { return cells_; }
-    std::span<wait::bit_word> bits(std::size_t which) noexcept PAWL_NONBLOCKING { return bits_[which]; }
+    std::span<bit_word> bits(std::size_t which) noexcept PAWL_NONBLOCKING { return bits_[which]; }
 
 private:
     std::array<offer_cell<T>, std::size_t{2} * Users> cells_{};
-    std::array<std::array<wait::bit_word, wait::words_for(std::size_t{2} * Users)>, 3> bits_{};
+    std::array<std::array<bit_word, words_for(std::size_t{2} * Users)>, 2> bits_{};
 };
 
 /// On the heap, from the factory on.
@@ -67,23 +74,23 @@ public:
     explicit heap_offers(std::uint32_t users)
         : count_{std::size_t{2} * users},
           cells_{std::make_unique<offer_cell<T>[]>(count_)},
-          bits_{std::make_unique<wait::bit_word[]>(3 * wait::words_for(count_))} {}
+          bits_{std::make_unique<bit_word[]>(2 * words_for(count_))} {}
     std::span<offer_cell<T>> cells() noexcept PAWL_NONBLOCKING { return {cells_.get(), count_}; }
-    std::span<wait::bit_word> bits(std::size_t which) noexcept PAWL_NONBLOCKING {
-        const std::size_t words = wait::words_for(count_);
+    std::span<bit_word> bits(std::size_t which) noexcept PAWL_NONBLOCKING {
+        const std::size_t words = words_for(count_);
         return {bits_.get() + which * words, words};
     }
 
 private:
     std::size_t count_;
     std::unique_ptr<offer_cell<T>[]> cells_;
-    std::unique_ptr<wait::bit_word[]> bits_;
+    std::unique_ptr<bit_word[]> bits_;
 };
 
 /// One side's offers: which cells hold one.
 class offer_list {
 public:
-    offer_list(offer_kind kind, std::span<wait::bit_word> bits) noexcept : kind_{kind}, bits_{bits} {}
+    offer_list(offer_kind kind, std::span<bit_word> bits) noexcept : kind_{kind}, bits_{bits} {}
     [[nodiscard]] offer_kind kind() const noexcept PAWL_NONBLOCKING { return kind_; }
 
     // seq_cst throughout: who lays an offer and then looks at the other side's, against who does the same there.
@@ -98,16 +105,16 @@ public:
     void each(F&& f) const noexcept {
         for (std::size_t w = 0; w < bits_.size(); ++w)
             for (std::uint64_t left = bits_[w].load(std::memory_order_seq_cst); left != 0; left &= left - 1)
-                f(w * wait::bits_of_word + static_cast<std::size_t>(std::countr_zero(left)));
+                f(w * bits_of_word + static_cast<std::size_t>(std::countr_zero(left)));
     }
 
 private:
-    wait::bit_word& word(std::size_t index) noexcept PAWL_NONBLOCKING { return bits_[index / wait::bits_of_word]; }
+    bit_word& word(std::size_t index) noexcept PAWL_NONBLOCKING { return bits_[index / bits_of_word]; }
     static std::uint64_t bit(std::size_t index) noexcept PAWL_NONBLOCKING {
-        return std::uint64_t{1} << index % wait::bits_of_word;
+        return std::uint64_t{1} << index % bits_of_word;
     }
     offer_kind kind_;
-    std::span<wait::bit_word> bits_;
+    std::span<bit_word> bits_;
 };
 
 }  // namespace pawl::inline PAWL_PORT::channel
