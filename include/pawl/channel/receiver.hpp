@@ -33,6 +33,7 @@ public:
     receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
         join();
     }
+    receiver(const receiver&) requires(!Core::many_receivers) = delete;  // of this kind there is one
     receiver(receiver&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
     }
