@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean
+.PHONY: help build everything rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels stalls
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -11,8 +11,10 @@ help:
 	@echo 'make demo          find the freeze in a real program, in C++ and in Rust'
 	@echo 'make test          run all tests'
 	@echo 'make build         leave the command at build/pawl'
-	@echo 'make bench         print executions per second'
-	@echo 'make freeze-linux  freeze a real-time thread of this very machine, for some seconds'
+	@echo 'make bench         print executions per second, and channels side by side with those of others'
+	@echo 'make bench-channels  the latter alone'
+	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
+	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
 	@echo 'make queues        the table of real queues: who waits, who hides a message'
 	@echo 'make soak          search the examples for longer than the tests do'
 	@echo 'make format tidy   rewrite the layout of the code; run clang-tidy over it'
@@ -59,12 +61,24 @@ sanitized: build
 test: rust browser everything sanitized
 	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
 
-bench: rust everything
+bench: rust everything bench-channels
 	@cmake --build build --target bench
+
+# What cannot be had here is left out, and the table says so.
+bench-channels: rust build
+	@packaging/setup.sh bench
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --target bench_channels
 
 freeze-linux: rust
 	@packaging/setup.sh build
 	@examples/freeze_linux/freeze.sh
+	@$(MAKE) --no-print-directory stalls
+
+stalls: rust build
+	@packaging/setup.sh bench
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --target stalls_table
 
 queues: rust build
 	@packaging/setup.sh queues

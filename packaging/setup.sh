@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, rust, browser, format, tidy, queues
+#   packaging/setup.sh PURPOSE...      build, test, rust, browser, format, tidy, queues, bench
 #
-# Exit status 0: all there. 1: something is missing and could not be installed. For "rust" and "browser" the status is
-# always 0: without them the rest of Pawl works, and this says so loudly.
+# Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser" and "bench" the
+# status is always 0: without them the rest of Pawl works, and this says so loudly.
 set -euo pipefail
 
 packages_for() {
@@ -17,6 +17,9 @@ packages_for() {
         tidy)   echo "clang-tidy-22" ;;
         queues) echo "python3 binutils libboost-dev libconcurrentqueue-dev libreaderwriterqueue-dev libglib2.0-dev" \
                     "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
+        bench)  echo "python3 libboost-dev libtbb-dev libconcurrentqueue-dev libreaderwriterqueue-dev golang-go" \
+                    "librust-crossbeam-channel-dev librust-flume-dev librust-tokio-dev librust-async-channel-dev" \
+                    "librust-libc-dev" ;;
         *)      echo "setup.sh: no such purpose: $1" >&2; exit 2 ;;
     esac
 }
@@ -73,6 +76,10 @@ no_browser() {
     echo "  NO CHROMIUM: it could not be installed; the pages of pawl check --html are not looked at by the tests." >&2
 }
 
+no_peers() {
+    echo "  NOT ALL PEERS: some could not be installed; the tables leave them out and say so." >&2
+}
+
 set_up() {
     local purpose=$1 wanted missing
     wanted=$(packages_for "$purpose") || exit 2
@@ -109,6 +116,8 @@ for purpose in "$@"; do
         set_up rust || no_rust "$(why_no_rust)"
     elif [[ $purpose == browser ]]; then
         set_up browser || no_browser
+    elif [[ $purpose == bench ]]; then
+        set_up bench || no_peers
     else
         set_up "$purpose"
     fi

@@ -1,7 +1,7 @@
 // Runs a command that writes a JSON verdict and compares the verdict with what is expected.
 //
 //   expect_verdict --status 1 --kind deadlock [--says TEXT]... [--executions N] [--complete]
-//                  [--prints TEXT]... --json FILE -- COMMAND...
+//                  [--prints TEXT]... [--call NAME=N]... --json FILE -- COMMAND...
 //
 // Exit status: 0 as expected; 1 not; 2 wrong use. COMMAND gets `--json FILE` from its own line; the file is removed first.
 #include <sys/wait.h>
@@ -24,6 +24,7 @@ struct expectation {
     std::vector<std::string> says;    // each stands in the verdict's message
     std::vector<std::string> prints;  // each stands in what the command prints
     long long executions = -1;        // exactly so many, where not negative
+    std::vector<std::string> calls;   // NAME=N: calls of NAME were seen, and took at most N own steps
     bool complete = false;            // the verdict must be complete
 };
 
@@ -53,6 +54,21 @@ outcome run(const std::vector<std::string>& words) {
     return result;
 }
 
+// What is wrong with the table of calls; empty where nothing is.
+std::string call_otherwise(const std::string& wanted, const nlohmann::json& calls) {
+    const std::size_t sign = wanted.rfind('=');
+    const std::string name = wanted.substr(0, sign);
+    const long long most = std::stoll(wanted.substr(sign + 1));
+    for (const auto& one : calls) {
+        if (one.value("function", "") != name) continue;
+        const long long worst = one.value("worst_own_steps", -1LL);
+        if (one.value("calls", 0LL) == 0) return "no call of " + name + " returned";
+        if (one.value("waits_for_others", true)) return name + " looks again and again until another task goes on";
+        return worst <= most ? "" : name + " took " + std::to_string(worst) + " own steps, not " + std::to_string(most);
+    }
+    return "no call of " + name + " was seen";
+}
+
 std::vector<std::string> differences(const expectation& wanted, const outcome& seen, const nlohmann::json& verdict) {
     std::vector<std::string> found;
     const auto expect = [&](bool holds, const std::string& otherwise) {
@@ -70,6 +86,10 @@ std::vector<std::string> differences(const expectation& wanted, const outcome& s
     const std::string message = verdict.value("message", "");
     for (const auto& text : wanted.says) {
         expect(message.find(text) != std::string::npos, "the message does not say: " + text);
+    }
+    for (const auto& call : wanted.calls) {
+        const std::string otherwise = call_otherwise(call, verdict.value("calls", nlohmann::json::array()));
+        expect(otherwise.empty(), otherwise);
     }
     const long long executions = verdict.value("executions", -1LL);
     expect(wanted.executions < 0 || executions == wanted.executions,
@@ -91,6 +111,7 @@ int main(int argc, char** argv) {
     app.add_option("--says", wanted.says)->expected(1)->take_all();
     app.add_option("--prints", wanted.prints)->expected(1)->take_all();
     app.add_option("--executions", wanted.executions);
+    app.add_option("--call", wanted.calls)->expected(1)->take_all();
     app.add_flag("--complete", wanted.complete);
     app.add_option("--json", file)->required();
     app.add_option("command", command)->required();

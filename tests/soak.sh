@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # make soak: searches every example for longer than the tests do, with another seed in each round: what is correct must
 # stay correct, what is wrong must be found by random search too. Then 500 random programs in each round, against brute
-# force. SECONDS_EACH and ROUNDS change how long.
+# force, and real threads over preempted ones. SECONDS_EACH, ROUNDS and STALL_SECONDS change how long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pawl=build/pawl
@@ -35,4 +35,18 @@ for ((round = 1; round <= rounds; ++round)); do
     build/tests/oracle/oracle --pawl "$pawl" --include include --folder build/oracle --setting all --programs 500 \
         --seed $((round * 10000)) || failures=$((failures + 1))
 done
+# Real threads with real priorities on one core: a minute of each of Pawl's channels.
+cmake --build build --target stalls_of_pawl >/dev/null
+stalls=build/tests/stalls/stalls_of_pawl
+"$stalls" --list | grep '^pawl' | while read -r channel; do
+    for scenario in over-normal over-lower send hidden; do
+        status=0
+        "$stalls" --expect clean "$channel" "$scenario" "${STALL_SECONDS:-60}" >build/soak.out || status=$?
+        case $status in
+            0)  printf 'as expected   %s %s: %s\n' "$channel" "$scenario" "$(cat build/soak.out)" ;;
+            77) exit 0 ;;  # it has said why
+            *)  printf 'NOT EXPECTED  %s %s: %s\n' "$channel" "$scenario" "$(cat build/soak.out)"; exit 1 ;;
+        esac
+    done
+done || failures=$((failures + 1))
 [[ $failures == 0 ]] || { echo "$failures not as expected"; exit 1; }

@@ -1,10 +1,11 @@
-# verdict_test(NAME STATUS KIND PROGRAM [OPTIONS...] [SAYS TEXT...] [PRINTS TEXT...] [EXECUTIONS N] [COMPLETE]
-#              [FIXTURES NAME...] [TIMEOUT SECONDS] [ARGUMENTS ARG...])
+# verdict_test(NAME STATUS KIND PROGRAM [OPTIONS...] [SAYS TEXT...] [PRINTS TEXT...] [CALLS NAME=N...]
+#              [EXECUTIONS N] [COMPLETE] [FIXTURES NAME...] [TIMEOUT SECONDS] [ARGUMENTS ARG...])
 #
 # One ctest: `pawl check PROGRAM OPTIONS` ends with STATUS and its --json says KIND. PROGRAM is looked for beside the
-# calling CMakeLists.txt and in examples/.
+# calling CMakeLists.txt and in examples/. CALLS: calls of NAME (a function, or a check::nonblocking part) that promise not
+# to wait were seen, waited for nobody, and took at most N own steps.
 function(verdict_test name status kind program)
-    cmake_parse_arguments(PARSE_ARGV 4 arg "COMPLETE" "EXECUTIONS;TIMEOUT;FIXTURES" "SAYS;PRINTS;ARGUMENTS")
+    cmake_parse_arguments(PARSE_ARGV 4 arg "COMPLETE" "EXECUTIONS;TIMEOUT;FIXTURES" "SAYS;PRINTS;CALLS;ARGUMENTS")
     set(source ${CMAKE_CURRENT_SOURCE_DIR}/${program})
     if(NOT EXISTS ${source})
         set(source ${PROJECT_SOURCE_DIR}/examples/${program})
@@ -17,6 +18,9 @@ function(verdict_test name status kind program)
     endforeach()
     foreach(text IN LISTS arg_PRINTS)
         list(APPEND expected --prints ${text})
+    endforeach()
+    foreach(call IN LISTS arg_CALLS)
+        list(APPEND expected --call ${call})
     endforeach()
     if(arg_COMPLETE)
         list(APPEND expected --complete)

@@ -1,12 +1,14 @@
 // What pawl/check.hpp calls: the program says more than its code does.
 #include <sched.h>
 
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/leaks.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/object_names.hpp"
 #include "check/machine/outcome.hpp"
 #include "check/machine/promised_calls.hpp"
 
@@ -58,11 +60,20 @@ PAWL_EXPORT void pawl_check_nonblocking_begin(const char* name) {
     machine::scope_entered(me);
 }
 
+PAWL_EXPORT void pawl_check_nonblocking_begin_within(const char* name, unsigned long own_steps) {
+    pawl_check_nonblocking_begin(name);
+    if (simulating()) machine::limit_scope(machine::current_task(), name, own_steps);
+}
+
 PAWL_EXPORT void pawl_check_nonblocking_end() {
     if (!simulating()) return;
     machine::task& me = machine::current_task();
     --me.inside_nonblocking;
     machine::scope_left(me);
+}
+
+PAWL_EXPORT void pawl_check_name(const void* object, std::size_t size, const char* noun, const char* name) {
+    machine::name_object(reinterpret_cast<std::uint64_t>(object), size, noun, name);
 }
 
 PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),

@@ -12,6 +12,7 @@
 #include "check/machine/dependence.hpp"
 #include "check/machine/freed_memory.hpp"
 #include "check/machine/heap.hpp"
+#include "check/machine/object_names.hpp"
 #include "check/machine/promised_calls.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
@@ -62,6 +63,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     reset_races();
     begin_recording(*session_, order_->record);
     begin_following(*session_);
+    begin_naming(session_->named);
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));

@@ -100,11 +100,19 @@ void scope_entered(task& t) {
     t.scope_call = {0, t.own_steps, t.nonblocking_name, count_named(t.nonblocking_name)};
 }
 
+void limit_scope(task& t, const char* name, std::uint64_t steps) {
+    if (t.limit.depth == 0) t.limit = {name, t.own_steps, steps, t.inside_nonblocking};
+}
+
 void scope_left(task& t) {
+    if (t.inside_nonblocking < t.limit.depth) t.limit.depth = 0;
     if (t.inside_nonblocking == 0) note(t, t.scope_call, true);
 }
 
 void count_own_step(task& t) {
+    const own_limit& own = t.limit;
+    if (own.depth != 0 && t.own_steps - own.since > own.steps)
+        the_computer.fail_promise(own.name, t.own_steps - own.since);
     const std::uint64_t limit = the_computer.call_limit();
     if (limit == 0) return;
     const open_call& outermost = t.inside_nonblocking != 0 ? t.scope_call : t.calls[0];

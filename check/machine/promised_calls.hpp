@@ -22,6 +22,8 @@ void function_left(task& t, std::uint64_t frame);
 /// check::nonblocking.
 void scope_entered(task& t);
 void scope_left(task& t);
+/// The part just entered takes so many own steps at most; one in another that has a limit counts with that.
+void limit_scope(task& t, const char* name, std::uint64_t steps);
 
 /// At each step of a task that is inside such a call: ends the execution if it is one too many.
 void count_own_step(task& t);

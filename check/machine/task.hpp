@@ -52,6 +52,13 @@ struct open_call {
 };
 inline constexpr std::uint32_t max_open_calls = 8;
 
+/// What a check::nonblocking part said of itself: so many own steps at most.
+struct own_limit {
+    const char* name;
+    std::uint64_t since, steps;
+    std::uint32_t depth;  // how many parts the task was inside when it began; 0: there is none
+};
+
 struct outcome_text;  // outcome.cpp
 
 struct thread_local_destructor {
@@ -122,6 +129,7 @@ struct task {
     std::uint32_t open_calls;
     open_call calls[max_open_calls];  // innermost last
     open_call scope_call;             // valid while inside_nonblocking
+    own_limit limit;
 };
 
 }  // namespace pawl::check::machine

@@ -141,7 +141,9 @@ std::string waiting_words(operation_kind kind, const std::string& object, const 
         case operation_kind::condition_wake: return "has been woken and waits for " + object;
         case operation_kind::semaphore_wait: return "waits for " + object + ", which is at 0";
         case operation_kind::barrier_wait: return "waits for the others at " + object;
-        case operation_kind::futex_wait: return "waits for a wake-up at " + object;
+        case operation_kind::futex_wait:
+            // A word is waited at; what has a name of its own is waited for.
+            return (object.ends_with('"') ? "waits for " : "waits for a wake-up at ") + object;
         case operation_kind::once_enter: return "waits for the end of " + object;
         case operation_kind::writer_lock: return "waits to write under " + object;
         case operation_kind::reader_lock: return "waits to read under " + object;

@@ -112,7 +112,7 @@ explanation explain_long_call(const wire::finding& what, task_words& names) {
         if (what.tasks[i].state == wire::task_state::stopped)
             said.paragraph += where_the_peer_stands(what.tasks[i], names) + "It is stopped.";
     said.why = "a call that must not wait has to end within a number of its own steps, whatever the others do";
-    said.cure = "a bounded number of attempts; --call-steps N, if so many steps are right";
+    said.cure = "a bounded number of attempts; a larger limit (--call-steps N), if so many steps are right";
     return said;
 }
 

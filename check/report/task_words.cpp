@@ -6,6 +6,7 @@
 #include "check/report/frame_origin.hpp"
 #include "check/report/function_path.hpp"
 #include "check/report/machine_words.hpp"
+#include "check/report/object_names.hpp"
 #include "check/report/operation_words.hpp"
 
 namespace pawl::check::report {
@@ -75,12 +76,17 @@ std::string task_words::bare_object(std::uint64_t address, wire::operation_kind 
             noun = object_noun(used);
         if (noun.empty()) noun = "word";
         label->second = noun + " " + letter(labels_.size() - 1);
+        if (const std::string name = given_name(whole_.recorded, address); !name.empty())
+            label->second += " of " + name;
     }
     return label->second;
 }
 
 std::string task_words::object(std::uint64_t address, wire::operation_kind used) {
     if (address == 0) return "something";
+    // Who waits at a word inside a named object waits for the object.
+    if (const auto known = nouns_.find(address); known != nouns_.end() && known->second == "futex word")
+        if (std::string name = given_name(whole_.recorded, address); !name.empty()) return name;
     const std::string name = bare_object(address, used);
     if (labels_.contains(address)) return name;
     const auto known = nouns_.find(address);

@@ -40,6 +40,7 @@ struct recording {
     std::span<const wire::trace_event> events;
     bool truncated = false;
     std::string output;  // what the program wrote
+    std::vector<wire::named_object> named;
 };
 
 /// A race, a leak or an order of locks.

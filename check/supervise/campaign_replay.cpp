@@ -47,7 +47,9 @@ report::recording campaign::recorded() const {
     const std::size_t events = std::min<std::size_t>(session_->event_count, wire::max_events);
     return {{session_->events, events},
             session_->events_truncated,
-            {session_->output, std::min<std::size_t>(session_->output_length, wire::max_output)}};
+            {session_->output, std::min<std::size_t>(session_->output_length, wire::max_output)},
+            {session_->named.at,
+             session_->named.at + std::min<std::size_t>(session_->named.count, wire::max_named_objects)}};
 }
 
 std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,

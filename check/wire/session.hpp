@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "check/wire/finding.hpp"
+#include "check/wire/named_objects.hpp"
 #include "check/wire/outcome.hpp"
 #include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
@@ -20,7 +21,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 2;
+inline constexpr std::uint32_t session_version = 3;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -172,6 +173,7 @@ struct session {
     warning_list warnings;
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
+    named_objects named;             // of the last execution
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds freeze.cpp with three queues and runs each: two that claim a slot and then write it, and one that publishes in
-# one step. Exit status: 0 if the first two stalled and the last did not; 2 where this machine does not permit it.
+# Builds freeze.cpp with four queues and runs each: two that claim a slot and then write it, one that publishes in one
+# step, and Pawl's channel. Exit status: 0 if the first two stalled and the last two did not; 2 where this machine does
+# not permit it.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=${1:-$here/../../build/freeze_linux}
@@ -22,6 +23,8 @@ run() {  # run NAME EXPECTED-STATUS
 
 g++ "${flags[@]}" "$here"/{freeze,queue_list}.cpp -o "$out/list_channel"
 g++ "${flags[@]}" "$here"/{freeze,queue_one_step}.cpp -o "$out/one_step_ring"
+root=$here/../..
+g++ "${flags[@]}" -I"$root/include" "$here"/{freeze,queue_pawl}.cpp "$root/src/linux/system_call.cpp" -o "$out/pawl_channel"
 
 # Debian's newer Rust first; any rustc from 1.77 on (C string literals; the channel is as it is since 1.67) will do.
 rustc=/usr/bin/rustc
@@ -36,6 +39,7 @@ else
 fi
 run list_channel 1
 run one_step_ring 0
+run pawl_channel 0
 
 echo
 if [[ $failures == 0 ]]; then

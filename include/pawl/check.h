@@ -6,6 +6,7 @@
 #ifndef PAWL_CHECK_H
 #define PAWL_CHECK_H
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,7 +20,9 @@ __attribute__((weak)) void pawl_check_fail(const char* what, const char* file, i
 __attribute__((weak)) void pawl_check_task(const char* name, int policy, int priority, int core);
 __attribute__((weak)) void pawl_check_outcome(const char* text);
 __attribute__((weak)) void pawl_check_nonblocking_begin(const char* name);
+__attribute__((weak)) void pawl_check_nonblocking_begin_within(const char* name, unsigned long own_steps);
 __attribute__((weak)) void pawl_check_nonblocking_end(void);
+__attribute__((weak)) void pawl_check_name(const void* object, size_t size, const char* noun, const char* name);
 __attribute__((weak)) void pawl_check_interrupt(const char* name, int priority, int core, unsigned times,
                                                 void (*handler)(void*), void* state);
 #if defined(__cplusplus)
@@ -84,8 +87,20 @@ __attribute__((__no_sanitize__("thread"), unused)) static void pawl_outcome_valu
 static inline void pawl_nonblocking_begin(const char* name) {
     if (pawl_check_nonblocking_begin) pawl_check_nonblocking_begin(name);
 }
+/* The same, and that it takes at most so many own steps: operations that another task may notice. A part within another
+ * that has such a limit counts with that. */
+static inline void pawl_nonblocking_begin_within(const char* name, unsigned long own_steps) {
+    if (pawl_check_nonblocking_begin_within) pawl_check_nonblocking_begin_within(name, own_steps);
+}
 static inline void pawl_nonblocking_end(void) {
     if (pawl_check_nonblocking_end) pawl_check_nonblocking_end();
+}
+
+/* What reports call an object: a wait for a word inside it reads `waits for NOUN "NAME"`. The texts are copied (15 and 47
+ * bytes at most). A null name takes it back; so does another name for some of the same bytes. At most 64 names at a time.
+ * Wait-free. May be called from an interrupt. */
+static inline void pawl_name(const void* object, size_t size, const char* noun, const char* name) {
+    if (pawl_check_name) pawl_check_name(object, size, noun, name);
 }
 
 /* Declares an interrupt that may come at any moment from now on, `times` times at most, and then calls handler(state)

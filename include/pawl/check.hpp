@@ -1,4 +1,4 @@
-/// To talk to pawl check from a C++ program: interrupts, choices, requirements, promises, names for tasks.
+/// To talk to pawl check from a C++ program: interrupts, choices, requirements, promises, names.
 ///
 /// None of this is needed to check a program. With it, a program says more about itself. Everything here works with and
 /// without the checker: in an ordinary run choose() returns 0, require() aborts where it fails, and the rest does
@@ -10,6 +10,7 @@
 #endif
 
 #include <concepts>
+#include <cstddef>
 #include <source_location>
 #include <type_traits>
 #include <utility>
@@ -54,6 +55,12 @@ public:
     /// `name` is what the report calls this part; it must outlive the object.
     [[nodiscard]] explicit nonblocking(const char* name = "nonblocking part") { pawl_nonblocking_begin(name); }
 
+    /// The promise, and that this part takes at most `own_steps` own steps, whatever the others do: operations that
+    /// another task may notice. A part within another that has such a limit counts with that.
+    [[nodiscard]] nonblocking(const char* name, unsigned long own_steps) {
+        pawl_nonblocking_begin_within(name, own_steps);
+    }
+
     /// Calls `part` within the promise. What it throws leaves the promise too.
     template <std::invocable Part>
     explicit nonblocking(Part&& part) : nonblocking("nonblocking part", std::forward<Part>(part)) {}
@@ -66,6 +73,13 @@ public:
     nonblocking(const nonblocking&) = delete;
     nonblocking& operator=(const nonblocking&) = delete;
 };
+
+/// What reports call an object: a wait for a word inside it reads `waits for channel "commands"`. The texts are copied (15
+/// and 47 bytes at most). A null name takes it back; so does another name for some of the same bytes. At most 64 names at
+/// a time. Wait-free. May be called from an interrupt. Never allocates.
+inline void name(const void* object, std::size_t size, const char* noun, const char* name) {
+    pawl_name(object, size, noun, name);
+}
 
 enum class policy : int { unchanged = -1, other = 0, fifo = 1, round_robin = 2 };  // Linux's numbers
 

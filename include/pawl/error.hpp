@@ -20,6 +20,7 @@ enum class errc : std::uint8_t {
     missed,      ///< messages were overwritten before this receiver took them; missed() says how many
     too_many,    ///< more endpoints or calls at once than were declared
     moved_from,  ///< the endpoint was moved elsewhere, or never belonged to a channel
+    no_memory,   ///< memory for one more message could not be had
 };
 
 /// The name of the enumerator.
@@ -36,6 +37,7 @@ enum class errc : std::uint8_t {
         case errc::missed: return "missed";
         case errc::too_many: return "too_many";
         case errc::moved_from: return "moved_from";
+        case errc::no_memory: return "no_memory";
     }
     return "done";
 }

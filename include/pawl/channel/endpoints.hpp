@@ -18,14 +18,15 @@ inline constexpr std::uint32_t unlimited = 0xffff'ffff;
 class endpoints {
 public:
     /// together: senders and receivers that there may be at once.
-    constexpr endpoints(std::uint32_t together, std::uint32_t most_receivers) noexcept
-        : most_together_{together}, most_receivers_{most_receivers} {}
+    constexpr endpoints(std::uint32_t together, std::uint32_t most_receivers,
+                        std::uint32_t most_senders = unlimited) noexcept
+        : most_together_{together}, most_receivers_{most_receivers}, most_senders_{most_senders} {}
 
     /// False: there are as many as were declared.
-    [[nodiscard]] bool add_sender() noexcept { return add(senders_, unlimited); }
+    [[nodiscard]] bool add_sender() noexcept { return add(senders_, most_senders_); }
     [[nodiscard]] bool add_receiver() noexcept { return add(receivers_, most_receivers_); }
     /// Only while there is one: for weak senders.
-    [[nodiscard]] bool add_sender_unless_none() noexcept { return add(senders_, unlimited, 1); }
+    [[nodiscard]] bool add_sender_unless_none() noexcept { return add(senders_, most_senders_, 1); }
     /// True: that was the last one.
     [[nodiscard]] bool drop_sender() noexcept { return drop(senders_); }
     [[nodiscard]] bool drop_receiver() noexcept { return drop(receivers_); }
@@ -64,7 +65,7 @@ private:
         return side.fetch_sub(1, std::memory_order_seq_cst) == 1;
     }
 
-    std::uint32_t most_together_, most_receivers_;
+    std::uint32_t most_together_, most_receivers_, most_senders_;
     std::atomic<std::uint32_t> together_{0};
     std::atomic<std::uint32_t> senders_{0}, receivers_{0}, references_{0};
 };

@@ -56,6 +56,13 @@ private:
     errc why_ = errc::moved_from;
 };
 
+/// What one kind of channel adds to its halves, under names of its own (ring: grant and commit). Nothing, unless a
+/// channel specialises it.
+template <class Core, class Half>
+class added_to_sender {};
+template <class Core, class Half>
+class added_to_receiver {};
+
 /// Members that both halves offer under the same names.
 template <class Core>
 class observed {

@@ -45,22 +45,24 @@ public:
     public:
         carrier(messages&, kept&) noexcept PAWL_NONBLOCKING {}
         explicit operator bool() const noexcept PAWL_NONBLOCKING { return true; }
-        std::uint64_t load(T& message) noexcept PAWL_NONBLOCKING {
-            std::uint64_t word = 0;
-            std::memcpy(&word, &message, sizeof message);
-            return word;
-        }
+        std::uint64_t load(T& message) noexcept PAWL_NONBLOCKING { return encode(message); }
         void unload(T&) noexcept PAWL_NONBLOCKING {}
         void swapped(std::uint64_t) noexcept PAWL_NONBLOCKING {}
         std::uint64_t empty() noexcept PAWL_NONBLOCKING { return 0; }
-        T fetch(std::uint64_t word) noexcept PAWL_NONBLOCKING {
-            struct bytes {
-                alignas(T) unsigned char of[sizeof(T)];
-            } copy;
-            std::memcpy(copy.of, &word, sizeof copy.of);
-            return std::bit_cast<T>(copy);
-        }
+        T fetch(std::uint64_t word) noexcept PAWL_NONBLOCKING { return decode(word); }
     };
+    static std::uint64_t encode(const T& message) noexcept PAWL_NONBLOCKING {
+        std::uint64_t word = 0;
+        std::memcpy(&word, &message, sizeof message);
+        return word;
+    }
+    static T decode(std::uint64_t word) noexcept PAWL_NONBLOCKING {
+        struct bytes {
+            alignas(T) unsigned char of[sizeof(T)];
+        } copy;
+        std::memcpy(copy.of, &word, sizeof copy.of);
+        return std::bit_cast<T>(copy);
+    }
     void retire(kept&) noexcept {}
     void destroy(std::uint64_t) noexcept {}
 };

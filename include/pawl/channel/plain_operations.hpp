@@ -10,6 +10,15 @@
 
 namespace pawl::inline PAWL_PORT::channel {
 
+/// When to look at this event again in any case.
+template <class Event>
+port::clock::time_point due_of(const Event& event) noexcept {
+    if constexpr (requires { event.due(); })
+        return event.due();
+    else
+        return port::clock::time_point::max();
+}
+
 /// One send. The message stays in the caller's variable until the channel has taken it.
 template <class Core>
 class plain_sending {
@@ -33,7 +42,7 @@ public:
     }
     [[nodiscard]] bool ready() noexcept { return core_->can_push(); }
     [[nodiscard]] port::watched watch() noexcept { return core_->room().watch(); }
-    [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
+    [[nodiscard]] port::clock::time_point due() noexcept { return due_of(core_->room()); }
 
 private:
     Core* core_;
@@ -69,7 +78,7 @@ public:
         if constexpr (requires { core_->due(); })
             return core_->due();
         else
-            return port::clock::time_point::max();
+            return due_of(core_->items());
     }
 
 private:

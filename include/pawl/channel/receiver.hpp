@@ -1,6 +1,7 @@
 // The half that receives, the same for every channel.
 #pragma once
 
+#include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
@@ -18,7 +19,7 @@ namespace pawl::inline PAWL_PORT {
 /// Copy it, where many may receive, for one more receiver; senders are refused when the last one goes. Several tasks may
 /// use one receiver at once where the channel allows many.
 template <class Core>
-class receiver : public channel::observed<Core> {
+class receiver : public channel::observed<Core>, public channel::added_to_receiver<Core, receiver<Core>> {
 public:
     using value_type = typename Core::value_type;
     using core_type = Core;
@@ -27,6 +28,8 @@ public:
 
     receiver() = default;
     explicit receiver(Core* core) noexcept : channel::observed<Core>{channel::half<Core>{core}} { join(); }
+    /// One that refuses each call.
+    explicit receiver(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
         join();
     }
@@ -62,6 +65,20 @@ public:
         if (wait::until_finished(waiting) == waiting.none)
             return std::unexpected(waiting.refused() ? errc::too_many : errc::timeout);
         return std::move(receiving.result());
+    }
+    /// co_await: as recv(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
+    /// coroutines of any type. Allocates nothing.
+    [[nodiscard]] channel::awaited_recv<Core> async_recv() const noexcept {
+        return async_recv_until(port::clock::time_point::max());
+    }
+    template <class Rep, class Period>
+    [[nodiscard]] channel::awaited_recv<Core> async_recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {
+        return async_recv_until(channel::after_now(limit));
+    }
+    template <class Clock, class Duration>
+    [[nodiscard]] channel::awaited_recv<Core> async_recv_until(
+        std::chrono::time_point<Clock, Duration> limit) const noexcept {
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), channel::on_port_clock(limit)};
     }
     /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given.
     [[nodiscard]] std::size_t recv_many(
@@ -121,7 +138,9 @@ private:
     using channel::observed<Core>::core_;
 
     void join() noexcept {
-        if (core_ && !core_->ends.add_receiver()) core_.refuse(errc::too_many);
+        if (!core_) return;
+        if (!core_->ends.add_receiver()) return core_.refuse(errc::too_many);
+        if constexpr (requires { core_->begin(side_); }) core_->begin(side_);
     }
     void go() noexcept {
         if (!core_) return;

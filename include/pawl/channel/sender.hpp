@@ -1,6 +1,7 @@
 // The half that sends, the same for every channel.
 #pragma once
 
+#include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
@@ -16,7 +17,7 @@ namespace pawl::inline PAWL_PORT {
 /// Copy it for one more sender; the channel closes when the last one goes. Several tasks may use one sender at once.
 /// A sender beyond the declared number, a moved-from one and one of nothing refuse each call and say why.
 template <class Core>
-class sender : public channel::observed<Core> {
+class sender : public channel::observed<Core>, public channel::added_to_sender<Core, sender<Core>> {
 public:
     using value_type = typename Core::value_type;
     using core_type = Core;
@@ -26,6 +27,8 @@ public:
 
     sender() = default;
     explicit sender(Core* core) noexcept : channel::observed<Core>{channel::half<Core>{core}} { join(); }
+    /// One that refuses each call.
+    explicit sender(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     sender(const sender& other) noexcept requires Core::many_senders : channel::observed<Core>{other.core_} { join(); }
     sender(sender&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
@@ -67,6 +70,22 @@ public:
         return refuse(message, sending.result());
     }
 
+    /// co_await: as send(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
+    /// coroutines of any type. Allocates nothing.
+    [[nodiscard]] channel::awaited_send<Core> async_send(value_type message) const noexcept {
+        return async_send_until(std::move(message), port::clock::time_point::max());
+    }
+    template <class Rep, class Period>
+    [[nodiscard]] channel::awaited_send<Core> async_send_for(value_type message,
+                                                             std::chrono::duration<Rep, Period> limit) const noexcept {
+        return async_send_until(std::move(message), channel::after_now(limit));
+    }
+    template <class Clock, class Duration>
+    [[nodiscard]] channel::awaited_send<Core> async_send_until(
+        value_type message, std::chrono::time_point<Clock, Duration> limit) const noexcept {
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), std::move(message), channel::on_port_clock(limit)};
+    }
+
     /// Drops the oldest message where none fits, and returns it. Lock-free; contended where others were quicker each time.
     [[nodiscard]] std::expected<std::optional<value_type>, rejected<value_type>> force_send(
         value_type message) const noexcept requires requires(Core& c, typename Core::sender_side& s, value_type& m) {
@@ -101,7 +120,9 @@ private:
         return std::unexpected<rejected<value_type>>{std::in_place, std::move(message), why};
     }
     void join() noexcept {
-        if (core_ && !core_->ends.add_sender()) core_.refuse(errc::too_many);
+        if (!core_) return;
+        if (!core_->ends.add_sender()) return core_.refuse(errc::too_many);
+        if constexpr (requires { core_->begin(side_); }) core_->begin(side_);
     }
     void go() noexcept {
         if (!core_) return;

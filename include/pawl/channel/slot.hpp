@@ -35,6 +35,7 @@ public:
         return {whose, word_.second.load(std::memory_order_acquire)};
     }
     turn look_at_turn() const noexcept PAWL_NONBLOCKING { return turn{word_.first.load(std::memory_order_seq_cst)}; }
+    std::uint64_t content() const noexcept PAWL_NONBLOCKING { return word_.second.load(std::memory_order_acquire); }
     bool change(seen_slot from, seen_slot to) noexcept PAWL_NONBLOCKING {
         return word_.compare_exchange(from.whose.bits(), from.content, to.whose.bits(), to.content);
     }
@@ -56,6 +57,7 @@ public:
         return {turn{word >> 24}, word & most_content};
     }
     turn look_at_turn() const noexcept PAWL_NONBLOCKING { return look().whose; }
+    std::uint64_t content() const noexcept PAWL_NONBLOCKING { return look().content; }
     bool change(seen_slot from, seen_slot to) noexcept PAWL_NONBLOCKING {
         std::uint64_t expected = pack(from);
         return word_.compare_exchange_strong(expected, pack(to), std::memory_order_seq_cst);

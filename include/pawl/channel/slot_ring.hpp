@@ -68,10 +68,27 @@ public:
 
     /// Takes the message only when it returns errc{}.
     errc push(sender_side& side, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
+        if (push_at_once(side, message)) return errc{};
         return insert(side, message, leave_oldest{});
     }
 
-    std::expected<T, errc> pop(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>);
+    std::expected<T, errc> pop(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
+        if constexpr (fits_in_slot<T>) {
+            const std::uint64_t at = first_place(side.last, head_);
+            slot& here = slot_at(at);
+            const turn whose = turn::message_of(places_.lap(at)), found = here.look_at_turn();
+            if (found == turn::free_for(places_.lap(at))) return std::unexpected(errc::empty);
+            if (found == whose) {
+                const std::uint64_t content = here.content();
+                if (here.change({whose, content}, {whose.take(), 0})) {
+                    arrived(head_, side.last, at);
+                    room_.notify_one();
+                    return messages<T>::decode(content);
+                }
+            }
+        }
+        return remove(side);
+    }
     /// Where there is no room, the slot of the oldest message is the one whose turn it is: one compare-exchange takes the
     /// one and puts the other. Not with one receiver, whose calls would no longer be wait-free.
     std::expected<std::optional<T>, errc> force_push(sender_side& side, T& message) noexcept
@@ -122,9 +139,28 @@ private:
             dropped.emplace(cells.fetch(content));
         }
     };
+    // The usual case, for a message in the slot: the first place is the right one.
+    bool push_at_once(sender_side& side, const T& message) noexcept PAWL_NONBLOCKING {
+        if constexpr (fits_in_slot<T>) {
+            const std::uint64_t at = first_place(side.last, tail_);
+            slot& here = slot_at(at);
+            const turn whose = turn::free_for(places_.lap(at));
+            if (here.look_at_turn() == whose && here.change({whose, 0}, {whose.fill(), messages<T>::encode(message)})) {
+                arrived(tail_, side.last, at);
+                items_.notify_one();
+                return true;
+            }
+        }
+        return false;
+    }
     template <class Oldest>
     errc insert(sender_side& side, T& message, Oldest oldest) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>);
 
+    std::expected<T, errc> remove(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>);
+    static std::uint64_t first_place(const std::atomic<std::uint64_t>& last,
+                                     const std::atomic<std::uint64_t>& hint) noexcept PAWL_NONBLOCKING {
+        return later(last.load(std::memory_order_relaxed), hint.load(std::memory_order_relaxed));
+    }
     static std::uint64_t later(std::uint64_t a, std::uint64_t b) noexcept PAWL_NONBLOCKING { return a < b ? b : a; }
     slot& slot_at(std::uint64_t position) noexcept PAWL_NONBLOCKING {
         return storage_.slots()[places_.index(position)];

@@ -10,7 +10,7 @@ template <class Oldest>
 errc slot_ring<T, Storage, ManyReceivers>::insert(sender_side& side, T& message, Oldest oldest) noexcept
     PAWL_NONBLOCKING_IF(realtime_movable<T>) {
     using found = turn::for_sender;
-    std::uint64_t at = later(side.last.load(std::memory_order_relaxed), tail_.load(std::memory_order_relaxed));
+    std::uint64_t at = first_place(side.last, tail_);
     carrier mine{messages_, side.cell};
     if (!mine) return errc::too_many;
     for (int losses = 0; losses < most_losses;) {
@@ -41,9 +41,9 @@ errc slot_ring<T, Storage, ManyReceivers>::insert(sender_side& side, T& message,
 }
 
 template <class T, class Storage, bool ManyReceivers>
-std::expected<T, errc> slot_ring<T, Storage, ManyReceivers>::pop(receiver_side& side) noexcept
+std::expected<T, errc> slot_ring<T, Storage, ManyReceivers>::remove(receiver_side& side) noexcept
     PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-    std::uint64_t at = later(side.last.load(std::memory_order_relaxed), head_.load(std::memory_order_relaxed));
+    std::uint64_t at = first_place(side.last, head_);
     for (int losses = 0;;) {
         const seen_slot seen = slot_at(at).look();
         switch (seen.whose.seen_by_receiver(places_.lap(at))) {

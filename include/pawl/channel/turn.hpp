@@ -42,10 +42,13 @@ class turn {
 public:
     constexpr explicit turn(std::uint64_t bits = 0) noexcept : bits_{bits} {}
     constexpr std::uint64_t bits() const noexcept PAWL_NONBLOCKING { return bits_; }
+    friend constexpr bool operator==(turn, turn) = default;
     constexpr std::uint64_t lap() const noexcept PAWL_NONBLOCKING { return bits_ >> 2; }
     constexpr bool filled() const noexcept PAWL_NONBLOCKING { return (bits_ & 1) != 0; }
     constexpr bool tombstone() const noexcept PAWL_NONBLOCKING { return (bits_ & 2) != 0; }
 
+    static constexpr turn free_for(std::uint64_t lap) noexcept PAWL_NONBLOCKING { return turn{lap << 2}; }
+    static constexpr turn message_of(std::uint64_t lap) noexcept PAWL_NONBLOCKING { return turn{lap << 2 | 1}; }
     constexpr turn fill() const noexcept PAWL_NONBLOCKING { return turn{bits_ | 1}; }
     constexpr turn take() const noexcept PAWL_NONBLOCKING { return turn{((lap() + 1) << 2) | (bits_ & 2)}; }
     constexpr turn bury() const noexcept PAWL_NONBLOCKING { return turn{bits_ | 2}; }

@@ -19,25 +19,24 @@ namespace pawl::inline PAWL_PORT::port {
 //  wake_one, wake_all    from anywhere, interrupts included; never block
 //  barrier_everywhere()  each other task has passed a full barrier when it returns true. False: the platform has none, and
 //                        who relies on it must look again by itself every longest_unwoken.
+//  any_number()          another number each time, so that nobody is always first
+//  of_this_thread<T>     a variable of the calling thread's own
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
 //  has_double_word       double_word is there: two words that change by one compare-exchange
-static_assert(requires(word & w, const word& c, clock::time_point t, std::span<const watched> all) {
-    { wait(c, std::uint32_t{}, t) }
-    noexcept;
-    { wait_any(all, t) }
-    noexcept;
-    { wake_one(w) }
-    noexcept;
-    { wake_all(w) }
-    noexcept;
-    { barrier_everywhere() }
-    noexcept->std::same_as<bool>;
-    { clock::now() }
-    noexcept->std::same_as<clock::time_point>;
-    requires cache_line >
-    0;
+// clang-format off
+static_assert(requires(word& w, const word& c, clock::time_point t, std::span<const watched> all) {
+    { wait(c, std::uint32_t{}, t) } noexcept;
+    { wait_any(all, t) } noexcept;
+    { wake_one(w) } noexcept;
+    { wake_all(w) } noexcept;
+    { barrier_everywhere() } noexcept -> std::same_as<bool>;
+    { clock::now() } noexcept -> std::same_as<clock::time_point>;
+    { any_number() } noexcept -> std::same_as<std::uint32_t>;
+    { (of_this_thread<int>) } noexcept -> std::same_as<int&>;
+    requires cache_line > 0;
     requires most_watched >= 2;
     requires std::same_as<const bool, decltype(has_double_word)>;
 });
+// clang-format on
 
 }  // namespace pawl::inline PAWL_PORT::port

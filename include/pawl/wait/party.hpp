@@ -3,7 +3,7 @@
 
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
-#include <pawl/wait/index_pool.hpp>
+#include <pawl/wait/place.hpp>
 
 #include <array>
 #include <atomic>
@@ -23,7 +23,7 @@ struct party_mark {
 /// A party outlives every wait, so that a peer may look at it at any time and wait for nobody. Its state goes
 /// idle -> preparing (offers are being laid out) -> open (may be claimed) -> claimed, or -> idle when it withdraws.
 /// Claiming is the transfer: one compare-exchange, with no state between claimed and done.
-class alignas(port::cache_line) party {
+class alignas(port::cache_line) party : public place {
 public:
     enum class phase : std::uint8_t { idle, preparing, open, claimed };
 
@@ -93,16 +93,19 @@ private:
 /// All parties of the program. As many may wait at rendezvous and in selects with one at the same time.
 inline constexpr std::size_t most_parties = 1024;
 inline constinit std::array<party, most_parties> parties{};
-inline constinit std::array<bit_word, words_for(most_parties)> parties_in_use{};
 inline constinit std::atomic<std::uint64_t> next_ticket{1};
 
 inline party_mark party::mark() const noexcept PAWL_NONBLOCKING {
     return {generation(), static_cast<std::uint16_t>(this - parties.data())};
 }
 
-/// A wait's own party, taken when it is first needed. The form without offers is empty.
+/// A wait's own party, taken when it is first needed. The form without offers is empty; what is declared in it is named
+/// in branches that are discarded, which clang looks at all the same.
 template <bool Offers>
-class party_holder {};
+class party_holder {
+public:
+    party& operator*() const noexcept;
+};
 
 template <>
 class party_holder<true> {
@@ -128,13 +131,13 @@ public:
 
 private:
     bool take() noexcept {
-        const std::size_t index = index_pool{parties_in_use}.take();
-        if (index == index_pool::none) return false;
+        const std::size_t index = take_one_of(std::span<party>{parties});
+        if (index == no_place) return false;
         mine_ = &parties[index];
         ticket_ = next_ticket.fetch_add(1, std::memory_order_relaxed);
         return true;
     }
-    void give_back() noexcept { index_pool{parties_in_use}.give(static_cast<std::size_t>(mine_ - parties.data())); }
+    void give_back() noexcept { mine_->give(); }
 
     party* mine_ = nullptr;
     std::uint64_t ticket_ = 0;

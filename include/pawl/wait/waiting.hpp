@@ -34,6 +34,9 @@ public:
     waiting& operator=(const waiting&) = delete;
     ~waiting() { cancel(); }
 
+    /// One attempt at each, and no wait.
+    [[nodiscard]] bool attempt() noexcept { return attempt_each(); }
+
     /// True: over. Otherwise the operations are entered and the caller may sleep.
     [[nodiscard]] bool start() noexcept {
         if (attempt_each()) return true;
@@ -52,6 +55,30 @@ public:
     /// Ends the wait. Afterwards nothing is entered; finished() may still name an operation that a peer completed first.
     void cancel() noexcept {
         if (entered_) give_up();
+    }
+
+    /// The same for a caller that is gone. What a peer completed first is handed on, where an operation can (abandon()).
+    void abandon() noexcept {
+        cancel();
+        any([&]([[maybe_unused]] auto& each, std::size_t index) {
+            if constexpr (requires { each.abandon(); })
+                if (index == finished_) each.abandon();
+            return false;
+        });
+    }
+
+    /// The caller slept, and will do something else before it looks again. A wake-up that ended the sleep may have been
+    /// the only one for work that somebody else could do.
+    void pass_on() noexcept {
+        if (!entered_) return;
+        any([](auto& each, std::size_t) {
+            // leave() looks and wakes. An offer's wake-up is for this party alone.
+            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>) {
+                each.leave();
+                each.enter();
+            }
+            return false;
+        });
     }
 
     /// The operation that ended the wait; none after a time-out or cancellation.
@@ -124,7 +151,8 @@ private:
         watched_ = 0;
         if constexpr (offers) words_[watched_++] = party_->watch();
         any([&](auto& each, std::size_t) {
-            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>) words_[watched_++] = each.watch();
+            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>)
+                if (const port::watched word = each.watch(); word.at) words_[watched_++] = word;
             return false;
         });
     }

@@ -28,6 +28,10 @@ inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl
 /// How long a sleeper sleeps at most where the kernel refuses barrier_everywhere().
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
+/// A variable that each thread has for itself; begins as T{}, a constant.
+template <class T>
+inline constinit thread_local T of_this_thread{};
+
 /// A word and what it held when its owner last looked.
 struct watched {
     const word* at;
@@ -68,6 +72,8 @@ inline void wait(const word& w, std::uint32_t seen, clock::time_point deadline) 
 
 /// The same for at most most_watched words.
 inline void wait_any(std::span<const watched> words, clock::time_point deadline) noexcept {
+    constexpr word nothing{0};
+    if (words.empty()) return wait(nothing, 0, deadline);  // until then
     if (words.size() == 1) return wait(*words[0].at, words[0].seen, deadline);
     const detail::kernel_time until{deadline};
     std::array<pawl_futex_word, most_watched> list;
@@ -84,5 +90,14 @@ inline void wake_all(word& w) noexcept PAWL_NONBLOCKING { pawl_futex_wake(detail
 
 /// Interrupts each core that runs a thread of this process, for about a microsecond; called only by who is about to sleep.
 [[nodiscard]] inline bool barrier_everywhere() noexcept { return pawl_memory_barrier_everywhere() == 0; }
+
+/// Any number, another one each time: who begins where, not who wins. xorshift (Marsaglia, 2003).
+[[nodiscard]] inline std::uint32_t any_number() noexcept {
+    thread_local constinit std::uint32_t state = 0x9e3779b9;
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return state;
+}
 
 }  // namespace pawl::inline on_linux::port

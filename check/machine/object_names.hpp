@@ -1,0 +1,16 @@
+// Names that the program gives its objects, for the report. Those given before the first execution hold in each.
+#pragma once
+
+#include <cstdint>
+
+#include "check/wire/named_objects.hpp"
+
+namespace pawl::check::machine {
+
+/// A null or empty name takes back what the bytes were called.
+void name_object(std::uint64_t address, std::uint64_t size, const char* noun, const char* name);
+
+/// Before each execution: from now on they are noted there.
+void begin_naming(wire::named_objects& into);
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,16 @@
+#include "check/report/object_names.hpp"
+
+#include <cstring>
+
+namespace pawl::check::report {
+
+std::string given_name(const recording& recorded, std::uint64_t address) {
+    for (const wire::named_object& one : recorded.named) {
+        if (address < one.address || address - one.address >= one.size) continue;
+        const std::string noun(one.noun, strnlen(one.noun, sizeof one.noun));
+        return noun + (noun.empty() ? "\"" : " \"") + std::string(one.name, strnlen(one.name, sizeof one.name)) + "\"";
+    }
+    return {};
+}
+
+}  // namespace pawl::check::report

@@ -1,0 +1,14 @@
+// What the program itself calls the object in which a word lies.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "check/report/verdict.hpp"
+
+namespace pawl::check::report {
+
+/// channel "commands"; empty where nothing there has a name.
+std::string given_name(const recording& recorded, std::uint64_t address);
+
+}  // namespace pawl::check::report

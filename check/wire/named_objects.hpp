@@ -1,0 +1,22 @@
+// What the program calls its own objects: check::name.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pawl::check::wire {
+
+inline constexpr std::size_t max_named_objects = 64;
+
+struct named_object {
+    std::uint64_t address, size;
+    char noun[16];
+    char name[48];
+};
+
+struct named_objects {
+    std::uint32_t count;
+    named_object at[max_named_objects];
+};
+
+}  // namespace pawl::check::wire

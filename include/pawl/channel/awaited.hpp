@@ -1,0 +1,114 @@
+// Sending and receiving, for co_await.
+#pragma once
+
+#include <pawl/error.hpp>
+#include <pawl/port/port.hpp>
+#include <pawl/wait/awaiting.hpp>
+
+#include <coroutine>
+#include <expected>
+#include <optional>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT::channel {
+
+/// What awaiting a send and a receive have in common. May be moved until it is awaited; the endpoint outlives the wait.
+///
+/// Constructors throughout, since GCC 12 destroys an aggregate twice that it built within a co_await.
+template <class Operation>
+class awaited {
+public:
+    awaited(const awaited&) = delete;
+    awaited& operator=(awaited) = delete;
+
+    /// Ends the wait: the coroutine goes on when its loop next comes round, and is told errc::cancelled, or what a peer had
+    /// completed before. From the thread whose loop the coroutine waits in.
+    void cancel() noexcept {
+        cancelled_ = true;
+        if (wait_) wait_->cancel();
+    }
+
+    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept { return wait_->await_suspend(handle); }
+
+protected:
+    awaited(errc why_not, port::clock::time_point deadline) noexcept : why_not_{why_not}, deadline_{deadline} {}
+    awaited(awaited&& other) noexcept
+        : why_not_{other.why_not_}, deadline_{other.deadline_}, cancelled_{other.cancelled_} {}
+    ~awaited() = default;
+
+    template <class... Arguments>
+    [[nodiscard]] bool begin(Arguments&... of_operation) noexcept {
+        if (cancelled_) why_not_ = errc::cancelled;
+        if (why_not_ != errc{}) return true;
+        operation_.emplace(of_operation...);
+        wait_.emplace(deadline_, 0, *operation_);
+        return wait_->await_ready();
+    }
+    /// The operation, if it was finished; otherwise why() not.
+    [[nodiscard]] Operation* end() noexcept {
+        if (!wait_) return nullptr;
+        if (wait_->await_resume() == 0) return &*operation_;
+        why_not_ = wait_->why();
+        return nullptr;
+    }
+    [[nodiscard]] errc why() const noexcept { return why_not_; }
+
+private:
+    errc why_not_;
+    port::clock::time_point deadline_;
+    bool cancelled_ = false;
+    std::optional<Operation> operation_;
+    std::optional<wait::awaiting<Operation>> wait_;
+};
+
+/// co_await gives what send() would give. If the coroutine is destroyed meanwhile, the message was not sent and goes with it.
+template <class Core>
+class [[nodiscard]] awaited_send : public awaited<typename Core::sending> {
+    using base = awaited<typename Core::sending>;
+
+public:
+    using value_type = typename Core::value_type;
+    using result = std::expected<void, rejected<value_type>>;
+
+    awaited_send(Core* core, typename Core::sender_side& side, errc why_not, value_type&& message,
+                 port::clock::time_point deadline) noexcept
+        : base{why_not, deadline}, core_{core}, side_{&side}, message_{std::move(message)} {}
+
+    [[nodiscard]] bool await_ready() noexcept { return base::begin(*core_, *side_, message_); }
+    result await_resume() noexcept {
+        auto* const sending = base::end();
+        const errc why = sending ? sending->result() : base::why();
+        if (why == errc{}) return {};
+        return std::unexpected<rejected<value_type>>{std::in_place, std::move(message_), why};
+    }
+
+private:
+    Core* core_;
+    typename Core::sender_side* side_;
+    value_type message_;
+};
+
+/// co_await gives what recv() would give. If the coroutine is destroyed meanwhile, no message is lost.
+template <class Core>
+class [[nodiscard]] awaited_recv : public awaited<typename Core::receiving> {
+    using base = awaited<typename Core::receiving>;
+
+public:
+    using result = std::expected<typename Core::value_type, errc>;
+
+    awaited_recv(Core* core, typename Core::receiver_side& side, errc why_not,
+                 port::clock::time_point deadline) noexcept
+        : base{why_not, deadline}, core_{core}, side_{&side} {}
+
+    [[nodiscard]] bool await_ready() noexcept { return base::begin(*core_, *side_); }
+    result await_resume() noexcept {
+        if (auto* const receiving = base::end()) return std::move(receiving->result());
+        return std::unexpected(base::why());
+    }
+
+private:
+    Core* core_;
+    typename Core::receiver_side* side_;
+};
+
+}  // namespace pawl::inline PAWL_PORT::channel

@@ -1,0 +1,148 @@
+// Waiting for the first of several channels.
+#pragma once
+
+#include <pawl/channel/branch.hpp>
+#include <pawl/wait/waiting.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT {
+
+namespace channel {
+
+/// The operations of a select's branches and their wait. The branches outlive it.
+template <class... Branches>
+class selection {
+    static_assert(sizeof...(Branches) > 0, "pawl: a select on nothing would wait for ever");
+
+    template <class Branch>
+    static auto operation_of() {
+        if constexpr (Branch::waits)
+            return std::tuple<typename Branch::operation_type>{};
+        else
+            return std::tuple<>{};
+    }
+    using operations = decltype(std::tuple_cat(operation_of<Branches>()...));
+    template <class>
+    struct wait_of;
+    template <class... Operations>
+    struct wait_of<std::tuple<Operations...>> {
+        using type = wait::waiting<Operations...>;
+    };
+    static constexpr std::size_t channels = std::tuple_size_v<operations>;
+
+public:
+    static constexpr std::size_t none = sizeof...(Branches);
+    using waiting = typename wait_of<operations>::type;
+    static_assert(channels > 0, "pawl: a select needs a branch that sends or receives");
+
+    explicit selection(Branches&... branches) noexcept : branches_{branches...} {
+        each([&]<std::size_t I>() {
+            if constexpr (waits<I>) std::get<I>(branches_).begin(std::get<channel_of<I>>(operations_));
+        });
+    }
+
+    /// The time after which the branch for it is taken.
+    port::clock::time_point limit() const noexcept {
+        auto earliest = port::clock::time_point::max();
+        each([&]<std::size_t I>() {
+            if constexpr (!waits<I>) earliest = std::min(earliest, std::get<I>(branches_).when);
+        });
+        return earliest;
+    }
+    /// The operations, in the order of their branches, for a wait.
+    template <class Make>
+    auto with_operations(Make&& make) noexcept {
+        return std::apply(make, operations_);
+    }
+
+    /// Calls the handler of the branch that ended the wait; of the time-out's when none did. Its index, or none.
+    std::size_t finish(std::size_t finished, bool refused) {
+        std::size_t which = none;
+        each([&]<std::size_t I>() {
+            if constexpr (waits<I>)
+                if (channel_of<I> == finished || (refused && which == none)) which = I;
+        });
+        if (which == none) {
+            const auto when = limit();
+            each([&]<std::size_t I>() {
+                if constexpr (!waits<I>)
+                    if (which == none && std::get<I>(branches_).when == when) which = I;
+            });
+        }
+        each([&]<std::size_t I>() {
+            if (which != I) return;
+            if constexpr (!waits<I>)
+                std::get<I>(branches_).finish();
+            else if (refused)
+                std::get<I>(branches_).refuse(errc::too_many);
+            else
+                std::get<I>(branches_).finish(std::get<channel_of<I>>(operations_));
+        });
+        return which;
+    }
+
+private:
+    template <std::size_t I>
+    static constexpr bool waits = std::tuple_element_t<I, std::tuple<Branches...>>::waits;
+    // Which operation belongs to branch I: time-outs have none.
+    template <std::size_t I>
+    static constexpr std::size_t channel_of = []<std::size_t... Before>(std::index_sequence<Before...>) {
+        return (std::size_t{0} + ... + (waits<Before> ? 1 : 0));
+    }
+    (std::make_index_sequence<I>{});
+
+    template <class F>
+    static void each(F&& f) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) { (f.template operator()<I>(), ...); }
+        (std::index_sequence_for<Branches...>{});
+    }
+
+    std::tuple<Branches&...> branches_;
+    operations operations_;
+};
+
+template <class... Branches>
+std::size_t select_from(std::size_t first, Branches&... branches) {
+    using chosen = selection<Branches...>;
+    chosen all{branches...};
+    return all.with_operations([&](auto&... operations) {
+        typename chosen::waiting waiting{all.limit(), first % chosen::waiting::count, operations...};
+        const std::size_t finished = wait::until_finished(waiting);
+        return all.finish(finished, waiting.refused());
+    });
+}
+
+}  // namespace channel
+
+/// Waits until one branch can go on, does it, calls its handler, and returns its index. Where several can, any may be the
+/// one, each with a fair share. Blocks; allocates nothing. The messages of other branches stay where they were.
+template <class... Branches>
+std::size_t select(Branches&&... branches) {
+    return channel::select_from(port::any_number(), branches...);
+}
+
+/// The same, but of those that can go on the first listed is taken.
+template <class... Branches>
+std::size_t biased_select(Branches&&... branches) {
+    return channel::select_from(0, branches...);
+}
+
+/// The same without waiting: nullopt, and no handler called, where none can go on. Lock-free; from interrupts too.
+template <class... Branches>
+std::optional<std::size_t> try_select(Branches&&... branches) {
+    using chosen = channel::selection<std::remove_reference_t<Branches>...>;
+    chosen all{branches...};
+    return all.with_operations([&](auto&... operations) -> std::optional<std::size_t> {
+        typename chosen::waiting waiting{port::clock::time_point::min(), port::any_number() % chosen::waiting::count,
+                                         operations...};
+        if (!waiting.attempt()) return std::nullopt;
+        return all.finish(waiting.finished(), false);
+    });
+}
+
+}  // namespace pawl::inline PAWL_PORT
