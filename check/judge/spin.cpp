@@ -117,13 +117,11 @@ void note_lock(machine::task& t, bool taken) {
 
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame) {
     spin_window& w = t.window;
-    if (op.object && op.size) {
-        look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     if (op.words) {
         for (int i = 0; i < op.word_count; ++i)
-            look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size);
+            look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
     } else if (op.object && op.size) {
-        look_at_memory(t, op.object, op.extent ? op.extent : op.size);
+        look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {
         // A try on a lock or a semaphore: its version stands for its state.
         const std::uint32_t& version = op.target->version;
