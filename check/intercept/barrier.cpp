@@ -42,7 +42,10 @@ bool waits_at(const task& t, const sync_object& b) {
 // All that arrived see all that any of them did before; the next round starts from nothing.
 void release_everybody(task& last, sync_object& b) {
     for (task* t : the_computer.tasks())
-        if (waits_at(*t, b)) t->clock.join(b.released);
+        if (waits_at(*t, b)) {
+            t->clock.join(b.released);
+            the_computer.wakes(*t);
+        }
     machine::acquire_from(last, b);
     b.released.clear();
     b.value = 0;
@@ -117,6 +120,7 @@ PAWL_EXPORT int pthread_barrier_wait(pthread_barrier_t* barrier) {
     wait.target = &b;
     wait.rule = &wait_rule;
     wait.value_before = b.round;
+    wait.sleeper = static_cast<std::int32_t>(me.id);
     the_computer.perform(wait);
     the_computer.done(wait);
     return 0;

@@ -52,6 +52,12 @@ void remove(sync_object& c, const waiter& w) {
     before->next = w.next;
 }
 
+void wake(sync_object& c, waiter& w) {
+    w.woken = true;
+    remove(c, w);
+    the_computer.wakes(*w.who);
+}
+
 // operation.value_after carries the waiter: it goes on once it was woken and the mutex is free, in one step.
 const waiter& waiter_of(const operation& op) { return *reinterpret_cast<const waiter*>(op.value_after); }
 bool woken_and_free(const operation& op, const task& t) {
@@ -114,6 +120,7 @@ int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::in
     wait.target = &c;
     wait.rule = &wait_rule;
     wait.value_after = reinterpret_cast<std::uint64_t>(&self);
+    wait.sleeper = static_cast<std::int32_t>(me.id);
     wait.deadline = deadline;
     wait.cancellable = true;
     the_computer.perform(wait);
@@ -147,13 +154,9 @@ int wake_condition(pthread_cond_t* condition, bool all) {
         unsigned skip = the_computer.choose(c.waiters, op);
         waiter* w = first_of(c);
         while (skip-- > 0) w = w->next;
-        w->woken = true;
-        remove(c, *w);
+        wake(c, *w);
     } else {
-        while (waiter* w = first_of(c)) {
-            w->woken = true;
-            remove(c, *w);
-        }
+        while (waiter* w = first_of(c)) wake(c, *w);
     }
     the_computer.done(op);
     return 0;

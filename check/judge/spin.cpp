@@ -117,7 +117,10 @@ void note_lock(machine::task& t, bool taken) {
 
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame) {
     spin_window& w = t.window;
-    if (op.object && op.size) {
+    if (op.words) {
+        for (int i = 0; i < op.word_count; ++i)
+            look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
+    } else if (op.object && op.size) {
         look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {
         // A try on a lock or a semaphore: its version stands for its state.

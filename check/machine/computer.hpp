@@ -52,6 +52,7 @@ public:
     void silence_interrupts();
     /// What the current event touches beside its operation, told after done().
     void touches(const wire::touched_place& place);
+    void wakes(const task& sleeper);
     void touches_memory(const void* at, unsigned size, wire::touch how);
 
     /// Ends the execution with this finding about the current task.

@@ -13,7 +13,7 @@ using wire::touch;
 // Places of different kinds have different keys; addresses of programs have 47 bits.
 constexpr std::uint64_t kind_of_place(std::uint64_t number) { return number << 56; }
 constexpr std::uint64_t objects = kind_of_place(1), tasks = kind_of_place(2), cores = kind_of_place(3),
-                        the_clock = kind_of_place(4), the_tasks = kind_of_place(5);
+                        the_clock = kind_of_place(4), the_tasks = kind_of_place(5), wake_ups = kind_of_place(6);
 constexpr std::uint8_t all_bytes = 0xff;
 constexpr std::uint8_t both = condition::free_to_write | condition::free_to_share;
 
@@ -48,9 +48,27 @@ void add_semaphore(footprint& to, const operation& op, bool taken_effect) {
     add(to, object_place(op.object, touch::writes, waits ? unless_timed(op, condition::free_to_write) : 0, was));
 }
 
-// The second half of a wait on a condition: once woken, for certain after the signal, unless its time may be over first.
+// The second half of a wait: once woken, for certain after the one that woke it, unless its time may be over first. Not
+// after what else came to the object since: that did not concern it any more.
 void add_wake_up(footprint& to, const operation& op) {
-    add(to, object_place(op.object, op.deadline == no_deadline ? touch::follows : touch::writes));
+    if (op.deadline == no_deadline)
+        add(to, wake_place(op.sleeper, touch::follows));
+    else
+        add(to, object_place(op.object, touch::writes));
+}
+
+// It leaves all queues at once, so what wakes it at one word counts as a wake-up at each: see wake() in futex.cpp.
+void add_wait_for_several(footprint& to, const operation& op) {
+    for (int i = 0; i < op.word_count; ++i) {
+        operation one = op;
+        one.object = reinterpret_cast<std::uint64_t>(op.words[i]);
+        if (op.rule) {
+            add_wake_up(to, one);
+        } else {
+            add_memory(to, one.object, op.size, touch::reads);
+            add(to, object_place(one.object, touch::writes));
+        }
+    }
 }
 
 }  // namespace
@@ -63,6 +81,9 @@ wire::touched_place task_place(std::uint32_t task, touch how, std::uint8_t needs
 }
 wire::touched_place core_place(int core, touch how) {
     return {cores | static_cast<std::uint32_t>(core), all_bytes, how, 0, 0};
+}
+wire::touched_place wake_place(std::int32_t task, touch how) {
+    return {wake_ups | static_cast<std::uint32_t>(task), all_bytes, how, 0, 0};
 }
 wire::touched_place clock_place(touch how) { return {the_clock, all_bytes, how, 0, 0}; }
 wire::touched_place task_table() { return {the_tasks, all_bytes, touch::writes, 0, 0}; }
@@ -142,10 +163,12 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::semaphore_try_wait:
         case operation_kind::semaphore_post: return add_semaphore(to, op, taken_effect);
         case operation_kind::barrier_wait:
-            return add(to, object_place(op.object, op.rule ? touch::follows : touch::writes));
+            if (op.rule) return add_wake_up(to, op);
+            return add(to, object_place(op.object, touch::writes));
 
         case operation_kind::futex_wait:
-            if (op.also) break;  // several words, or moved from one to another
+            if (op.also) break;  // moved from one word to another
+            if (op.words) return add_wait_for_several(to, op);
             if (op.rule) return add_wake_up(to, op);
             add_memory(to, op.object, op.size, touch::reads);
             return add(to, object_place(op.object, touch::writes));

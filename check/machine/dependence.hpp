@@ -20,6 +20,8 @@ wire::touched_place object_place(std::uint64_t address, wire::touch how, std::ui
 wire::touched_place task_place(std::uint32_t task, wire::touch how, std::uint8_t needs = 0);
 wire::touched_place core_place(int core, wire::touch how);
 wire::touched_place clock_place(wire::touch how);
+/// That this task was woken: whoever wakes it writes there, and it goes on after that and nothing else.
+wire::touched_place wake_place(std::int32_t task, wire::touch how);
 wire::touched_place task_table();
 /// Adds the words of memory from `address` on.
 void add_memory(wire::footprint& to, std::uint64_t address, unsigned size, wire::touch how);

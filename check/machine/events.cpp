@@ -66,6 +66,10 @@ void computer::touches(const wire::touched_place& place) {
     explore::add(event_beside_, place);
 }
 
+void computer::wakes(const task& sleeper) {
+    touches(wake_place(static_cast<std::int32_t>(sleeper.id), wire::touch::writes));
+}
+
 void computer::touches_memory(const void* at, unsigned size, wire::touch how) {
     add_memory(event_, reinterpret_cast<std::uint64_t>(at), size, how);
     add_memory(event_beside_, reinterpret_cast<std::uint64_t>(at), size, how);

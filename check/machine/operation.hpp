@@ -33,12 +33,15 @@ struct operation {
     const wait_rule* rule = nullptr;
     sync_object* target = nullptr;
     std::uint64_t object = 0;
-    std::uint64_t extent = 0;  // of a range of memory, in bytes, where `size` cannot say it
-    std::uint64_t also = 0;    // a second object: the mutex of a wait on a condition
+    std::uint64_t extent = 0;               // of a range of memory, in bytes, where `size` cannot say it
+    std::uint64_t also = 0;                 // a second object: the mutex of a wait on a condition
+    std::uint32_t* const* words = nullptr;  // of a wait for several futex words
+    int word_count = 0;
     std::uint64_t value_before = 0;
     std::uint64_t value_after = 0;
     std::int64_t deadline = no_deadline;
     std::int32_t other_task = -1;
+    std::int32_t sleeper = -1;  // of the second half of a wait: the task itself, whom others wake
 };
 
 }  // namespace pawl::check::machine

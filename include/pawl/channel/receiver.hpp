@@ -33,6 +33,7 @@ public:
     receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
         join();
     }
+    receiver(const receiver&) requires(!Core::many_receivers) = delete;  // of this kind there is one
     receiver(receiver&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
     }
@@ -122,8 +123,9 @@ public:
     [[nodiscard]] iterator begin() const noexcept { return iterator{*this}; }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
-    /// One more sender, or the first one again: a closed channel opens.
-    [[nodiscard]] pawl::sender<Core> sender() const noexcept {
+    /// One more sender, or the first one again: a closed channel opens. Timers have none.
+    [[nodiscard]] pawl::sender<Core> sender() const noexcept requires requires { typename Core::sending; }
+    {
         if (!core_) return pawl::sender<Core>{};
         pawl::sender<Core> fresh{core_.get()};
         if (fresh) channel::opened(*core_.get());

@@ -30,6 +30,7 @@ public:
     /// One that refuses each call.
     explicit sender(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     sender(const sender& other) noexcept requires Core::many_senders : channel::observed<Core>{other.core_} { join(); }
+    sender(const sender&) requires(!Core::many_senders) = delete;  // of this kind there is one
     sender(sender&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
     }
