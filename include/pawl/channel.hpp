@@ -10,6 +10,7 @@
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/channel/ring.hpp>
 #include <pawl/channel/select.hpp>
+#include <pawl/channel/session.hpp>
 #include <pawl/channel/static_channel.hpp>
 #include <pawl/channel/timer.hpp>
 #include <pawl/channel/unbounded.hpp>

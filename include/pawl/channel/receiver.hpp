@@ -141,6 +141,9 @@ public:
 private:
     using channel::observed<Core>::core_;
 
+    void prepare() noexcept {
+        if constexpr (requires { core_->prepare(side_); }) core_->prepare(side_);
+    }
     void join() noexcept {
         if (!core_) return;
         if (!core_->ends.add_receiver()) return core_.refuse(errc::too_many);
