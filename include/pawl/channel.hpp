@@ -3,6 +3,8 @@
 
 #include <pawl/channel/async_select.hpp>
 #include <pawl/channel/bounded.hpp>
+#include <pawl/channel/broadcast.hpp>
+#include <pawl/channel/latest.hpp>
 #include <pawl/channel/never.hpp>
 #include <pawl/channel/oneshot.hpp>
 #include <pawl/channel/rendezvous.hpp>
