@@ -1,4 +1,4 @@
-// A sender is copied in one task while the other goes: the channel closes behind the last, and not before.
+// A sender is copied in one task while the original goes in another: the channel closes behind the last one, not before.
 #include "calls.hpp"
 
 #include <pawl/channel/bounded.hpp>
@@ -8,21 +8,15 @@
 using namespace scenario;
 
 int main() {
-    each_kind([]<class T>(std::size_t capacity) {
-        auto [tx, rx] = pawl::bounded<T>(capacity);
-        tally kept[2], took;
-        std::thread one([&kept, tx] {
-            auto copy = tx;
-            require(send<T>(copy, way::waits, 0, kept[0]));
-        });
-        {
-            auto last = std::move(tx);
-            require(send<T>(last, way::tries, 10, kept[1]) || capacity == 1);
-        }
-        while (receive<T>(rx, way::waits, took)) {}
-        one.join();
-        took.add(kept[1]);
-        took.require_once(0, 1);
-        took.require_once(10, 1);
+    auto [tx, rx] = pawl::bounded<long>(1);
+    tally kept, took;
+    std::thread one([&kept, tx = tx] {
+        auto copy = tx;
+        require(send<long>(copy, way::tries, 0, kept), "it is empty and open");
     });
+    { auto gone = std::move(tx); }
+    require(receive<long>(rx, way::waits, took), "the channel is open until it was sent");
+    one.join();
+    require(rx.recv().error() == pawl::errc::closed);
+    took.require_once(0, 1);
 }

@@ -48,7 +48,8 @@ public:
     /// After a sleep, whatever ended it. True: over.
     [[nodiscard]] bool again() noexcept {
         if (look()) return true;
-        if (deadline() > port::clock::now()) return false;
+        // The wait's own deadline: an operation that has become due since that look ends the next sleep at once.
+        if (deadline_ > port::clock::now()) return false;
         return give_up();
     }
 

@@ -22,7 +22,8 @@ extern "C" unsigned __int128 __tsan_atomic128_compare_exchange_val(volatile unsi
 
 namespace pawl::inline on_linux::port {
 
-#if defined(__x86_64__)
+// PAWL_WITHOUT_DOUBLE_WORD: tests look at what other processors get.
+#if defined(__x86_64__) && !defined(PAWL_WITHOUT_DOUBLE_WORD)
 inline constexpr bool has_double_word = true;
 
 /// Both words change together or not at all; each is read by itself, so that two reads may belong to two changes: the
