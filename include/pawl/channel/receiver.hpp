@@ -32,6 +32,8 @@ public:
     explicit receiver(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
         join();
+        if constexpr (requires { core_->share(other.side_, side_); })
+            if (core_) core_->share(other.side_, side_);
     }
     receiver(const receiver&) requires(!Core::many_receivers) = delete;  // of this kind there is one
     receiver(receiver&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
