@@ -60,4 +60,10 @@ struct double_word;  // messages stand in cells beside the ring
 
 }  // namespace pawl::inline on_linux::port
 
+#if defined(PAWL_LOOKS_BEFORE_SLEEP)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_LOOKS_BEFORE_SLEEP 0  // each look would be a step, and a schedule of its own
+#else
+#define PAWL_LOOKS_BEFORE_SLEEP 128
+#endif
 #undef PAWL_SEES_ACCESSES
