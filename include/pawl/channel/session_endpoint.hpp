@@ -70,9 +70,8 @@ public:
     [[nodiscard]] result send_until(T message, std::chrono::time_point<Clock, Duration> limit) && noexcept {
         return go_on(put_until(message, channel::on_port_clock(limit)), message);
     }
-    // A step consumes its endpoint: write std::move(endpoint).send(message).
-    result try_send(T message) & = delete;
-    result send(T message) & = delete;
+    result try_send(T message) & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_send(message)
+    result send(T message) & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).send(message)
 
 private:
     result go_on(errc why, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
@@ -102,9 +101,8 @@ public:
     [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) && noexcept {
         return go_on(get_until<T>(channel::on_port_clock(limit)));
     }
-    // A step consumes its endpoint: write std::move(endpoint).recv().
-    result try_recv() & = delete;
-    result recv() & = delete;
+    result try_recv() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_recv()
+    result recv() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).recv()
 
 private:
     result go_on(std::expected<T, errc>&& got) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
@@ -139,9 +137,8 @@ public:
         protocol::detail::branch chosen{I};
         return go_on<I>(put_until(chosen, channel::after_now(limit)));
     }
-    // A step consumes its endpoint: write std::move(endpoint).choose<I>().
     template <std::size_t I>
-    result<I> choose() & = delete;
+    result<I> choose() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).choose<I>()
 
 private:
     template <std::size_t I>
@@ -170,9 +167,8 @@ public:
     [[nodiscard]] result offer_for(std::chrono::duration<Rep, Period> limit) && noexcept {
         return go_on(get_until<protocol::detail::branch>(channel::after_now(limit)));
     }
-    // A step consumes its endpoint: write std::move(endpoint).offer().
-    result try_offer() & = delete;
-    result offer() & = delete;
+    result try_offer() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_offer()
+    result offer() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).offer()
 
 private:
     result go_on(std::expected<protocol::detail::branch, errc> got) noexcept {
