@@ -157,24 +157,6 @@ TEST(Session, PassesOnAnEndpointAsAMessage) {
     EXPECT_EQ(std::move(there).recv()->message, 7);
 }
 
-// clang refuses to compile it, and RealtimeSanitizer to run it, where a step may block or allocate.
-using measurement = pawl::session<send<int, recv<long, end>>>;
-bool there_and_back(measurement::client_type& client, measurement::server_type& server,
-                    pawl::endpoint_of<send<long, end>>& rest) noexcept PAWL_NONBLOCKING {
-    auto asked = std::move(client).try_send(1);
-    auto heard = std::move(server).try_recv();
-    if (!asked || !heard) return false;
-    rest = std::move(heard->next);  // who goes last frees the session: not here
-    return std::move(*asked).try_recv().error() == errc::empty;
-}
-
-TEST(Session, TryStepsKeepTheRealTimePromise) {
-    auto [client, server] = measurement::open();
-    pawl::endpoint_of<send<long, end>> rest;
-    EXPECT_TRUE(there_and_back(client, server, rest));
-    EXPECT_TRUE(rest.is_closed());
-}
-
 // Adds numbers until it is asked for the sum.
 using sum = loop<choose<send<long, again>, recv<long, end>>>;
 
