@@ -138,20 +138,12 @@ TEST(Nonblocking, LooksAtTheLatest) {
     EXPECT_EQ(look(writer, reader), 1);
 }
 
-// The last one to leave a session frees it, so that the ends are kept outside.
-template <class Client>
-auto ask(Client& client) noexcept PAWL_NONBLOCKING {
-    return std::move(client).try_send(1);
-}
-template <class Server>
-auto answer(Server& server) noexcept PAWL_NONBLOCKING {
-    return std::move(server).try_recv();
-}
-
+// From an ordinary function: the last end to go frees the session. The steps themselves make the promise.
 TEST(Nonblocking, StepsOfASession) {
     auto [client, server] = pawl::session<pawl::send<int, pawl::end>>::open();
-    EXPECT_TRUE(ask(client));
-    EXPECT_TRUE(answer(server));
+    const auto asked = std::move(client).try_send(1);
+    const auto question = std::move(server).try_recv();
+    EXPECT_TRUE(asked && question);
 }
 
 void wake(pawl::wait::event& event, pawl::port::word& word) noexcept PAWL_NONBLOCKING {
