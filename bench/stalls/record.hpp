@@ -15,6 +15,8 @@ struct record {
     std::atomic<std::uint64_t> over_100_us_own;
     std::atomic<std::uint64_t> longest_between;  // the same of what lies between two calls: some arithmetic
     std::atomic<std::uint64_t> over_100_us_between;
+    std::atomic<std::uint64_t> inside;  // nanoseconds, sums of all calls and of all that lay between two
+    std::atomic<std::uint64_t> between;
     std::atomic<std::uint64_t> calls;
     std::atomic<std::uint64_t> messages;
     std::atomic<std::uint64_t> allocations;  // inside the calls

@@ -25,7 +25,10 @@ public:
     bool operator()(Call call) {
         const std::uint64_t began = nanoseconds(CLOCK_MONOTONIC);
         record_.call_began.store(began, std::memory_order_relaxed);
-        if (ended_ != 0) count_own(began - ended_, record_.longest_between, record_.over_100_us_between);
+        if (ended_ != 0) {
+            count_own(began - ended_, record_.longest_between, record_.over_100_us_between);
+            add(record_.between, began - ended_);
+        }
         const std::uint64_t allocated = allocations_of_this_thread;
         const bool result = call();
         const std::uint64_t allocations = allocations_of_this_thread - allocated;
@@ -34,6 +37,7 @@ public:
         const std::uint64_t took = ended_ - began;
         count_own(took, record_.longest_own, record_.over_100_us_own);
         raise_to(record_.longest, took);
+        add(record_.inside, took);
         add(record_.over_1_ms, took > 1'000'000);
         add(record_.allocations, allocations);
         add(record_.calls, 1);

@@ -15,6 +15,8 @@ type record struct {
 	over100usOwn     atomic.Uint64
 	longestBetween   atomic.Uint64
 	over100usBetween atomic.Uint64
+	inside           atomic.Uint64 // not counted here
+	between          atomic.Uint64
 	calls            atomic.Uint64
 	messages         atomic.Uint64
 	allocations      atomic.Uint64

@@ -1,7 +1,7 @@
 // How many senders and receivers a channel has, and what happens when the last one goes or a new one comes.
 #pragma once
 
-#include <pawl/nonblocking.hpp>
+#include <pawl/check.hpp>
 #include <pawl/port/port.hpp>
 
 #include <atomic>
@@ -21,6 +21,12 @@ public:
     constexpr endpoints(std::uint32_t together, std::uint32_t most_receivers,
                         std::uint32_t most_senders = unlimited) noexcept
         : most_together_{together}, most_receivers_{most_receivers}, most_senders_{most_senders} {}
+
+    endpoints(const endpoints&) = delete;
+    endpoints& operator=(const endpoints&) = delete;
+    ~endpoints() {
+        if (const void* const named = named_.load(std::memory_order_relaxed)) check::name(named, 1, "channel", nullptr);
+    }
 
     /// False: there are as many as were declared.
     [[nodiscard]] bool add_sender() noexcept { return add(senders_, most_senders_); }
@@ -46,8 +52,18 @@ public:
 
     /// close() was called: nobody's coming or going opens the channel again, but for a demand to.
     std::atomic<bool> closed_by_hand{false};
-    /// For reports. The text belongs to the caller and outlives the channel, as a literal does.
-    std::atomic<const char*> name{nullptr};
+    /// For reports, pawl check's too: a name for the channel that stands at object.
+    void name(const void* object, std::size_t size, const char* text) noexcept {
+        name_.store(text, std::memory_order_relaxed);
+        named_.store(object, std::memory_order_relaxed);
+        check::name(object, size, "channel", text);
+    }
+    /// Lets reports say that who sleeps on this object waits at this channel.
+    template <class Party>
+    void name_for(const Party& party) const noexcept {
+        if (const char* const text = name()) check::name(&party, sizeof party, "rendezvous", text);
+    }
+    [[nodiscard]] const char* name() const noexcept { return name_.load(std::memory_order_relaxed); }
 
 private:
     bool add(std::atomic<std::uint32_t>& side, std::uint32_t most, std::uint32_t least = 0) noexcept {
@@ -66,6 +82,9 @@ private:
     }
 
     std::uint32_t most_together_, most_receivers_, most_senders_;
+    // The text belongs to the caller and outlives the channel, as a literal does.
+    std::atomic<const char*> name_{nullptr};
+    std::atomic<const void*> named_{nullptr};
     std::atomic<std::uint32_t> together_{0};
     std::atomic<std::uint32_t> senders_{0}, receivers_{0}, references_{0};
 };

@@ -86,10 +86,10 @@ public:
     [[nodiscard]] const void* channel_address() const noexcept { return core_.get(); }
     /// A name for reports, the channel's own. The text must outlive the channel.
     void name(const char* text) const noexcept {
-        if (core_) core_->ends.name.store(text, std::memory_order_relaxed);
+        if (core_) core_->ends.name(core_.get(), sizeof(Core), text);
     }
     [[nodiscard]] const char* name() const noexcept {
-        const char* const text = core_ ? core_->ends.name.load(std::memory_order_relaxed) : nullptr;
+        const char* const text = core_ ? core_->ends.name() : nullptr;
         return text ? text : "";
     }
     /// Belongs to a channel: neither moved from nor refused.

@@ -63,6 +63,8 @@ public:
         std::memcpy(copy.of, &word, sizeof copy.of);
         return std::bit_cast<T>(copy);
     }
+    void prepare(kept&) noexcept {}
+    void hand_over(kept&, kept&) noexcept {}
     void retire(kept&) noexcept {}
     void destroy(std::uint64_t) noexcept {}
 };
@@ -86,7 +88,7 @@ public:
         carrier(const carrier&) = delete;
         carrier& operator=(const carrier&) = delete;
         ~carrier() {
-            if (cell_ != no_cell && !mine_.keep(cell_)) of_.spares_.give(cell_);
+            if (cell_ != no_cell) of_.keep(mine_, cell_);
         }
         /// False: more calls are under way than were declared.
         explicit operator bool() const noexcept PAWL_NONBLOCKING { return cell_ != no_cell; }
@@ -118,12 +120,22 @@ public:
         kept& mine_;
         std::uint32_t cell_;
     };
+    /// An endpoint has its spare from the start, so that its calls need not ask the channel for one.
+    void prepare(kept& mine) noexcept {
+        if (const std::uint32_t cell = spares_.take(); cell != no_cell) keep(mine, cell);
+    }
+    void hand_over(kept& from, kept& to) noexcept {
+        if (const std::uint32_t cell = from.take(); cell != no_cell) keep(to, cell);
+    }
     void retire(kept& mine) noexcept {
         if (const std::uint32_t cell = mine.take(); cell != no_cell) spares_.give(cell);
     }
     void destroy(std::uint64_t content) noexcept { std::destroy_at(&cells_[content].message); }
 
 private:
+    void keep(kept& mine, std::uint32_t cell) noexcept PAWL_NONBLOCKING {
+        if (!mine.keep(cell)) spares_.give(cell);
+    }
     std::span<cell<T>> cells_;
     spare_stack spares_;
 };

@@ -31,6 +31,7 @@ public:
     bool enter(wait::party& me, std::size_t branch) noexcept {
         const std::size_t cell = core_->take_cell();
         if (cell == wait::no_place) return false;
+        core_->ends.name_for(me);
         offer_.emplace(exchange::initial<Core>{*core_, cell}.lay(*message_, me.mark(), branch));
         return true;
     }
@@ -74,6 +75,7 @@ public:
     bool enter(wait::party& me, std::size_t branch) noexcept {
         const std::size_t cell = core_->take_cell();
         if (cell == wait::no_place) return false;
+        core_->ends.name_for(me);
         offer_.emplace(exchange::initial<Core>{*core_, cell}.lay(me.mark(), branch));
         return true;
     }

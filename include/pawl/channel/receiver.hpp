@@ -5,7 +5,7 @@
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
-#include <pawl/wait/waiting.hpp>
+#include <pawl/wait/blocking.hpp>
 
 #include <cstddef>
 #include <expected>
@@ -32,7 +32,10 @@ public:
     explicit receiver(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     receiver(const receiver& other) noexcept requires Core::many_receivers : channel::observed<Core>{other.core_} {
         join();
+        if constexpr (requires { core_->share(other.side_, side_); })
+            if (core_) core_->share(other.side_, side_);
     }
+    receiver(const receiver&) requires(!Core::many_receivers) = delete;  // of this kind there is one
     receiver(receiver&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
     }
@@ -122,8 +125,9 @@ public:
     [[nodiscard]] iterator begin() const noexcept { return iterator{*this}; }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
-    /// One more sender, or the first one again: a closed channel opens.
-    [[nodiscard]] pawl::sender<Core> sender() const noexcept {
+    /// One more sender, or the first one again: a closed channel opens. Timers have none.
+    [[nodiscard]] pawl::sender<Core> sender() const noexcept requires requires { typename Core::sending; }
+    {
         if (!core_) return pawl::sender<Core>{};
         pawl::sender<Core> fresh{core_.get()};
         if (fresh) channel::opened(*core_.get());
@@ -137,6 +141,9 @@ public:
 private:
     using channel::observed<Core>::core_;
 
+    void prepare() noexcept {
+        if constexpr (requires { core_->prepare(side_); }) core_->prepare(side_);
+    }
     void join() noexcept {
         if (!core_) return;
         if (!core_->ends.add_receiver()) return core_.refuse(errc::too_many);

@@ -33,14 +33,14 @@ public:
     [[nodiscard]] std::span<T> grant(std::size_t most) const noexcept PAWL_NONBLOCKING {
         detail::require_plain_places<T>();
         const Half& half = static_cast<const Half&>(*this);
-        return half ? half.core()->grant(half.side(), most) : std::span<T>{};
+        return half ? half.core()->grant(most) : std::span<T>{};
     }
     /// Sends the first count messages of what was granted, all at once. Refuses, and sends nothing, with too_many (more
     /// than was granted), closed or moved_from. Wait-free; from an interrupt.
     std::expected<void, errc> commit(std::size_t count) const noexcept PAWL_NONBLOCKING {
         detail::require_plain_places<T>();
         const Half& half = static_cast<const Half&>(*this);
-        return detail::as_result(half ? half.core()->commit(half.side(), count) : half.why());
+        return detail::as_result(half ? half.core()->commit(count) : half.why());
     }
 };
 
@@ -52,13 +52,13 @@ public:
     [[nodiscard]] std::span<T> peek(std::size_t most = N) const noexcept PAWL_NONBLOCKING {
         detail::require_plain_places<T>();
         const Half& half = static_cast<const Half&>(*this);
-        return half ? half.core()->peek(half.side(), most) : std::span<T>{};
+        return half ? half.core()->peek(most) : std::span<T>{};
     }
     /// Gives up the first count messages of what was seen. Refuses with too_many or moved_from. Wait-free; from an interrupt.
     std::expected<void, errc> release(std::size_t count) const noexcept PAWL_NONBLOCKING {
         detail::require_plain_places<T>();
         const Half& half = static_cast<const Half&>(*this);
-        return detail::as_result(half ? half.core()->release(half.side(), count) : half.why());
+        return detail::as_result(half ? half.core()->release(count) : half.why());
     }
 };
 

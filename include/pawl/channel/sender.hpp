@@ -5,7 +5,7 @@
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
-#include <pawl/wait/waiting.hpp>
+#include <pawl/wait/blocking.hpp>
 
 #include <concepts>
 #include <expected>
@@ -30,6 +30,7 @@ public:
     /// One that refuses each call.
     explicit sender(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     sender(const sender& other) noexcept requires Core::many_senders : channel::observed<Core>{other.core_} { join(); }
+    sender(const sender&) requires(!Core::many_senders) = delete;  // of this kind there is one
     sender(sender&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
         if (core_) core_->hand_over(other.side_, side_);
     }
@@ -119,6 +120,9 @@ private:
     static result refuse(value_type& message, errc why) noexcept PAWL_NONBLOCKING_IF(realtime) {
         return std::unexpected<rejected<value_type>>{std::in_place, std::move(message), why};
     }
+    void prepare() noexcept {
+        if constexpr (requires { core_->prepare(side_); }) core_->prepare(side_);
+    }
     void join() noexcept {
         if (!core_) return;
         if (!core_->ends.add_sender()) return core_.refuse(errc::too_many);
@@ -133,7 +137,7 @@ private:
 
     friend class weak_sender<Core>;
     struct joined {};
-    sender(channel::half<Core> core, joined) noexcept : channel::observed<Core>{std::move(core)} {}
+    sender(channel::half<Core> core, joined) noexcept : channel::observed<Core>{std::move(core)} { prepare(); }
 
     [[no_unique_address]] mutable typename Core::sender_side side_{};
 };

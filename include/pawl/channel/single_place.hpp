@@ -98,7 +98,7 @@ public:
         if constexpr (OnHeap) delete place;
     }
 
-    endpoints ends{2, 1};
+    endpoints ends{2, 1, 1};
 
 private:
     enum class phase : std::uint32_t { unused, writing, message, taken };

@@ -22,6 +22,7 @@ struct seen_slot {
 // stopped task could make others wait, or hide the messages behind it.
 
 /// For ports with a double word: laps without end, and a message of a word in the slot itself.
+template <class DoubleWord>
 class wide_slot {
 public:
     static constexpr std::uint64_t most_content = ~std::uint64_t{0};
@@ -41,7 +42,7 @@ public:
     }
 
 private:
-    port::double_word word_;
+    DoubleWord word_;
 };
 
 /// For the others: 24 bits of content and 40 of turn. A task that is stopped within one compare-exchange while its
@@ -68,7 +69,7 @@ private:
     std::atomic<std::uint64_t> word_{0};
 };
 
-using slot = std::conditional_t<port::has_double_word, wide_slot, packed_slot>;
+using slot = std::conditional_t<port::has_double_word, wide_slot<port::double_word>, packed_slot>;
 
 /// Whether a message stands in the slot itself.
 template <class T>

@@ -113,10 +113,11 @@ public:
     bool close() noexcept PAWL_NONBLOCKING;
     void reopen() noexcept PAWL_NONBLOCKING;
 
+    void prepare(auto& side) noexcept { messages_.prepare(side.cell); }
     void retire(auto& side) noexcept { messages_.retire(side.cell); }
     void hand_over(auto& from, auto& to) noexcept {
         to.last.store(from.last.load(std::memory_order_relaxed), std::memory_order_relaxed);
-        retire(from);
+        messages_.hand_over(from.cell, to.cell);
     }
     static void destroy(slot_ring* ring) noexcept {
         if constexpr (requires { Storage::free(ring); }) Storage::free(ring);

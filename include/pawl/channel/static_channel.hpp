@@ -40,7 +40,11 @@ private:
     template <class Half>
     Half ends_within() noexcept {
         Half half{&core_};
-        if (half && core_.is_closed() && core_.ends.both_sides()) opened(core_);
+        if (!half) return half;
+        // The first half of all begins anew; what was closed by hand stays closed for those who come later.
+        if (core_.ends.references() == 1) core_.ends.closed_by_hand.store(false, std::memory_order_seq_cst);
+        if (core_.is_closed() && core_.ends.both_sides() && !core_.ends.closed_by_hand.load(std::memory_order_seq_cst))
+            core_.reopen();
         return half;
     }
     core_type core_;

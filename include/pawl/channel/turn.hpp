@@ -24,6 +24,10 @@ public:
     constexpr std::uint64_t next(std::uint64_t position) const noexcept PAWL_NONBLOCKING {
         return index(position) + 1 == capacity_ ? (lap(position) + 1) << bits_ : position + 1;
     }
+    /// The same index one lap before, where there was one.
+    constexpr std::uint64_t a_lap_before(std::uint64_t position) const noexcept PAWL_NONBLOCKING {
+        return lap(position) == 0 ? 0 : position - (std::uint64_t{1} << bits_);
+    }
     /// How far b is ahead of a, where a <= b.
     constexpr std::uint64_t distance(std::uint64_t a, std::uint64_t b) const noexcept PAWL_NONBLOCKING {
         return (lap(b) - lap(a)) * capacity_ + index(b) - index(a);

@@ -31,10 +31,11 @@ private:
 
 inline constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
 
-/// Where this thread begins to search, so that threads seldom meet: by where its own variables stand.
+/// Where this task begins to search, so that tasks seldom meet: by where its stack stands.
 [[nodiscard]] inline std::size_t usual_place() noexcept PAWL_NONBLOCKING {
-    const auto address = reinterpret_cast<std::uintptr_t>(&port::of_this_thread<char>);
-    return static_cast<std::size_t>(std::uint64_t{address >> 6} * 0x9e37'79b9'7f4a'7c15 >> 40);
+    const char here{};
+    const auto stack = std::uint64_t{reinterpret_cast<std::uintptr_t>(&here) >> 16};
+    return static_cast<std::size_t>(stack * 0x9e37'79b9'7f4a'7c15 >> 40);
 }
 
 /// Takes a free one; no_place where none is. Looks at each place once.
