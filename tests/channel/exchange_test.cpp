@@ -108,7 +108,6 @@ static_assert(!std::is_copy_constructible_v<waiting_for_receiver> && !std::is_co
 
 TEST(Exchange, GivesTheMessageBackToWhoWithdraws) {
     table meeting{2, std::uint32_t{2}};
-    table meeting{2U, 2U};
     int message = 5;
     const std::size_t cell = meeting.take_cell();
     auto offer = initial{meeting, cell}.lay(message, party_mark{1, 0}, 0);
@@ -119,7 +118,6 @@ TEST(Exchange, GivesTheMessageBackToWhoWithdraws) {
 
 TEST(Exchange, LeavesTheMessageInTheCellOfWhoReceives) {
     table meeting{2, std::uint32_t{2}};
-    table meeting{2U, 2U};
     int message = 5;
     auto question = initial{meeting, meeting.take_cell()}.lay(party_mark{1, 0}, 0);
     const std::size_t brought = meeting.take_cell();
