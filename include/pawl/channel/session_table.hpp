@@ -80,7 +80,7 @@ public:
     [[nodiscard]] bool is_alone(seat mine) const noexcept { return (look() & gone(across(mine))) != 0; }
     wait::event& event(seat mine) noexcept PAWL_NONBLOCKING { return events_[static_cast<std::size_t>(mine)]; }
 
-    void leave(seat mine) noexcept PAWL_NONBLOCKING {
+    void leave(seat mine) noexcept {
         state_.fetch_or(gone(mine), std::memory_order_seq_cst);
         event(across(mine)).notify_all();
         // acq_rel: all that the other side did, before the memory goes.
@@ -90,7 +90,7 @@ public:
 protected:
     using free_function = void (*)(session_table*) noexcept;
     // Each step ends with the destructor of an end that was moved from and frees nothing. That is more than the analysis of
-    // function effects can see, hence the cast. RealtimeSanitizer sees it, and whoever drops the last living end.
+    // function effects can see, hence the cast. Who drops a living end in a real-time function is told by RealtimeSanitizer.
     session_table(void* place, free_function free) noexcept
         : place_{place}, free_{reinterpret_cast<nonblocking_free>(free)} {}
     ~session_table() {
