@@ -34,7 +34,10 @@ void* operator new(std::size_t bytes, std::align_val_t alignment) {
     if (void* const p = allocate(bytes, alignment)) return p;
     throw std::bad_alloc{};
 }
+// Both forms: this file replaces them for the whole program, in which there may be other tests.
 void operator delete(void* p, std::align_val_t) noexcept { std::free(p); }
+void operator delete(void* p, std::size_t, std::align_val_t) noexcept { std::free(p); }
+void operator delete(void* p, std::align_val_t, const std::nothrow_t&) noexcept { std::free(p); }
 
 namespace {
 
