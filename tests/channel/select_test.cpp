@@ -1,4 +1,4 @@
-#include <pawl/channel/ring.hpp>
+#include <pawl/channel.hpp>
 
 #include <gtest/gtest.h>
 
