@@ -1,4 +1,4 @@
-// A question that brings along where the answer goes. A server that dies answers too: with closed.
+// A question that brings along where the answer goes. One that nobody answers is answered too: with closed.
 #include <pawl/channel/bounded.hpp>
 #include <pawl/channel/oneshot.hpp>
 
@@ -30,10 +30,11 @@ void show(const std::expected<std::string, pawl::errc>& reply) {
 int main() {
     auto [requests, incoming] = pawl::bounded_mpsc<request>(8);
     std::jthread serving{[incoming = std::move(incoming)] {
-        for (request next : incoming) {
-            if (next.question == "stop") return;  // its answer is dropped, unsent
-            next.answer.send("the answer to " + next.question);
-        }
+        for (request next : incoming)
+            if (next.question == "stop")
+                incoming.close();  // refuses what comes from now on; the loop ends after what came before
+            else
+                next.answer.send("the answer to " + next.question);
     }};
     show(ask(requests, "life"));
     show(ask(requests, "everything"));

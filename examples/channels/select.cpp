@@ -16,13 +16,12 @@ int main() {
 
     std::jthread worker{[incoming = std::move(incoming), stopped = std::move(stopped), report] {
         for (int done = 0, running = 1; running;)
-            pawl::biased_select(
-                pawl::on_recv(incoming,
-                              [&](std::expected<std::string, pawl::errc> order) {
-                                  if (order) std::printf("order %d: %s\n", ++done, order->c_str());
-                              }),
-                pawl::on_send(report, int{done}),  // whoever asks is told
-                pawl::on_recv(stopped, [&](auto) { running = 0; }));
+            pawl::biased_select(pawl::on_recv(incoming,
+                                              [&](std::expected<std::string, pawl::errc> order) {
+                                                  if (order) std::printf("order %d: %s\n", ++done, order->c_str());
+                                              }),
+                                pawl::on_send(report, int{done}),  // whoever asks is told
+                                pawl::on_recv(stopped, [&](auto) { running = 0; }));
     }};
 
     for (const char* order : {"tea", "coffee", "cake"}) orders.send(order);

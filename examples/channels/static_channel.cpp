@@ -1,38 +1,41 @@
 // A channel in static storage: no heap, before main as after it. Its try_send is what an interrupt handler may call.
 #include <pawl/channel/static_channel.hpp>
 
-#include <array>
 #include <cstdio>
+#include <map>
 #include <thread>
+#include <utility>
 
 namespace {
 
 struct event {
-    int button;
+    char button;
     int count;
 };
 pawl::static_mpsc<event, 8, 3> events;  // 8 messages; 3 senders and receivers together
+using event_sender = decltype(events.sender());
 
-void press(int button) {
-    const auto tx = events.sender();
+void press(const event_sender& to, char button) {
     for (int count = 1; count <= 100; ++count)
-        while (!tx.try_send({button, count})) std::this_thread::yield();  // full: nobody waits, nothing was taken
+        while (!to.try_send({button, count})) std::this_thread::yield();  // full: nothing was taken, nobody waited
 }
 
 }  // namespace
 
 int main() {
     const auto rx = events.receiver();
-    std::jthread left{press, 0}, right{press, 1};
+    // Both senders before the first task: the channel is open from here until both are gone.
+    auto first = events.sender(), second = events.sender();
+    std::jthread left{[tx = std::move(first)] { press(tx, 'L'); }};
+    std::jthread right{[tx = std::move(second)] { press(tx, 'R'); }};
 
-    std::array<int, 2> seen{};
-    while (seen[0] < 100 || seen[1] < 100) {
-        const auto next = rx.recv();
-        if (next->count != seen[next->button] + 1) std::puts("out of order");
-        seen[next->button] = next->count;
-    }
-    std::printf("left %d, right %d, each in order\n", seen[0], seen[1]);
-    left.join();
-    right.join();
-    std::printf("then: %s\n", pawl::to_string(rx.recv().error()).data());
+    std::map<char, int> seen;
+    for (const event next : rx)
+        if (next.count != ++seen[next.button]) std::puts("out of order");
+    for (const auto& [button, count] : seen) std::printf("button %c: %d times, in order\n", button, count);
+
+    std::printf("one too many: %s\n", [] {
+        const auto a = events.sender(), b = events.sender(), c = events.sender();
+        return pawl::to_string(c.try_send({'?', 0}).error().why).data();
+    }());
 }

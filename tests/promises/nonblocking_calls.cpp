@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <utility>
 
 namespace {
 
@@ -73,6 +74,17 @@ void use(Message message) {
         close(tx, message);
     }
     {
+        auto [tx, rx] = pawl::broadcast<Message>(2);
+        use_halves(tx, rx, message);
+        close(tx, message);
+    }
+    {
+        pawl::latest<Message> cell;
+        auto [writer, reader] = cell.split();
+        use_halves(writer, reader, message);
+        close(writer, message);
+    }
+    {
         pawl::ring<Message, 2> ring;
         auto [producer, consumer] = ring.split();
         use_halves(producer, consumer, message);
@@ -111,6 +123,27 @@ TEST(Nonblocking, GrantsOfARing) {
     pawl::ring<unsigned char, 8> ring;
     auto [producer, consumer] = ring.split();
     EXPECT_EQ(pass_bytes(producer, consumer), 4);
+}
+
+template <class Writer, class Reader>
+int look(const Writer& writer, const Reader& reader) noexcept PAWL_NONBLOCKING {
+    static_cast<void>(writer.write(1));
+    const int* const newest = reader.read();
+    return newest ? *newest : 0;
+}
+
+TEST(Nonblocking, LooksAtTheLatest) {
+    pawl::latest<int> cell;
+    auto [writer, reader] = cell.split();
+    EXPECT_EQ(look(writer, reader), 1);
+}
+
+// From an ordinary function: the last end to go frees the session. The steps themselves make the promise.
+TEST(Nonblocking, StepsOfASession) {
+    auto [client, server] = pawl::session<pawl::send<int, pawl::end>>::open();
+    const auto asked = std::move(client).try_send(1);
+    const auto question = std::move(server).try_recv();
+    EXPECT_TRUE(asked && question);
 }
 
 void wake(pawl::wait::event& event, pawl::port::word& word) noexcept PAWL_NONBLOCKING {

@@ -41,14 +41,14 @@ public:
     session_end(session_table* table, seat mine) noexcept : table_{table}, mine_{mine} {}
     session_end(session_end&& other) noexcept PAWL_NONBLOCKING : table_{std::exchange(other.table_, nullptr)},
                                                                  mine_{other.mine_} {}
-    session_end& operator=(session_end&& other) noexcept PAWL_NONBLOCKING {
+    session_end& operator=(session_end&& other) noexcept {
         if (this == &other) return *this;
         leave();
         table_ = std::exchange(other.table_, nullptr);
         mine_ = other.mine_;
         return *this;
     }
-    ~session_end() noexcept PAWL_NONBLOCKING { leave(); }
+    ~session_end() { leave(); }
 
     /// This step was not made yet.
     [[nodiscard]] explicit operator bool() const noexcept { return table_ != nullptr; }
@@ -86,7 +86,7 @@ protected:
     }
 
 private:
-    void leave() noexcept PAWL_NONBLOCKING {
+    void leave() noexcept {
         if (table_) std::exchange(table_, nullptr)->leave(mine_);
     }
     session_table* table_ = nullptr;

@@ -80,14 +80,11 @@ public:
     [[nodiscard]] bool is_alone(seat mine) const noexcept { return (look() & gone(across(mine))) != 0; }
     wait::event& event(seat mine) noexcept PAWL_NONBLOCKING { return events_[static_cast<std::size_t>(mine)]; }
 
-    void leave(seat mine) noexcept PAWL_NONBLOCKING {
+    void leave(seat mine) noexcept {
         state_.fetch_or(gone(mine), std::memory_order_seq_cst);
         event(across(mine)).notify_all();
         // acq_rel: all that the other side did, before the memory goes.
-        if (sides_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-        // A step's result owns a side, so that no step could promise anything if this did not. Whoever goes last frees
-        // the session: a real-time side should not be the last one.
-        PAWL_TRUSTED(free_(this));
+        if (sides_.fetch_sub(1, std::memory_order_acq_rel) == 1) free_(this);
     }
 
 protected:
