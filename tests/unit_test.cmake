@@ -18,3 +18,9 @@ function(pawl_unit_test stem)
     gtest_discover_tests(${stem}_test
         PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS unit ${needs} ENVIRONMENT "PAWL_CACHE=${PROJECT_BINARY_DIR}/cache")
 endfunction()
+
+# A unit test of libpawl: run by itself, and once more under each sanitizer (sanitized/).
+function(pawl_library_test stem)
+    pawl_unit_test(${stem} LIBRARIES pawl::pawl ${ARGN})
+    set_property(GLOBAL APPEND PROPERTY PAWL_LIBRARY_TESTS ${CMAKE_CURRENT_SOURCE_DIR}/${stem}_test.cpp)
+endfunction()

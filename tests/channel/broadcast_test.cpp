@@ -19,7 +19,7 @@ struct triple {
     long a = 0, b = 0, c = 0;
     triple() = default;
     explicit triple(long n) : a{n}, b{-n}, c{3 * n} {}
-    [[nodiscard]] long number() const { return b == -a && c == 3 * a ? a : -1; }
+    [[nodiscard]] long number() const noexcept { return b == -a && c == 3 * a ? a : -1; }
 };
 
 // More than bytes; counts those that are alive.
@@ -33,7 +33,7 @@ struct counted {
         value = -1;
         --alive;
     }
-    [[nodiscard]] long number() const { return value; }
+    [[nodiscard]] long number() const noexcept { return value; }
     long value;
 };
 
@@ -41,7 +41,7 @@ struct word {
     int n = 0;
     word() = default;
     explicit word(long number) : n{static_cast<int>(number)} {}
-    [[nodiscard]] long number() const { return n; }
+    [[nodiscard]] long number() const noexcept { return n; }
 };
 
 template <class T>
@@ -285,6 +285,23 @@ TEST(BroadcastFactory, RefusesMoreEndpointsThanDeclared) {
 TEST(BroadcastFactory, RefusesACapacityOfNone) {
     EXPECT_THROW((void)pawl::broadcast<int>(0), std::invalid_argument);
     EXPECT_THROW((void)pawl::broadcast<int>(1, 1), std::invalid_argument);
+}
+
+// clang reads this attribute, and refuses what may block (-Wfunction-effects); RealtimeSanitizer watches it run.
+template <class T>
+long calls_of_both_ends(const pawl::broadcast_sender<T>& tx,
+                        const pawl::broadcast_receiver<T>& rx) noexcept PAWL_NONBLOCKING {
+    long sum = 0;
+    if (tx.try_send(T{1L}))
+        if (auto got = rx.try_recv()) sum = got->number();
+    return sum + static_cast<long>(rx.missed());
+}
+
+TEST(BroadcastOfBytes, IsUsedByFunctionsThatPromiseNotToBlock) {
+    auto [tx, rx] = pawl::broadcast<word>(2);
+    EXPECT_EQ(calls_of_both_ends<word>(tx, rx), 1);
+    auto [wide_tx, wide_rx] = pawl::broadcast<triple>(2);
+    EXPECT_EQ(calls_of_both_ends<triple>(wide_tx, wide_rx), 1);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <utility>
 
 namespace {
@@ -106,7 +107,7 @@ static_assert(!ends<receiver_finished&> && !fetches<sender_finished&>);
 static_assert(!std::is_copy_constructible_v<waiting_for_receiver> && !std::is_copy_constructible_v<sender_finished>);
 
 TEST(Exchange, GivesTheMessageBackToWhoWithdraws) {
-    table meeting{2, 2};
+    table meeting{2, std::uint32_t{2}};
     int message = 5;
     const std::size_t cell = meeting.take_cell();
     auto offer = initial{meeting, cell}.lay(message, party_mark{1, 0}, 0);
@@ -116,7 +117,7 @@ TEST(Exchange, GivesTheMessageBackToWhoWithdraws) {
 }
 
 TEST(Exchange, LeavesTheMessageInTheCellOfWhoReceives) {
-    table meeting{2, 2};
+    table meeting{2, std::uint32_t{2}};
     int message = 5;
     auto question = initial{meeting, meeting.take_cell()}.lay(party_mark{1, 0}, 0);
     const std::size_t brought = meeting.take_cell();

@@ -136,6 +136,17 @@ TEST(Oneshot, IsWaitedForInASelect) {
     sender.join();
 }
 
+// clang refuses to compile it, and RealtimeSanitizer to run it, where a call may block or allocate.
+bool there_and_back(const pawl::oneshot_sender<int>& tx,
+                    const pawl::oneshot_receiver<int>& rx) noexcept PAWL_NONBLOCKING {
+    return rx.try_recv().error() == errc::empty && tx.try_send(1).has_value() && rx.try_recv() == 1;
+}
+
+TEST(Oneshot, TryCallsKeepTheRealTimePromise) {
+    auto [tx, rx] = pawl::oneshot<int>();
+    EXPECT_TRUE(there_and_back(tx, rx));
+}
+
 TEST(Oneshot, EitherSendsOrGivesBackWhileTheReceiverGoes) {
     for (int round = 0; round < 500; ++round) {
         auto [tx, rx] = pawl::oneshot<counted>();

@@ -134,6 +134,25 @@ TEST(Unbounded, ThrowsWhereItsReserveCannotBeHad) {
     EXPECT_THROW((void)pawl::unbounded<int>(std::size_t{1} << 29), std::invalid_argument);
 }
 
+// clang refuses to compile it, and RealtimeSanitizer to run it, where a call may block or allocate.
+template <class T>
+bool there_and_back(const pawl::unbounded_sender<T>& tx, const pawl::unbounded_receiver<T>& rx,
+                    T message) noexcept PAWL_NONBLOCKING {
+    return tx.try_send(message).has_value() && rx.try_recv().has_value() && rx.try_recv().error() == pawl::errc::empty;
+}
+
+TEST(Unbounded, TryCallsKeepTheRealTimePromise) {
+    struct large {
+        long values[5];
+    };
+    auto [tx, rx] = pawl::unbounded<int>(1);
+    auto [large_tx, large_rx] = pawl::unbounded<large>(1);
+    for (int i = 0; i < 100; ++i) {
+        EXPECT_TRUE(there_and_back(tx, rx, i));
+        EXPECT_TRUE(there_and_back(large_tx, large_rx, large{}));
+    }
+}
+
 TEST(Unbounded, SendNeverWaits) {
     auto [tx, rx] = pawl::unbounded<int>(0);
     EXPECT_TRUE(tx.send_for(1, 0s));

@@ -12,6 +12,7 @@ int main() {
         const way receives = choose(2) ? way::tries : way::waits;
         auto [tx, rx] = pawl::bounded<T>(2);
         tally kept, took[2];
+        require(send<T>(tx, way::tries, 20, kept) && receive<T>(rx, way::tries, took[0]), "now it keeps a cell");
         for (long n : {0, 1}) require(send<T>(tx, way::tries, n, kept));
         std::thread one([&] { require(receive<T>(rx, receives, took[0])); });
         require(receive<T>(rx, receives, took[1]));

@@ -12,6 +12,7 @@ int main() {
         const way sends = choose(2) ? way::tries : way::special;
         auto [tx, rx] = pawl::bounded<T>(capacity);
         tally kept[2], took;
+        require(send<T>(tx, way::tries, 20, kept[0]) && receive<T>(rx, way::tries, took), "now it keeps a cell");
         std::thread one([&] { send<T>(tx, sends, 0, kept[0]); });
         send<T>(tx, sends, 10, kept[1]);
         one.join();

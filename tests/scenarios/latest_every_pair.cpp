@@ -55,7 +55,7 @@ int main() {
                 seen = newest->number;
             }
             break;
-        default: reader.close();
+        default: reader.close(); check::require(reader.is_closed(), "it stays closed");
     }
     peer.join();
     if (auto got = reader.try_recv()) {

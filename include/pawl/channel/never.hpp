@@ -7,6 +7,7 @@
 #include <pawl/error.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/sendable.hpp>
 #include <pawl/wait/event.hpp>
 
 #include <atomic>
@@ -57,7 +58,8 @@ private:
 /// A receiver to which nothing ever comes: for the branch of a select that is not wanted now. Receives wait until their
 /// time-out, or until somebody calls close(). One allocation, here. Throws std::bad_alloc.
 template <class T>
-[[nodiscard]] receiver<channel::silence<T>> never() {
+[[nodiscard]] auto never() {
+    pawl::detail::require_sendable<T>();
     return receiver<channel::silence<T>>{new channel::silence<T>};
 }
 

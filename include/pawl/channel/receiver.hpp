@@ -5,7 +5,7 @@
 #include <pawl/channel/half.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/sendable.hpp>
-#include <pawl/wait/waiting.hpp>
+#include <pawl/wait/blocking.hpp>
 
 #include <cstddef>
 #include <expected>

@@ -23,9 +23,9 @@
 namespace pawl::inline PAWL_PORT::channel {
 
 /// Lamport's ring ("Proving the correctness of multiprocess programs", 1977): each end writes its own position only. Each
-/// end keeps what it last saw of the other's, and looks again when that is used up (Giacomoni, Moseley and
-/// Vachharajani, "FastForward for efficient pipeline parallelism", 2008, on why that matters). Wait-free on both sides by
-/// loads and stores.
+/// end keeps what it last saw of the other's, and looks again when that is used up (Lee, Bu and Chandranmenon, "A
+/// lock-free, cache-efficient shared ring buffer for multi-core architectures", 2009). Wait-free on both sides by loads
+/// and stores.
 ///
 /// Linearization: a send where the tail is stored, a receive where the head is; full and empty where the peer's position
 /// was loaded; closing in ring_gate.hpp.
@@ -115,7 +115,7 @@ public:
         const ring_position head = head_.load(std::memory_order_acquire);
         return std::min(N, tail_.load(std::memory_order_acquire) - head);
     }
-    [[nodiscard]] bool is_closed() const noexcept { return gate_.closing(); }
+    [[nodiscard]] bool is_closed() noexcept PAWL_NONBLOCKING { return gate_.closed(tail_); }
     /// Not from an interrupt: it interrupts the other cores for about a microsecond.
     bool close() noexcept {
         if (!gate_.close(tail_)) return false;

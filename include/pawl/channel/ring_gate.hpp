@@ -40,6 +40,13 @@ public:
     [[nodiscard]] bool closing() const noexcept PAWL_NONBLOCKING {
         return (signs_.load(std::memory_order_seq_cst) & closing_sign) != 0;
     }
+    /// As closing(), for whoever acts on it: no send that begins afterwards is accepted, though who closes may be stopped
+    /// half-way. Putting the limit back once too often only costs the producer a look.
+    [[nodiscard]] bool closed(const std::atomic<ring_position>& tail) noexcept PAWL_NONBLOCKING {
+        if (!closing()) return false;
+        put_back(tail);
+        return true;
+    }
     /// For a consumer that has found nothing at this place.
     [[nodiscard]] bool nothing_follows(ring_position at,
                                        const std::atomic<ring_position>& tail) const noexcept PAWL_NONBLOCKING {
@@ -59,6 +66,10 @@ public:
 
 private:
     static constexpr std::uint32_t closing_sign = 1, sealed_sign = 2, careful_sign = 4;
+
+    void put_back(const std::atomic<ring_position>& tail) noexcept PAWL_NONBLOCKING {
+        limit_.store(tail.load(std::memory_order_seq_cst), std::memory_order_seq_cst);
+    }
 
     // The producer's line: others write there only to close, and read there only when the ring is closed.
     alignas(port::cache_line) std::atomic<ring_position> announced_{0};
@@ -86,7 +97,7 @@ inline bool ring_gate::close(const std::atomic<ring_position>& tail) noexcept {
     // First barrier: whoever raised the limit without having seen the sign has done so. Second: whoever passed the limit
     // before it was put back has announced itself.
     bool heard = port::barrier_everywhere();
-    limit_.store(tail.load(std::memory_order_seq_cst), std::memory_order_seq_cst);
+    put_back(tail);
     heard = port::barrier_everywhere() && heard;
     signs_.fetch_or(heard ? sealed_sign : sealed_sign | careful_sign, std::memory_order_seq_cst);
     return true;

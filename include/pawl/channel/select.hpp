@@ -2,7 +2,7 @@
 #pragma once
 
 #include <pawl/channel/branch.hpp>
-#include <pawl/wait/waiting.hpp>
+#include <pawl/wait/blocking.hpp>
 
 #include <algorithm>
 #include <cstddef>

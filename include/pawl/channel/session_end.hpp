@@ -6,7 +6,7 @@
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sendable.hpp>
-#include <pawl/wait/waiting.hpp>
+#include <pawl/wait/blocking.hpp>
 
 #include <expected>
 #include <utility>

@@ -5,7 +5,6 @@
 #include <pawl/channel/session_end.hpp>
 #include <pawl/channel/time.hpp>
 #include <pawl/error.hpp>
-#include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sendable.hpp>
 
@@ -23,6 +22,9 @@ namespace pawl::inline PAWL_PORT {
 /// returns the endpoint of the next step. A step that was refused for want of time or room (timeout, full, empty) was not
 /// made: the endpoint is still there for another attempt. A step on a consumed endpoint is refused with moved_from.
 /// When an endpoint goes before the protocol's end, the other side's next step is refused with closed.
+///
+/// try_ steps wait for nobody, but no step is marked PAWL_NONBLOCKING: what it returns owns a side, and whoever lets the last
+/// side go frees the session.
 template <class P>
 class session_endpoint;
 
@@ -42,7 +44,7 @@ template <>
 class [[nodiscard]] session_endpoint<protocol::end> : public channel::session_end {
 public:
     using session_end::session_end;
-    explicit session_endpoint(session_end&& from) noexcept PAWL_NONBLOCKING : session_end{std::move(from)} {}
+    explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 };
 
 template <class T, class Next>
@@ -51,12 +53,10 @@ public:
     using next = endpoint_of<Next>;
     using result = std::expected<next, rejected<T>>;
     using session_end::session_end;
-    explicit session_endpoint(session_end&& from) noexcept PAWL_NONBLOCKING : session_end{std::move(from)} {}
+    explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with full while the message before it has not been received, and with closed.
-    [[nodiscard]] result try_send(T message) && noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-        return go_on(put(message), message);
-    }
+    [[nodiscard]] result try_send(T message) && noexcept { return go_on(put(message), message); }
     /// Waits until the message before it was received. Never allocates. Refuses with closed.
     [[nodiscard]] result send(T message) && noexcept {
         return go_on(put_until(message, port::clock::time_point::max()), message);
@@ -70,12 +70,11 @@ public:
     [[nodiscard]] result send_until(T message, std::chrono::time_point<Clock, Duration> limit) && noexcept {
         return go_on(put_until(message, channel::on_port_clock(limit)), message);
     }
-    // A step consumes its endpoint: write std::move(endpoint).send(message).
-    result try_send(T message) & = delete;
-    result send(T message) & = delete;
+    result try_send(T message) & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_send(message)
+    result send(T message) & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).send(message)
 
 private:
-    result go_on(errc why, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
+    result go_on(errc why, T& message) noexcept {
         if (why == errc{}) return result{std::in_place, std::move(*this)};
         return result{std::unexpect, std::move(message), why};
     }
@@ -87,10 +86,10 @@ public:
     using next = endpoint_of<Next>;
     using result = std::expected<received<T, next>, errc>;
     using session_end::session_end;
-    explicit session_endpoint(session_end&& from) noexcept PAWL_NONBLOCKING : session_end{std::move(from)} {}
+    explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with empty, and with closed.
-    [[nodiscard]] result try_recv() && noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) { return go_on(get<T>()); }
+    [[nodiscard]] result try_recv() && noexcept { return go_on(get<T>()); }
     /// Waits for the message. Never allocates. Refuses with closed.
     [[nodiscard]] result recv() && noexcept { return go_on(get_until<T>(port::clock::time_point::max())); }
     /// Refuses with timeout, too.
@@ -102,12 +101,11 @@ public:
     [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) && noexcept {
         return go_on(get_until<T>(channel::on_port_clock(limit)));
     }
-    // A step consumes its endpoint: write std::move(endpoint).recv().
-    result try_recv() & = delete;
-    result recv() & = delete;
+    result try_recv() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_recv()
+    result recv() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).recv()
 
 private:
-    result go_on(std::expected<T, errc>&& got) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
+    result go_on(std::expected<T, errc>&& got) noexcept {
         if (!got) return std::unexpected(got.error());
         return result{std::in_place, std::move(*got), next{std::move(*this)}};
     }
@@ -121,11 +119,11 @@ public:
     template <std::size_t I>
     using result = std::expected<next<I>, errc>;
     using session_end::session_end;
-    explicit session_endpoint(session_end&& from) noexcept PAWL_NONBLOCKING : session_end{std::move(from)} {}
+    explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Goes on with branch I, from 0. As a send: the other side is told.
     template <std::size_t I>
-    [[nodiscard]] result<I> try_choose() && noexcept PAWL_NONBLOCKING {
+    [[nodiscard]] result<I> try_choose() && noexcept {
         protocol::detail::branch chosen{I};
         return go_on<I>(put(chosen));
     }
@@ -139,13 +137,12 @@ public:
         protocol::detail::branch chosen{I};
         return go_on<I>(put_until(chosen, channel::after_now(limit)));
     }
-    // A step consumes its endpoint: write std::move(endpoint).choose<I>().
     template <std::size_t I>
-    result<I> choose() & = delete;
+    result<I> choose() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).choose<I>()
 
 private:
     template <std::size_t I>
-    result<I> go_on(errc why) noexcept PAWL_NONBLOCKING {
+    result<I> go_on(errc why) noexcept {
         static_assert(I < sizeof...(Branches), "pawl: the protocol has no branch of this number");
         if (why == errc{}) return result<I>{std::in_place, std::move(*this)};
         return std::unexpected(why);
@@ -159,7 +156,7 @@ public:
     using next = std::variant<endpoint_of<Branches>...>;
     using result = std::expected<next, errc>;
     using session_end::session_end;
-    explicit session_endpoint(session_end&& from) noexcept PAWL_NONBLOCKING : session_end{std::move(from)} {}
+    explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Goes on with the branch that the other side chose. As a receive.
     [[nodiscard]] result try_offer() && noexcept { return go_on(get<protocol::detail::branch>()); }
@@ -170,9 +167,8 @@ public:
     [[nodiscard]] result offer_for(std::chrono::duration<Rep, Period> limit) && noexcept {
         return go_on(get_until<protocol::detail::branch>(channel::after_now(limit)));
     }
-    // A step consumes its endpoint: write std::move(endpoint).offer().
-    result try_offer() & = delete;
-    result offer() & = delete;
+    result try_offer() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_offer()
+    result offer() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).offer()
 
 private:
     result go_on(std::expected<protocol::detail::branch, errc> got) noexcept {

@@ -74,7 +74,7 @@ public:
 
     std::expected<T, errc> pop(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
         if constexpr (fits_in_slot<T>) {
-            const std::uint64_t at = first_place(side.last, head_);
+            const std::uint64_t at = side.last.load(std::memory_order_relaxed);
             slot& here = slot_at(at);
             const turn whose = turn::message_of(places_.lap(at)), found = here.look_at_turn();
             if (found == turn::free_for(places_.lap(at))) return std::unexpected(errc::empty);
@@ -143,7 +143,7 @@ private:
     // The usual case, for a message in the slot: the first place is the right one.
     bool push_at_once(sender_side& side, const T& message) noexcept PAWL_NONBLOCKING {
         if constexpr (fits_in_slot<T>) {
-            const std::uint64_t at = first_place(side.last, tail_);
+            const std::uint64_t at = side.last.load(std::memory_order_relaxed);
             slot& here = slot_at(at);
             const turn whose = turn::free_for(places_.lap(at));
             if (here.look_at_turn() == whose && here.change({whose, 0}, {whose.fill(), messages<T>::encode(message)})) {

@@ -14,15 +14,17 @@ namespace pawl::inline PAWL_PORT::channel {
 class positions {
 public:
     constexpr explicit positions(std::uint32_t capacity) noexcept
-        : capacity_{capacity}, bits_{static_cast<unsigned>(std::bit_width(capacity - 1))} {}
+        : capacity_{capacity},
+          bits_{static_cast<unsigned>(std::bit_width(capacity - 1))},
+          mask_{(std::uint64_t{1} << bits_) - 1} {}
 
     constexpr std::uint32_t capacity() const noexcept PAWL_NONBLOCKING { return capacity_; }
     constexpr std::uint32_t index(std::uint64_t position) const noexcept PAWL_NONBLOCKING {
-        return static_cast<std::uint32_t>(position & ((std::uint64_t{1} << bits_) - 1));
+        return static_cast<std::uint32_t>(position & mask_);
     }
     constexpr std::uint64_t lap(std::uint64_t position) const noexcept PAWL_NONBLOCKING { return position >> bits_; }
     constexpr std::uint64_t next(std::uint64_t position) const noexcept PAWL_NONBLOCKING {
-        return index(position) + 1 == capacity_ ? (lap(position) + 1) << bits_ : position + 1;
+        return index(position) + 1 == capacity_ ? (position | mask_) + 1 : position + 1;
     }
     /// The same index one lap before, where there was one.
     constexpr std::uint64_t a_lap_before(std::uint64_t position) const noexcept PAWL_NONBLOCKING {
@@ -36,6 +38,7 @@ public:
 private:
     std::uint32_t capacity_;
     unsigned bits_;
+    std::uint64_t mask_;
 };
 
 /// A slot's turn: {lap, tombstone, filled}. It only grows, but for the tombstone, which a channel that opens again loses.

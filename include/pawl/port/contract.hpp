@@ -20,6 +20,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  barrier_everywhere()  each other task has passed a full barrier when it returns true. False: the platform has none, and
 //                        who relies on it must look again by itself every longest_unwoken.
 //  any_number()          another number each time, so that nobody is always first
+//  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
 //  of_this_thread<T>     a variable of the calling thread's own
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
 //  has_double_word       double_word is there: two words that change by one compare-exchange
@@ -33,6 +34,8 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { clock::now() } noexcept -> std::same_as<clock::time_point>;
     { any_number() } noexcept -> std::same_as<std::uint32_t>;
     { (of_this_thread<int>) } noexcept -> std::same_as<int&>;
+    { pause() } noexcept;
+    requires std::same_as<const unsigned, decltype(most_looks)>;
     requires cache_line > 0;
     requires most_watched >= 2;
     requires std::same_as<const bool, decltype(has_double_word)>;

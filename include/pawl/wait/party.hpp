@@ -30,15 +30,22 @@ public:
     /// For the owner. A ticket tells who came first; it is kept over the waits of one call.
     void prepare(std::uint64_t ticket) noexcept PAWL_NONBLOCKING {
         ticket_.store(ticket, std::memory_order_relaxed);
-        set(generation() + 1, phase::preparing);
+        set(generation() + 1, phase::preparing, std::memory_order_relaxed);
     }
-    void open() noexcept PAWL_NONBLOCKING { set(generation(), phase::open); }
+    /// looks_on: the owner watches the word itself, and needs no wake-up from the kernel until it falls asleep.
+    void open(bool looks_on) noexcept PAWL_NONBLOCKING {
+        looks_on_.store(looks_on, std::memory_order_relaxed);
+        // seq_cst: an open party is seen by each peer that looks after it, or sees that peer itself.
+        set(generation(), phase::open, std::memory_order_seq_cst);
+    }
+    /// Before the owner sleeps. seq_cst, against nudge(): either the peer sees this, or the word has changed by now.
+    void fall_asleep() noexcept PAWL_NONBLOCKING { looks_on_.store(false, std::memory_order_seq_cst); }
     /// False: a peer was first; see branch() and cell().
     [[nodiscard]] bool withdraw() noexcept PAWL_NONBLOCKING {
         std::uint64_t seen = pack(generation(), phase::open, 0, 0);
         return state_.compare_exchange_strong(seen, pack(generation(), phase::idle, 0, 0), std::memory_order_seq_cst);
     }
-    void discard() noexcept PAWL_NONBLOCKING { set(generation(), phase::idle); }
+    void discard() noexcept PAWL_NONBLOCKING { set(generation(), phase::idle, std::memory_order_relaxed); }
     [[nodiscard]] bool claimed() const noexcept PAWL_NONBLOCKING { return phase_of(state()) == phase::claimed; }
     /// Which of its operations was claimed, and where the peer left the message, if it brought one.
     [[nodiscard]] std::size_t branch() const noexcept PAWL_NONBLOCKING { return state() >> 16 & 0xff; }
@@ -67,7 +74,7 @@ public:
     /// Makes the party look again. It may be another wait of the same party by now, which then looks once in vain.
     void nudge() noexcept PAWL_NONBLOCKING {
         woken_.fetch_add(1, std::memory_order_seq_cst);
-        port::wake_one(woken_);
+        if (!looks_on_.load(std::memory_order_seq_cst)) port::wake_one(woken_);
     }
 
 private:
@@ -80,14 +87,14 @@ private:
 
     std::uint64_t state() const noexcept PAWL_NONBLOCKING { return state_.load(std::memory_order_seq_cst); }
     std::uint32_t generation() const noexcept PAWL_NONBLOCKING { return static_cast<std::uint32_t>(state() >> 32); }
-    void set(std::uint32_t generation, phase p) noexcept PAWL_NONBLOCKING {
-        // seq_cst: an open party is seen by each peer that looks after it, or sees that peer itself.
-        state_.store(pack(generation, p, 0, 0), std::memory_order_seq_cst);
+    void set(std::uint32_t generation, phase p, std::memory_order order) noexcept PAWL_NONBLOCKING {
+        state_.store(pack(generation, p, 0, 0), order);
     }
 
     std::atomic<std::uint64_t> state_{0};
     std::atomic<std::uint64_t> ticket_{0};
     port::word woken_{0};
+    std::atomic<bool> looks_on_{false};
 };
 
 /// All parties of the program. As many may wait at rendezvous and in selects with one at the same time.
@@ -123,7 +130,7 @@ public:
         mine_->prepare(ticket_);
         return true;
     }
-    void open() noexcept { mine_->open(); }
+    void open(bool looks_on) noexcept { mine_->open(looks_on); }
     [[nodiscard]] bool withdraw() noexcept { return mine_->withdraw(); }
     void discard() noexcept { mine_->discard(); }
     party& operator*() const noexcept { return *mine_; }

@@ -44,6 +44,27 @@ public:
         if (!enter()) return true;
         return look();
     }
+    /// The same for a caller that looks on for a moment before it sleeps: more() is asked before each look. What comes
+    /// meanwhile costs nobody a call of the kernel. A wait without offers is not even entered before that.
+    template <class More>
+    [[nodiscard]] bool start(More&& more) noexcept {
+        if (attempt_each()) return true;
+        if (deadline_ <= port::clock::now()) return true;
+        if constexpr (offers) {
+            looks_on_ = true;
+            if (!enter() || look()) return true;
+            while (more())
+                if (changed() && look()) return true;
+            looks_on_ = false;
+            party_->fall_asleep();
+            return false;
+        } else {
+            while (more())
+                if (attempt_each()) return true;
+            if (!enter()) return true;
+            return look();
+        }
+    }
 
     /// After a sleep, whatever ended it. True: over.
     [[nodiscard]] bool again() noexcept {
@@ -134,7 +155,7 @@ private:
                 party_.discard();
                 return !(refused_ = true);
             }
-            party_.open();
+            party_.open(looks_on_);
         }
         return true;
     }
@@ -156,6 +177,11 @@ private:
                 if (const port::watched word = each.watch(); word.at) words_[watched_++] = word;
             return false;
         });
+    }
+
+    bool changed() const noexcept {
+        return std::ranges::any_of(
+            words(), [](const port::watched& word) { return word.at->load(std::memory_order_acquire) != word.seen; });
     }
 
     bool look() noexcept {
@@ -213,17 +239,9 @@ private:
     std::size_t watched_ = 0;
     bool entered_ = false;
     bool refused_ = false;
+    bool looks_on_ = false;
     std::array<port::watched, count + 1> words_;
     [[no_unique_address]] party_holder<offers> party_;
 };
-
-/// Waits on this thread. Returns what finished() says.
-template <class... Operations>
-std::size_t until_finished(waiting<Operations...>& wait) noexcept {
-    if (!wait.start()) do
-            port::wait_any(wait.words(), wait.deadline());
-        while (!wait.again());
-    return wait.finished();
-}
 
 }  // namespace pawl::inline PAWL_PORT::wait

@@ -16,8 +16,9 @@
 
 #if defined(__x86_64__) && defined(PAWL_SEES_ACCESSES)
 // ThreadSanitizer and pawl check cannot look into an instruction written by hand; both know this function.
-extern "C" unsigned __int128 __tsan_atomic128_compare_exchange_val(volatile unsigned __int128*, unsigned __int128,
-                                                                   unsigned __int128, int, int);
+__extension__ typedef unsigned __int128 pawl_both_words;  // known to GCC and clang, and not to the standard
+extern "C" pawl_both_words __tsan_atomic128_compare_exchange_val(volatile pawl_both_words*, pawl_both_words,
+                                                                 pawl_both_words, int, int);
 #endif
 
 namespace pawl::inline on_linux::port {
@@ -36,7 +37,7 @@ struct alignas(16) double_word {
     bool compare_exchange(std::uint64_t old_first, std::uint64_t old_second, std::uint64_t new_first,
                           std::uint64_t new_second) noexcept PAWL_NONBLOCKING {
 #if defined(PAWL_SEES_ACCESSES)
-        using both = unsigned __int128;
+        using both = pawl_both_words;
         const both expected = both{old_second} << 64 | old_first, desired = both{new_second} << 64 | new_first;
         return __tsan_atomic128_compare_exchange_val(reinterpret_cast<volatile both*>(this), expected, desired,
                                                      __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST) == expected;
@@ -59,4 +60,10 @@ struct double_word;  // messages stand in cells beside the ring
 
 }  // namespace pawl::inline on_linux::port
 
+#if defined(PAWL_LOOKS_BEFORE_SLEEP)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_LOOKS_BEFORE_SLEEP 0  // each look would be a step, and a schedule of its own
+#else
+#define PAWL_LOOKS_BEFORE_SLEEP 128
+#endif
 #undef PAWL_SEES_ACCESSES

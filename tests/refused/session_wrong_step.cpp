@@ -1,0 +1,14 @@
+#include <pawl/channel/session.hpp>
+
+#include <utility>
+
+using namespace pawl::protocol;
+
+int main() {
+    auto [client, server] = pawl::session<send<int, end>>::open();
+#ifdef RIGHT
+    auto step = std::move(client).send(1);
+#else
+    auto step = std::move(client).recv();  // EXPECT: no member named
+#endif
+}

@@ -1,0 +1,23 @@
+#!/bin/bash
+# plant.sh PAWL INCLUDE WORK HEADER EDIT SCENARIO [OPTIONS...]
+#
+# Edits INCLUDE/pawl/HEADER with `sed -E EDIT` in a copy under WORK, and runs the scenario over the copy. Passes where pawl
+# check says that something is wrong. An edit that changes nothing is a failure: the code has moved on, and it must too.
+set -u
+pawl=$1 include=$2 work=$3 header=$4 edit=$5 scenario=$6
+shift 6
+
+rm -rf "$work"
+mkdir -p "$work"
+cp -r "$include" "$work/include"
+sed -E -i "$edit" "$work/include/pawl/$header"
+if cmp -s "$include/pawl/$header" "$work/include/pawl/$header"; then
+    echo "the edit changes nothing in $header: $edit"
+    exit 1
+fi
+diff "$include/pawl/$header" "$work/include/pawl/$header"
+"$pawl" check "$scenario" --cflags "-std=c++23 -I$work/include -Wno-unused" --races stop --leaks stop --time 60s "$@"
+status=$?
+[ $status -eq 1 ] && exit 0
+echo "NOT FOUND: pawl check ended with $status"
+exit 1
