@@ -36,11 +36,11 @@ protected:
         : why_not_{other.why_not_}, deadline_{other.deadline_}, cancelled_{other.cancelled_} {}
     ~awaited() = default;
 
-    template <class... Arguments>
-    [[nodiscard]] bool begin(Arguments&... of_operation) noexcept {
+    template <class Core, class... Arguments>
+    [[nodiscard]] bool begin(Core* core, Arguments&... of_operation) noexcept {
         if (cancelled_) why_not_ = errc::cancelled;
         if (why_not_ != errc{}) return true;
-        operation_.emplace(of_operation...);
+        operation_.emplace(*core, of_operation...);
         wait_.emplace(deadline_, 0, *operation_);
         return wait_->await_ready();
     }
@@ -74,7 +74,7 @@ public:
                  port::clock::time_point deadline) noexcept
         : base{why_not, deadline}, core_{core}, side_{&side}, message_{std::move(message)} {}
 
-    [[nodiscard]] bool await_ready() noexcept { return base::begin(*core_, *side_, message_); }
+    [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_, message_); }
     result await_resume() noexcept {
         auto* const sending = base::end();
         const errc why = sending ? sending->result() : base::why();
@@ -100,7 +100,7 @@ public:
                  port::clock::time_point deadline) noexcept
         : base{why_not, deadline}, core_{core}, side_{&side} {}
 
-    [[nodiscard]] bool await_ready() noexcept { return base::begin(*core_, *side_); }
+    [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_); }
     result await_resume() noexcept {
         if (auto* const receiving = base::end()) return std::move(receiving->result());
         return std::unexpected(base::why());

@@ -69,6 +69,7 @@ template <class T>
     if (capacity == 0) misuse("pawl::broadcast: the capacity is a number from 1");
     if (capacity > std::size_t{1} << 31) misuse("pawl::broadcast: the capacity is at most 2^31");
     if (endpoints < 2) misuse("pawl::broadcast: at least one sender and one receiver use a channel");
+    if (endpoints > std::uint32_t{1} << 30) misuse("pawl::broadcast: at most 2^30 senders and receivers use a channel");
     const std::uint32_t most = channel::fits_in_slot<T> ? channel::unlimited : endpoints;
     core* const made = storage::template make<core>(static_cast<std::uint32_t>(capacity), endpoints, most);
     // The receiver first: it is there before the first message.

@@ -128,7 +128,7 @@ public:
     /// One more sender, or the first one again: a closed channel opens. Timers have none.
     [[nodiscard]] pawl::sender<Core> sender() const noexcept requires requires { typename Core::sending; }
     {
-        if (!core_) return pawl::sender<Core>{};
+        if (!core_) return pawl::sender<Core>{core_.why()};
         pawl::sender<Core> fresh{core_.get()};
         if (fresh) channel::opened(*core_.get());
         return fresh;

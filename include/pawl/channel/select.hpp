@@ -56,7 +56,7 @@ public:
     }
     /// The operations, in the order of their branches, for a wait.
     template <class Make>
-    auto with_operations(Make&& make) noexcept {
+    auto with_operations(Make&& make) {
         return std::apply(make, operations_);
     }
 

@@ -103,7 +103,7 @@ public:
     [[nodiscard]] weak_sender<Core> weak() const noexcept { return weak_sender<Core>{core_}; }
     /// One more receiver, or the first one again: a closed channel opens. Messages that were left are received.
     [[nodiscard]] pawl::receiver<Core> receiver() const noexcept {
-        if (!core_) return pawl::receiver<Core>{};
+        if (!core_) return pawl::receiver<Core>{core_.why()};
         pawl::receiver<Core> fresh{core_.get()};
         if (fresh) channel::opened(*core_.get());
         return fresh;
