@@ -35,6 +35,13 @@ for ((round = 1; round <= rounds; ++round)); do
     build/tests/oracle/oracle --pawl "$pawl" --include include --folder build/oracle --setting all --programs 500 \
         --seed $((round * 10000)) || failures=$((failures + 1))
 done
+# The channels' scenarios beyond the bounds of the tests.
+for scenario in tests/scenarios/*.cpp; do
+    case $scenario in
+        *freeze*|*stopped*|*/ring_not_*) soak 0 "$scenario" --cflags "-std=c++23 -Iinclude" --freeze --machine free ;;
+        *) soak 0 "$scenario" --cflags "-std=c++23 -Iinclude" --races stop --leaks stop ;;
+    esac
+done
 # Real threads with real priorities on one core: a minute of each of Pawl's channels.
 cmake --build build --target stalls_of_pawl >/dev/null
 stalls=build/tests/stalls/stalls_of_pawl
