@@ -21,8 +21,8 @@ void sell(pawl::session<shop>::server_type at_door) {
     if (auto* bought = std::get_if<0>(&decided)) (void)std::move(*bought).send("one " + thing);
 }
 
-void buy(pawl::session<shop>::client_type shop, std::string thing) {
-    auto asked = std::move(shop).send(thing).value();
+void buy(pawl::session<shop>::client_type inside, std::string thing) {
+    auto asked = std::move(inside).send(thing).value();
     // std::move(asked).send("more");   // does not compile: the next step is to receive
     auto [price, told] = std::move(asked).recv().value();
     if (price > 10) {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -89,6 +90,31 @@ TEST(Select, FacingSelectsOverThreeChannelsExchangeEverything) {
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(sent, each * (each + 1));
     EXPECT_EQ(received, sent);
+}
+
+TEST(Select, WaitsForRingsLatestAndBroadcastsTogether) {
+    pawl::ring<int, 2> ring;
+    auto [producer, consumer] = ring.split();
+    pawl::latest<int> cell;
+    auto [writer, reader] = cell.split();
+    auto [tx, rx] = pawl::broadcast<std::string>(2);
+    constexpr int rounds = 200;
+    std::jthread sending{[&producer = producer, &writer = writer, &tx = tx] {
+        for (int i = 0; i < rounds; ++i) {
+            ASSERT_TRUE(producer.send(i));
+            ASSERT_TRUE(writer.write(i));
+            ASSERT_TRUE(tx.send(std::to_string(i)));
+        }
+    }};
+    int messages = 0, newest = -1, heard = 0;
+    while (messages < rounds || newest < rounds - 1 || heard < rounds)
+        pawl::select(pawl::on_recv(consumer, [&](std::expected<int, pawl::errc> got) { messages += got.has_value(); }),
+                     pawl::on_recv(reader, [&](std::expected<int, pawl::errc> got) { newest = got.value_or(newest); }),
+                     pawl::on_recv(rx, [&](std::expected<std::string, pawl::errc> got) {
+                         heard += got ? 1 : static_cast<int>(rx.missed());
+                     }));
+    EXPECT_EQ(messages, rounds);
+    EXPECT_EQ(heard, rounds);
 }
 
 }  // namespace

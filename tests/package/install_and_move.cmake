@@ -6,7 +6,8 @@ execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${PLACE}/fi
 file(RENAME ${PLACE}/first ${PLACE}/moved)
 
 file(GLOB_RECURSE files RELATIVE ${PLACE}/moved ${PLACE}/moved/*)
-foreach(wanted include/pawl/check.hpp include/pawl/check.h lib/cmake/pawl/pawl-config.cmake
+foreach(wanted include/pawl/check.hpp include/pawl/check.h include/pawl/channel.hpp include/pawl/task.hpp
+        include/pawl/port/linux/system_call.h lib/libpawl.a lib/cmake/pawl/pawl-config.cmake
         lib/cmake/pawl/pawl-add-check.cmake lib/cmake/pawl/pawl-run-check.cmake)
     if(NOT wanted IN_LIST files)
         message(FATAL_ERROR "${wanted} is not installed")

@@ -14,7 +14,8 @@ int main() {
         tally kept, took;
         std::thread receiver([&] {
             receive<T>(rx, receives, took);
-            if (receives != way::tries && receives != way::waits_a_while) require(took.count() == 1, "it was sent before");
+            if (receives != way::tries && receives != way::waits_a_while)
+                require(took.count() == 1, "it was sent before");
             receive<T>(rx, receives, took);
         });
         require(send<T>(tx, way::tries, 0, kept));

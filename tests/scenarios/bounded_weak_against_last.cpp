@@ -18,7 +18,8 @@ int main() {
             locked = true;
             require(send<T>(*strong, way::tries, 0, kept), "a sender keeps its channel open");
         }
-        while (receive<T>(rx, way::waits, took)) {}
+        while (receive<T>(rx, way::waits, took)) {
+        }
         last.join();
         require(took.times(0) == locked && rx.is_closed());
         require(!weak.lock(), "no sender is left");

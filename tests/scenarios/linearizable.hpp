@@ -27,9 +27,9 @@ enum class verb { try_send, try_recv, force_send, close };
 
 struct call {
     verb what;
-    long value;         // sent
-    long returned = 0;  // received, or dropped; 0: none
-    pawl::errc why{};   // of a refusal
+    long value;                              // sent
+    long returned = 0;                       // received, or dropped; 0: none
+    pawl::errc why{};                        // of a refusal
     std::array<int, most_tasks> finished{};  // calls of each task that had ended before this one began
 };
 

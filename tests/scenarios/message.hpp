@@ -63,7 +63,8 @@ public:
     }
     /// Messages first, first + 1, ... each once and nothing else of their sender.
     void require_once(std::size_t first, std::size_t how_many) const {
-        for (std::size_t n = first; n < first + how_many; ++n) require(times_[n] == 1, "each message is somewhere, once");
+        for (std::size_t n = first; n < first + how_many; ++n)
+            require(times_[n] == 1, "each message is somewhere, once");
     }
 
 private:

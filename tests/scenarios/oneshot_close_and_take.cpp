@@ -15,7 +15,8 @@ int main() {
     }};
     bool received = rx.try_recv().has_value();
     rx.close();
-    sender.join();
     received = received || rx.try_recv().has_value();
+    sender.join();
+    pawl::check::require(!rx.try_recv(), "closed and drained, it stays so");
     pawl::check::require(received == accepted, "accepted is received, refused is not");
 }

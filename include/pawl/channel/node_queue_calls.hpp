@@ -88,7 +88,8 @@ public:
         return true;
     }
     std::uint32_t follow(link last) noexcept PAWL_NONBLOCKING {
-        // relaxed: who looks at this node for an older turn sees another one and goes away.
+        // relaxed: who looks at this node for an older turn sees another one and goes away. The tail is no longer here:
+        // find_last() has helped it along, and nobody changes a next before that.
         nodes_.at(number_).next.store(last.then(link::none).word(), std::memory_order_relaxed);
         return number_;
     }
@@ -140,8 +141,6 @@ std::expected<T, errc> node_queue<T>::pop(receiver_side&) noexcept PAWL_NONBLOCK
         const auto [first, next] = find_first();
         if (next.node() == link::none) return std::unexpected(errc::empty);
         if (next.node() == link::closed) return std::unexpected(errc::closed);
-        // The tail never stays behind on a node that leaves the list: once used again, it would lead nowhere.
-        if (look(tail_) == first) change(tail_, first, first.then(next.node()));
         // relaxed: next was read with acquire, after which the sender's content is seen. Should the node have left the
         // list meanwhile, the compare-exchange fails.
         const std::uint64_t content = nodes_.at(next.node()).content.load(std::memory_order_relaxed);

@@ -48,7 +48,7 @@ public:
         mine_ = other.mine_;
         return *this;
     }
-    ~session_end() { leave(); }
+    ~session_end() PAWL_NONBLOCKING { leave(); }
 
     /// This step was not made yet.
     [[nodiscard]] explicit operator bool() const noexcept { return table_ != nullptr; }
@@ -86,7 +86,7 @@ protected:
     }
 
 private:
-    void leave() noexcept {
+    void leave() noexcept PAWL_NONBLOCKING {
         if (table_) std::exchange(table_, nullptr)->leave(mine_);
     }
     session_table* table_ = nullptr;
