@@ -78,8 +78,12 @@ void each_call_refuses(Tx& tx, Rx& rx, T message, errc why) {
     EXPECT_EQ(tx.receiver().try_recv().error(), why);
 
     errc sent{}, received{};
-    const auto keep_sent = [&](auto result) { sent = result.error().why; };
-    const auto keep_received = [&](auto result) { received = result.error(); };
+    const auto keep_sent = [&](auto result) {
+        if (!result) sent = result.error().why;
+    };
+    const auto keep_received = [&](auto result) {
+        if (!result) received = result.error();
+    };
     EXPECT_EQ(pawl::select(pawl::on_send(tx, message, keep_sent)), 0U);
     EXPECT_EQ(pawl::try_select(pawl::on_recv(rx, keep_received)), 0U);
     EXPECT_EQ(sent, why);
