@@ -83,14 +83,17 @@ public:
         std::chrono::time_point<Clock, Duration> limit) const noexcept {
         return {core_.get(), side_, core_ ? errc{} : core_.why(), channel::on_port_clock(limit)};
     }
-    /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given.
+    /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given. What
+    /// a broadcast receiver missed is passed over; missed() still counts it.
     [[nodiscard]] std::size_t recv_many(
         std::span<value_type> into) const noexcept requires std::is_nothrow_move_assignable_v<value_type> {
-        if (into.empty()) return 0;
         std::size_t taken = 0;
-        for (result next = recv(); next; next = try_recv()) {
-            into[taken++] = std::move(*next);
-            if (taken == into.size()) break;
+        while (taken != into.size()) {
+            result next = taken == 0 ? recv() : try_recv();
+            if (next)
+                into[taken++] = std::move(*next);
+            else if (next.error() != errc::missed)
+                break;
         }
         return taken;
     }
