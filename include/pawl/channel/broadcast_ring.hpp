@@ -196,7 +196,7 @@ private:
     alignas(port::cache_line) std::atomic<std::uint64_t> tail_{0};
     alignas(port::cache_line) wait::event items_;
     wait::event room_;  // never waited for: there always is room
-    alignas(port::cache_line) Storage storage_;
+    alignas(port::cache_line) alignas(Storage) Storage storage_;
     positions places_;
     Messages messages_;
 };

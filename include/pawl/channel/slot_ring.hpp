@@ -201,7 +201,7 @@ private:
     alignas(port::cache_line) std::atomic<std::uint64_t> head_{0};
     alignas(port::cache_line) wait::event room_;
     alignas(port::cache_line) wait::event items_;
-    alignas(port::cache_line) Storage storage_;
+    alignas(port::cache_line) alignas(Storage) Storage storage_;
     positions places_;
     messages<T> messages_;
 };
