@@ -4,12 +4,16 @@
 #include <pawl/port/port.hpp>
 #include <pawl/wait/waiting.hpp>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace pawl::inline PAWL_PORT::wait {
 
-/// How long a thread looks on before it sleeps: long where that paid lately, not at all where it did not. A peer on another
-/// core answers within less than a sleep and a wake-up take; one on the same core cannot answer while this one looks.
+/// How long a thread looks on before it sleeps. A peer on another core answers within less than a sleep and a wake-up take;
+/// one on the same core cannot answer while this one looks. Where looking on paid last time, it may go on for as long as a
+/// wake-up takes: at worst the wait then costs twice what it must (Karlin, Li, Manasse, Owicki: Empirical studies of
+/// competitive spinning, 1991). In vain, half of that the next time. Then hardly at all, and a whole one now and then: two
+/// threads that both sleep each time would never find out that neither need.
 class patience {
 public:
     /// One wait's share of it.
@@ -18,7 +22,9 @@ public:
         explicit looking(patience& of) noexcept : of_{of}, left_{of.allowed()} {}
         looking(const looking&) = delete;
         looking& operator=(const looking&) = delete;
-        ~looking() { of_.learn(used_, used_ != 0 && left_ != 0); }
+        ~looking() {
+            if (used_ != 0) of_.learn(left_ != 0);
+        }
         [[nodiscard]] bool operator()() noexcept {
             if (left_ == 0) return false;
             --left_;
@@ -33,21 +39,19 @@ public:
     };
 
 private:
-    static constexpr unsigned probe = 8, waits_between_probes = 32;
+    static constexpr unsigned most = port::most_looks, least = (most + 127) / 128;
+    static constexpr unsigned often = 32, seldom = 1024;  // waits from one whole look to the next
 
     [[nodiscard]] unsigned allowed() noexcept {
-        if constexpr (port::most_looks == 0) return 0;
-        if (looks_ == 0 && ++waits_ % waits_between_probes == 0) return probe;
-        return looks_;
+        if (looks_ > least || --until_whole_ != 0) return looks_;
+        until_whole_ = apart_ = std::min(2 * apart_, seldom);
+        return most;
     }
-    void learn(unsigned used, bool paid) noexcept {
-        if (paid)
-            looks_ = used < port::most_looks / 4 ? 4 * used + probe : port::most_looks;
-        else if (used != 0)
-            looks_ /= 2;
+    void learn(bool paid) noexcept {
+        looks_ = paid ? most : std::max(looks_ / 2, least);
+        if (paid) until_whole_ = apart_ = often;
     }
-    unsigned looks_ = port::most_looks / 4;
-    unsigned waits_ = 0;
+    unsigned looks_ = least, until_whole_ = often, apart_ = often;
 };
 
 /// Waits on this thread: looks on for a moment where that has paid lately, then sleeps. Returns what finished() says.

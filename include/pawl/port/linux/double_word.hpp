@@ -64,6 +64,6 @@ struct double_word;  // messages stand in cells beside the ring
 #elif defined(PAWL_SEES_ACCESSES)
 #define PAWL_LOOKS_BEFORE_SLEEP 0  // each look would be a step, and a schedule of its own
 #else
-#define PAWL_LOOKS_BEFORE_SLEEP 128
+#define PAWL_LOOKS_BEFORE_SLEEP 1024
 #endif
 #undef PAWL_SEES_ACCESSES
