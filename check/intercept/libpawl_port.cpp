@@ -5,6 +5,7 @@
 #include <linux/membarrier.h>
 #include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cstdint>
 
@@ -16,6 +17,9 @@
 
 #ifndef SYS_futex_waitv
 #define SYS_futex_waitv 449
+#endif
+#ifndef FUTEX_LOCK_PI2
+#define FUTEX_LOCK_PI2 13
 #endif
 
 /// One word of several, and what it must hold for the wait to begin. libpawl declares the same.
@@ -79,6 +83,22 @@ PAWL_EXPORT int pawl_memory_barrier_everywhere() {
     return static_cast<int>(kernel::call(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED));
 }
 
+PAWL_EXPORT unsigned pawl_thread_number() { return static_cast<unsigned>(gettid()); }
+
+PAWL_EXPORT int pawl_futex_lock_inherit(std::uint32_t* word, const timespec* deadline) {
+    constexpr int how = FUTEX_LOCK_PI2 | FUTEX_PRIVATE_FLAG;
+    if (refused(deadline)) return -EINVAL;
+    if (!simulating()) return static_cast<int>(kernel::call(SYS_futex, address(word), how, 0, address(deadline)));
+    return static_cast<int>(
+        pawl::check::intercept::futex(word, how, 0, deadline, nullptr, 0, PAWL_CALLER_FRAME()));
+}
+
+PAWL_EXPORT int pawl_futex_unlock_inherit(std::uint32_t* word) {
+    constexpr int how = FUTEX_UNLOCK_PI | FUTEX_PRIVATE_FLAG;
+    if (!simulating()) return static_cast<int>(kernel::call(SYS_futex, address(word), how));
+    return static_cast<int>(pawl::check::intercept::futex(word, how, 0, nullptr, nullptr, 0, PAWL_CALLER_FRAME()));
+}
+
 // By these names the program's own objects call them: a program may contain libpawl's port as well.
 #define PAWL_IN_FRONT_OF(name) \
     extern "C" __attribute__((visibility("default"), alias(#name))) decltype(name) __wrap_##name
@@ -86,3 +106,6 @@ PAWL_IN_FRONT_OF(pawl_futex_wait);
 PAWL_IN_FRONT_OF(pawl_futex_wait_any);
 PAWL_IN_FRONT_OF(pawl_futex_wake);
 PAWL_IN_FRONT_OF(pawl_memory_barrier_everywhere);
+PAWL_IN_FRONT_OF(pawl_thread_number);
+PAWL_IN_FRONT_OF(pawl_futex_lock_inherit);
+PAWL_IN_FRONT_OF(pawl_futex_unlock_inherit);

@@ -11,6 +11,9 @@
 #ifndef SYS_futex_waitv
 #define SYS_futex_waitv 449
 #endif
+#ifndef FUTEX_LOCK_PI2
+#define FUTEX_LOCK_PI2 13
+#endif
 
 namespace {
 
@@ -54,6 +57,18 @@ struct waited_word {
 };
 constexpr std::uint32_t word_of_32_bits = 2;
 
+// Before Linux 5.14 a lock that inherits knows the other clock only. A step of that clock moves the deadline with it.
+timespec on_the_real_clock(const timespec& deadline) noexcept {
+    constexpr long second = 1'000'000'000;
+    timespec steady, real;
+    clock_gettime(CLOCK_MONOTONIC, &steady);
+    clock_gettime(CLOCK_REALTIME, &real);
+    timespec result{deadline.tv_sec + real.tv_sec - steady.tv_sec, deadline.tv_nsec + real.tv_nsec - steady.tv_nsec};
+    for (; result.tv_nsec < 0; result.tv_nsec += second) --result.tv_sec;
+    for (; result.tv_nsec >= second; result.tv_nsec -= second) ++result.tv_sec;
+    return result;
+}
+
 }  // namespace
 
 extern "C" {
@@ -87,5 +102,24 @@ int pawl_memory_barrier_everywhere() noexcept {
     // The process has not registered itself yet (or was forked since): once is enough.
     const long registered = system_call(SYS_membarrier, membarrier_register_private_expedited, 0, 0, 0, 0, 0);
     return registered == 0 ? barrier() : static_cast<int>(registered);
+}
+
+unsigned pawl_thread_number() noexcept { return static_cast<unsigned>(system_call(SYS_gettid, 0, 0, 0, 0, 0, 0)); }
+
+int pawl_futex_lock_inherit(std::uint32_t* word, const timespec* deadline) noexcept {
+    const auto lock = [word](int how, const timespec* until) {
+        return static_cast<int>(
+            system_call(SYS_futex, pointer(word), how | FUTEX_PRIVATE_FLAG, 0, pointer(until), 0, 0));
+    };
+    const int result = lock(FUTEX_LOCK_PI2, deadline);
+    if (result != -ENOSYS) return result;
+    if (!deadline) return lock(FUTEX_LOCK_PI, nullptr);
+    const timespec until = on_the_real_clock(*deadline);
+    return lock(FUTEX_LOCK_PI, &until);
+}
+
+int pawl_futex_unlock_inherit(std::uint32_t* word) noexcept PAWL_NONBLOCKING {
+    return static_cast<int>(
+        system_call(SYS_futex, pointer(word), FUTEX_UNLOCK_PI | FUTEX_PRIVATE_FLAG, 0, 0, 0, 0));
 }
 }

@@ -3,7 +3,7 @@
 
 #include <pawl/channel/receiver.hpp>
 #include <pawl/channel/sender.hpp>
-#include <pawl/channel/time.hpp>
+#include <pawl/wait/deadline.hpp>
 #include <pawl/wait/operation.hpp>
 
 #include <expected>
@@ -162,11 +162,11 @@ template <class Core, class Message, class Handler = channel::do_nothing>
 /// The branch that is taken when none of the others was ready in time.
 template <class Rep, class Period, class Handler = channel::do_nothing>
 [[nodiscard]] auto on_timeout(std::chrono::duration<Rep, Period> limit, Handler&& handler = {}) {
-    return channel::timeout_branch<Handler>{channel::after_now(limit), std::forward<Handler>(handler)};
+    return channel::timeout_branch<Handler>{wait::after_now(limit), std::forward<Handler>(handler)};
 }
 template <class Clock, class Duration, class Handler = channel::do_nothing>
 [[nodiscard]] auto on_timeout(std::chrono::time_point<Clock, Duration> limit, Handler&& handler = {}) {
-    return channel::timeout_branch<Handler>{channel::on_port_clock(limit), std::forward<Handler>(handler)};
+    return channel::timeout_branch<Handler>{wait::on_port_clock(limit), std::forward<Handler>(handler)};
 }
 
 }  // namespace pawl::inline PAWL_PORT

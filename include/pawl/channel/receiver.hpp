@@ -3,7 +3,7 @@
 
 #include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
-#include <pawl/channel/time.hpp>
+#include <pawl/wait/deadline.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
 
@@ -57,14 +57,14 @@ public:
     [[nodiscard]] result recv() const noexcept { return recv_until(port::clock::time_point::max()); }
     template <class Rep, class Period>
     [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {
-        return recv_until(channel::after_now(limit));
+        return recv_until(wait::after_now(limit));
     }
     /// Waits until this time, on any clock. A time that has passed makes one attempt. Refuses with timeout too.
     template <class Clock, class Duration>
     [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) const noexcept {
         if (!core_) return std::unexpected(core_.why());
         typename Core::receiving receiving{*core_.get(), side_};
-        wait::waiting<typename Core::receiving> waiting{channel::on_port_clock(limit), 0, receiving};
+        wait::waiting<typename Core::receiving> waiting{wait::on_port_clock(limit), 0, receiving};
         if (wait::until_finished(waiting) == waiting.none)
             return std::unexpected(waiting.refused() ? errc::too_many : errc::timeout);
         return std::move(receiving.result());
@@ -76,12 +76,12 @@ public:
     }
     template <class Rep, class Period>
     [[nodiscard]] channel::awaited_recv<Core> async_recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {
-        return async_recv_until(channel::after_now(limit));
+        return async_recv_until(wait::after_now(limit));
     }
     template <class Clock, class Duration>
     [[nodiscard]] channel::awaited_recv<Core> async_recv_until(
         std::chrono::time_point<Clock, Duration> limit) const noexcept {
-        return {core_.get(), side_, core_ ? errc{} : core_.why(), channel::on_port_clock(limit)};
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), wait::on_port_clock(limit)};
     }
     /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given. What
     /// a broadcast receiver missed is passed over; missed() still counts it.

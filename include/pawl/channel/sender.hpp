@@ -3,7 +3,7 @@
 
 #include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
-#include <pawl/channel/time.hpp>
+#include <pawl/wait/deadline.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
 
@@ -57,14 +57,14 @@ public:
     /// Waits at most this long. Refuses with timeout too.
     template <class Rep, class Period>
     result send_for(value_type message, std::chrono::duration<Rep, Period> limit) const noexcept {
-        return send_until(std::move(message), channel::after_now(limit));
+        return send_until(std::move(message), wait::after_now(limit));
     }
     /// Waits until this time, on any clock. A time that has passed makes one attempt.
     template <class Clock, class Duration>
     result send_until(value_type message, std::chrono::time_point<Clock, Duration> limit) const noexcept {
         if (!core_) return refuse(message, core_.why());
         typename Core::sending sending{*core_.get(), side_, message};
-        wait::waiting<typename Core::sending> waiting{channel::on_port_clock(limit), 0, sending};
+        wait::waiting<typename Core::sending> waiting{wait::on_port_clock(limit), 0, sending};
         if (wait::until_finished(waiting) == waiting.none)
             return refuse(message, waiting.refused() ? errc::too_many : errc::timeout);
         if (sending.result() == errc{}) return {};
@@ -79,12 +79,12 @@ public:
     template <class Rep, class Period>
     [[nodiscard]] channel::awaited_send<Core> async_send_for(value_type message,
                                                              std::chrono::duration<Rep, Period> limit) const noexcept {
-        return async_send_until(std::move(message), channel::after_now(limit));
+        return async_send_until(std::move(message), wait::after_now(limit));
     }
     template <class Clock, class Duration>
     [[nodiscard]] channel::awaited_send<Core> async_send_until(
         value_type message, std::chrono::time_point<Clock, Duration> limit) const noexcept {
-        return {core_.get(), side_, core_ ? errc{} : core_.why(), std::move(message), channel::on_port_clock(limit)};
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), std::move(message), wait::on_port_clock(limit)};
     }
 
     /// Drops the oldest message where none fits, and returns it. Lock-free; contended where others were quicker each time.

@@ -3,7 +3,7 @@
 
 #include <pawl/channel/protocol.hpp>
 #include <pawl/channel/session_end.hpp>
-#include <pawl/channel/time.hpp>
+#include <pawl/wait/deadline.hpp>
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sendable.hpp>
@@ -64,11 +64,11 @@ public:
     /// Refuses with timeout, too.
     template <class Rep, class Period>
     [[nodiscard]] result send_for(T message, std::chrono::duration<Rep, Period> limit) && noexcept {
-        return go_on(put_until(message, channel::after_now(limit)), message);
+        return go_on(put_until(message, wait::after_now(limit)), message);
     }
     template <class Clock, class Duration>
     [[nodiscard]] result send_until(T message, std::chrono::time_point<Clock, Duration> limit) && noexcept {
-        return go_on(put_until(message, channel::on_port_clock(limit)), message);
+        return go_on(put_until(message, wait::on_port_clock(limit)), message);
     }
     result try_send(T message) & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_send(message)
     result send(T message) & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).send(message)
@@ -95,11 +95,11 @@ public:
     /// Refuses with timeout, too.
     template <class Rep, class Period>
     [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit) && noexcept {
-        return go_on(get_until<T>(channel::after_now(limit)));
+        return go_on(get_until<T>(wait::after_now(limit)));
     }
     template <class Clock, class Duration>
     [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) && noexcept {
-        return go_on(get_until<T>(channel::on_port_clock(limit)));
+        return go_on(get_until<T>(wait::on_port_clock(limit)));
     }
     result try_recv() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_recv()
     result recv() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).recv()
@@ -135,7 +135,7 @@ public:
     template <std::size_t I, class Rep, class Period>
     [[nodiscard]] result<I> choose_for(std::chrono::duration<Rep, Period> limit) && noexcept {
         protocol::detail::branch chosen{I};
-        return go_on<I>(put_until(chosen, channel::after_now(limit)));
+        return go_on<I>(put_until(chosen, wait::after_now(limit)));
     }
     template <std::size_t I>
     result<I> choose() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).choose<I>()
@@ -165,7 +165,7 @@ public:
     }
     template <class Rep, class Period>
     [[nodiscard]] result offer_for(std::chrono::duration<Rep, Period> limit) && noexcept {
-        return go_on(get_until<protocol::detail::branch>(channel::after_now(limit)));
+        return go_on(get_until<protocol::detail::branch>(wait::after_now(limit)));
     }
     result try_offer() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_offer()
     result offer() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).offer()

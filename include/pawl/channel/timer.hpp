@@ -2,7 +2,7 @@
 #pragma once
 
 #include <pawl/channel/receiver.hpp>
-#include <pawl/channel/time.hpp>
+#include <pawl/wait/deadline.hpp>
 #include <pawl/channel/timer_core.hpp>
 #include <pawl/misuse.hpp>
 
@@ -21,7 +21,7 @@ template <class Rep, class Period>
 [[nodiscard]] timer_receiver tick(std::chrono::duration<Rep, Period> period) {
     using port::clock;
     if (!(period > period.zero())) misuse("pawl::tick: the period is greater than zero");
-    const clock::time_point now = clock::now(), first = channel::after_now(period);
+    const clock::time_point now = clock::now(), first = wait::after_now(period);
     // A period beyond the clock never ends; the rest of what the clock can say stands for it.
     const clock::duration beat =
         first == clock::time_point::max() ? first - now : std::chrono::ceil<clock::duration>(period);
@@ -33,7 +33,7 @@ template <class Rep, class Period>
 /// allocation, here; no thread. Throws std::bad_alloc.
 template <class Rep, class Period>
 [[nodiscard]] timer_receiver after(std::chrono::duration<Rep, Period> limit) {
-    return timer_receiver{new channel::timer_core{channel::after_now(limit), port::clock::duration::zero()}};
+    return timer_receiver{new channel::timer_core{wait::after_now(limit), port::clock::duration::zero()}};
 }
 
 }  // namespace pawl::inline PAWL_PORT

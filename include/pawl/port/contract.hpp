@@ -19,6 +19,12 @@ namespace pawl::inline PAWL_PORT::port {
 //  wake_one, wake_all    from anywhere, interrupts included; never block
 //  barrier_everywhere()  each other task has passed a full barrier when it returns true. False: the platform has none, and
 //                        who relies on it must look again by itself every longest_unwoken.
+//  lock_inherit(word,t)  takes a word that holds 0 or its owner's task_number() in owner_bits; the owner runs with the
+//                        caller's priority meanwhile, and so on along a chain. Whoever finds 0 may put its number there
+//                        by itself, and take it away again while the word is nothing but that number
+//  unlock_inherit(word)  hands it on, to the highest priority first; never blocks
+//  task_number()         who calls; task_name, priority_of, when_this_task_ends: what is known of tasks
+//  code_places(at)       where the program stands, and who called
 //  any_number()          another number each time, so that nobody is always first
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
 //  of_this_thread<T>     a variable of the calling thread's own
@@ -31,6 +37,10 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { wake_one(w) } noexcept;
     { wake_all(w) } noexcept;
     { barrier_everywhere() } noexcept -> std::same_as<bool>;
+    { lock_inherit(w, t) } noexcept -> std::same_as<inherited>;
+    { unlock_inherit(w) } noexcept;
+    { task_number() } noexcept -> std::same_as<std::uint32_t>;
+    { priority_of(std::uint32_t{}) } noexcept -> std::same_as<int>;
     { clock::now() } noexcept -> std::same_as<clock::time_point>;
     { any_number() } noexcept -> std::same_as<std::uint32_t>;
     { (of_this_thread<int>) } noexcept -> std::same_as<int&>;

@@ -27,6 +27,15 @@ int pawl_futex_wait_any(const struct pawl_futex_word* words, unsigned count, con
 int pawl_futex_wake(const std::uint32_t* word, int count) noexcept PAWL_NONBLOCKING;
 /* Each thread of this process has passed a full memory barrier when this returns 0. */
 int pawl_memory_barrier_everywhere(void) noexcept;
+
+/* The kernel's number of the calling thread: what the word of a lock that inherits holds while it is taken. */
+unsigned pawl_thread_number(void) noexcept;
+/* Takes such a lock; its owner runs with the priority of the caller meanwhile, and so does whoever that one waits for.
+   0: the caller's. -ETIMEDOUT; -EDEADLK: the wait would close a circle of such waits; -ESRCH: the owner has ended;
+   -EAGAIN: it is about to, try again. */
+int pawl_futex_lock_inherit(std::uint32_t* word, const struct timespec* deadline) noexcept;
+/* Hands it to whoever waits for it, the highest priority first. -EPERM: not the caller's. */
+int pawl_futex_unlock_inherit(std::uint32_t* word) noexcept PAWL_NONBLOCKING;
 }
 
 #endif

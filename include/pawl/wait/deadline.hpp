@@ -6,7 +6,7 @@
 #include <chrono>
 #include <type_traits>
 
-namespace pawl::inline PAWL_PORT::channel {
+namespace pawl::inline PAWL_PORT::wait {
 
 /// Now and this long; for ever where that is beyond the clock. A negative limit has passed.
 template <class Rep, class Period>
@@ -38,4 +38,4 @@ port::clock::time_point on_port_clock(std::chrono::time_point<Clock, Duration> l
     }
 }
 
-}  // namespace pawl::inline PAWL_PORT::channel
+}  // namespace pawl::inline PAWL_PORT::wait

@@ -1,0 +1,4 @@
+// All locks. Each has a header of its own in pawl/lock/.
+#pragma once
+
+#include <pawl/lock/mutex.hpp>

@@ -1,0 +1,91 @@
+// What the port to Linux knows of the calling task, which is a thread.
+#pragma once
+
+#include <pawl/port/linux/port.hpp>
+
+#include <pthread.h>
+#include <sched.h>
+
+#include <time.h>
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+
+namespace pawl::inline on_linux::port {
+
+/// From 1; no other living task has it. Not 0.
+[[nodiscard]] inline std::uint32_t task_number() noexcept { return pawl_thread_number(); }
+
+inline constexpr std::size_t most_name = 16;  // with its end, as the kernel keeps it
+
+/// The calling task's name, as ps and debuggers show it.
+inline void task_name(std::span<char, most_name> name) noexcept {
+    if (pthread_getname_np(pthread_self(), name.data(), name.size()) != 0) name[0] = 0;
+}
+
+/// What the scheduler is told of a living task: 1 to 99 under SCHED_FIFO and SCHED_RR, 0 for all others.
+[[nodiscard]] inline int priority_of(std::uint32_t task_number) noexcept {
+    sched_param parameters{};
+    return sched_getparam(static_cast<pid_t>(task_number), &parameters) == 0 ? parameters.sched_priority : 0;
+}
+
+namespace detail {
+// One key for all ports of call; its destructor runs after those of thread_local objects, and again where one of
+// them began a new record.
+struct end_of_thread {
+    pthread_key_t key;
+    explicit end_of_thread(void (*at_end)(void*)) noexcept { pthread_key_create(&key, at_end); }
+};
+}  // namespace detail
+
+/// at_end(argument) runs when the calling task ends; not for the main thread, which ends with the program.
+template <void (*at_end)(void*)>
+void when_this_task_ends(void* argument) noexcept {
+    static const detail::end_of_thread end{at_end};
+    pthread_setspecific(end.key, argument);
+}
+
+namespace detail {
+inline constinit std::atomic<bool> ends{false};
+}
+/// The program ends: objects in static storage go, whatever tasks still do with them.
+[[nodiscard]] inline bool exiting() noexcept { return detail::ends.load(std::memory_order_relaxed); }
+inline void expect_exit() noexcept {
+    static const int expected = std::atexit([] { detail::ends.store(true, std::memory_order_relaxed); });
+    static_cast<void>(expected);
+}
+
+/// Where the program stands, and who called the function it stands in. Where code is not optimised, a lock behind several
+/// small functions of a library is the rule, and each has a frame: as many callers as `at` takes.
+template <std::size_t N>
+[[gnu::always_inline]] inline void code_places(std::array<const void*, N>& at) noexcept {
+    static_assert(N >= 2);
+#if defined(__x86_64__)
+    asm volatile("lea 0(%%rip), %0" : "=r"(at[0]));
+#elif defined(__aarch64__)
+    asm volatile("adr %0, ." : "=r"(at[0]));
+#else
+    at[0] = nullptr;
+#endif
+    at[1] = __builtin_return_address(0);
+    if constexpr (N > 2) {
+        at[2] = nullptr;
+#if !defined(__OPTIMIZE__)
+        // A frame: the caller's frame, then where to return to. Frames stand one above the other, not far apart.
+        constexpr std::uintptr_t farthest = 4096;
+        const auto* frame = static_cast<const std::uintptr_t*>(__builtin_frame_address(0));
+        for (std::size_t i = 2; i < N; ++i) {
+            const std::uintptr_t above = *frame, here = reinterpret_cast<std::uintptr_t>(frame);
+            if (above <= here || above - here > farthest || above % alignof(void*) != 0) break;
+            frame = reinterpret_cast<const std::uintptr_t*>(above);
+            at[i] = reinterpret_cast<const void*>(frame[1]);
+            if (i + 1 < N) at[i + 1] = nullptr;
+        }
+#endif
+    }
+}
+
+}  // namespace pawl::inline on_linux::port

@@ -1,0 +1,94 @@
+// A refused wait, as text.
+#pragma once
+
+#include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/place_text.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pawl::inline PAWL_PORT {
+
+class deadlock_text {
+public:
+    explicit deadlock_text(const deadlock& d) : from_{d} {}
+
+    [[nodiscard]] std::string text() const {
+        switch (from_.why_) {
+            case errc::owner_died:
+                return "pawl: refused: " + object("mutex", from_.name_) + " was held by a task that has ended" + here();
+            case errc::too_many:
+                return "pawl: refused: this task holds as many locks as it can, or there are too many tasks" + here();
+            default: return circle();
+        }
+    }
+
+private:
+    using member = deadlock::member;
+
+    [[nodiscard]] static std::string quoted(const char* name) { return std::string{"\""} + name + '"'; }
+    [[nodiscard]] static std::string object(const char* kind, const char* name) {
+        return kind + (name && *name ? ' ' + quoted(name) : std::string{" without a name"});
+    }
+    [[nodiscard]] static const char* verb(watch::waits_to what) {
+        switch (what) {
+            case watch::waits_to::lock: return "mutex";
+            case watch::waits_to::join: return "the end of task";
+            case watch::waits_to::send: return "room in channel";
+            case watch::waits_to::receive: return "a message from channel";
+            case watch::waits_to::select: return "one of several channels, first";
+            case watch::waits_to::acquire: return "semaphore";
+            case watch::waits_to::wait: break;
+        }
+        return "event";
+    }
+    [[nodiscard]] static std::string task(const member& m) {
+        const std::string name = m.task.data();
+        return name.empty() ? '#' + std::to_string(m.task_number) : '"' + name + '"';
+    }
+    [[nodiscard]] std::string ago(port::clock::time_point then) const {
+        using namespace std::chrono;
+        const auto length = std::max(from_.moment_ - then, port::clock::duration{});
+        if (length < milliseconds{10}) return std::to_string(duration_cast<microseconds>(length).count()) + " us";
+        if (length < seconds{10}) return std::to_string(duration_cast<milliseconds>(length).count()) + " ms";
+        return std::to_string(duration_cast<seconds>(length).count()) + " s";
+    }
+    [[nodiscard]] std::string here() const { return ", at " + watch::place_text(from_.at_) + '\n'; }
+
+    [[nodiscard]] std::string circle() const {
+        const auto members = from_.circle();
+        if (members.empty()) return "pawl: deadlock refused: " + object("mutex", from_.name_) + here();
+        std::string text;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            const member& m = members[i];
+            const bool closes = i + 1 == from_.length_;
+            const member& next = members[i + 1 == members.size() ? 0 : i + 1];
+            text += i == 0 ? "pawl: deadlock refused: task " + task(m) + " (prio " + std::to_string(m.priority) +
+                                 ") wants " + object(verb(m.wait.what), m.wait.name) + here()
+                           : "  " + task(m) + " waits for " + object(verb(m.wait.what), m.wait.name) + ", since " +
+                                 ago(m.wait.since) + ", at " + watch::place_text(m.wait.at) + '\n';
+            if (m.wait.what != watch::waits_to::lock) {
+                if (closes) text += "  which " + task(next) + " alone can give          <- the circle closes here\n";
+                continue;
+            }
+            text += "  " + (m.wait.name && *m.wait.name ? quoted(m.wait.name) : std::string{"it"}) +
+                    " is held by task " + task(next);
+            if (!closes) text += " (prio " + std::to_string(next.priority) + ')';
+            // It waits, so it has held this for as long at least.
+            if (!closes) text += ", for " + ago(next.wait.since) + " or longer";
+            text += ", locked at " + watch::place_text(m.held_at);
+            text += closes ? "          <- the circle closes here\n" : "\n";
+        }
+        if (from_.length_ > members.size())
+            text += "  ... and " + std::to_string(from_.length_ - members.size()) + " more tasks\n";
+        return text;
+    }
+
+    const deadlock& from_;
+};
+
+inline std::string deadlock::report() const { return deadlock_text{*this}.text(); }
+
+}  // namespace pawl::inline PAWL_PORT

@@ -1,0 +1,84 @@
+// What a task holds, told by itself and read by anybody.
+#pragma once
+
+#include <pawl/port/port.hpp>
+#include <pawl/watch/call_site.hpp>
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace pawl::inline PAWL_PORT::watch {
+
+/// What becomes of an object when the task that held it has ended.
+using abandon = void (*)(void* object) noexcept;
+
+/// An object that this task alone can give to others: a lock that it holds, the one end of a channel. Since when does not
+/// stand here: to read the clock costs as much as to take a lock. A task that waits has held it at least since then.
+struct held_object {
+    std::atomic<void*> object{nullptr};
+    std::atomic<const char*> name{nullptr};  // a literal, or as good as one
+    abandon at_end = nullptr;                // its task's own
+    shared_call_site at;
+};
+
+/// Written by its task only. Whoever reads while the task runs may see an entry twice, or miss one: so only what a task
+/// that waits holds is believed (circle.hpp looks twice). Every store is relaxed: before it waits, a task publishes that
+/// by a sequentially consistent one, and all that it holds with it.
+class held_objects {
+public:
+    static constexpr std::size_t most = 32;
+
+    [[nodiscard]] bool full() const noexcept { return count() == most; }
+    [[nodiscard]] std::size_t count() const noexcept { return count_.load(std::memory_order_relaxed); }
+    [[nodiscard]] const held_object& operator[](std::size_t index) const noexcept { return entries_[index]; }
+
+    /// Only where it is not full.
+    [[gnu::always_inline]] void add(void* object, const char* name, abandon at_end, const call_site& at) noexcept {
+        const std::size_t index = count();
+        held_object& entry = entries_[index];
+        entry.object.store(object, std::memory_order_relaxed);
+        entry.name.store(name, std::memory_order_relaxed);
+        entry.at_end = at_end;
+        entry.at.store(at);
+        count_.store(index + 1, std::memory_order_relaxed);
+    }
+    /// The one that was taken last is given up first, mostly.
+    void remove(const void* object) noexcept {
+        const std::size_t last = count() - 1;
+        if (entries_[last].object.load(std::memory_order_relaxed) != object) [[unlikely]]
+            close_gap(object, last);
+        count_.store(last, std::memory_order_relaxed);
+    }
+    /// The task ends. The last one taken goes first.
+    void abandon_all() noexcept {
+        while (count() != 0) {
+            const held_object& last = entries_[count() - 1];
+            last.at_end(last.object.load(std::memory_order_relaxed));
+        }
+    }
+    [[nodiscard]] const held_object* find(const void* object) const noexcept {
+        for (std::size_t i = 0; i < count(); ++i)
+            if (entries_[i].object.load(std::memory_order_relaxed) == object) return &entries_[i];
+        return nullptr;
+    }
+
+private:
+    void close_gap(const void* object, std::size_t last) noexcept {
+        std::size_t at = last;
+        while (entries_[at].object.load(std::memory_order_relaxed) != object) --at;
+        for (; at < last; ++at) {
+            const held_object& next = entries_[at + 1];
+            entries_[at].object.store(next.object.load(std::memory_order_relaxed), std::memory_order_relaxed);
+            entries_[at].name.store(next.name.load(std::memory_order_relaxed), std::memory_order_relaxed);
+            entries_[at].at_end = next.at_end;
+            entries_[at].at.store(next.at.load());
+        }
+    }
+
+    std::atomic<std::size_t> count_{0};
+    std::array<held_object, most> entries_{};
+};
+
+}  // namespace pawl::inline PAWL_PORT::watch

@@ -1,0 +1,109 @@
+// What each task tells about itself: its name, what it holds, what it waits for. Read by who looks for a circle, by the wait
+// graph, by watchdogs and by debuggers, at any time; nobody waits for a reader.
+#pragma once
+
+#include <pawl/port/port.hpp>
+#include <pawl/watch/call_site.hpp>
+#include <pawl/watch/held_objects.hpp>
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+
+namespace pawl::inline PAWL_PORT::watch {
+
+/// What a task does to the object that it waits for.
+enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait };
+
+/// One wait, as another task has read it.
+struct seen_wait {
+    std::uint32_t number;  // odd; another one for each wait
+    waits_to what;
+    const void* object;
+    const char* name;
+    call_site at;
+    port::clock::time_point since, until;
+
+    [[nodiscard]] bool transient() const noexcept { return until != port::clock::time_point::max(); }
+};
+
+class alignas(port::cache_line) task_record {
+public:
+    /// The port's number of the task; 0: nobody's record.
+    [[nodiscard]] std::uint32_t number() const noexcept { return number_.load(std::memory_order_acquire); }
+    [[nodiscard]] std::array<char, port::most_name> name() const noexcept {
+        std::array<char, port::most_name> copy{};
+        for (std::size_t i = 0; i + 1 < copy.size(); ++i) copy[i] = name_[i].load(std::memory_order_relaxed);
+        return copy;
+    }
+
+    /// For its task. False: the record is somebody else's.
+    [[nodiscard]] bool take(std::uint32_t task_number) noexcept {
+        std::uint32_t nobody = 0;
+        return number_.load(std::memory_order_relaxed) == 0 &&
+               number_.compare_exchange_strong(nobody, task_number, std::memory_order_acquire,
+                                               std::memory_order_relaxed);
+    }
+    void give_back() noexcept { number_.store(0, std::memory_order_release); }
+    void rename(const std::array<char, port::most_name>& name) noexcept {
+        for (std::size_t i = 0; i + 1 < name.size(); ++i) name_[i].store(name[i], std::memory_order_relaxed);
+    }
+
+    held_objects holds;
+
+    /// From now on others see this wait. release: see shared_call_site. seq_cst: of two tasks that each wait for the other, the second sees the first.
+    void begin_wait(waits_to what, const void* object, const char* name, const call_site& at,
+                    port::clock::time_point until) noexcept {
+        what_.store(what, std::memory_order_release);
+        object_.store(object, std::memory_order_release);
+        object_name_.store(name, std::memory_order_release);
+        at_.store(at);
+        since_.store(port::clock::now(), std::memory_order_release);
+        until_.store(until, std::memory_order_release);
+        wait_number_.store(wait_number_.load(std::memory_order_relaxed) + 1, std::memory_order_seq_cst);
+    }
+    void end_wait() noexcept {
+        wait_number_.store(wait_number_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+    }
+
+    /// For others. False: it waits for nothing, or goes on at this moment.
+    [[nodiscard]] bool read_wait(seen_wait& seen) const noexcept {
+        seen.number = wait_number_.load(std::memory_order_seq_cst);
+        if (seen.number % 2 == 0) return false;
+        seen.what = what_.load(std::memory_order_acquire);
+        seen.object = object_.load(std::memory_order_acquire);
+        seen.name = object_name_.load(std::memory_order_acquire);
+        seen.at = at_.load();
+        seen.since = since_.load(std::memory_order_acquire);
+        seen.until = until_.load(std::memory_order_acquire);
+        return wait_number_.load(std::memory_order_relaxed) == seen.number;
+    }
+
+private:
+    std::atomic<std::uint32_t> number_{0};
+    std::atomic<std::uint32_t> wait_number_{0};
+    std::atomic<waits_to> what_{};
+    std::atomic<const void*> object_{nullptr};
+    std::atomic<const char*> object_name_{nullptr};
+    shared_call_site at_;
+    std::atomic<port::clock::time_point> since_{port::clock::time_point{}}, until_{port::clock::time_point{}};
+    std::array<std::atomic<char>, port::most_name> name_{};
+};
+
+/// All tasks that Pawl has met: those that took a lock, or waited. In static storage, so that a record may be looked at
+/// whatever becomes of its task.
+inline constexpr std::size_t most_tasks = 1024;
+inline constinit std::array<task_record, most_tasks> tasks{};
+/// No record behind this one was ever in use.
+inline constinit std::atomic<std::size_t> tasks_met{0};
+
+/// How many tasks wait at this moment, more or less.
+[[nodiscard]] inline std::size_t tasks_waiting() noexcept {
+    std::size_t count = 0;
+    seen_wait wait;
+    for (std::size_t i = 0; i < tasks_met.load(std::memory_order_acquire); ++i) count += tasks[i].read_wait(wait);
+    return count;
+}
+
+}  // namespace pawl::inline PAWL_PORT::watch
