@@ -33,6 +33,8 @@ bool is_harmless_instruction(std::string_view one) {
     constexpr std::array<std::string_view, 10> harmless = {"",       "pause",  "nop",    "rep nop", "rep; nop",
                                                            "mfence", "lfence", "sfence", "rep",     "cld"};
     if (std::ranges::find(harmless, one) != harmless.end()) return true;
+    // Computes an address and goes nowhere.
+    if (one.starts_with("lea ") || one.starts_with("leaq ")) return true;
     // A full fence, as the kernel's headers and many libraries write it: adds or ors zero at the stack's top.
     const bool locked = one.starts_with("lock addl $0") || one.starts_with("lock addq $0") ||
                         one.starts_with("lock orl $0") || one.starts_with("lock orq $0");

@@ -20,7 +20,7 @@ TEST(AssemblyScan, NamesFileLineAndFirstInstruction) {
 TEST(AssemblyScan, LeavesOutWhatOnlyWaitsOrOrders) {
     for (const char* harmless :
          {"", "\t# a comment", "\tpause", "\trep; nop", "\trep nop", "\tnop", "\tmfence", "\tlfence", "\tsfence",
-          "\tlock; addl $0,0(%rsp)", "\tlock addl $0, (%rsp)", "\tlock; orq $0,-8(%rsp)", "\t.symver old,new@V1", "1:"})
+          "\tlock; addl $0,0(%rsp)", "\tlock addl $0, (%rsp)", "\tlock; orq $0,-8(%rsp)", "\tlea 0(%rip), %rax", "\t.symver old,new@V1", "1:"})
         EXPECT_TRUE(scan_assembly(gcc_block(harmless), "/").inline_assembly.empty()) << harmless;
 }
 

@@ -119,8 +119,8 @@ TEST(Mutex, RefusesACircleOfTwoByName) {
     const circle_run run = run_circle(2);
     EXPECT_GE(run.refused, 1);
     EXPECT_EQ(run.length, 2u);
-    for (const char* part : {"pawl: deadlock refused: task \"", "wants mutex \"", "is held by task \"", "waits for mutex \"",
-                             "locked at mutex_test.cpp:", "<- the circle closes here"})
+    for (const char* part : {"pawl: deadlock refused: task \"", "wants mutex \"", "is held by task \"",
+                             "waits for mutex \"", "locked at mutex_test.cpp:", "<- the circle closes here"})
         EXPECT_NE(run.report.find(part), std::string::npos) << run.report;
 }
 

@@ -5,6 +5,7 @@
 #include <thread>
 
 int main() {
+    static_cast<void>(pawl::watch::this_task());  // how records are begun is for mutex_first_lock
     pawl::mutex a{"a"}, b{"b"}, c{"c"};
     int refused = 0;
     const auto take_both = [&](pawl::mutex& first, pawl::mutex& second) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/lock/annotations.hpp>
+#include <pawl/lock/calls.hpp>
 #include <pawl/lock/core.hpp>
 #include <pawl/port/port.hpp>
 

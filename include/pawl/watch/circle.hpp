@@ -6,20 +6,22 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace pawl::inline PAWL_PORT::watch {
 
-/// Who alone can give the object; null where nobody says so. A task is an object too: it holds its own end.
+/// Who alone can give the object; null where nobody says so, and where that task does not wait itself: then it may give it
+/// at any moment. A task is an object too: it holds its own end.
 struct holder {
     const task_record* task = nullptr;
     const held_object* held = nullptr;
 };
-[[nodiscard]] inline holder holder_of(const void* object) noexcept {
+[[nodiscard]] inline holder waiting_holder_of(const void* object) noexcept {
     const std::size_t met = tasks_met.load(std::memory_order_seq_cst);
-    for (std::size_t i = 0; i < met; ++i) {
-        if (&tasks[i] == object) return {&tasks[i], nullptr};
-        if (tasks[i].number() == 0) continue;
-        if (const held_object* const held = tasks[i].holds.find(object)) return {&tasks[i], held};
+    for (const task_record& each : std::span{tasks}.first(met)) {
+        if (!each.waits()) continue;
+        if (&each == object) return {&each, nullptr};
+        if (const held_object* const held = each.holds.find(object)) return {&each, held};
     }
     return {};
 }
@@ -40,7 +42,7 @@ followed follow(const task_record& from, Visit&& visit) noexcept {
     for (std::size_t steps = 0; steps < most_tasks; ++steps) {
         seen_wait wait;
         if (!at->read_wait(wait)) return {};
-        const holder next = holder_of(wait.object);
+        const holder next = waiting_holder_of(wait.object);
         if (!next.task) return {};
         const auto index = static_cast<std::uint64_t>(at - tasks.data());
         result.trace = (result.trace ^ (index << 32 | wait.number)) * 0x9e37'79b9'7f4a'7c15;

@@ -67,6 +67,7 @@ public:
         wait_number_.store(wait_number_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     }
 
+    [[nodiscard]] bool waits() const noexcept { return wait_number_.load(std::memory_order_seq_cst) % 2 != 0; }
     /// For others. False: it waits for nothing, or goes on at this moment.
     [[nodiscard]] bool read_wait(seen_wait& seen) const noexcept {
         seen.number = wait_number_.load(std::memory_order_seq_cst);

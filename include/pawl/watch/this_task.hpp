@@ -21,22 +21,28 @@ inline void end_task(void* record) noexcept;
 }
 
 namespace detail {
-inline task_record* begin_task() noexcept {
-    const std::uint32_t number = port::task_number();
-    for (std::size_t i = 0; i < most_tasks; ++i) {
-        if (!tasks[i].take(number)) continue;
-        std::size_t met = tasks_met.load(std::memory_order_relaxed);
+// One that somebody has given back, or the next one. Null: all are in use.
+inline task_record* free_record(std::uint32_t task_number) noexcept {
+    std::size_t looked_at = 0, met = tasks_met.load(std::memory_order_relaxed);
+    for (;;) {
+        for (; looked_at < met; ++looked_at)
+            if (tasks[looked_at].take(task_number)) return &tasks[looked_at];
+        if (met == most_tasks) return nullptr;
         // seq_cst: who looks for a circle later sees every record that could be part of it.
-        while (met <= i && !tasks_met.compare_exchange_weak(met, i + 1, std::memory_order_seq_cst)) {
-        }
-        std::array<char, port::most_name> name{};
-        port::task_name(name);
-        tasks[i].rename(name);
-        port::when_this_task_ends<end_task>(&tasks[i]);
-        port::expect_exit();
-        return port::of_this_thread<task_record*> = &tasks[i];
+        if (!tasks_met.compare_exchange_weak(met, met + 1, std::memory_order_seq_cst)) continue;
+        if (met++ == 0) port::expect_exit();
+        // Round again, for the new one: somebody may have been quicker.
     }
-    return nullptr;
+}
+
+inline task_record* begin_task() noexcept {
+    task_record* const record = free_record(port::task_number());
+    if (!record) return nullptr;
+    std::array<char, port::most_name> name{};
+    port::task_name(name);
+    record->rename(name);
+    port::when_this_task_ends(end_task, record);
+    return port::of_this_thread<task_record*> = record;
 }
 
 inline void end_task(void* argument) noexcept {

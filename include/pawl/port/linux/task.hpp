@@ -3,6 +3,7 @@
 
 #include <pawl/port/linux/port.hpp>
 
+#include <cxxabi.h>
 #include <pthread.h>
 #include <sched.h>
 
@@ -13,6 +14,11 @@
 #include <cstdint>
 #include <cstdlib>
 #include <span>
+
+/// Of the program or library that this is compiled into.
+extern "C" {
+[[gnu::visibility("hidden")]] extern void* __dso_handle;
+}
 
 namespace pawl::inline on_linux::port {
 
@@ -32,30 +38,20 @@ inline void task_name(std::span<char, most_name> name) noexcept {
     return sched_getparam(static_cast<pid_t>(task_number), &parameters) == 0 ? parameters.sched_priority : 0;
 }
 
-namespace detail {
-// One key for all ports of call; its destructor runs after those of thread_local objects, and again where one of
-// them began a new record.
-struct end_of_thread {
-    pthread_key_t key;
-    explicit end_of_thread(void (*at_end)(void*)) noexcept { pthread_key_create(&key, at_end); }
-};
-}  // namespace detail
-
-/// at_end(argument) runs when the calling task ends; not for the main thread, which ends with the program.
-template <void (*at_end)(void*)>
-void when_this_task_ends(void* argument) noexcept {
-    static const detail::end_of_thread end{at_end};
-    pthread_setspecific(end.key, argument);
+/// at_end(argument) runs when the calling task ends; on the main thread, when the program does. Whatever needs it again
+/// after that, in the destructor of a thread_local object say, calls this again.
+inline void when_this_task_ends(void (*at_end)(void*), void* argument) noexcept {
+    abi::__cxa_thread_atexit(at_end, argument, &__dso_handle);
 }
 
 namespace detail {
-inline constinit std::atomic<bool> ends{false};
+inline constinit std::atomic<bool> exits{false};
 }
 /// The program ends: objects in static storage go, whatever tasks still do with them.
-[[nodiscard]] inline bool exiting() noexcept { return detail::ends.load(std::memory_order_relaxed); }
+[[nodiscard]] inline bool exiting() noexcept { return detail::exits.load(std::memory_order_relaxed); }
+/// To be called once, and before exiting() can become true.
 inline void expect_exit() noexcept {
-    static const int expected = std::atexit([] { detail::ends.store(true, std::memory_order_relaxed); });
-    static_cast<void>(expected);
+    std::atexit([] { detail::exits.store(true, std::memory_order_relaxed); });
 }
 
 /// Where the program stands, and who called the function it stands in. Where code is not optimised, a lock behind several

@@ -1,0 +1,4 @@
+// Who waits for whom. Each part has a header of its own in pawl/watch/.
+#pragma once
+
+#include <pawl/watch/deadlock.hpp>
