@@ -17,6 +17,14 @@ install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl
         ${CMAKE_CURRENT_LIST_DIR}/pawl-add-check.cmake ${CMAKE_CURRENT_LIST_DIR}/pawl-run-check.cmake
         DESTINATION lib/cmake/pawl)
 
+# What `make build` builds, so that it can be installed.
+add_custom_target(what_is_installed)
+foreach(target pawl_linux pawl pawl_check_runtime)
+    if(TARGET ${target})
+        add_dependencies(what_is_installed ${target})
+    endif()
+endforeach()
+
 if(TARGET pawl)
     install(TARGETS pawl RUNTIME DESTINATION bin)
     install(FILES ${PROJECT_SOURCE_DIR}/cli/pawl-gdb.py DESTINATION share/pawl)
