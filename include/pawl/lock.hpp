@@ -2,3 +2,4 @@
 #pragma once
 
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/recursive_mutex.hpp>
