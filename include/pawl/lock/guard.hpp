@@ -40,6 +40,8 @@ public:
     explicit operator bool() const noexcept { return owns_lock(); }
     void swap(guard& other) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS { std::swap(held_, other.held_); }
 
+    /// Holds nothing.
+    guard() noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{nullptr} {}
     /// For locks: holds what this task has just taken.
     explicit guard(lock::core& taken) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{&taken} {}
 
