@@ -8,6 +8,7 @@
 
 #include <expected>
 #include <optional>
+#include <source_location>
 #include <type_traits>
 #include <utility>
 
@@ -57,8 +58,8 @@ class receive_branch {
 public:
     using operation_type = branch_operation<typename Core::receiving>;
     static constexpr bool waits = true;
-    receive_branch(const receiver<Core>& from, Handler handler)
-        : from_{&from}, handler_{std::forward<Handler>(handler)} {}
+    receive_branch(const receiver<Core>& from, Handler handler, const std::source_location& where)
+        : at{where}, from_{&from}, handler_{std::forward<Handler>(handler)} {}
 
     void begin(operation_type& operation) noexcept {
         if (*from_) operation.begin(*from_->core(), from_->side());
@@ -73,6 +74,7 @@ public:
     void refuse(errc why) {
         std::forward<Handler>(handler_)(std::expected<typename Core::value_type, errc>{std::unexpected(why)});
     }
+    std::source_location at;
 
 private:
     const receiver<Core>* from_;
@@ -87,8 +89,8 @@ public:
     using value_type = typename Core::value_type;
     static constexpr bool waits = true;
     template <class Value>
-    send_branch(const sender<Core>& to, Value&& message, Handler handler)
-        : to_{&to}, message_{std::forward<Value>(message)}, handler_{std::forward<Handler>(handler)} {}
+    send_branch(const sender<Core>& to, Value&& message, Handler handler, const std::source_location& where)
+        : at{where}, to_{&to}, message_{std::forward<Value>(message)}, handler_{std::forward<Handler>(handler)} {}
 
     void begin(operation_type& operation) noexcept {
         if (*to_) operation.begin(*to_->core(), to_->side(), message_);
@@ -103,6 +105,7 @@ public:
         std::forward<Handler>(handler_)(
             std::expected<void, rejected<value_type>>{std::unexpect, std::move(message_), why});
     }
+    std::source_location at;
 
 private:
     const sender<Core>* to_;
@@ -134,16 +137,18 @@ namespace pawl::inline PAWL_PORT {
 
 /// A branch that receives. The handler takes std::expected<T, errc>; a closed channel is ready with errc::closed.
 template <class Core, class Handler>
-[[nodiscard]] auto on_recv(const receiver<Core>& from, Handler&& handler) {
+[[nodiscard]] auto on_recv(const receiver<Core>& from, Handler&& handler,
+                           std::source_location at = std::source_location::current()) {
     static_assert(std::is_invocable_v<Handler, std::expected<typename Core::value_type, errc>>,
                   "pawl: on_recv's handler takes std::expected<T, pawl::errc>");
-    return channel::receive_branch<Core, Handler>{from, std::forward<Handler>(handler)};
+    return channel::receive_branch<Core, Handler>{from, std::forward<Handler>(handler), at};
 }
 
 /// A branch that sends. The handler takes std::expected<void, rejected<T>>. A message given as an rvalue stays in the
 /// caller's variable, untouched, when another branch is the one; an lvalue is copied.
 template <class Core, class Message, class Handler = channel::do_nothing>
-[[nodiscard]] auto on_send(const sender<Core>& to, Message&& message, Handler&& handler = {}) {
+[[nodiscard]] auto on_send(const sender<Core>& to, Message&& message, Handler&& handler = {},
+                           std::source_location at = std::source_location::current()) {
     using value_type = typename Core::value_type;
     static_assert(std::is_constructible_v<value_type, Message>,
                   "pawl: on_send's message is of another type than the channel's");
@@ -153,10 +158,10 @@ template <class Core, class Message, class Handler = channel::do_nothing>
     using kept = std::conditional_t<std::is_same_v<Message, value_type>, value_type&, value_type>;
     if constexpr (std::is_reference_v<kept>)
         return channel::send_branch<Core, kept, Handler>{to, static_cast<value_type&>(message),
-                                                         std::forward<Handler>(handler)};
+                                                         std::forward<Handler>(handler), at};
     else
         return channel::send_branch<Core, kept, Handler>{to, std::forward<Message>(message),
-                                                         std::forward<Handler>(handler)};
+                                                         std::forward<Handler>(handler), at};
 }
 
 /// The branch that is taken when none of the others was ready in time.

@@ -28,6 +28,9 @@ inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl
 /// How long a sleeper sleeps at most where the kernel refuses barrier_everywhere().
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
+/// A task that sleeps begins a record for that, if it has none yet (watch/this_task.hpp).
+inline constexpr bool shows_every_wait = PAWL_SHOW_EVERY_WAIT;
+
 /// How often a thread looks, at most, before it sleeps: 20 to 30 us on the machines measured, as long as a wake-up takes.
 inline constexpr unsigned most_looks = PAWL_LOOKS_BEFORE_SLEEP;
 /// The order in which locks are taken is learnt, and a warning given where it can jam (lock/order.hpp).
