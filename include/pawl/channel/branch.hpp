@@ -3,8 +3,8 @@
 
 #include <pawl/channel/receiver.hpp>
 #include <pawl/channel/sender.hpp>
+#include <pawl/wait/branch_operation.hpp>
 #include <pawl/wait/deadline.hpp>
-#include <pawl/wait/operation.hpp>
 
 #include <expected>
 #include <optional>
@@ -14,44 +14,7 @@
 
 namespace pawl::inline PAWL_PORT::channel {
 
-/// The one seam through which select knows channels: it forwards the operation that the channel itself gives. A half that
-/// belongs to no channel is over at once, with its reason.
-template <class Operation>
-class branch_operation {
-public:
-    branch_operation() = default;
-    template <class... Arguments>
-    void begin(Arguments&&... arguments) noexcept {
-        operation_.emplace(std::forward<Arguments>(arguments)...);
-    }
-    Operation* operator->() noexcept { return &*operation_; }
-    explicit operator bool() const noexcept { return operation_.has_value(); }
-
-    bool attempt() noexcept { return !operation_ || operation_->attempt(); }
-    void leave() noexcept {
-        if (operation_) operation_->leave();
-    }
-    [[nodiscard]] port::watched watch() noexcept { return operation_ ? operation_->watch() : port::watched{}; }
-    [[nodiscard]] port::clock::time_point due() noexcept {
-        return operation_ ? operation_->due() : port::clock::time_point::max();
-    }
-    void enter() noexcept requires wait::plain_operation<Operation> {
-        if (operation_) operation_->enter();
-    }
-    [[nodiscard]] bool ready() noexcept requires wait::plain_operation<Operation> {
-        return !operation_ || operation_->ready();
-    }
-    bool enter(wait::party& me, std::size_t index) noexcept requires wait::offering_operation<Operation> {
-        return !operation_ || operation_->enter(me, index);
-    }
-    [[nodiscard]] bool ready(wait::party& me) noexcept requires wait::offering_operation<Operation> {
-        return !operation_ || operation_->ready(me);
-    }
-    void won(wait::party& me) noexcept requires wait::offering_operation<Operation> { operation_->won(me); }
-
-private:
-    std::optional<Operation> operation_;
-};
+using wait::branch_operation;
 
 template <class Core, class Handler>
 class receive_branch {

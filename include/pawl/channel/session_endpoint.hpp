@@ -57,7 +57,7 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with full while the message before it has not been received, and with closed.
-    [[nodiscard]] result try_send(T message, std::source_location at = std::source_location::current()) && noexcept {
+    [[nodiscard]] result try_send(T message) && noexcept {
         return go_on(put(message), message);
     }
     /// Waits until the message before it was received. Never allocates. Refuses with closed.
@@ -94,7 +94,7 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with empty, and with closed.
-    [[nodiscard]] result try_recv(std::source_location at = std::source_location::current()) && noexcept {
+    [[nodiscard]] result try_recv() && noexcept {
         return go_on(get<T>());
     }
     /// Waits for the message. Never allocates. Refuses with closed.
@@ -134,7 +134,7 @@ public:
 
     /// Goes on with branch I, from 0. As a send: the other side is told.
     template <std::size_t I>
-    [[nodiscard]] result<I> try_choose(std::source_location at = std::source_location::current()) && noexcept {
+    [[nodiscard]] result<I> try_choose() && noexcept {
         protocol::detail::branch chosen{I};
         return go_on<I>(put(chosen));
     }
@@ -171,7 +171,7 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Goes on with the branch that the other side chose. As a receive.
-    [[nodiscard]] result try_offer(std::source_location at = std::source_location::current()) && noexcept {
+    [[nodiscard]] result try_offer() && noexcept {
         return go_on(get<protocol::detail::branch>());
     }
     [[nodiscard]] result offer(std::source_location at = std::source_location::current()) && noexcept {
