@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/lock/branches.hpp>
+#include <pawl/lock/condition.hpp>
 #include <pawl/lock/event.hpp>
 #include <pawl/lock/mutex.hpp>
 #include <pawl/lock/semaphore.hpp>

@@ -11,6 +11,7 @@
 
 namespace pawl::inline PAWL_PORT {
 
+class condition;
 class mutex;
 
 /// Gives the lock up when it goes. Movable, within its task. Not across co_await: another coroutine of the thread would
@@ -40,6 +41,7 @@ public:
     explicit guard(lock::core& taken) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{&taken} {}
 
 private:
+    friend class condition;
     lock::core* held_;
 };
 

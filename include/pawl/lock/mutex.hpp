@@ -72,6 +72,7 @@ public:
 
 private:
     friend class guard;
+    friend class condition;
     lock::core core_;
 };
 

@@ -14,6 +14,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  word                  std::atomic<std::uint32_t>
 //  wait(word, value, t)  returns when the word is no longer value, when it was woken, when t has passed, or for no reason.
 //                        Never returns late because of a wake-up that came between the caller's last look and the wait.
+//                        False: no wake_one has counted this waiter as the one that it woke
 //  wait_any(words, t)    the same for several words; a wake-up for any of them ends it, and may be meant for somebody
 //                        else: whoever goes on passes it on (wait/waiting.hpp).
 //  wake_one, wake_all    from anywhere, interrupts included; never block
@@ -34,7 +35,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  has_double_word       double_word is there: two words that change by one compare-exchange
 // clang-format off
 static_assert(requires(word& w, const word& c, clock::time_point t, std::span<const watched> all) {
-    { wait(c, std::uint32_t{}, t) } noexcept;
+    { wait(c, std::uint32_t{}, t) } noexcept -> std::same_as<bool>;
     { wait_any(all, t) } noexcept;
     { wake_one(w) } noexcept;
     { wake_all(w) } noexcept;
