@@ -130,9 +130,12 @@ public:
     bool close() noexcept PAWL_NONBLOCKING {
         if (closed_.exchange(true, std::memory_order_seq_cst)) return false;
         // Whoever waits looks again and finds it closed. A party that opens later looks after it has opened.
-        for (offer_list side : {senders(), receivers()})
-            side.each([&](std::size_t cell) PAWL_NONBLOCKING { wait::parties[mark_at(cell).of.index].nudge(); });
+        for (offer_list side : {senders(), receivers()}) nudge(side);
         return true;
+    }
+    /// Whoever waits on this side looks again.
+    void nudge(offer_list side) noexcept PAWL_NONBLOCKING {
+        side.each([&](std::size_t cell) PAWL_NONBLOCKING { wait::parties[mark_at(cell).of.index].nudge(); });
     }
     void reopen() noexcept PAWL_NONBLOCKING { closed_.store(false, std::memory_order_seq_cst); }
     void retire(auto&) noexcept {}

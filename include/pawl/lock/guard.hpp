@@ -15,9 +15,10 @@ namespace lock {
 class owned;
 }
 class recursive_mutex;
+class condition;
 
-/// Gives a lock up when it goes: a mutex, recursive_mutex, ceiling_mutex, ranked. Movable, within its task. Not across co_await: another coroutine of the thread would
-/// find the lock its own.
+/// Gives a lock up when it goes: a mutex, recursive_mutex, ceiling_mutex, ranked. Movable, within its task. Not across
+/// co_await: another coroutine of the thread would find the lock its own.
 class PAWL_SCOPED_CAPABILITY [[nodiscard]] guard {
 public:
     /// As m.lock(). The report names this line.
@@ -46,6 +47,7 @@ public:
     explicit guard(lock::core& taken) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{&taken} {}
 
 private:
+    friend class condition;
     lock::core* held_;
 };
 

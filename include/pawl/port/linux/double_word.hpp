@@ -72,4 +72,10 @@ struct double_word;  // messages stand in cells beside the ring
 #else
 #define PAWL_WATCHES_LOCK_ORDER 1
 #endif
+#if defined(PAWL_SHOW_EVERY_WAIT)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_SHOW_EVERY_WAIT 0  // tasks that begin a record at once would be told apart by who was first
+#else
+#define PAWL_SHOW_EVERY_WAIT 1
+#endif
 #undef PAWL_SEES_ACCESSES
