@@ -23,3 +23,14 @@ else()
             "No clang of 20 or newer (clang++-22 in Debian: packaging/setup.sh promises). It checks that what is marked PAWL_NONBLOCKING does not block."
         COMMAND ${CMAKE_COMMAND} -E false)
 endif()
+
+# pawl_with_clang(TARGET): this target alone is compiled and linked by pawl_clang, whatever the project is compiled by.
+# CMake knows one compiler for all of C++; what starts it starts the other one instead.
+function(pawl_with_clang target)
+    set(instead ${PROJECT_SOURCE_DIR}/tests/instead_of_compiler.sh)
+    set_target_properties(${target} PROPERTIES
+        CXX_COMPILER_LAUNCHER "${instead};${CMAKE_CXX_COMPILER_LAUNCHER};${pawl_clang};--"
+        CXX_LINKER_LAUNCHER "${instead};${pawl_clang};--")
+    # As in packaging/libraries.cmake, which takes this for GCC.
+    target_compile_options(${target} PRIVATE -Wno-deprecated-declarations)
+endfunction()
