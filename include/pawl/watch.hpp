@@ -2,3 +2,4 @@
 #pragma once
 
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/wait_graph.hpp>
