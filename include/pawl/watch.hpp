@@ -3,3 +3,4 @@
 
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/wait_graph.hpp>
+#include <pawl/watch/watchdog.hpp>

@@ -85,6 +85,12 @@ public:
         const auto at = std::ranges::find(tasks_, number, &task::number);
         return at == tasks_.end() ? nobody : static_cast<std::size_t>(at - tasks_.begin());
     }
+    /// Whoever goes on at the end of the waits from this task; nobody, as write_chain() says.
+    [[nodiscard]] std::size_t end_of_chain(std::size_t from) const noexcept {
+        std::size_t at = from;
+        for (std::size_t left = tasks_.size(); left != 0 && at != nobody && tasks_[at].waits_for; --left) at = next(at);
+        return at != nobody && tasks_[at].waits_for ? nobody : at;
+    }
     /// Who waits for this object, the longest first: f(task).
     template <class F>
     void each_waiter(const void* object, F&& f) const {
