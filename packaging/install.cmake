@@ -6,6 +6,9 @@ include(CMakePackageConfigHelpers)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/pawl DESTINATION include)
 install(TARGETS pawl_headers pawl_linux pawl_check_headers EXPORT pawl_targets ARCHIVE DESTINATION lib)
+if(TARGET pawl_symbols)
+    install(TARGETS pawl_symbols EXPORT pawl_targets ARCHIVE DESTINATION lib)
+endif()
 install(EXPORT pawl_targets NAMESPACE pawl:: FILE pawl-targets.cmake DESTINATION lib/cmake/pawl)
 
 configure_package_config_file(
