@@ -1,5 +1,5 @@
 # cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/,
-# P/share/pawl/ (commands for gdb).
+# P/share/pawl/ (commands for gdb: gdb/pawl-gdb.py for any program, pawl-gdb.py for pawl replay).
 # The command finds its runtime and headers by its own place, so P may be moved; the folder names below are therefore
 # fixed and not GNUInstallDirs', which differ from system to system.
 include(CMakePackageConfigHelpers)
@@ -19,6 +19,8 @@ write_basic_package_version_file(
 install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl-config-version.cmake
         ${CMAKE_CURRENT_LIST_DIR}/pawl-add-check.cmake ${CMAKE_CURRENT_LIST_DIR}/pawl-run-check.cmake
         DESTINATION lib/cmake/pawl)
+
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/gdb/pawl-gdb.py DESTINATION share/pawl/gdb)
 
 if(TARGET pawl)
     install(TARGETS pawl RUNTIME DESTINATION bin)
