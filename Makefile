@@ -10,7 +10,7 @@ export PAWL_CACHE := $(CURDIR)/build/cache
 help:
 	@echo 'make demo          find the freeze in a real program, in C++ and in Rust'
 	@echo 'make test          run all tests'
-	@echo 'make build         leave the command at build/pawl'
+	@echo 'make build         leave the command at build/pawl, and what cmake --install installs'
 	@echo 'make bench         print executions per second, and channels side by side with those of others'
 	@echo 'make bench-channels  the latter alone'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
@@ -28,7 +28,7 @@ build:
 	@packaging/setup.sh build test
 	@mkdir -p build
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
-	@cmake --build build --parallel $(JOBS) --target pawl pawl_check_runtime
+	@cmake --build build --parallel $(JOBS) --target what_is_installed
 
 # clang, which keeps the promises of libpawl. Without it the tests are not built: nothing is left out in silence.
 promises:

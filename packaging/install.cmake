@@ -22,6 +22,14 @@ install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl
 
 install(FILES ${PROJECT_SOURCE_DIR}/packaging/gdb/pawl-gdb.py DESTINATION share/pawl/gdb)
 
+# What `make build` builds, so that it can be installed.
+add_custom_target(what_is_installed)
+foreach(target pawl_linux pawl_symbols pawl pawl_check_runtime)
+    if(TARGET ${target})
+        add_dependencies(what_is_installed ${target})
+    endif()
+endforeach()
+
 if(TARGET pawl)
     install(TARGETS pawl RUNTIME DESTINATION bin)
     install(FILES ${PROJECT_SOURCE_DIR}/cli/pawl-gdb.py DESTINATION share/pawl)

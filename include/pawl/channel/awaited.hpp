@@ -36,6 +36,12 @@ protected:
         : why_not_{other.why_not_}, deadline_{other.deadline_}, cancelled_{other.cancelled_} {}
     ~awaited() = default;
 
+    /// The coroutine is destroyed, perhaps while it waits. To be called while everything that the operation uses is alive:
+    /// a message on offer comes back.
+    void abandon() noexcept {
+        wait_.reset();
+        operation_.reset();
+    }
     template <class Core, class... Arguments>
     [[nodiscard]] bool begin(Core* core, Arguments&... of_operation) noexcept {
         if (cancelled_) why_not_ = errc::cancelled;
@@ -73,6 +79,8 @@ public:
     awaited_send(Core* core, typename Core::sender_side& side, errc why_not, value_type&& message,
                  port::clock::time_point deadline) noexcept
         : base{why_not, deadline}, core_{core}, side_{&side}, message_{std::move(message)} {}
+    awaited_send(awaited_send&&) noexcept = default;
+    ~awaited_send() { base::abandon(); }
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_, message_); }
     result await_resume() noexcept {

@@ -47,6 +47,10 @@ public:
         return !operation_ || operation_->ready(me);
     }
     void won(wait::party& me) noexcept requires wait::offering_operation<Operation> { operation_->won(me); }
+    void abandon() noexcept requires requires(Operation& o) { o.abandon(); }
+    {
+        if (operation_) operation_->abandon();
+    }
 
 private:
     std::optional<Operation> operation_;

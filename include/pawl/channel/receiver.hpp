@@ -3,9 +3,9 @@
 
 #include <pawl/channel/awaited.hpp>
 #include <pawl/channel/half.hpp>
-#include <pawl/wait/deadline.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
+#include <pawl/wait/deadline.hpp>
 
 #include <cstddef>
 #include <expected>

@@ -3,10 +3,10 @@
 
 #include <pawl/channel/protocol.hpp>
 #include <pawl/channel/session_end.hpp>
-#include <pawl/wait/deadline.hpp>
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sendable.hpp>
+#include <pawl/wait/deadline.hpp>
 
 #include <array>
 #include <chrono>

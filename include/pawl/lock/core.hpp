@@ -3,6 +3,7 @@
 
 #include <pawl/error.hpp>
 #include <pawl/lock/inheriting_word.hpp>
+#include <pawl/lock/order_class.hpp>
 #include <pawl/lock/refusal.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/call_site.hpp>
@@ -23,8 +24,7 @@ namespace pawl::inline PAWL_PORT::lock {
 /// refused, and so is everything else that would never end: errors are values here, and become exceptions in mutex.hpp.
 class core {
 public:
-    constexpr core(const char* name, const std::source_location& declared) noexcept
-        : name_{name}, declared_{declared} {}
+    constexpr core(const char* name, const std::source_location& declared) noexcept : name_{name}, order_{declared} {}
     core(const core&) = delete;
     core& operator=(const core&) = delete;
     ~core() {
@@ -82,6 +82,12 @@ public:
 
     [[nodiscard]] bool owner_died() const noexcept { return owner_died_.load(std::memory_order_acquire); }
     [[nodiscard]] const char* name() const noexcept { return name_; }
+    [[nodiscard]] order_mark& order() noexcept { return order_; }
+
+    /// The lock that a task holds with this entry; null where it is something else.
+    [[nodiscard]] static core* of(const watch::held_object& held) noexcept {
+        return held.at_end == abandoned ? static_cast<core*>(held.object.load(std::memory_order_relaxed)) : nullptr;
+    }
 
 private:
     // The word is this task's. False: it had to be given up again.
@@ -138,7 +144,7 @@ private:
     inheriting_word word_;
     std::atomic<bool> owner_died_{false};
     const char* name_;
-    std::source_location declared_;
+    order_mark order_;
 };
 
 }  // namespace pawl::inline PAWL_PORT::lock

@@ -27,6 +27,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  code_places(at)       where the program stands, and who called
 //  any_number()          another number each time, so that nobody is always first
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
+//  watches_lock_order    whether there is room and time to learn it
 //  of_this_thread<T>     a variable of the calling thread's own
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
 //  has_double_word       double_word is there: two words that change by one compare-exchange
@@ -46,6 +47,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { (of_this_thread<int>) } noexcept -> std::same_as<int&>;
     { pause() } noexcept;
     requires std::same_as<const unsigned, decltype(most_looks)>;
+    requires std::same_as<const bool, decltype(watches_lock_order)>;
     requires cache_line > 0;
     requires most_watched >= 2;
     requires std::same_as<const bool, decltype(has_double_word)>;

@@ -19,7 +19,7 @@ namespace watch {
 /// How a signal reaches the task that writes. The handler adds one and wakes: that is all that may be done in a handler,
 /// which runs on whichever task it finds, on what is left of its stack.
 struct dump_requests {
-    static inline constinit port::word asked{0};
+    static inline constinit port::word asked{0}, ready{0};
     static inline constinit std::atomic<int> file{2};
     static inline constinit std::atomic<bool> begun{false};
     /// Memory that was there before it was needed: the heap may be in use by a task that never goes on.
@@ -45,6 +45,8 @@ struct dump_requests {
         port::take_no_signals();
         port::name_this_task("pawl-dump");
         port::run_before_all();
+        ready.store(1, std::memory_order_release);
+        port::wake_all(ready);
         for (std::uint32_t known = 0;;) {
             wait(known);
             write(file.load(std::memory_order_relaxed));
@@ -71,6 +73,9 @@ inline bool wait_graph::dump_on(int signal, int file) noexcept {
         std::thread{dump_requests::serve}.detach();
 #endif
     }
+    // Until it runs before all others: from then on nobody keeps it from writing.
+    while (dump_requests::ready.load(std::memory_order_acquire) == 0)
+        port::wait(dump_requests::ready, 0, port::clock::time_point::max());
     return port::when_asked(signal, dump_requests::ask);
 }
 

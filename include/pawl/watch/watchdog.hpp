@@ -49,6 +49,8 @@ public:
                     std::jthread{[this, &place = each->place, core = each->core] { take_turns(place, core); }};
         }
         timer_ = std::jthread{[this] { watch_over(); }};
+        // Until it runs before all others: from then on nobody keeps it from watching.
+        while (ready_.load(std::memory_order_acquire) == 0) port::wait(ready_, 0, port::clock::time_point::max());
     }
     watchdog(const watchdog&) = delete;
     watchdog& operator=(const watchdog&) = delete;
@@ -157,6 +159,8 @@ private:
         port::run_before_all();
         std::vector<watch::silence> seen(watch::most_check_ins);
         watch::processor_use use;
+        ready_.store(1, std::memory_order_release);
+        port::wake_all(ready_);
         port::clock::time_point last = port::clock::now();
         while (sleep_until(last + period())) {
             const port::clock::time_point now = port::clock::now();
@@ -266,7 +270,7 @@ private:
     const duration limit_;
     const handler tell_;
     std::atomic<duration> shortest_;
-    port::word changed_{0};
+    port::word changed_{0}, ready_{0};
     std::atomic<bool> over_{false};
     std::vector<std::unique_ptr<turn>> turns_;
     std::jthread timer_;

@@ -66,4 +66,10 @@ struct double_word;  // messages stand in cells beside the ring
 #else
 #define PAWL_LOOKS_BEFORE_SLEEP 1024
 #endif
+#if defined(PAWL_WATCHES_LOCK_ORDER)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_WATCHES_LOCK_ORDER 0  // pawl check watches it by itself
+#else
+#define PAWL_WATCHES_LOCK_ORDER 1
+#endif
 #undef PAWL_SEES_ACCESSES

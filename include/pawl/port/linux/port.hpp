@@ -30,6 +30,8 @@ inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
 /// How often a thread looks, at most, before it sleeps: 20 to 30 us on the machines measured, as long as a wake-up takes.
 inline constexpr unsigned most_looks = PAWL_LOOKS_BEFORE_SLEEP;
+/// The order in which locks are taken is learnt, and a warning given where it can jam (lock/order.hpp).
+inline constexpr bool watches_lock_order = PAWL_WATCHES_LOCK_ORDER;
 inline void pause() noexcept PAWL_NONBLOCKING {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
