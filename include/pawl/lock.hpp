@@ -1,6 +1,7 @@
 // All locks. Each has a header of its own in pawl/lock/.
 #pragma once
 
+#include <pawl/lock/ceiling_mutex.hpp>
 #include <pawl/lock/guarded.hpp>
 #include <pawl/lock/lock_together.hpp>
 #include <pawl/lock/lock_with_patience.hpp>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/lock/core.hpp>
+#include <pawl/lock/run_at.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -28,7 +29,7 @@ namespace detail {
 /// What the locks make of the task that it still holds, after it gave one up. Whichever it was: they go in any order.
 inline void settle(watch::task_record& me) noexcept {
     std::uint64_t ranks = 0;
-    int ceiling = 0;
+    int ceiling = me.own.preemption_off ? port::highest_priority : 0;
     for (std::size_t i = 0; i < me.holds.count(); ++i) {
         const core* const each = core::of(me.holds[i]);
         if (!each) continue;
@@ -36,11 +37,7 @@ inline void settle(watch::task_record& me) noexcept {
         ceiling = std::max<int>(ceiling, each->how().ceiling);
     }
     me.own.ranks = ranks;
-    if (me.own.ceiling == ceiling) return;
-    me.own.ceiling = ceiling;
-    // Down again, which is always permitted.
-    const bool lower = ceiling > me.own.before.priority;
-    static_cast<void>(lower ? port::raise_to(ceiling, me.own.before) : port::schedule_as(me.own.before));
+    if (me.own.ceiling != ceiling) run_at(ceiling, me);
 }
 }  // namespace detail
 
@@ -53,14 +50,11 @@ inline errc core::prepare(watch::task_record& me, deadlock::conflict& met) const
         return errc::out_of_order;
     }
     if (!how_.ceiling) return errc{};
-    if (me.own.ceiling == 0) me.own.before = port::own_scheduling();
+    remember(me);
     met = {nullptr, {}, how_.ceiling, me.own.before.priority};
     if (me.own.before.priority > how_.ceiling) return errc::above_ceiling;
-    if (me.own.ceiling >= how_.ceiling) return errc{};
-    if (how_.ceiling > me.own.before.priority && !port::raise_to(how_.ceiling, me.own.before))
-        return errc::not_permitted;
-    me.own.ceiling = how_.ceiling;
-    return errc{};
+    if (me.own.ceiling >= how_.ceiling || run_at(how_.ceiling, me)) return errc{};
+    return errc::not_permitted;
 }
 
 inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_site& at) noexcept {
