@@ -8,3 +8,4 @@
 #include <pawl/lock/mutex.hpp>
 #include <pawl/lock/ranked.hpp>
 #include <pawl/lock/recursive_mutex.hpp>
+#include <pawl/lock/spin_mutex.hpp>
