@@ -6,6 +6,7 @@
 #include <pawl/lock/lock_together.hpp>
 #include <pawl/lock/lock_with_patience.hpp>
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/process_shared_mutex.hpp>
 #include <pawl/lock/ranked.hpp>
 #include <pawl/lock/recursive_mutex.hpp>
 #include <pawl/lock/spin_mutex.hpp>
