@@ -133,7 +133,6 @@ TEST(ProcessSharedMutex, MayBeRecoveredAgain) {
 
 TEST(ProcessSharedMutex, RefusesWhatWouldNeverEnd) {
     pawl::process_shared_mutex lock{"mine"};
-    EXPECT_THROW(lock.unlock(), std::system_error);
     const auto held = lock.lock_or_report();
     ASSERT_TRUE(held);
     const auto again = lock.lock_or_report();
@@ -141,8 +140,16 @@ TEST(ProcessSharedMutex, RefusesWhatWouldNeverEnd) {
     EXPECT_EQ(again.error().why(), pawl::errc::deadlock);
     EXPECT_NE(again.error().report().find("mutex \"mine\" is held by this task already"), std::string::npos);
     EXPECT_FALSE(lock.try_lock());
+}
+
+#if !defined(__SANITIZE_THREAD__)  // which reports such an unlock by itself
+TEST(ProcessSharedMutex, RefusesToBeUnlockedByAnother) {
+    pawl::process_shared_mutex lock{"mine"};
+    EXPECT_THROW(lock.unlock(), std::system_error);
+    const auto held = lock.lock_or_report();
     std::jthread{[&] { EXPECT_THROW(lock.unlock(), std::system_error); }};
 }
+#endif
 
 TEST(ProcessSharedMutex, SaysThatAThreadEndedToo) {
     pawl::process_shared_mutex lock{"mine, and a name that is longer than there is room for it"};
