@@ -42,8 +42,8 @@ inline void settle(watch::task_record& me) noexcept {
 }  // namespace detail
 
 /// Whether the task may have it at all, however long it waits; and then it runs at the ceiling.
-inline errc core::prepare(watch::task_record& me, deadlock::conflict& met) const noexcept {
-    if (how_.rank && me.own.ranks >> how_.rank != 0) {
+inline errc core::prepare(watch::task_record& me, deadlock::conflict& met, bool in_order) const noexcept {
+    if (in_order && how_.rank && me.own.ranks >> how_.rank != 0) {
         const watch::held_object& highest = *detail::highest_ranked(me.holds);
         met = {highest.name.load(std::memory_order_relaxed), highest.at.load(), how_.rank - 1,
                core::of(highest)->how().rank - 1};
@@ -57,14 +57,14 @@ inline errc core::prepare(watch::task_record& me, deadlock::conflict& met) const
     return errc::not_permitted;
 }
 
-inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_site& at) noexcept {
+inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_site& at, bool in_order) noexcept {
     if (how_.recursive && held_by(me)) {
         if (depth_ == std::numeric_limits<std::uint32_t>::max()) return false;
         ++depth_;
         return true;
     }
     deadlock::conflict met;
-    if (me.holds.full() || prepare(me, met) != errc{}) return false;
+    if (me.holds.full() || prepare(me, met, in_order) != errc{}) return false;
     const bool taken = word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     if (taken && how_.rank) me.own.ranks |= detail::bit_of(how_.rank);
     if (!taken) detail::settle(me);
@@ -80,7 +80,7 @@ inline errc core::take_in_its_manner(watch::task_record& me, const watch::call_s
         return errc{};
     }
     deadlock::conflict met;
-    if (const errc why = prepare(me, met); why != errc{}) {
+    if (const errc why = prepare(me, met, true); why != errc{}) {
         // A plain mutex below would say that it waits for itself: that is the better answer.
         if (!(why == errc::out_of_order && held_by(me))) {
             refuse(refused, why, at);
