@@ -76,6 +76,8 @@ private:
     }
 
     [[nodiscard]] std::string circle() const {
+        if (from_.conflict_.own)
+            return "pawl: deadlock refused: " + object("mutex", from_.name_) + " is held by this task already" + here();
         if (from_.conflict_.twice)
             return "pawl: deadlock refused: " + object("mutex", from_.name_) + " twice in one call" + here();
         const auto members = from_.circle();
