@@ -24,7 +24,7 @@ namespace pawl::inline PAWL_PORT::port {
 //                        caller's priority meanwhile, and so on along a chain. Whoever finds 0 may put its number there
 //                        by itself, and take it away again while the word is nothing but that number
 //  unlock_inherit(word)  hands it on, to the highest priority first; never blocks
-//  task_number()         who calls; task_name, priority_of, when_this_task_ends: what is known of tasks
+//  task_number()         who calls; task_name, name_this_task, priority_of, when_this_task_ends: what is known of tasks
 //  code_places(at)       where the program stands, and who called
 //  any_number()          another number each time, so that nobody is always first
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
