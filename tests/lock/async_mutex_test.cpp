@@ -119,9 +119,7 @@ TEST(AsyncMutex, LosesNothingWhenWaitsEndByTheirDeadlines) {
                 m.unlock();
             }
     };
-    {
-        const std::array<std::jthread, 3> threads{std::jthread{hurry}, std::jthread{hurry}, std::jthread{hurry}};
-    }
+    { const std::array<std::jthread, 3> threads{std::jthread{hurry}, std::jthread{hurry}, std::jthread{hurry}}; }
     EXPECT_EQ(unprotected, passed);
     EXPECT_TRUE(m.try_lock());
 }
