@@ -1,6 +1,7 @@
 // All locks. Each has a header of its own in pawl/lock/.
 #pragma once
 
+#include <pawl/lock/async_mutex.hpp>
 #include <pawl/lock/branches.hpp>
 #include <pawl/lock/ceiling_mutex.hpp>
 #include <pawl/lock/condition.hpp>

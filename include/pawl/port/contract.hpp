@@ -24,7 +24,7 @@ namespace pawl::inline PAWL_PORT::port {
 //                        caller's priority meanwhile, and so on along a chain. Whoever finds 0 may put its number there
 //                        by itself, and take it away again while the word is nothing but that number
 //  unlock_inherit(word)  hands it on, to the highest priority first; never blocks
-//  task_number()         who calls; task_name, priority_of, when_this_task_ends: what is known of tasks
+//  task_number()         who calls; task_name, name_this_task, priority_of, when_this_task_ends: what is known of tasks
 //  own_scheduling()      how the caller runs; raise_to(priority, own) lets it run before all of a lower one, until
 //                        schedule_as(own) takes that back
 //  interrupts_off()      none comes on top of the caller until interrupts_on() is given what this returned; from anywhere
