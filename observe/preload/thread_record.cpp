@@ -10,7 +10,7 @@
 
 namespace pawl::observe::preload {
 
-constinit thread_record records[most_threads]{};
+alignas(thread_record) constinit unsigned char record_memory[most_threads * sizeof(thread_record)]{};
 constinit std::atomic<std::uint32_t> thread_numbers[most_threads]{};
 constinit std::atomic<std::size_t> threads_met{0};
 constinit thread_local thread_record* record_of_this_thread = nullptr;

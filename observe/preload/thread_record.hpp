@@ -68,7 +68,13 @@ private:
 
 /// Threads beyond these are not watched.
 inline constexpr std::size_t most_threads = 4096;
-extern thread_record records[most_threads];
+/// Memory that begins as zeros, which is a record that nobody uses; a page of it is there only once it is used.
+alignas(thread_record) extern unsigned char record_memory[];
+inline constexpr struct {
+    [[gnu::always_inline]] thread_record& operator[](std::size_t index) const noexcept {
+        return reinterpret_cast<thread_record*>(record_memory)[index];
+    }
+} records;
 /// The kernel's numbers of the threads; 0: nobody's record. Beside the records, so that one is found quickly by it.
 extern std::atomic<std::uint32_t> thread_numbers[most_threads];
 /// No record behind this one was ever in use.
@@ -84,7 +90,7 @@ extern std::atomic<std::size_t> threads_met;
 }
 
 [[nodiscard]] inline std::size_t index_of(const thread_record& record) noexcept {
-    return static_cast<std::size_t>(&record - records);
+    return static_cast<std::size_t>(&record - &records[0]);
 }
 [[nodiscard]] inline std::uint32_t number_of(const thread_record& record) noexcept {
     return thread_numbers[index_of(record)].load(std::memory_order_acquire);
