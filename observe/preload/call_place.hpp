@@ -33,7 +33,8 @@ struct call_place {
 
 [[nodiscard]] inline wire::place facts_of(const void* const (&code)[wire::place_depth]) noexcept {
     wire::place place{};
-    for (std::size_t i = 0; i < wire::place_depth && code[i]; ++i) place.code[i] = reinterpret_cast<std::uint64_t>(code[i]);
+    for (std::size_t i = 0; i < wire::place_depth && code[i]; ++i)
+        place.code[i] = reinterpret_cast<std::uint64_t>(code[i]);
     return place;
 }
 

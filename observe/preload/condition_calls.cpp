@@ -44,24 +44,25 @@ int wait_on(pthread_mutex_t* mutex, const call_place& at, Wait&& wait) {
 
 }  // namespace
 
-// For programs linked since 2003. The old ones' conditions are laid out otherwise, and so these are functions of their own.
-PAWL_IN_FRONT [[gnu::symver("pthread_cond_wait@@GLIBC_2.3.2")]] int pawl_cond_wait(pthread_cond_t* condition,
-                                                                                   pthread_mutex_t* mutex) {
+// Programs linked before 2003 have conditions that are laid out otherwise, and so they get functions of their own.
+asm(".symver pawl_cond_wait, pthread_cond_wait@@GLIBC_2.3.2");
+asm(".symver pawl_cond_timedwait, pthread_cond_timedwait@@GLIBC_2.3.2");
+asm(".symver pawl_old_cond_wait, pthread_cond_wait@GLIBC_2.2.5");
+asm(".symver pawl_old_cond_timedwait, pthread_cond_timedwait@GLIBC_2.2.5");
+
+PAWL_IN_FRONT int pawl_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
     return wait_on(mutex, this_call(), [=] { return real().cond_wait(condition, mutex); });
 }
 
-PAWL_IN_FRONT [[gnu::symver("pthread_cond_timedwait@@GLIBC_2.3.2")]] int pawl_cond_timedwait(
-    pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* deadline) {
+PAWL_IN_FRONT int pawl_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* deadline) {
     return wait_on(mutex, this_call(), [=] { return real().cond_timedwait(condition, mutex, deadline); });
 }
 
-PAWL_IN_FRONT [[gnu::symver("pthread_cond_wait@GLIBC_2.2.5")]] int pawl_old_cond_wait(void* condition,
-                                                                                      pthread_mutex_t* mutex) {
+PAWL_IN_FRONT int pawl_old_cond_wait(void* condition, pthread_mutex_t* mutex) {
     return wait_on(mutex, this_call(), [=] { return real().old_cond_wait(condition, mutex); });
 }
 
-PAWL_IN_FRONT [[gnu::symver("pthread_cond_timedwait@GLIBC_2.2.5")]] int pawl_old_cond_timedwait(
-    void* condition, pthread_mutex_t* mutex, const timespec* deadline) {
+PAWL_IN_FRONT int pawl_old_cond_timedwait(void* condition, pthread_mutex_t* mutex, const timespec* deadline) {
     return wait_on(mutex, this_call(), [=] { return real().old_cond_timedwait(condition, mutex, deadline); });
 }
 

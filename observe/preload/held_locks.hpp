@@ -14,8 +14,8 @@ enum class hold : std::uint8_t { exclusive, shared };
 struct held_lock {
     std::atomic<const void*> object;  // null: given up, others above it are not
     std::atomic<const void*> code[wire::place_depth];
-    std::uint64_t chain;      // stands for this lock and all below it (lock_order.hpp)
-    std::uint32_t times;      // recursive locks
+    std::uint64_t chain;  // stands for this lock and all below it (lock_order.hpp)
+    std::uint32_t times;  // recursive locks
     std::atomic<hold> how;
 
     [[nodiscard]] wire::place taken_at() const noexcept {

@@ -56,7 +56,8 @@ gate_set gates_of(const held_locks& holds, const void* first, const void* second
     gate_set gates{};
     for (std::size_t i = holds.count(); i-- > 0 && gates.count < gate_set::most;) {
         const void* const lock = holds[i].object.load(std::memory_order_relaxed);
-        if (lock && lock != first && lock != second && holds[i].how == hold::exclusive) gates.locks[gates.count++] = lock;
+        if (lock && lock != first && lock != second && holds[i].how == hold::exclusive)
+            gates.locks[gates.count++] = lock;
     }
     return gates;
 }

@@ -11,8 +11,8 @@ namespace pawl::observe::preload {
 /// Stands for a lock on top of others. Two different stacks of locks could have the same: then a pair is overlooked.
 [[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(std::uint64_t below, const void* object,
                                                                 hold how) noexcept {
-    std::uint64_t chain = (below ^ (reinterpret_cast<std::uintptr_t>(object) << 1 | static_cast<unsigned>(how))) *
-                          0x9e37'79b9'7f4a'7c15;
+    std::uint64_t chain =
+        (below ^ (reinterpret_cast<std::uintptr_t>(object) << 1 | static_cast<unsigned>(how))) * 0x9e37'79b9'7f4a'7c15;
     return chain ^ chain >> 29;
 }
 

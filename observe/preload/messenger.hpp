@@ -6,7 +6,7 @@
 namespace pawl::observe::preload {
 
 struct watch_options {
-    bool ready = false;   // the environment was read: before that nothing is told
+    bool ready = false;  // the environment was read: before that nothing is told
     bool refuse = false;
     bool orders = true;
     bool follow = true;

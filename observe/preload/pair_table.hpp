@@ -35,11 +35,11 @@ struct gate_set {
 struct lock_pair {
     const void* first;
     const void* second;
-    std::uint64_t thread;     // the serial number of who took it last
-    std::size_t record;       // and where that one's record is
+    std::uint64_t thread;  // the serial number of who took it last
+    std::size_t record;    // and where that one's record is
     bool by_several;
     bool told;
-    std::uint8_t ways;        // bit 0: both exclusive; 1: first shared; 2: second shared; 3: both
+    std::uint8_t ways;  // bit 0: both exclusive; 1: first shared; 2: second shared; 3: both
     gate_set gates;
     wire::ordered_pair facts;  // of who took it last
 };
@@ -77,8 +77,8 @@ private:
     static const void* forgotten() noexcept { return reinterpret_cast<const void*>(std::uintptr_t{1}); }
     static std::size_t next(std::size_t i) noexcept { return (i + 1) % size; }
     static std::size_t place(const void* first, const void* second) noexcept {
-        std::uint64_t x = reinterpret_cast<std::uintptr_t>(first) * 0x9e37'79b9'7f4a'7c15 ^
-                          reinterpret_cast<std::uintptr_t>(second);
+        std::uint64_t x =
+            reinterpret_cast<std::uintptr_t>(first) * 0x9e37'79b9'7f4a'7c15 ^ reinterpret_cast<std::uintptr_t>(second);
         x *= 0xff51'afd7'ed55'8ccd;
         return (x ^ x >> 32) % size;
     }

@@ -1,8 +1,8 @@
 #include "observe/preload/thread_record.hpp"
 
-#include <ctime>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <ctime>
 
 #include <cerrno>
 

@@ -19,8 +19,8 @@ namespace pawl::observe::preload {
 struct seen_wait {
     std::uint32_t number;  // odd; another one for each wait
     wire::wait_kind kind;
-    bool ends_by_itself;   // it has a deadline
-    const void* object;    // a lock; of a join, the pthread_t
+    bool ends_by_itself;  // it has a deadline
+    const void* object;   // a lock; of a join, the pthread_t
     const void* stack;
     std::int64_t since;
     wire::place at;
@@ -80,7 +80,7 @@ extern std::atomic<std::uint32_t> thread_numbers[most_threads];
 /// No record behind this one was ever in use.
 extern std::atomic<std::size_t> threads_met;
 
-[[gnu::tls_model("initial-exec")]] extern thread_local thread_record* record_of_this_thread;
+[[gnu::tls_model("initial-exec")]] extern constinit thread_local thread_record* record_of_this_thread;
 
 /// Null: there are too many threads, or this one is just beginning or ending.
 [[nodiscard]] thread_record* begin_thread() noexcept;
