@@ -82,6 +82,8 @@ lock_pair* note(thread_record& mine, const held_lock& held, const held_lock& tak
     pair->thread = mine.serial();
     pair->record = index_of(mine);
     pair->ways |= way_of(held, taken);
+    pair->first_reads |= held.how == hold::shared;
+    pair->second_reads |= taken.how == hold::shared;
     pair->facts.thread = number_of(mine);
     prctl(PR_GET_NAME, pair->facts.name.text);
     pair->facts.held_at = held.taken_at();
@@ -100,6 +102,8 @@ bool crosses(lock_pair& forth, wire::order& facts) noexcept {
     facts.second = reinterpret_cast<std::uint64_t>(forth.second);
     facts.forth = forth.facts;
     facts.back = back->facts;
+    facts.first_reads = forth.first_reads || back->second_reads;
+    facts.second_reads = forth.second_reads || back->first_reads;
     facts.both_live = records[back->record].serial() == back->thread;
     return true;
 }

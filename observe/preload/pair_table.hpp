@@ -39,6 +39,7 @@ struct lock_pair {
     std::size_t record;    // and where that one's record is
     bool by_several;
     bool told;
+    bool first_reads, second_reads;  // seen to be rwlocks
     std::uint8_t ways;  // bit 0: both exclusive; 1: first shared; 2: second shared; 3: both
     gate_set gates;
     wire::ordered_pair facts;  // of who took it last

@@ -61,6 +61,7 @@ struct order {
     std::uint64_t first, second;
     ordered_pair forth;  ///< first, then second
     ordered_pair back;   ///< second, then first
+    bool first_reads, second_reads;  ///< rwlocks, as far as is known
     bool both_live;      ///< the threads that took them still do: an address is less likely to be another lock's by now
 };
 
