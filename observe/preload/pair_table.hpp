@@ -40,7 +40,7 @@ struct lock_pair {
     bool by_several;
     bool told;
     bool first_reads, second_reads;  // seen to be rwlocks
-    std::uint8_t ways;  // bit 0: both exclusive; 1: first shared; 2: second shared; 3: both
+    std::uint8_t ways;               // bit 0: both exclusive; 1: first shared; 2: second shared; 3: both
     gate_set gates;
     wire::ordered_pair facts;  // of who took it last
 };

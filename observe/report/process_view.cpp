@@ -76,8 +76,10 @@ std::vector<source_frame> process_view::shown(const std::vector<std::uint64_t>& 
     for (const std::uint64_t address : return_addresses) {
         const auto& here = symbols_.frames_at(address);
         // What this command's own library does inside of the call is nothing to the reader.
-        if (std::ranges::any_of(here, is_ours)) frames.clear();
-        else frames.insert(frames.end(), here.begin(), here.end());
+        if (std::ranges::any_of(here, is_ours))
+            frames.clear();
+        else
+            frames.insert(frames.end(), here.begin(), here.end());
     }
     std::vector<source_frame> path = check::report::visible_path(frames, executable_, 2);
     std::ranges::reverse(path);

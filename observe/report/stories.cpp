@@ -42,7 +42,8 @@ member_story member_of(const wire::member& facts, process_view& view) {
     story.kind = facts.kind;
     story.waits_for = facts.waits_for;
     if (facts.kind != wait_kind::join)
-        story.lock = lock_of(facts.object, facts.kind == wait_kind::read_lock || facts.kind == wait_kind::write_lock, view);
+        story.lock =
+            lock_of(facts.object, facts.kind == wait_kind::read_lock || facts.kind == wait_kind::write_lock, view);
     story.taken_shared = facts.taken_shared;
     if (facts.taken_known) story.taken_at = place_of(facts.taken_at, view);
     std::vector<source_frame> stack = view.stack_of(facts.thread);
@@ -78,7 +79,11 @@ order_story story_of(const wire::order& facts, process_view& view) {
 }
 
 left_story story_of(const wire::owner_ended& facts, process_view& view) {
-    return {view.process(),      view.program(), facts.thread, name_of(facts.name), lock_of(facts.object, false, view),
+    return {view.process(),
+            view.program(),
+            facts.thread,
+            name_of(facts.name),
+            lock_of(facts.object, false, view),
             place_of(facts.taken_at, view)};
 }
 

@@ -14,7 +14,7 @@ struct place_story {
     std::string function;  // short; empty if nobody knows
     std::string file;      // absolute; empty if there are no lines
     int line = 0;
-    std::string module;    // where there is no line
+    std::string module;  // where there is no line
 };
 
 struct lock_story {
@@ -27,7 +27,7 @@ struct member_story {
     std::uint32_t thread = 0;
     std::string name;
     wire::wait_kind kind{};
-    lock_story lock;       // what it waits for; not for a join
+    lock_story lock;  // what it waits for; not for a join
     std::int64_t waits_for = 0;
     place_story waits_at;
     place_story taken_at;  // where the next one took it

@@ -46,14 +46,15 @@ std::string stack_of(const member_story& m) {
     std::string text = "  " + thread(m) + '\n';
     for (const place_story& place : m.stack) {
         const std::string function = place.function.empty() ? "?" : place.function;
-        text += "    " + function + std::string(widest + 2 - std::min(widest, function.size()), ' ') + line_of(place) + '\n';
+        text += "    " + function + std::string(widest + 2 - std::min(widest, function.size()), ' ') + line_of(place) +
+                '\n';
     }
     return text;
 }
 
 std::string pair_text(const pair_story& pair, const lock_story& first, const lock_story& second) {
-    return "  thread " + quoted(pair.name, pair.thread) + " takes " + first.name + ' ' + where(pair.held_at) + "\n    and then " +
-           second.name + ' ' + where(pair.taken_at) + '\n';
+    return "  thread " + quoted(pair.name, pair.thread) + " takes " + first.name + ' ' + where(pair.held_at) +
+           "\n    and then " + second.name + ' ' + where(pair.taken_at) + '\n';
 }
 
 }  // namespace
@@ -83,9 +84,10 @@ std::string text_of(const deadlock_story& story) {
 }
 
 std::string text_of(const order_story& story) {
-    return "pawl watch: warning: " + lock(story.first) + " and " + lock(story.second) + " are taken in both orders in " +
-           story.program + " (" + std::to_string(story.process) + ")\n" + pair_text(story.forth, story.first, story.second) +
-           pair_text(story.back, story.second, story.first) + "  if both happen at once, neither thread goes on\n";
+    return "pawl watch: warning: " + lock(story.first) + " and " + lock(story.second) +
+           " are taken in both orders in " + story.program + " (" + std::to_string(story.process) + ")\n" +
+           pair_text(story.forth, story.first, story.second) + pair_text(story.back, story.second, story.first) +
+           "  if both happen at once, neither thread goes on\n";
 }
 
 std::string text_of(const left_story& story) {

@@ -59,10 +59,10 @@ struct ordered_pair {
 };
 struct order {
     std::uint64_t first, second;
-    ordered_pair forth;  ///< first, then second
-    ordered_pair back;   ///< second, then first
+    ordered_pair forth;              ///< first, then second
+    ordered_pair back;               ///< second, then first
     bool first_reads, second_reads;  ///< rwlocks, as far as is known
-    bool both_live;      ///< the threads that took them still do: an address is less likely to be another lock's by now
+    bool both_live;  ///< the threads that took them still do: an address is less likely to be another lock's by now
 };
 
 /// A thread ended and left a lock behind that nobody can take any more.
