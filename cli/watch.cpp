@@ -83,7 +83,8 @@ int watch(int argc, char** argv) {
             "its library stands in a folder whose name has a blank or a colon, which the loader cannot take: " +
             request.library);
     if (!options->json_file.empty())
-        if (const std::string failure = not_writable(options->json_file); !failure.empty()) return refuse(failure);
+        if (const std::string failure = not_writable(options->json_file); !failure.empty())
+            return refuse("cannot write " + options->json_file + ": " + failure);
 
     observe::report::watching watching(request,
                                        [](const std::string& text) { std::fputs((text + '\n').c_str(), stderr); });
