@@ -82,7 +82,7 @@ int watch(int argc, char** argv) {
         return refuse(
             "its library stands in a folder whose name has a blank or a colon, which the loader cannot take: " +
             request.library);
-    if (!options->json_file.empty())
+    if (!options->json_file.empty() && options->json_file != "-")
         if (const std::string failure = not_writable(options->json_file); !failure.empty())
             return refuse("cannot write " + options->json_file + ": " + failure);
 
@@ -93,9 +93,13 @@ int watch(int argc, char** argv) {
     print_last_line(*result);
     const int status = status_of(*result);
     if (options->json_file.empty()) return status;
-    const std::string failure =
-        write_whole_file(options->json_file == "-" ? "/dev/stdout" : options->json_file, json_of(*result, status));
-    return failure.empty() ? status : refuse(failure);
+    const std::string json = json_of(*result, status);
+    if (options->json_file == "-")
+        return std::fputs(json.c_str(), stdout) >= 0 && std::fflush(stdout) == 0
+                   ? status
+                   : refuse("cannot write to standard output");
+    const std::string failure = write_whole_file(options->json_file, json);
+    return failure.empty() ? status : refuse("cannot write " + options->json_file + ": " + failure);
 }
 
 }  // namespace pawl::cli

@@ -3,7 +3,7 @@
 
 #include "observe/preload/lock_order.hpp"
 #include "observe/preload/messenger.hpp"
-#include "observe/preload/real_functions.hpp"
+#include "observe/preload/plain_mutex.hpp"
 #include "observe/preload/thread_record.hpp"
 
 namespace pawl::observe::preload {
@@ -23,7 +23,7 @@ void in_the_child() noexcept {
 }
 
 [[gnu::constructor]] void begin() noexcept {
-    (void)real();
+    look_at_plain_mutexes();
     read_options();
     if (!options.ready) return;
     pthread_atfork(nullptr, nullptr, in_the_child);

@@ -13,17 +13,11 @@ enum class hold : std::uint8_t { exclusive, shared };
 
 struct held_lock {
     std::atomic<const void*> object;  // null: given up, others above it are not
-    std::atomic<const void*> code[wire::place_depth];
-    std::uint64_t chain;  // stands for this lock and all below it (lock_order.hpp)
+    code_pointers code;
     std::uint32_t times;  // recursive locks
     std::atomic<hold> how;
 
-    [[nodiscard]] wire::place taken_at() const noexcept {
-        wire::place place{};
-        for (std::size_t i = 0; i < wire::place_depth; ++i)
-            place.code[i] = reinterpret_cast<std::uint64_t>(code[i].load(std::memory_order_relaxed));
-        return place;
-    }
+    [[nodiscard]] wire::place taken_at() const noexcept { return facts_of(code); }
 };
 
 /// Changed by its thread, and by a signal handler that interrupts it anywhere: so an entry is counted first and named last.
@@ -45,7 +39,7 @@ public:
         std::atomic_signal_fence(std::memory_order_seq_cst);
         entry.times = 1;
         entry.how.store(how, std::memory_order_relaxed);
-        for (std::size_t i = 0; i < wire::place_depth; ++i) entry.code[i].store(at.code[i], std::memory_order_relaxed);
+        at.write(entry.code);
         std::atomic_signal_fence(std::memory_order_seq_cst);
         entry.object.store(object, std::memory_order_relaxed);
         return &entry;

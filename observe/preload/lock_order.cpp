@@ -117,7 +117,7 @@ void tell(const wire::order& facts) noexcept {
 
 }  // namespace
 
-void note_order(thread_record& mine, const held_lock& taken) noexcept {
+void note_order(thread_record& mine, const held_lock& taken, std::uint64_t chain) noexcept {
     if (!options.ready || !options.orders || mine.busy) return;
     mine.busy = true;
     const int error = errno;
@@ -135,7 +135,7 @@ void note_order(thread_record& mine, const held_lock& taken) noexcept {
         }
         if (warn) tell(facts);
     }
-    mine.known_chains[taken.chain % thread_record::chains] = taken.chain;
+    mine.known_chains[chain % thread_record::chains] = chain;
     errno = error;
     mine.busy = false;
 }
@@ -151,7 +151,7 @@ void forget_orders_of(const void* object) noexcept {
         pairs.forget(object);
     }
     // Chains that threads know may contain it. Of this thread's none is believed any more; others may overlook a pair.
-    for (std::uint64_t& chain : mine->known_chains) chain = 0;
+    for (std::uint64_t& known_chain : mine->known_chains) known_chain = 0;
     mine->busy = false;
 }
 

@@ -5,6 +5,7 @@
 
 #include "observe/preload/exported.hpp"
 #include "observe/preload/lock_order.hpp"
+#include "observe/preload/plain_mutex.hpp"
 #include "observe/preload/real_functions.hpp"
 #include "observe/preload/taken.hpp"
 #include "observe/preload/waiting.hpp"
@@ -26,7 +27,7 @@ bool is_recursive(const pthread_mutex_t* mutex) noexcept {
 bool is_anothers(const pthread_mutex_t* mutex, const thread_record& mine) noexcept {
     const int kind = mutex->__data.__kind & kind_bits;
     return (kind == PTHREAD_MUTEX_ERRORCHECK || kind == PTHREAD_MUTEX_RECURSIVE) &&
-           static_cast<std::uint32_t>(mutex->__data.__owner) != number_of(mine);
+           static_cast<std::uint32_t>(mutex->__data.__owner) != mine.number;
 }
 
 [[gnu::always_inline]] inline void note(thread_record& mine, pthread_mutex_t* mutex, const call_place& at,
@@ -48,7 +49,7 @@ bool owner_waits(const pthread_mutex_t* mutex) noexcept {
 
 [[gnu::noinline]] int wait_for(thread_record& mine, pthread_mutex_t* mutex, const call_place& at) noexcept {
     // Such a mutex says EDEADLK by itself when it is locked again.
-    const bool own = static_cast<std::uint32_t>(mutex->__data.__owner) == number_of(mine);
+    const bool own = static_cast<std::uint32_t>(mutex->__data.__owner) == mine.number;
     if (own && (mutex->__data.__kind & kind_bits) == PTHREAD_MUTEX_ERRORCHECK) return real().mutex_lock(mutex);
     mine.begin_wait(wait_kind::mutex, mutex, false, at);
     if (owner_waits(mutex) && refuse_if_closed(mine)) return EDEADLK;
@@ -76,6 +77,10 @@ PAWL_IN_FRONT int pthread_mutex_lock(pthread_mutex_t* mutex) {
     if (!mine) [[unlikely]]
         return real().mutex_lock(mutex);
     const call_place at = this_call();
+    if (is_plain(mutex) && take_plain(mutex, mine->number)) [[likely]] {
+        note_taken(*mine, mutex, hold::exclusive, at, true);
+        return 0;
+    }
     const int result = real().mutex_trylock(mutex);
     if (result == EBUSY) [[unlikely]]
         return wait_for(*mine, mutex, at);
@@ -100,6 +105,10 @@ PAWL_IN_FRONT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t cloc
 
 PAWL_IN_FRONT int pthread_mutex_unlock(pthread_mutex_t* mutex) {
     if (thread_record* const mine = this_thread()) [[likely]] {
+        if (is_plain(mutex)) [[likely]] {
+            note_given_up(*mine, mutex);
+            return give_up_plain(mutex, mine->number) ? 0 : real().mutex_unlock(mutex);
+        }
         if (!is_anothers(mutex, *mine)) [[likely]]
             note_given_up(*mine, mutex);
     }

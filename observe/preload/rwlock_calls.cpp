@@ -36,7 +36,7 @@ template <class Try, class Lock>
     int result = try_lock();
     if (result == EBUSY) {
         // Who holds it for writing and asks again is told EDEADLK by the lock itself.
-        if (static_cast<std::uint32_t>(lock->__data.__cur_writer) == number_of(*mine)) return wait_for_lock();
+        if (static_cast<std::uint32_t>(lock->__data.__cur_writer) == mine->number) return wait_for_lock();
         mine->begin_wait(wait_of(how), lock, false, at);
         if (refuse_if_closed(*mine)) return EDEADLK;
         result = wait_for_lock();

@@ -13,7 +13,6 @@ namespace pawl::observe::preload {
     held_lock* const entry = mine.holds.add(lock, how, at);
     if (!entry) [[unlikely]]
         return;
-    entry->chain = chain_of(entry == &mine.holds[0] ? 0 : (entry - 1)->chain, lock, how);
     if (waited) check_order(mine, *entry);
 }
 

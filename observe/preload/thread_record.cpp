@@ -68,12 +68,13 @@ std::int64_t now() noexcept {
     return time.tv_sec * 1'000'000'000 + time.tv_nsec;
 }
 
-void thread_record::begin(std::uint64_t serial, pthread_t handle) noexcept {
+void thread_record::begin(std::uint64_t new_serial, pthread_t new_handle, std::uint32_t new_number) noexcept {
+    number = new_number;
     holds.clear();
     for (std::uint64_t& chain : known_chains) chain = 0;
     busy = false;
-    handle_.store(handle, std::memory_order_relaxed);
-    serial_.store(serial, std::memory_order_release);
+    handle_.store(new_handle, std::memory_order_relaxed);
+    serial_.store(new_serial, std::memory_order_release);
 }
 
 void thread_record::end() noexcept {
@@ -88,12 +89,12 @@ void thread_record::begin_wait(wire::wait_kind kind, const void* object, bool en
     kind_.store(kind, std::memory_order_release);
     object_.store(object, std::memory_order_release);
     ends_by_itself_.store(ends_by_itself, std::memory_order_release);
-    stack_.store(at.stack, std::memory_order_release);
-    for (std::size_t i = 0; i < wire::place_depth; ++i) code_[i].store(at.code[i], std::memory_order_release);
+    stack_.store(at.stack(), std::memory_order_release);
+    at.write(code_);
     since_.store(now(), std::memory_order_release);
     // A signal handler that waits while this thread waits ends the outer wait with its own: even, then odd again.
-    const std::uint32_t number = wait_number_.load(std::memory_order_relaxed);
-    wait_number_.store(number + 1 + number % 2, std::memory_order_seq_cst);
+    const std::uint32_t last = wait_number_.load(std::memory_order_relaxed);
+    wait_number_.store(last + 1 + last % 2, std::memory_order_seq_cst);
 }
 
 bool thread_record::read_wait(seen_wait& seen) const noexcept {
@@ -103,8 +104,7 @@ bool thread_record::read_wait(seen_wait& seen) const noexcept {
     seen.object = object_.load(std::memory_order_acquire);
     seen.ends_by_itself = ends_by_itself_.load(std::memory_order_acquire);
     seen.stack = stack_.load(std::memory_order_acquire);
-    for (std::size_t i = 0; i < wire::place_depth; ++i)
-        seen.at.code[i] = reinterpret_cast<std::uint64_t>(code_[i].load(std::memory_order_acquire));
+    seen.at = facts_of(code_);
     seen.since = since_.load(std::memory_order_acquire);
     return wait_number() == seen.number;
 }
@@ -115,9 +115,10 @@ thread_record* begin_thread() noexcept {
     beginning_or_gone = true;
     const int error = errno;
     thread_record* record = nullptr;
-    if (key_is_there()) record = free_record(own_number());
+    const std::uint32_t number = own_number();
+    if (key_is_there()) record = free_record(number);
     if (record) {
-        record->begin(threads_ever.fetch_add(1, std::memory_order_relaxed) + 1, pthread_self());
+        record->begin(threads_ever.fetch_add(1, std::memory_order_relaxed) + 1, pthread_self(), number);
         record_of_this_thread = record;
         pthread_setspecific(at_end, record);
     }
@@ -144,7 +145,8 @@ void begin_again_after_fork() noexcept {
     }
     if (!mine) return;
     mine->holds.clear();
-    thread_numbers[index_of(*mine)].store(own_number(), std::memory_order_relaxed);
+    mine->number = own_number();
+    thread_numbers[index_of(*mine)].store(mine->number, std::memory_order_relaxed);
 }
 
 }  // namespace pawl::observe::preload

@@ -32,9 +32,11 @@ public:
     [[nodiscard]] std::uint64_t serial() const noexcept { return serial_.load(std::memory_order_acquire); }
     [[nodiscard]] pthread_t handle() const noexcept { return handle_.load(std::memory_order_relaxed); }
 
-    void begin(std::uint64_t serial, pthread_t handle) noexcept;
+    void begin(std::uint64_t new_serial, pthread_t new_handle, std::uint32_t new_number) noexcept;
     void end() noexcept;
 
+    /// The kernel's, as thread_numbers has it; for this thread itself.
+    std::uint32_t number = 0;
     held_locks holds;
     /// This library is at work on this thread, on what a signal handler must not meet half done.
     bool busy = false;
@@ -46,8 +48,8 @@ public:
     void begin_wait(wire::wait_kind kind, const void* object, bool ends_by_itself, const call_place& at) noexcept;
     /// It may be over already: a signal handler that interrupted it has waited too.
     void end_wait() noexcept {
-        const std::uint32_t number = wait_number_.load(std::memory_order_relaxed);
-        wait_number_.store(number + number % 2, std::memory_order_release);
+        const std::uint32_t last = wait_number_.load(std::memory_order_relaxed);
+        wait_number_.store(last + last % 2, std::memory_order_release);
     }
     [[nodiscard]] std::uint32_t wait_number() const noexcept { return wait_number_.load(std::memory_order_seq_cst); }
     [[nodiscard]] bool waits() const noexcept { return wait_number() % 2 != 0; }
@@ -63,7 +65,7 @@ private:
     std::atomic<const void*> object_;
     std::atomic<const void*> stack_;
     std::atomic<std::int64_t> since_;
-    std::atomic<const void*> code_[wire::place_depth];
+    code_pointers code_;
 };
 
 /// Threads beyond these are not watched.
@@ -95,7 +97,7 @@ extern std::atomic<std::size_t> threads_met;
 [[nodiscard]] inline std::uint32_t number_of(const thread_record& record) noexcept {
     return thread_numbers[index_of(record)].load(std::memory_order_acquire);
 }
-[[nodiscard]] const thread_record* record_of(std::uint32_t thread_number) noexcept;
+[[nodiscard]] const thread_record* record_of(std::uint32_t thread) noexcept;
 
 /// In the child of a fork there is one thread, and it holds nothing that its parent's threads held.
 void begin_again_after_fork() noexcept;
