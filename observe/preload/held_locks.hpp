@@ -44,18 +44,22 @@ public:
         entry.object.store(object, std::memory_order_relaxed);
         return &entry;
     }
-    /// The one that was taken last is given up first, mostly. False: it does not stand here.
-    [[gnu::always_inline]] bool remove(const void* object) noexcept {
+    /// The one that was taken last is given up first, mostly. False: nothing was done.
+    [[gnu::always_inline]] bool remove_last(const void* object) noexcept {
         const std::size_t top = count() - 1;
-        if (top < most && entries_[top].object.load(std::memory_order_relaxed) == object && entries_[top].times == 1)
-            [[likely]] {
-            entries_[top].object.store(nullptr, std::memory_order_relaxed);
-            std::atomic_signal_fence(std::memory_order_seq_cst);
-            count_.store(top, std::memory_order_relaxed);
-            return true;
-        }
-        return remove_below(object);
+        if (top >= most || entries_[top].object.load(std::memory_order_relaxed) != object || entries_[top].times != 1)
+            [[unlikely]]
+            return false;
+        // Where what stands below was given up first, it goes with this one.
+        if (top != 0 && !entries_[top - 1].object.load(std::memory_order_relaxed)) [[unlikely]]
+            return false;
+        entries_[top].object.store(nullptr, std::memory_order_relaxed);
+        std::atomic_signal_fence(std::memory_order_seq_cst);
+        count_.store(top, std::memory_order_relaxed);
+        return true;
     }
+    /// False: it does not stand here.
+    bool remove(const void* object) noexcept { return remove_last(object) || remove_below(object); }
     [[nodiscard]] held_lock* find(const void* object) noexcept {
         for (std::size_t i = count(); i-- > 0;)
             if (entries_[i].object.load(std::memory_order_relaxed) == object) return &entries_[i];

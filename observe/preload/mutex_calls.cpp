@@ -1,6 +1,7 @@
 // pthread_mutex_*. std::mutex, std::recursive_mutex and std::timed_mutex end here.
 #include <pthread.h>
 
+#include <atomic>
 #include <cerrno>
 
 #include "observe/preload/exported.hpp"
@@ -59,6 +60,43 @@ bool owner_waits(const pthread_mutex_t* mutex) noexcept {
     return result;
 }
 
+// Whoever holds it often gives it up sooner than a wait could be published. glibc does the same with its adaptive mutexes.
+bool take_soon(thread_record& mine, pthread_mutex_t* mutex) noexcept {
+    constexpr int looks = 60;
+    for (int i = 0; i < looks; ++i) {
+        if (std::atomic_ref(mutex->__data.__lock).load(std::memory_order_relaxed) == 0 &&
+            take_plain(mutex, mine.number))
+            return true;
+        asm volatile("pause");
+    }
+    return false;
+}
+
+// Not inlined: so that the usual way needs no register of its caller's.
+[[gnu::noinline]] int lock_otherwise(pthread_mutex_t* mutex, const call_place at) noexcept {
+    thread_record* const mine = this_thread();
+    if (!mine) return real().mutex_lock(mutex);
+    if (is_plain(mutex) && take_soon(*mine, mutex)) {
+        note_taken(*mine, mutex, hold::exclusive, at, true);
+        return 0;
+    }
+    const int result = real().mutex_trylock(mutex);
+    if (result == EBUSY) return wait_for(*mine, mutex, at);
+    if (taken(result)) note(*mine, mutex, at, true);
+    return result;
+}
+
+[[gnu::noinline]] int check_order_of(thread_record& mine, const held_lock& taken) noexcept {
+    check_order(mine, taken);
+    return 0;
+}
+
+[[gnu::noinline]] int unlock_otherwise(pthread_mutex_t* mutex) noexcept {
+    if (thread_record* const mine = this_thread())
+        if (!is_anothers(mutex, *mine)) note_given_up(*mine, mutex);
+    return real().mutex_unlock(mutex);
+}
+
 template <class Lock>
 [[gnu::always_inline]] inline int lock_until(pthread_mutex_t* mutex, const call_place& at, Lock&& lock) noexcept {
     thread_record* const mine = this_thread();
@@ -73,19 +111,13 @@ template <class Lock>
 }  // namespace
 
 PAWL_IN_FRONT int pthread_mutex_lock(pthread_mutex_t* mutex) {
-    thread_record* const mine = this_thread();
-    if (!mine) [[unlikely]]
-        return real().mutex_lock(mutex);
-    const call_place at = this_call();
-    if (is_plain(mutex) && take_plain(mutex, mine->number)) [[likely]] {
-        note_taken(*mine, mutex, hold::exclusive, at, true);
-        return 0;
-    }
-    const int result = real().mutex_trylock(mutex);
-    if (result == EBUSY) [[unlikely]]
-        return wait_for(*mine, mutex, at);
-    if (taken(result)) note(*mine, mutex, at, true);
-    return result;
+    thread_record* const mine = record_of_this_thread;
+    if (!mine || !is_plain(mutex) || !take_plain(mutex, mine->number)) [[unlikely]]
+        return lock_otherwise(mutex, this_call());
+    held_lock* const entry = mine->holds.add(mutex, hold::exclusive, this_call());
+    // The outermost lock has no order.
+    if (entry && mine->holds.count() != 1) return check_order_of(*mine, *entry);
+    return 0;
 }
 
 PAWL_IN_FRONT int pthread_mutex_trylock(pthread_mutex_t* mutex) {
@@ -104,15 +136,10 @@ PAWL_IN_FRONT int pthread_mutex_clocklock(pthread_mutex_t* mutex, clockid_t cloc
 }
 
 PAWL_IN_FRONT int pthread_mutex_unlock(pthread_mutex_t* mutex) {
-    if (thread_record* const mine = this_thread()) [[likely]] {
-        if (is_plain(mutex)) [[likely]] {
-            note_given_up(*mine, mutex);
-            return give_up_plain(mutex, mine->number) ? 0 : real().mutex_unlock(mutex);
-        }
-        if (!is_anothers(mutex, *mine)) [[likely]]
-            note_given_up(*mine, mutex);
-    }
-    return real().mutex_unlock(mutex);
+    thread_record* const mine = record_of_this_thread;
+    if (!mine || !is_plain(mutex) || !mine->holds.remove_last(mutex)) [[unlikely]]
+        return unlock_otherwise(mutex);
+    return give_up_plain(mutex, mine->number) ? 0 : real().mutex_unlock(mutex);
 }
 
 PAWL_IN_FRONT int pthread_mutex_init(pthread_mutex_t* mutex, const pthread_mutexattr_t* attributes) {
