@@ -1,4 +1,4 @@
-// Two threads, two locks, both ways round; the threads meet in between, so that it hangs each time.
+// Two threads, two locks, both ways round. The threads meet in between, so that it hangs each time.
 #include <pthread.h>
 
 #include <latch>
@@ -12,14 +12,14 @@ void scan() {
     pthread_setname_np(pthread_self(), "scan");
     std::lock_guard hold_library(library);
     both.arrive_and_wait();
-    std::lock_guard hold_deck(deck);  // line 14
+    std::lock_guard hold_deck(deck);
 }
 
 void mix() {
     pthread_setname_np(pthread_self(), "mixer");
-    std::lock_guard hold_deck(deck);  // line 19
+    std::lock_guard hold_deck(deck);
     both.arrive_and_wait();
-    library.lock();  // line 21
+    library.lock();
     library.unlock();
 }
 
