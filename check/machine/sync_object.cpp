@@ -95,9 +95,11 @@ void unhold(task& who, const sync_object& object) {
     for (int i = kept - 1; i >= 0; --i) {
         if (who.holds[i].object != &object) continue;
         std::memmove(&who.holds[i], &who.holds[i + 1], static_cast<std::size_t>(kept - 1 - i) * sizeof(held));
-        break;
+        --who.held_count;
+        return;
     }
-    --who.held_count;
+    // Beyond those that are kept. Otherwise it was taken without a call: the word of a futex lock that was free.
+    if (who.held_count > max_held_objects) --who.held_count;
 }
 
 }  // namespace pawl::check::machine

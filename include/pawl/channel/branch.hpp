@@ -3,62 +3,26 @@
 
 #include <pawl/channel/receiver.hpp>
 #include <pawl/channel/sender.hpp>
+#include <pawl/wait/branch_operation.hpp>
 #include <pawl/wait/deadline.hpp>
-#include <pawl/wait/operation.hpp>
 
 #include <expected>
 #include <optional>
+#include <source_location>
 #include <type_traits>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT::channel {
 
-/// The one seam through which select knows channels: it forwards the operation that the channel itself gives. A half that
-/// belongs to no channel is over at once, with its reason.
-template <class Operation>
-class branch_operation {
-public:
-    branch_operation() = default;
-    template <class... Arguments>
-    void begin(Arguments&&... arguments) noexcept {
-        operation_.emplace(std::forward<Arguments>(arguments)...);
-    }
-    Operation* operator->() noexcept { return &*operation_; }
-    explicit operator bool() const noexcept { return operation_.has_value(); }
-
-    bool attempt() noexcept { return !operation_ || operation_->attempt(); }
-    void leave() noexcept {
-        if (operation_) operation_->leave();
-    }
-    [[nodiscard]] port::watched watch() noexcept { return operation_ ? operation_->watch() : port::watched{}; }
-    [[nodiscard]] port::clock::time_point due() noexcept {
-        return operation_ ? operation_->due() : port::clock::time_point::max();
-    }
-    void enter() noexcept requires wait::plain_operation<Operation> {
-        if (operation_) operation_->enter();
-    }
-    [[nodiscard]] bool ready() noexcept requires wait::plain_operation<Operation> {
-        return !operation_ || operation_->ready();
-    }
-    bool enter(wait::party& me, std::size_t index) noexcept requires wait::offering_operation<Operation> {
-        return !operation_ || operation_->enter(me, index);
-    }
-    [[nodiscard]] bool ready(wait::party& me) noexcept requires wait::offering_operation<Operation> {
-        return !operation_ || operation_->ready(me);
-    }
-    void won(wait::party& me) noexcept requires wait::offering_operation<Operation> { operation_->won(me); }
-
-private:
-    std::optional<Operation> operation_;
-};
+using wait::branch_operation;
 
 template <class Core, class Handler>
 class receive_branch {
 public:
     using operation_type = branch_operation<typename Core::receiving>;
     static constexpr bool waits = true;
-    receive_branch(const receiver<Core>& from, Handler handler)
-        : from_{&from}, handler_{std::forward<Handler>(handler)} {}
+    receive_branch(const receiver<Core>& from, Handler handler, const std::source_location& where)
+        : at{where}, from_{&from}, handler_{std::forward<Handler>(handler)} {}
 
     void begin(operation_type& operation) noexcept {
         if (*from_) operation.begin(*from_->core(), from_->side());
@@ -73,6 +37,7 @@ public:
     void refuse(errc why) {
         std::forward<Handler>(handler_)(std::expected<typename Core::value_type, errc>{std::unexpected(why)});
     }
+    std::source_location at;
 
 private:
     const receiver<Core>* from_;
@@ -87,8 +52,8 @@ public:
     using value_type = typename Core::value_type;
     static constexpr bool waits = true;
     template <class Value>
-    send_branch(const sender<Core>& to, Value&& message, Handler handler)
-        : to_{&to}, message_{std::forward<Value>(message)}, handler_{std::forward<Handler>(handler)} {}
+    send_branch(const sender<Core>& to, Value&& message, Handler handler, const std::source_location& where)
+        : at{where}, to_{&to}, message_{std::forward<Value>(message)}, handler_{std::forward<Handler>(handler)} {}
 
     void begin(operation_type& operation) noexcept {
         if (*to_) operation.begin(*to_->core(), to_->side(), message_);
@@ -103,6 +68,7 @@ public:
         std::forward<Handler>(handler_)(
             std::expected<void, rejected<value_type>>{std::unexpect, std::move(message_), why});
     }
+    std::source_location at;
 
 private:
     const sender<Core>* to_;
@@ -134,16 +100,18 @@ namespace pawl::inline PAWL_PORT {
 
 /// A branch that receives. The handler takes std::expected<T, errc>; a closed channel is ready with errc::closed.
 template <class Core, class Handler>
-[[nodiscard]] auto on_recv(const receiver<Core>& from, Handler&& handler) {
+[[nodiscard]] auto on_recv(const receiver<Core>& from, Handler&& handler,
+                           std::source_location at = std::source_location::current()) {
     static_assert(std::is_invocable_v<Handler, std::expected<typename Core::value_type, errc>>,
                   "pawl: on_recv's handler takes std::expected<T, pawl::errc>");
-    return channel::receive_branch<Core, Handler>{from, std::forward<Handler>(handler)};
+    return channel::receive_branch<Core, Handler>{from, std::forward<Handler>(handler), at};
 }
 
 /// A branch that sends. The handler takes std::expected<void, rejected<T>>. A message given as an rvalue stays in the
 /// caller's variable, untouched, when another branch is the one; an lvalue is copied.
 template <class Core, class Message, class Handler = channel::do_nothing>
-[[nodiscard]] auto on_send(const sender<Core>& to, Message&& message, Handler&& handler = {}) {
+[[nodiscard]] auto on_send(const sender<Core>& to, Message&& message, Handler&& handler = {},
+                           std::source_location at = std::source_location::current()) {
     using value_type = typename Core::value_type;
     static_assert(std::is_constructible_v<value_type, Message>,
                   "pawl: on_send's message is of another type than the channel's");
@@ -153,10 +121,10 @@ template <class Core, class Message, class Handler = channel::do_nothing>
     using kept = std::conditional_t<std::is_same_v<Message, value_type>, value_type&, value_type>;
     if constexpr (std::is_reference_v<kept>)
         return channel::send_branch<Core, kept, Handler>{to, static_cast<value_type&>(message),
-                                                         std::forward<Handler>(handler)};
+                                                         std::forward<Handler>(handler), at};
     else
         return channel::send_branch<Core, kept, Handler>{to, std::forward<Message>(message),
-                                                         std::forward<Handler>(handler)};
+                                                         std::forward<Handler>(handler), at};
 }
 
 /// The branch that is taken when none of the others was ready in time.

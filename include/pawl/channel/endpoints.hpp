@@ -3,6 +3,7 @@
 
 #include <pawl/check.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/watch/bound_end.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -29,18 +30,22 @@ public:
     }
 
     /// False: there are as many as were declared.
-    [[nodiscard]] bool add_sender() noexcept { return add(senders_, most_senders_); }
-    [[nodiscard]] bool add_receiver() noexcept { return add(receivers_, most_receivers_); }
+    [[nodiscard]] bool add_sender() noexcept { return add(senders_, most_senders_) && no_longer_alone(bound_sender); }
+    [[nodiscard]] bool add_receiver() noexcept {
+        return add(receivers_, most_receivers_) && no_longer_alone(bound_receiver);
+    }
     /// Only while there is one: for weak senders.
-    [[nodiscard]] bool add_sender_unless_none() noexcept { return add(senders_, most_senders_, 1); }
+    [[nodiscard]] bool add_sender_unless_none() noexcept {
+        return add(senders_, most_senders_, 1) && no_longer_alone(bound_sender);
+    }
     /// True: that was the last one.
     [[nodiscard]] bool drop_sender() noexcept { return drop(senders_); }
     [[nodiscard]] bool drop_receiver() noexcept { return drop(receivers_); }
     [[nodiscard]] bool both_sides() const noexcept {
         return senders_.load(std::memory_order_seq_cst) != 0 && receivers_.load(std::memory_order_seq_cst) != 0;
     }
-    [[nodiscard]] std::uint32_t senders() const noexcept { return senders_.load(std::memory_order_relaxed); }
-    [[nodiscard]] std::uint32_t receivers() const noexcept { return receivers_.load(std::memory_order_relaxed); }
+    [[nodiscard]] std::uint32_t senders() const noexcept { return senders_.load(std::memory_order_seq_cst); }
+    [[nodiscard]] std::uint32_t receivers() const noexcept { return receivers_.load(std::memory_order_seq_cst); }
 
     /// References keep the memory; the last one to go frees it.
     void refer() noexcept { references_.fetch_add(1, std::memory_order_relaxed); }
@@ -49,6 +54,11 @@ public:
         return references_.fetch_sub(1, std::memory_order_acq_rel) == 1;
     }
     [[nodiscard]] std::uint32_t references() const noexcept { return references_.load(std::memory_order_acquire); }
+
+    /// The one sender, the one receiver, where a task has said that it alone uses it (half.hpp). Weak senders count against
+    /// the sender.
+    std::atomic<watch::bound_end*> bound_sender{nullptr}, bound_receiver{nullptr};
+    std::atomic<std::uint32_t> weak_senders{0};
 
     /// close() was called: nobody's coming or going opens the channel again, but for a demand to.
     std::atomic<bool> closed_by_hand{false};
@@ -64,6 +74,16 @@ public:
         if (const char* const text = name()) check::name(&party, sizeof party, "rendezvous", text);
     }
     [[nodiscard]] const char* name() const noexcept { return name_.load(std::memory_order_relaxed); }
+
+    /// Nobody relies on this end any more. For who makes it untrue, and so before it is.
+    static bool no_longer_alone(std::atomic<watch::bound_end*>& end) noexcept {
+        if (end.load(std::memory_order_seq_cst))
+            if (watch::bound_end* const bound = end.exchange(nullptr, std::memory_order_seq_cst)) {
+                bound->end();
+                bound->drop();
+            }
+        return true;
+    }
 
 private:
     bool add(std::atomic<std::uint32_t>& side, std::uint32_t most, std::uint32_t least = 0) noexcept {

@@ -2,15 +2,17 @@
 #pragma once
 
 #include <pawl/channel/awaited.hpp>
+#include <pawl/channel/binding.hpp>
 #include <pawl/channel/half.hpp>
-#include <pawl/wait/deadline.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
+#include <pawl/wait/deadline.hpp>
 
 #include <cstddef>
 #include <expected>
 #include <iterator>
 #include <optional>
+#include <source_location>
 #include <span>
 #include <utility>
 
@@ -36,7 +38,7 @@ public:
             if (core_) core_->share(other.side_, side_);
     }
     receiver(const receiver&) requires(!Core::many_receivers) = delete;  // of this kind there is one
-    receiver(receiver&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
+    receiver(receiver&& other) noexcept : channel::observed<Core>{(other.unbind(), std::move(other.core_))} {
         if (core_) core_->hand_over(other.side_, side_);
     }
     receiver& operator=(receiver other) noexcept {
@@ -53,20 +55,28 @@ public:
         if (!core_) return std::unexpected(core_.why());
         return core_->pop(side_);
     }
-    /// Waits for a message. Refuses with closed, once what was sent before has been received.
-    [[nodiscard]] result recv() const noexcept { return recv_until(port::clock::time_point::max()); }
+    /// Waits for a message. Refuses with closed, once what was sent before has been received; with deadlock, where the only
+    /// sender is bound to a task that waits for this one.
+    [[nodiscard]] result recv(std::source_location at = std::source_location::current()) const noexcept {
+        return recv_until(port::clock::time_point::max(), at);
+    }
     template <class Rep, class Period>
-    [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {
-        return recv_until(wait::after_now(limit));
+    [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit,
+                                  std::source_location at = std::source_location::current()) const noexcept {
+        return recv_until(wait::after_now(limit), at);
     }
     /// Waits until this time, on any clock. A time that has passed makes one attempt. Refuses with timeout too.
     template <class Clock, class Duration>
-    [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) const noexcept {
+    [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit,
+                                    std::source_location at = std::source_location::current()) const noexcept {
         if (!core_) return std::unexpected(core_.why());
         typename Core::receiving receiving{*core_.get(), side_};
-        wait::waiting<typename Core::receiving> waiting{wait::on_port_clock(limit), 0, receiving};
-        if (wait::until_finished(waiting) == waiting.none)
-            return std::unexpected(waiting.refused() ? errc::too_many : errc::timeout);
+        const port::clock::time_point until = wait::on_port_clock(limit);
+        wait::waiting<typename Core::receiving> waiting{until, 0, receiving};
+        const auto reason = [&]() noexcept -> wait::wait_reason {
+            return {watch::waits_to::receive, core_.get(), core_->ends.name(), at, until, &core_->ends.bound_sender};
+        };
+        if (wait::until_finished(waiting, reason) == waiting.none) return std::unexpected(waiting.why());
         return std::move(receiving.result());
     }
     /// co_await: as recv(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
@@ -85,11 +95,12 @@ public:
     }
     /// Waits for one message, then takes those that are there. How many; 0: closed and drained, or no place was given. What
     /// a broadcast receiver missed is passed over; missed() still counts it.
-    [[nodiscard]] std::size_t recv_many(
-        std::span<value_type> into) const noexcept requires std::is_nothrow_move_assignable_v<value_type> {
+    [[nodiscard]] std::size_t recv_many(std::span<value_type> into,
+                                        std::source_location at = std::source_location::current())
+        const noexcept requires std::is_nothrow_move_assignable_v<value_type> {
         std::size_t taken = 0;
         while (taken != into.size()) {
-            result next = taken == 0 ? recv() : try_recv();
+            result next = taken == 0 ? recv(at) : try_recv();
             if (next)
                 into[taken++] = std::move(*next);
             else if (next.error() != errc::missed)
@@ -104,11 +115,11 @@ public:
         using value_type = typename Core::value_type;
         using difference_type = std::ptrdiff_t;
         iterator() = default;
-        explicit iterator(const receiver& from) noexcept : from_{&from} { ++*this; }
+        iterator(const receiver& from, std::source_location at) noexcept : from_{&from}, at_{at} { ++*this; }
         value_type operator*() noexcept { return std::move(*next_); }
         iterator& operator++() noexcept {
             for (;;) {
-                result r = from_->recv();
+                result r = from_->recv(at_);
                 if (r)
                     next_.emplace(std::move(*r));
                 else if (r.error() == errc::missed)
@@ -123,9 +134,12 @@ public:
 
     private:
         const receiver* from_ = nullptr;
+        std::source_location at_;
         std::optional<value_type> next_;
     };
-    [[nodiscard]] iterator begin() const noexcept { return iterator{*this}; }
+    [[nodiscard]] iterator begin(std::source_location at = std::source_location::current()) const noexcept {
+        return {*this, at};
+    }
     [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
     /// One more sender, or the first one again: a closed channel opens. Timers have none.
@@ -135,6 +149,17 @@ public:
         pawl::sender<Core> fresh{core_.get()};
         if (fresh) channel::opened(*core_.get());
         return fresh;
+    }
+
+    /// Promises that from now on only the calling task uses this receiver, that no other comes while it does, and that nobody
+    /// else closes the channel. Then a sender that waits for room is refused (errc::deadlock) where this task would wait for
+    /// it in turn, and so is this task. A copy, a move and unbind() end it. May be called again. False, and nothing
+    /// promised: another receiver is there, or the tables are full (held_objects::most, most_bound_ends). Never waits.
+    [[nodiscard]] bool bind_to_this_task(std::source_location at = std::source_location::current()) const noexcept {
+        return core_ && binding_.bind(*core_.get(), {at, {}});
+    }
+    void unbind() const noexcept {
+        if (core_) binding_.let_go(*core_.get());
     }
 
     [[nodiscard]] Core* core() const noexcept { return core_.get(); }
@@ -154,12 +179,14 @@ private:
     }
     void go() noexcept {
         if (!core_) return;
+        unbind();
         core_->retire(side_);
         if (core_->ends.drop_receiver()) channel::left(*core_.get());
         core_.release();
     }
 
     [[no_unique_address]] mutable typename Core::receiver_side side_{};
+    mutable channel::binding<Core, channel::side_of::receivers> binding_;
 };
 
 }  // namespace pawl::inline PAWL_PORT

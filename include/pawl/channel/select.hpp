@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <source_location>
 #include <tuple>
 #include <utility>
 
@@ -53,6 +54,16 @@ public:
             if constexpr (!waits<I>) earliest = std::min(earliest, std::get<I>(branches_).when);
         });
         return earliest;
+    }
+    /// Where the program says so: its first branch that sends or receives.
+    std::source_location where() const noexcept {
+        std::source_location at;
+        bool found = false;
+        each([&]<std::size_t I>() {
+            if constexpr (waits<I>)
+                if (!std::exchange(found, true)) at = std::get<I>(branches_).at;
+        });
+        return at;
     }
     /// The operations, in the order of their branches, for a wait.
     template <class Make>
@@ -112,7 +123,9 @@ std::size_t select_from(std::size_t first, Branches&... branches) {
     chosen all{branches...};
     return all.with_operations([&](auto&... operations) {
         typename chosen::waiting waiting{all.limit(), first % chosen::waiting::count, operations...};
-        const std::size_t finished = wait::until_finished(waiting);
+        const std::size_t finished = wait::until_finished(waiting, [&] {
+            return wait::wait_reason{watch::waits_to::select, &all, "", all.where(), all.limit()};
+        });
         return all.finish(finished, waiting.refused());
     });
 }

@@ -2,14 +2,16 @@
 #pragma once
 
 #include <pawl/channel/awaited.hpp>
+#include <pawl/channel/binding.hpp>
 #include <pawl/channel/half.hpp>
-#include <pawl/wait/deadline.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
+#include <pawl/wait/deadline.hpp>
 
 #include <concepts>
 #include <expected>
 #include <optional>
+#include <source_location>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT {
@@ -31,7 +33,7 @@ public:
     explicit sender(errc why) noexcept : channel::observed<Core>{channel::half<Core>{why}} {}
     sender(const sender& other) noexcept requires Core::many_senders : channel::observed<Core>{other.core_} { join(); }
     sender(const sender&) requires(!Core::many_senders) = delete;  // of this kind there is one
-    sender(sender&& other) noexcept : channel::observed<Core>{std::move(other.core_)} {
+    sender(sender&& other) noexcept : channel::observed<Core>{(other.unbind(), std::move(other.core_))} {
         if (core_) core_->hand_over(other.side_, side_);
     }
     sender& operator=(sender other) noexcept {
@@ -50,23 +52,29 @@ public:
         if (why == errc{}) return {};
         return refuse(message, why);
     }
-    /// Waits until there is room (at a rendezvous: until a receiver has the message). Refuses with closed.
-    result send(value_type message) const noexcept {
-        return send_until(std::move(message), port::clock::time_point::max());
+    /// Waits until there is room (at a rendezvous: until a receiver has the message). Refuses with closed; with deadlock,
+    /// where the only receiver is bound to a task that waits for this one.
+    result send(value_type message, std::source_location at = std::source_location::current()) const noexcept {
+        return send_until(std::move(message), port::clock::time_point::max(), at);
     }
     /// Waits at most this long. Refuses with timeout too.
     template <class Rep, class Period>
-    result send_for(value_type message, std::chrono::duration<Rep, Period> limit) const noexcept {
-        return send_until(std::move(message), wait::after_now(limit));
+    result send_for(value_type message, std::chrono::duration<Rep, Period> limit,
+                    std::source_location at = std::source_location::current()) const noexcept {
+        return send_until(std::move(message), wait::after_now(limit), at);
     }
     /// Waits until this time, on any clock. A time that has passed makes one attempt.
     template <class Clock, class Duration>
-    result send_until(value_type message, std::chrono::time_point<Clock, Duration> limit) const noexcept {
+    result send_until(value_type message, std::chrono::time_point<Clock, Duration> limit,
+                      std::source_location at = std::source_location::current()) const noexcept {
         if (!core_) return refuse(message, core_.why());
         typename Core::sending sending{*core_.get(), side_, message};
-        wait::waiting<typename Core::sending> waiting{wait::on_port_clock(limit), 0, sending};
-        if (wait::until_finished(waiting) == waiting.none)
-            return refuse(message, waiting.refused() ? errc::too_many : errc::timeout);
+        const port::clock::time_point until = wait::on_port_clock(limit);
+        wait::waiting<typename Core::sending> waiting{until, 0, sending};
+        const auto reason = [&]() noexcept -> wait::wait_reason {
+            return {watch::waits_to::send, core_.get(), core_->ends.name(), at, until, &core_->ends.bound_receiver};
+        };
+        if (wait::until_finished(waiting, reason) == waiting.none) return refuse(message, waiting.why());
         if (sending.result() == errc{}) return {};
         return refuse(message, sending.result());
     }
@@ -97,6 +105,18 @@ public:
         std::expected<std::optional<value_type>, errc> dropped = core_->force_push(side_, message);
         if (dropped) return std::move(*dropped);
         return std::unexpected(rejected<value_type>{std::move(message), dropped.error()});
+    }
+
+    /// Promises that from now on only the calling task uses this sender, that no other comes while it does, and that nobody
+    /// else closes the channel. Then a receiver that waits for a message is refused (errc::deadlock) where this task would
+    /// wait for it in turn, and so is this task. A copy, a weak sender, a move and unbind() end it. May be called again.
+    /// False, and nothing promised: another sender or a weak one is there, or the tables are full (held_objects::most,
+    /// most_bound_ends). Never waits.
+    [[nodiscard]] bool bind_to_this_task(std::source_location at = std::source_location::current()) const noexcept {
+        return core_ && binding_.bind(*core_.get(), {at, {}});
+    }
+    void unbind() const noexcept {
+        if (core_) binding_.let_go(*core_.get());
     }
 
     /// A reference that does not keep the channel open.
@@ -130,6 +150,7 @@ private:
     }
     void go() noexcept {
         if (!core_) return;
+        unbind();
         core_->retire(side_);
         if (core_->ends.drop_sender()) channel::left(*core_.get());
         core_.release();
@@ -140,6 +161,7 @@ private:
     sender(channel::half<Core> core, joined) noexcept : channel::observed<Core>{std::move(core)} { prepare(); }
 
     [[no_unique_address]] mutable typename Core::sender_side side_{};
+    mutable channel::binding<Core, channel::side_of::senders> binding_;
 };
 
 /// Keeps the channel's memory, not the channel open.
@@ -147,7 +169,16 @@ template <class Core>
 class weak_sender {
 public:
     weak_sender() = default;
-    explicit weak_sender(channel::half<Core> core) noexcept : core_{std::move(core)} {}
+    explicit weak_sender(channel::half<Core> core) noexcept : core_{std::move(core)} { count(); }
+    weak_sender(const weak_sender& other) noexcept : core_{other.core_} { count(); }
+    weak_sender(weak_sender&&) noexcept = default;
+    weak_sender& operator=(weak_sender other) noexcept {
+        std::swap(core_, other.core_);
+        return *this;
+    }
+    ~weak_sender() {
+        if (core_) core_->ends.weak_senders.fetch_sub(1, std::memory_order_seq_cst);
+    }
     /// A sender, if there still is one.
     [[nodiscard]] std::optional<sender<Core>> lock() const noexcept {
         if (!core_ || !core_->ends.add_sender_unless_none()) return std::nullopt;
@@ -155,6 +186,11 @@ public:
     }
 
 private:
+    void count() noexcept {
+        if (!core_) return;
+        core_->ends.weak_senders.fetch_add(1, std::memory_order_seq_cst);
+        core_->ends.no_longer_alone(core_->ends.bound_sender);
+    }
     channel::half<Core> core_;
 };
 

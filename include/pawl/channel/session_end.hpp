@@ -9,6 +9,7 @@
 #include <pawl/wait/blocking.hpp>
 
 #include <expected>
+#include <source_location>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT::channel {
@@ -66,22 +67,28 @@ protected:
         return table_->template get<T>(mine_);
     }
     template <class T>
-    errc put_until(T& message, port::clock::time_point limit) noexcept {
+    errc put_until(T& message, port::clock::time_point limit, const std::source_location& at) noexcept {
         if (!table_) return errc::moved_from;
         session_view<T> view{*table_, mine_};
         typename session_view<T>::sender_side side;
         plain_sending<session_view<T>> sending{view, side, message};
         wait::waiting<decltype(sending)> waiting{limit, 0, sending};
-        return wait::until_finished(waiting) == waiting.none ? errc::timeout : sending.result();
+        const auto reason = [&]() noexcept -> wait::wait_reason {
+            return {watch::waits_to::send, table_, "", at, limit};
+        };
+        return wait::until_finished(waiting, reason) == waiting.none ? errc::timeout : sending.result();
     }
     template <class T>
-    std::expected<T, errc> get_until(port::clock::time_point limit) noexcept {
+    std::expected<T, errc> get_until(port::clock::time_point limit, const std::source_location& at) noexcept {
         if (!table_) return std::unexpected(errc::moved_from);
         session_view<T> view{*table_, mine_};
         typename session_view<T>::receiver_side side;
         plain_receiving<session_view<T>> receiving{view, side};
         wait::waiting<decltype(receiving)> waiting{limit, 0, receiving};
-        if (wait::until_finished(waiting) == waiting.none) return std::unexpected(errc::timeout);
+        const auto reason = [&]() noexcept -> wait::wait_reason {
+            return {watch::waits_to::receive, table_, "", at, limit};
+        };
+        if (wait::until_finished(waiting, reason) == waiting.none) return std::unexpected(errc::timeout);
         return std::move(receiving.result());
     }
 

@@ -3,15 +3,16 @@
 
 #include <pawl/channel/protocol.hpp>
 #include <pawl/channel/session_end.hpp>
-#include <pawl/wait/deadline.hpp>
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sendable.hpp>
+#include <pawl/wait/deadline.hpp>
 
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <expected>
+#include <source_location>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -56,19 +57,23 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with full while the message before it has not been received, and with closed.
-    [[nodiscard]] result try_send(T message) && noexcept { return go_on(put(message), message); }
+    [[nodiscard]] result try_send(T message) && noexcept {
+        return go_on(put(message), message);
+    }
     /// Waits until the message before it was received. Never allocates. Refuses with closed.
-    [[nodiscard]] result send(T message) && noexcept {
-        return go_on(put_until(message, port::clock::time_point::max()), message);
+    [[nodiscard]] result send(T message, std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(put_until(message, port::clock::time_point::max(), at), message);
     }
     /// Refuses with timeout, too.
     template <class Rep, class Period>
-    [[nodiscard]] result send_for(T message, std::chrono::duration<Rep, Period> limit) && noexcept {
-        return go_on(put_until(message, wait::after_now(limit)), message);
+    [[nodiscard]] result send_for(T message, std::chrono::duration<Rep, Period> limit,
+                                  std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(put_until(message, wait::after_now(limit), at), message);
     }
     template <class Clock, class Duration>
-    [[nodiscard]] result send_until(T message, std::chrono::time_point<Clock, Duration> limit) && noexcept {
-        return go_on(put_until(message, wait::on_port_clock(limit)), message);
+    [[nodiscard]] result send_until(T message, std::chrono::time_point<Clock, Duration> limit,
+                                    std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(put_until(message, wait::on_port_clock(limit), at), message);
     }
     result try_send(T message) & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_send(message)
     result send(T message) & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).send(message)
@@ -89,17 +94,23 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with empty, and with closed.
-    [[nodiscard]] result try_recv() && noexcept { return go_on(get<T>()); }
+    [[nodiscard]] result try_recv() && noexcept {
+        return go_on(get<T>());
+    }
     /// Waits for the message. Never allocates. Refuses with closed.
-    [[nodiscard]] result recv() && noexcept { return go_on(get_until<T>(port::clock::time_point::max())); }
+    [[nodiscard]] result recv(std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(get_until<T>(port::clock::time_point::max(), at));
+    }
     /// Refuses with timeout, too.
     template <class Rep, class Period>
-    [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit) && noexcept {
-        return go_on(get_until<T>(wait::after_now(limit)));
+    [[nodiscard]] result recv_for(std::chrono::duration<Rep, Period> limit,
+                                  std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(get_until<T>(wait::after_now(limit), at));
     }
     template <class Clock, class Duration>
-    [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit) && noexcept {
-        return go_on(get_until<T>(wait::on_port_clock(limit)));
+    [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit,
+                                    std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(get_until<T>(wait::on_port_clock(limit), at));
     }
     result try_recv() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_recv()
     result recv() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).recv()
@@ -128,14 +139,15 @@ public:
         return go_on<I>(put(chosen));
     }
     template <std::size_t I>
-    [[nodiscard]] result<I> choose() && noexcept {
+    [[nodiscard]] result<I> choose(std::source_location at = std::source_location::current()) && noexcept {
         protocol::detail::branch chosen{I};
-        return go_on<I>(put_until(chosen, port::clock::time_point::max()));
+        return go_on<I>(put_until(chosen, port::clock::time_point::max(), at));
     }
     template <std::size_t I, class Rep, class Period>
-    [[nodiscard]] result<I> choose_for(std::chrono::duration<Rep, Period> limit) && noexcept {
+    [[nodiscard]] result<I> choose_for(std::chrono::duration<Rep, Period> limit,
+                                       std::source_location at = std::source_location::current()) && noexcept {
         protocol::detail::branch chosen{I};
-        return go_on<I>(put_until(chosen, wait::after_now(limit)));
+        return go_on<I>(put_until(chosen, wait::after_now(limit), at));
     }
     template <std::size_t I>
     result<I> choose() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).choose<I>()
@@ -159,13 +171,16 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Goes on with the branch that the other side chose. As a receive.
-    [[nodiscard]] result try_offer() && noexcept { return go_on(get<protocol::detail::branch>()); }
-    [[nodiscard]] result offer() && noexcept {
-        return go_on(get_until<protocol::detail::branch>(port::clock::time_point::max()));
+    [[nodiscard]] result try_offer() && noexcept {
+        return go_on(get<protocol::detail::branch>());
+    }
+    [[nodiscard]] result offer(std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(get_until<protocol::detail::branch>(port::clock::time_point::max(), at));
     }
     template <class Rep, class Period>
-    [[nodiscard]] result offer_for(std::chrono::duration<Rep, Period> limit) && noexcept {
-        return go_on(get_until<protocol::detail::branch>(wait::after_now(limit)));
+    [[nodiscard]] result offer_for(std::chrono::duration<Rep, Period> limit,
+                                   std::source_location at = std::source_location::current()) && noexcept {
+        return go_on(get_until<protocol::detail::branch>(wait::after_now(limit), at));
     }
     result try_offer() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).try_offer()
     result offer() & = delete;      // pawl: a step consumes its endpoint: std::move(endpoint).offer()

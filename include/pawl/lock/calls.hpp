@@ -3,6 +3,7 @@
 
 #include <pawl/error.hpp>
 #include <pawl/lock/core.hpp>
+#include <pawl/lock/order.hpp>
 #include <pawl/lock/refusal.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/call_site.hpp>
@@ -28,6 +29,7 @@ namespace pawl::inline PAWL_PORT::lock {
     watch::task_record* const me = watch::this_task();
     if (!me) [[unlikely]]
         return unknown_task(c, at, refused);
+    watch_order(*me, c, at);
     if (c.try_take(*me, at)) [[likely]]
         return errc{};
     return c.take_slowly(*me, at, deadline, refused);
@@ -45,8 +47,11 @@ namespace pawl::inline PAWL_PORT::lock {
 [[gnu::always_inline]] inline void lock(core& c, const std::source_location& where) {
     const watch::call_site at = watch::call_site::of(where);
     watch::task_record* const me = watch::this_task();
-    if (me && c.try_take(*me, at)) [[likely]]
-        return;
+    if (me) [[likely]] {
+        watch_order(*me, c, at);
+        if (c.try_take(*me, at)) [[likely]]
+            return;
+    }
     bool in_time;
     take_or_throw(c, me, at, port::clock::time_point::max(), in_time);
 }
@@ -54,8 +59,11 @@ namespace pawl::inline PAWL_PORT::lock {
                                               const std::source_location& where) {
     const watch::call_site at = watch::call_site::of(where);
     watch::task_record* const me = watch::this_task();
-    if (me && c.try_take(*me, at)) [[likely]]
-        return true;
+    if (me) [[likely]] {
+        watch_order(*me, c, at);
+        if (c.try_take(*me, at)) [[likely]]
+            return true;
+    }
     bool in_time;
     take_or_throw(c, me, at, deadline, in_time);
     return in_time;

@@ -14,6 +14,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  word                  std::atomic<std::uint32_t>
 //  wait(word, value, t)  returns when the word is no longer value, when it was woken, when t has passed, or for no reason.
 //                        Never returns late because of a wake-up that came between the caller's last look and the wait.
+//                        False: no wake_one has counted this waiter as the one that it woke
 //  wait_any(words, t)    the same for several words; a wake-up for any of them ends it, and may be meant for somebody
 //                        else: whoever goes on passes it on (wait/waiting.hpp).
 //  wake_one, wake_all    from anywhere, interrupts included; never block
@@ -24,15 +25,19 @@ namespace pawl::inline PAWL_PORT::port {
 //                        by itself, and take it away again while the word is nothing but that number
 //  unlock_inherit(word)  hands it on, to the highest priority first; never blocks
 //  task_number()         who calls; task_name, priority_of, when_this_task_ends: what is known of tasks
+//  own_scheduling()      how the caller runs; raise_to(priority, own) lets it run before all of a lower one, until
+//                        schedule_as(own) takes that back
 //  code_places(at)       where the program stands, and who called
 //  any_number()          another number each time, so that nobody is always first
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
+//  watches_lock_order    whether there is room and time to learn it
+//  shows_every_wait      a task that sleeps begins a record for that, so that the wait graph shows it
 //  of_this_thread<T>     a variable of the calling thread's own
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
 //  has_double_word       double_word is there: two words that change by one compare-exchange
 // clang-format off
 static_assert(requires(word& w, const word& c, clock::time_point t, std::span<const watched> all) {
-    { wait(c, std::uint32_t{}, t) } noexcept;
+    { wait(c, std::uint32_t{}, t) } noexcept -> std::same_as<bool>;
     { wait_any(all, t) } noexcept;
     { wake_one(w) } noexcept;
     { wake_all(w) } noexcept;
@@ -41,11 +46,15 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { unlock_inherit(w) } noexcept;
     { task_number() } noexcept -> std::same_as<std::uint32_t>;
     { priority_of(std::uint32_t{}) } noexcept -> std::same_as<int>;
+    { raise_to(1, own_scheduling()) } noexcept -> std::same_as<bool>;
+    { schedule_as(own_scheduling()) } noexcept -> std::same_as<bool>;
     { clock::now() } noexcept -> std::same_as<clock::time_point>;
     { any_number() } noexcept -> std::same_as<std::uint32_t>;
     { (of_this_thread<int>) } noexcept -> std::same_as<int&>;
     { pause() } noexcept;
     requires std::same_as<const unsigned, decltype(most_looks)>;
+    requires std::same_as<const bool, decltype(watches_lock_order)>;
+    requires std::same_as<const bool, decltype(shows_every_wait)>;
     requires cache_line > 0;
     requires most_watched >= 2;
     requires std::same_as<const bool, decltype(has_double_word)>;

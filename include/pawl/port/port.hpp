@@ -5,6 +5,7 @@
 #include PAWL_PORT_HEADER
 #else
 #include <pawl/port/linux/port.hpp>
+#include <pawl/port/linux/scheduling.hpp>
 #include <pawl/port/linux/task.hpp>
 #endif
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/wait/published_wait.hpp>
 #include <pawl/wait/waiting.hpp>
 
 #include <algorithm>
@@ -54,18 +55,46 @@ private:
     unsigned looks_ = least, until_whole_ = often, apart_ = often;
 };
 
+namespace detail {
+// On the slow path: what this task waits for stands in its record while it sleeps.
+template <class Reason, class... Operations>
+[[gnu::noinline]] void sleep_until_over(waiting<Operations...>& wait, const Reason& reason) noexcept {
+    const wait_reason why = reason();
+    published_wait published{why};
+    bool over = false;
+    do {
+        if (const watch::bound_end* const peer = published.sole_peer()) {
+            port::watched only_while;
+            if constexpr (waiting<Operations...>::offers) {
+                only_while = wait.words().front();  // the party's own
+            } else {
+                only_while = {&peer->given, peer->given.load(std::memory_order_seq_cst)};
+                // The look that only_while is of.
+                if (wait.again()) break;
+            }
+            // Asked again: it may have been let go, and be another channel's by now.
+            if (published.sole_peer() == peer && wait.deadline() == port::clock::time_point::max()) {
+                if (!published.publish_for(*peer, only_while)) return wait.refuse(errc::deadlock);
+            } else
+                published.publish();
+        } else
+            published.publish();
+        port::wait_any(wait.words(), wait.deadline());
+        over = wait.again();
+    } while (!over);
+}
+}  // namespace detail
+
 /// Waits on this thread: looks on for a moment where that has paid lately, then sleeps. Returns what finished() says.
-template <class... Operations>
-std::size_t until_finished(waiting<Operations...>& wait) noexcept {
+/// reason() gives the wait_reason that others see while it sleeps; not called where it need not sleep.
+template <class Reason, class... Operations>
+std::size_t until_finished(waiting<Operations...>& wait, const Reason& reason) noexcept {
     bool over = false;
     {
         patience::looking more{port::of_this_thread<patience>};
         over = wait.start(more);
     }
-    while (!over) {
-        port::wait_any(wait.words(), wait.deadline());
-        over = wait.again();
-    }
+    if (!over) detail::sleep_until_over(wait, reason);
     return wait.finished();
 }
 

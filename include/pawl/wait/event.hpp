@@ -35,6 +35,9 @@ public:
         return {&word_, word_.load(std::memory_order_seq_cst)};
     }
 
+    /// For who was woken in the place of another: somebody who waited at the last wake-up sleeps still.
+    void wake_another() noexcept PAWL_NONBLOCKING { port::wake_one(word_); }
+
 private:
     void wake_one() noexcept PAWL_NONBLOCKING {
         word_.fetch_add(1, std::memory_order_seq_cst);

@@ -1,6 +1,7 @@
 // The waiting dance, written once: blocking calls, select and co_await all wait through it.
 #pragma once
 
+#include <pawl/error.hpp>
 #include <pawl/wait/operation.hpp>
 #include <pawl/wait/party.hpp>
 
@@ -95,7 +96,9 @@ public:
         if (!entered_) return;
         any([](auto& each, std::size_t) {
             // leave() looks and wakes. An offer's wake-up is for this party alone.
-            if constexpr (plain_operation<std::remove_reference_t<decltype(each)>>) {
+            // Nor does who waits in a line lose its place.
+            using operation_type = std::remove_reference_t<decltype(each)>;
+            if constexpr (plain_operation<operation_type> && !requires { operation_type::stands_in_line; }) {
                 each.leave();
                 each.enter();
             }
@@ -105,8 +108,14 @@ public:
 
     /// The operation that ended the wait; none after a time-out or cancellation.
     [[nodiscard]] std::size_t finished() const noexcept { return finished_; }
-    /// No place was left to wait at (errc::too_many).
-    [[nodiscard]] bool refused() const noexcept { return refused_; }
+    /// Why none was finished: timeout; too_many: no place was left to wait at; or what it was refused for.
+    [[nodiscard]] errc why() const noexcept { return why_; }
+    [[nodiscard]] bool refused() const noexcept { return why_ == errc::too_many; }
+    /// As cancel(), with a reason: the wait would never end.
+    void refuse(errc why) noexcept {
+        cancel();
+        why_ = why;
+    }
 
     [[nodiscard]] std::span<const port::watched> words() const noexcept { return {words_.data(), watched_}; }
     [[nodiscard]] port::clock::time_point deadline() const noexcept {
@@ -138,7 +147,7 @@ private:
 
     bool enter() noexcept {
         if constexpr (offers) {
-            if (!party_.prepare()) return !(refused_ = true);
+            if (!party_.prepare()) return no_place();
         }
         entered_ = true;
         bool all = true;
@@ -153,11 +162,16 @@ private:
             if (!all) {
                 leave();
                 party_.discard();
-                return !(refused_ = true);
+                return no_place();
             }
             party_.open(looks_on_);
         }
         return true;
+    }
+
+    bool no_place() noexcept {
+        why_ = errc::too_many;
+        return false;
     }
 
     void leave() noexcept {
@@ -238,7 +252,7 @@ private:
     std::size_t finished_ = none;
     std::size_t watched_ = 0;
     bool entered_ = false;
-    bool refused_ = false;
+    errc why_ = errc::timeout;
     bool looks_on_ = false;
     std::array<port::watched, count + 1> words_;
     [[no_unique_address]] party_holder<offers> party_;

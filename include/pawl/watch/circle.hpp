@@ -41,7 +41,7 @@ followed follow(const task_record& from, Visit&& visit) noexcept {
     // A circle may close further on, without the task it began with: that is for those in it.
     for (std::size_t steps = 0; steps < most_tasks; ++steps) {
         seen_wait wait;
-        if (!at->read_wait(wait)) return {};
+        if (!at->read_wait(wait) || wait.may_be_over()) return {};
         const holder next = waiting_holder_of(wait.object);
         if (!next.task) return {};
         const auto index = static_cast<std::uint64_t>(at - tasks.data());

@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/held_objects.hpp>
+#include <pawl/watch/own_state.hpp>
 
 #include <array>
 #include <atomic>
@@ -12,6 +13,8 @@
 #include <cstdint>
 
 namespace pawl::inline PAWL_PORT::watch {
+
+class bound_end;
 
 /// What a task does to the object that it waits for.
 enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait };
@@ -24,7 +27,13 @@ struct seen_wait {
     const char* name;
     call_site at;
     port::clock::time_point since, until;
+    port::watched only_while;
 
+    /// What it waited for may have come, although it has not gone on yet.
+    [[nodiscard]] bool may_be_over() const noexcept {
+        // seq_cst: after the waits that were read before it.
+        return only_while.at && only_while.at->load(std::memory_order_seq_cst) != only_while.seen;
+    }
     [[nodiscard]] bool transient() const noexcept { return until != port::clock::time_point::max(); }
 };
 
@@ -45,22 +54,33 @@ public:
                number_.compare_exchange_strong(nobody, task_number, std::memory_order_acquire,
                                                std::memory_order_relaxed);
     }
-    void give_back() noexcept { number_.store(0, std::memory_order_release); }
+    void give_back() noexcept {
+        lives_.fetch_add(1, std::memory_order_seq_cst);
+        number_.store(0, std::memory_order_release);
+    }
+    /// Changes when the task ends, and never returns: the record may be another task's afterwards.
+    [[nodiscard]] const port::word& lives() const noexcept { return lives_; }
     void rename(const std::array<char, port::most_name>& name) noexcept {
         for (std::size_t i = 0; i + 1 < name.size(); ++i) name_[i].store(name[i], std::memory_order_relaxed);
     }
 
     held_objects holds;
+    own_state own;
 
     /// From now on others see this wait. release: see shared_call_site. seq_cst: of two tasks that each wait for the other, the second sees the first.
+    /// only_while: a word in static storage that changes when what is waited for comes; where nothing is there, only the
+    /// end of the wait says so, which must then come before.
     void begin_wait(waits_to what, const void* object, const char* name, const call_site& at,
-                    port::clock::time_point until) noexcept {
+                    port::clock::time_point until, port::watched only_while = {}) noexcept {
+        if (ends_) tell_of_ends();
         what_.store(what, std::memory_order_release);
         object_.store(object, std::memory_order_release);
         object_name_.store(name, std::memory_order_release);
         at_.store(at);
         since_.store(port::clock::now(), std::memory_order_release);
         until_.store(until, std::memory_order_release);
+        while_word_.store(only_while.at, std::memory_order_release);
+        if (only_while.at) while_seen_.store(only_while.seen, std::memory_order_release);
         wait_number_.store(wait_number_.load(std::memory_order_relaxed) + 1, std::memory_order_seq_cst);
     }
     void end_wait() noexcept {
@@ -78,10 +98,17 @@ public:
         seen.at = at_.load();
         seen.since = since_.load(std::memory_order_acquire);
         seen.until = until_.load(std::memory_order_acquire);
+        seen.only_while.at = while_word_.load(std::memory_order_acquire);
+        seen.only_while.seen = while_seen_.load(std::memory_order_acquire);
         return wait_number_.load(std::memory_order_relaxed) == seen.number;
     }
 
+    /// For its task: the ends of channels that it alone uses (bound_end.hpp).
+    [[nodiscard]] bound_end*& ends() noexcept { return ends_; }
+
 private:
+    void tell_of_ends() noexcept;
+
     std::atomic<std::uint32_t> number_{0};
     std::atomic<std::uint32_t> wait_number_{0};
     std::atomic<waits_to> what_{};
@@ -89,6 +116,10 @@ private:
     std::atomic<const char*> object_name_{nullptr};
     shared_call_site at_;
     std::atomic<port::clock::time_point> since_{port::clock::time_point{}}, until_{port::clock::time_point{}};
+    std::atomic<const port::word*> while_word_{nullptr};
+    std::atomic<std::uint32_t> while_seen_{0};
+    port::word lives_{0};
+    bound_end* ends_ = nullptr;
     std::array<std::atomic<char>, port::most_name> name_{};
 };
 
@@ -108,3 +139,5 @@ inline constinit std::atomic<std::size_t> tasks_met{0};
 }
 
 }  // namespace pawl::inline PAWL_PORT::watch
+
+#include <pawl/watch/bound_end.hpp>

@@ -66,4 +66,16 @@ struct double_word;  // messages stand in cells beside the ring
 #else
 #define PAWL_LOOKS_BEFORE_SLEEP 1024
 #endif
+#if defined(PAWL_WATCHES_LOCK_ORDER)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_WATCHES_LOCK_ORDER 0  // pawl check watches it by itself
+#else
+#define PAWL_WATCHES_LOCK_ORDER 1
+#endif
+#if defined(PAWL_SHOW_EVERY_WAIT)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_SHOW_EVERY_WAIT 0  // tasks that begin a record at once would be told apart by who was first
+#else
+#define PAWL_SHOW_EVERY_WAIT 1
+#endif
 #undef PAWL_SEES_ACCESSES

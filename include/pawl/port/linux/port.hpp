@@ -28,8 +28,13 @@ inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl
 /// How long a sleeper sleeps at most where the kernel refuses barrier_everywhere().
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
+/// A task that sleeps begins a record for that, if it has none yet (watch/this_task.hpp).
+inline constexpr bool shows_every_wait = PAWL_SHOW_EVERY_WAIT;
+
 /// How often a thread looks, at most, before it sleeps: 20 to 30 us on the machines measured, as long as a wake-up takes.
 inline constexpr unsigned most_looks = PAWL_LOOKS_BEFORE_SLEEP;
+/// The order in which locks are taken is learnt, and a warning given where it can jam (lock/order.hpp).
+inline constexpr bool watches_lock_order = PAWL_WATCHES_LOCK_ORDER;
 inline void pause() noexcept PAWL_NONBLOCKING {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
@@ -78,17 +83,21 @@ private:
 };
 }  // namespace detail
 
-/// Blocks until w is no longer seen, is woken, or the deadline passes; may return for no reason. Allocates nothing.
-inline void wait(const word& w, std::uint32_t seen, clock::time_point deadline) noexcept {
+/// Blocks until w is no longer seen, is woken, or the deadline passes; may return for no reason. Allocates nothing. True: a
+/// waker has counted this one, or it was for no reason.
+inline bool wait(const word& w, std::uint32_t seen, clock::time_point deadline) noexcept {
     const detail::kernel_time until{deadline};
-    pawl_futex_wait(detail::address(w), seen, until.get());
+    return pawl_futex_wait(detail::address(w), seen, until.get()) == 0;
 }
 
 /// The same for at most most_watched words.
 inline void wait_any(std::span<const watched> words, clock::time_point deadline) noexcept {
     constexpr word nothing{0};
-    if (words.empty()) return wait(nothing, 0, deadline);  // until then
-    if (words.size() == 1) return wait(*words[0].at, words[0].seen, deadline);
+    if (words.size() < 2) {
+        const watched one = words.empty() ? watched{&nothing, 0} : words[0];  // nothing: until then
+        wait(*one.at, one.seen, deadline);
+        return;
+    }
     const detail::kernel_time until{deadline};
     std::array<pawl_futex_word, most_watched> list;
     unsigned count = 0;

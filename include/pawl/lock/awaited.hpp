@@ -1,0 +1,31 @@
+// Waiting for a semaphore, an event and their like, for co_await.
+#pragma once
+
+#include <pawl/error.hpp>
+#include <pawl/port/port.hpp>
+#include <pawl/wait/awaited.hpp>
+
+#include <expected>
+
+namespace pawl::inline PAWL_PORT::lock {
+
+/// co_await gives nothing, or errc: cancelled, timeout.
+template <class Operation>
+class [[nodiscard]] awaited : public wait::awaited<Operation> {
+    using base = wait::awaited<Operation>;
+
+public:
+    awaited(Operation operation, port::clock::time_point deadline) noexcept
+        : base{errc{}, deadline}, operation_{operation} {}
+
+    [[nodiscard]] bool await_ready() noexcept { return base::begin(&operation_); }
+    std::expected<void, errc> await_resume() noexcept {
+        if (base::end()) return {};
+        return std::unexpected(base::why());
+    }
+
+private:
+    Operation operation_;  // before it waits
+};
+
+}  // namespace pawl::inline PAWL_PORT::lock

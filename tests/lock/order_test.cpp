@@ -1,0 +1,146 @@
+#include <gtest/gtest.h>
+#include <pthread.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <pawl/lock/mutex.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+std::vector<std::string> warnings;
+
+void on_another_task(const char* name, std::function<void()> body) {
+    std::jthread{[&] {
+        pthread_setname_np(pthread_self(), name);
+        body();
+    }};
+}
+
+void nest(pawl::mutex& outer, pawl::mutex& inner) {
+    const pawl::guard first{outer};
+    const pawl::guard second{inner};
+}
+
+class LockOrder : public testing::Test {
+protected:
+    LockOrder() {
+        warnings.clear();
+        before_ = pawl::on_lock_order(
+            [](const pawl::lock_order_warning& warning) noexcept { warnings.push_back(warning.report()); });
+    }
+    ~LockOrder() override { pawl::on_lock_order(before_); }
+
+private:
+    pawl::lock_order_handler before_;
+};
+
+TEST_F(LockOrder, WarnsOnceOfTwoOrders) {
+    pawl::mutex library{"library"}, deck{"deck"};
+    nest(library, deck);
+    for (int i = 0; i < 3; ++i) on_another_task("scan", [&] { nest(deck, library); });
+    ASSERT_EQ(warnings.size(), 1u);
+    for (const char* part : {"\"library\" was locked by task \"scan\", at order_test.cpp:",
+                             "while \"deck\" was held, locked at order_test.cpp:", "\"deck\" was locked by task",
+                             "while \"library\" was held"})
+        EXPECT_NE(warnings[0].find(part), std::string::npos) << warnings[0];
+}
+
+TEST_F(LockOrder, SaysNothingOfOneOrder) {
+    pawl::mutex a{"a"}, b{"b"};
+    for (int i = 0; i < 3; ++i) on_another_task("task", [&] { nest(a, b); });
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LockOrder, WarnsOfALongerCircle) {
+    pawl::mutex a{"a"}, b{"b"}, c{"c"}, d{"d"};
+    nest(a, b);
+    nest(b, c);
+    nest(c, d);
+    EXPECT_TRUE(warnings.empty());
+    on_another_task("last", [&] { nest(d, a); });
+    ASSERT_EQ(warnings.size(), 1u);
+    for (const char* part : {"\"a\" was locked by task \"last\"", "while \"d\" was held", "while \"a\" was held",
+                             "while \"b\" was held", "while \"c\" was held"})
+        EXPECT_NE(warnings[0].find(part), std::string::npos) << warnings[0];
+}
+
+// One declaration is one class: what two locks did counts for all others that are declared there.
+TEST_F(LockOrder, LearnsFromOtherLocksOfTheDeclaration) {
+    struct pair {
+        pawl::mutex index{"index"}, data{"data"};
+    } one, another;
+    nest(one.index, one.data);
+    on_another_task("other", [&] { nest(another.data, another.index); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, WarnsOfPhilosophers) {
+    // Of one declaration, as in a loop that makes them.
+    const auto make = [] { return std::make_unique<pawl::mutex>("fork"); };
+    std::vector<std::unique_ptr<pawl::mutex>> made;
+    for (int i = 0; i < 3; ++i) made.push_back(make());
+    std::ranges::sort(made, {}, [](const auto& fork) { return fork.get(); });
+    on_another_task("one", [&] { nest(*made[0], *made[1]); });
+    on_another_task("two", [&] { nest(*made[1], *made[2]); });
+    EXPECT_TRUE(warnings.empty());
+    on_another_task("three", [&] { nest(*made[2], *made[0]); });
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_NE(warnings[0].find("another lock of the same declaration"), std::string::npos) << warnings[0];
+}
+
+TEST_F(LockOrder, OneTaskAloneCannotJam) {
+    pawl::mutex a{"a"}, b{"b"};
+    nest(a, b);
+    nest(b, a);
+    EXPECT_TRUE(warnings.empty());
+    on_another_task("a second one", [&] { nest(b, a); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, NorWithinACommonLock) {
+    pawl::mutex gate{"gate"}, a{"a"}, b{"b"};
+    const auto within = [&](pawl::mutex& outer, pawl::mutex& inner) {
+        const pawl::guard first{gate};
+        nest(outer, inner);
+    };
+    within(a, b);
+    on_another_task("other", [&] { within(b, a); });
+    EXPECT_TRUE(warnings.empty());
+    on_another_task("without", [&] { nest(b, a); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, TryingIsNoOrder) {
+    pawl::mutex a{"a"}, b{"b"};
+    nest(a, b);
+    on_another_task("other", [&] {
+        const pawl::guard first{b};
+        if (a.try_lock()) a.unlock();
+    });
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LockOrder, IsNotWatchedWithoutAHandler) {
+    const auto mine = pawl::on_lock_order(nullptr);
+    pawl::mutex a{"a"}, b{"b"};
+    nest(a, b);
+    on_another_task("other", [&] { nest(b, a); });
+    pawl::on_lock_order(mine);
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LockOrder, LearnsManyChainsWithoutForgettingWhatMatters) {
+    pawl::mutex outer{"outer"};
+    std::vector<std::unique_ptr<pawl::mutex>> inner;
+    for (int i = 0; i < 200; ++i) inner.push_back(std::make_unique<pawl::mutex>("inner"));
+    for (int round = 0; round < 2; ++round)
+        for (auto& each : inner) nest(outer, *each);
+    on_another_task("other", [&] { nest(*inner.back(), outer); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+}  // namespace
