@@ -87,6 +87,18 @@ TEST(LockWithPatience, GivesUpWhereWhatItHoldsAlreadyIsWaitedFor) {
     hold_and_want(a, b);
 }
 
+TEST(LockWithPatience, TheOldHoldOnLongerAndStayAwayLess) {
+    pawl::lock::patience young{1}, old{1};
+    for (int i = 0; i < 100; ++i) old.grow();
+    for (int i = 0; i < 1'000; ++i) {
+        EXPECT_GE(young.hold(), pawl::lock::patience::first_hold);
+        EXPECT_LE(young.hold(), 2 * pawl::lock::patience::first_hold);
+        EXPECT_LE(young.pause(), pawl::lock::patience::first_pause);
+        EXPECT_GE(old.hold(), 256 * pawl::lock::patience::first_hold);
+        EXPECT_LE(old.pause(), pawl::lock::patience::first_pause / 256);
+    }
+}
+
 // Each fork is taken in whatever order, with no order at all among the philosophers.
 TEST(LockWithPatience, PhilosophersAllGetTheirMeals) {
     constexpr std::size_t many = 5;

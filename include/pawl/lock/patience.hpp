@@ -25,6 +25,7 @@ public:
     using duration = port::clock::duration;
     static constexpr duration first_hold = std::chrono::microseconds{128};  // a few wake-ups long
     static constexpr duration first_pause = std::chrono::microseconds{256};
+    static constexpr duration longest_pause = std::chrono::milliseconds{1};
     static constexpr unsigned oldest = 8;
 
     explicit patience(std::uint32_t task) noexcept : task_{task} {}
@@ -78,11 +79,14 @@ private:
     if (twice(locks)) return errc::deadlock;
     std::size_t failed = 0;
     for (patience how_long{me->number()};; how_long.grow()) {
+        const std::size_t first = failed;
         const errc why = attempt(locks, *me, at, deadline, how_long, failed);
         if (why != errc::timeout && why != errc::contended) return why;
         const port::clock::time_point now = port::clock::now();
         if (deadline <= now) return errc::timeout;
-        port::wait_any({}, std::min(deadline, now + how_long.pause()));
+        // At the first one nothing was held that could have been given up: only others can open that circle.
+        const auto pause = failed == first ? patience::longest_pause : how_long.pause();
+        port::wait_any({}, std::min(deadline, now + pause));
     }
 }
 
