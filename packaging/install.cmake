@@ -1,11 +1,14 @@
 # cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/,
-# P/share/pawl/ (commands for gdb).
+# P/share/pawl/ (commands for gdb: gdb/pawl-gdb.py for any program, pawl-gdb.py for pawl replay).
 # The command finds its runtime and headers by its own place, so P may be moved; the folder names below are therefore
 # fixed and not GNUInstallDirs', which differ from system to system.
 include(CMakePackageConfigHelpers)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/pawl DESTINATION include)
 install(TARGETS pawl_headers pawl_linux pawl_check_headers EXPORT pawl_targets ARCHIVE DESTINATION lib)
+if(TARGET pawl_symbols)
+    install(TARGETS pawl_symbols EXPORT pawl_targets ARCHIVE DESTINATION lib)
+endif()
 install(EXPORT pawl_targets NAMESPACE pawl:: FILE pawl-targets.cmake DESTINATION lib/cmake/pawl)
 
 configure_package_config_file(
@@ -17,11 +20,24 @@ install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl
         ${CMAKE_CURRENT_LIST_DIR}/pawl-add-check.cmake ${CMAKE_CURRENT_LIST_DIR}/pawl-run-check.cmake
         DESTINATION lib/cmake/pawl)
 
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/gdb/pawl-gdb.py DESTINATION share/pawl/gdb)
+
+# What `make build` builds, so that it can be installed.
+add_custom_target(what_is_installed)
+foreach(target pawl_linux pawl_symbols pawl pawl_check_runtime)
+    if(TARGET ${target})
+        add_dependencies(what_is_installed ${target})
+    endif()
+endforeach()
+
 if(TARGET pawl)
     install(TARGETS pawl RUNTIME DESTINATION bin)
     install(FILES ${PROJECT_SOURCE_DIR}/cli/pawl-gdb.py DESTINATION share/pawl)
 endif()
 if(TARGET pawl_check_runtime)
     install(TARGETS pawl_check_runtime LIBRARY DESTINATION lib/pawl)
+endif()
+if(TARGET pawl_watch)
+    install(TARGETS pawl_watch LIBRARY DESTINATION lib/pawl)
 endif()
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION share/doc/pawl)

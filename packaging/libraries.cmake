@@ -13,6 +13,20 @@ set_target_properties(pawl_linux PROPERTIES EXPORT_NAME pawl OUTPUT_NAME pawl PO
 target_link_libraries(pawl_linux PUBLIC pawl_headers)
 target_compile_features(pawl_linux PUBLIC cxx_std_23)
 
+# pawl::symbols: reports of a program that links it name lines where they would name addresses. Only where libdw is.
+find_path(PAWL_LIBDW_HEADERS elfutils/libdwfl.h)
+if(PAWL_LIBDW_HEADERS)
+    add_library(pawl_symbols STATIC ${PROJECT_SOURCE_DIR}/src/symbols/line_finder.cpp)
+    add_library(pawl::symbols ALIAS pawl_symbols)
+    set_target_properties(pawl_symbols PROPERTIES EXPORT_NAME symbols POSITION_INDEPENDENT_CODE ON)
+    target_link_libraries(pawl_symbols PUBLIC pawl_linux PRIVATE dw)
+    if(NOT PROJECT_IS_TOP_LEVEL)
+        set_target_properties(pawl_symbols PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
+    # Nobody calls it: without this the linker would leave it out.
+    target_link_options(pawl_symbols INTERFACE -Wl,--undefined=pawl_symbols)
+endif()
+
 # pawl::check: what a program links that talks to the checker through <pawl/check.hpp>. The functions behind it are
 # weak: the checker's runtime supplies them where there is one, so nothing but the headers is needed here.
 add_library(pawl_check_headers INTERFACE)
@@ -21,12 +35,14 @@ set_target_properties(pawl_check_headers PROPERTIES EXPORT_NAME check)
 target_link_libraries(pawl_check_headers INTERFACE pawl_headers)
 target_compile_features(pawl_check_headers INTERFACE cxx_std_20)
 
-# What Pawl's own C++ is compiled with: the sources' root to include from, the language, and every useful warning.
+# What Pawl's own C++ is compiled with: the sources' root to include from, the language, and every useful warning. What
+# clang calls deprecated is what libstdc++ 12 uses within its own stable_sort().
 add_library(pawl_warnings INTERFACE)
 target_compile_features(pawl_warnings INTERFACE cxx_std_23)
 target_include_directories(pawl_warnings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)
 target_compile_options(pawl_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
     $<$<BOOL:${PAWL_WERROR}>:-Werror>)
 # CMake would otherwise ask for gnu++23.
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -35,6 +51,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 # sanitizer replaces.
 add_library(pawl_sanitizers INTERFACE)
 if(PAWL_SANITIZE)
-    target_compile_options(pawl_sanitizers INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+    # A test may not pass over what is found.
+    target_compile_options(pawl_sanitizers INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(pawl_sanitizers INTERFACE -fsanitize=address,undefined)
 endif()

@@ -23,3 +23,18 @@ else()
             "No clang of 20 or newer (clang++-22 in Debian: packaging/setup.sh promises). It checks that what is marked PAWL_NONBLOCKING does not block."
         COMMAND ${CMAKE_COMMAND} -E false)
 endif()
+
+# pawl_compiled_by(TARGET COMPILER): this target alone is compiled and linked by COMPILER, whatever compiles the project.
+# CMake knows one compiler for all of C++; what starts it starts the other one instead.
+function(pawl_compiled_by target compiler)
+    set(instead ${PROJECT_SOURCE_DIR}/tests/instead_of_compiler.sh)
+    set_target_properties(${target} PROPERTIES
+        CXX_COMPILER_LAUNCHER "${instead};${CMAKE_CXX_COMPILER_LAUNCHER};${compiler};--"
+        CXX_LINKER_LAUNCHER "${instead};${compiler};--")
+endfunction()
+
+function(pawl_with_clang target)
+    pawl_compiled_by(${target} ${pawl_clang})
+    # As in packaging/libraries.cmake, which takes this for GCC.
+    target_compile_options(${target} PRIVATE -Wno-deprecated-declarations)
+endfunction()

@@ -43,17 +43,17 @@ constexpr std::string_view name_of_nothing = "(an empty function)";
 
 void list_contestants() {
     if (foreign_peers()->name == nullptr) std::puts(name_of_nothing.data());
-    for (const bench::peer& peer : bench::peers()) {
-        if (peer.open) std::puts(peer.name.data());
+    for (const bench::channel_peer& peer : bench::channel_peers()) {
+        std::puts(peer.name.data());
     }
     for (const foreign_peer* peer = foreign_peers(); peer->name; ++peer) std::puts(peer->name);
 }
 
 contestant open_contestant(std::string_view name) {
     if (name == name_of_nothing) return {name, senders_needed, bench::open<nothing>(capacity, senders_needed)};
-    for (const bench::peer& peer : bench::peers()) {
+    for (const bench::channel_peer& peer : bench::channel_peers()) {
         const unsigned senders = std::min(senders_needed, peer.senders_at_most);
-        if (peer.open && peer.name == name) return {name, senders, peer.open(capacity, senders)};
+        if (peer.name == name) return {name, senders, peer.open(capacity, senders)};
     }
     for (const foreign_peer* peer = foreign_peers(); peer->name; ++peer) {
         if (peer->name == name) return {name, senders_needed, std::make_unique<foreign_channel>(*peer)};

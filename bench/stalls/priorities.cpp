@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "../channels/measure/core.hpp"
+#include "../side_by_side/measure/core.hpp"
 
 namespace stalls {
 

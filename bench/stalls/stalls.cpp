@@ -17,7 +17,7 @@
 #include <string>
 #include <string_view>
 
-#include "../channels/measure/core.hpp"
+#include "../side_by_side/measure/core.hpp"
 #include "contestants.hpp"
 #include "priorities.hpp"
 #include "scenarios.hpp"

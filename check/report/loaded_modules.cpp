@@ -2,9 +2,12 @@
 
 #include <elfutils/libdwfl.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+
+#include "check/report/mapped_segment.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -19,6 +22,19 @@ constexpr Dwfl_Callbacks callbacks = {.find_elf = dwfl_linux_proc_find_elf,
                                       .section_address = nullptr,
                                       .debuginfo_path = nullptr};
 
+/// The pages that may follow a mapped file without its name, and what /proc/PID/maps says of it after the addresses.
+struct module_tail {
+    unsigned long long begin = 0;
+    unsigned long long end = 0;
+    std::string words;
+};
+
+std::string range_words(unsigned long long start, unsigned long long end) {
+    std::ostringstream text;
+    text << std::hex << start << '-' << end;
+    return text.str();
+}
+
 }  // namespace
 
 void loaded_modules::close_dwfl::operator()(Dwfl* dwfl) const { dwfl_end(dwfl); }
@@ -28,16 +44,26 @@ loaded_modules::loaded_modules(const std::string& maps) : dwfl_(dwfl_begin(&call
     // The vdso and the like have no file: dwfl would look for a process. Files that are gone cannot be opened either.
     std::istringstream lines(maps);
     std::string files;
+    module_tail tail;
     for (std::string line; std::getline(lines, line);) {
         unsigned long long start = 0;
         unsigned long long end = 0;
-        if (std::sscanf(line.c_str(), "%llx-%llx", &start, &end) != 2) continue;
+        unsigned long long offset = 0;
+        if (std::sscanf(line.c_str(), "%llx-%llx %*s %llx", &start, &end, &offset) != 3) continue;
         const auto path = line.find('/');
+        if (line.find_first_of("/[") == std::string::npos && start == tail.begin && start < tail.end) {
+            end = std::min<unsigned long long>(end, tail.end);
+            ranges_.push_back({start, end, region::module});
+            files += range_words(start, end) + tail.words;
+            tail.begin = end;
+            continue;
+        }
         if (line.ends_with("[heap]")) ranges_.push_back({start, end, region::heap});
         if (line.ends_with("[stack]")) ranges_.push_back({start, end, region::main_stack});
         if (path == std::string::npos || line.ends_with("(deleted)")) continue;
         ranges_.push_back({start, end, region::module});
         files += line + "\n";
+        tail = {end, end_in_memory(line.substr(path), start, offset), line.substr(line.find(' ')) + "\n"};
     }
     if (files.empty()) return;
     dwfl_report_begin(dwfl_.get());

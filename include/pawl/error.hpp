@@ -21,6 +21,10 @@ enum class errc : std::uint8_t {
     too_many,    ///< more endpoints or calls at once than were declared
     moved_from,  ///< the endpoint was moved elsewhere, or never belonged to a channel
     no_memory,   ///< memory for one more message could not be had
+
+    out_of_order,   ///< a lock of this rank, or of a greater one, is held already
+    above_ceiling,  ///< the caller's own priority is above the lock's ceiling
+    not_permitted,  ///< the system refuses the priority that the lock asks for
 };
 
 /// The name of the enumerator.
@@ -38,6 +42,9 @@ enum class errc : std::uint8_t {
         case errc::too_many: return "too_many";
         case errc::moved_from: return "moved_from";
         case errc::no_memory: return "no_memory";
+        case errc::out_of_order: return "out_of_order";
+        case errc::above_ceiling: return "above_ceiling";
+        case errc::not_permitted: return "not_permitted";
     }
     return "done";
 }

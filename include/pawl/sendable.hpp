@@ -1,12 +1,17 @@
 // What may cross from one task to another.
 #pragma once
 
-#include <concepts>
+#include <array>
+#include <cstddef>
+#include <expected>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
-#include <string_view>
+#include <tuple>
 #include <type_traits>
+#include <utility>
+#include <variant>
 
 namespace pawl {
 
@@ -29,17 +34,37 @@ inline constexpr bool moves_in_real_time =
 
 namespace detail {
 template <class T>
-inline constexpr bool is_reference_wrapper = false;
+struct refers : std::is_reference<T> {};
 template <class T>
-inline constexpr bool is_reference_wrapper<std::reference_wrapper<T>> = true;
+struct refers<std::reference_wrapper<T>> : std::true_type {};
+template <class T>
+struct is_bound : std::bool_constant<bound_to_task<T>> {};
+
+/// Is<T>, or Is of a part of T, where T is one of the standard's values. No compiler tells the members of other classes.
+template <template <class> class Is, class T>
+struct in_a_part : Is<T> {};
+template <template <class> class Is, class First, class Second>
+struct in_a_part<Is, std::pair<First, Second>> : std::disjunction<in_a_part<Is, First>, in_a_part<Is, Second>> {};
+template <template <class> class Is, class... Parts>
+struct in_a_part<Is, std::tuple<Parts...>> : std::disjunction<in_a_part<Is, Parts>...> {};
+template <template <class> class Is, class... Parts>
+struct in_a_part<Is, std::variant<Parts...>> : std::disjunction<in_a_part<Is, Parts>...> {};
+template <template <class> class Is, class Part>
+struct in_a_part<Is, std::optional<Part>> : in_a_part<Is, Part> {};
+template <template <class> class Is, class Part, std::size_t Count>
+struct in_a_part<Is, std::array<Part, Count>> : in_a_part<Is, Part> {};
+template <template <class> class Is, class Value, class Error>
+struct in_a_part<Is, std::expected<Value, Error>> : std::disjunction<in_a_part<Is, Value>, in_a_part<Is, Error>> {};
 }  // namespace detail
 
 /// May be a message: an object whose move and destruction throw nothing, that refers to no variable of its sender and is
 /// bound to no task. A failed move could lose a message half-way; a guard would be unlocked by a task that never locked.
+/// Parts of pairs, tuples, variants, optionals, expecteds and arrays are looked at as well; members of your classes, pointers and
+/// views are yours to answer for.
 template <class T>
-concept sendable =
-    std::is_object_v<T> && !std::is_const_v<T> && !std::is_array_v<T> && std::is_nothrow_move_constructible_v<T> &&
-    std::is_nothrow_destructible_v<T> && !detail::is_reference_wrapper<T> && !bound_to_task<T>;
+concept sendable = std::is_object_v<T> && !std::is_const_v<T> && !std::is_array_v<T> &&
+                   std::is_nothrow_move_constructible_v<T> && std::is_nothrow_destructible_v<T> &&
+                   !detail::in_a_part<detail::refers, T>::value && !detail::in_a_part<detail::is_bound, T>::value;
 
 /// A message that moves without blocking or allocating: what calls marked PAWL_NONBLOCKING keep their promise for.
 template <class T>
@@ -59,9 +84,11 @@ constexpr void require_sendable() {
             std::is_nothrow_move_constructible_v<T>,
             "pawl: a message's move constructor must be noexcept: one that throws half-way would lose the message");
         static_assert(std::is_nothrow_destructible_v<T>, "pawl: a message's destructor must not throw");
-        static_assert(!is_reference_wrapper<T>,
-                      "pawl: a reference_wrapper refers to a variable of the sender; send the value");
-        static_assert(!bound_to_task<T>,
+        static_assert(
+            !in_a_part<refers, T>::value,
+            "pawl: a reference_wrapper, or a reference within the message, refers to a variable of the sender; "
+            "send the value");
+        static_assert(!in_a_part<is_bound, T>::value,
                       "pawl: this type belongs to one task (a lock's guard, for one) and may not be sent");
     }
 }

@@ -2,3 +2,5 @@
 #pragma once
 
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/wait_graph.hpp>
+#include <pawl/watch/watchdog.hpp>

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""compare_test.py FOLDER-OF-COMPARE: medians, spread, goals, time-outs and what is left out, on feigned programs."""
+"""compare_test.py BENCH: medians, spread, goals, time-outs and what is left out, on feigned programs."""
 
 import json
 import os
@@ -17,7 +17,8 @@ class Compare(unittest.TestCase):
     def setUpClass(cls):
         cls.output = tempfile.TemporaryDirectory()
         cls.done = subprocess.run(
-            [os.path.join(FOLDER, "compare.py"), "--rounds", "3", "--timeout", "0.5", cls.output.name,
+            [os.path.join(FOLDER, "side_by_side", "compare.py"), "--rounds", "3", "--timeout", "0.5",
+             os.path.join(FOLDER, "channels"), cls.output.name,
              os.path.join(HERE, "feigned_columns.py"), "/nowhere/columns_of_another_language"],
             capture_output=True, text=True, env=os.environ | {"ROUNDS_FOLDER": cls.output.name})
 

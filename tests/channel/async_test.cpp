@@ -1,4 +1,5 @@
 #include <pawl/channel/bounded.hpp>
+#include <pawl/channel/oneshot.hpp>
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/task.hpp>
 
@@ -347,6 +348,53 @@ TEST(Async, MeetsAtARendezvous) {
         co_return co_await consume(std::move(from));
     }(std::move(tx), std::move(rx)));
     EXPECT_EQ(sum, 4950);
+}
+
+// What a coroutine had on offer goes with it, and is not kept by the table: its destructor runs once.
+TEST(Async, TakesItsOfferWithIt) {
+    struct request {
+        pawl::oneshot_sender<int> answer;
+    };
+    auto [tx, rx] = pawl::rendezvous<request>();
+    auto [answer, reply] = pawl::oneshot<int>();
+    pawl::block_on([](auto& to, pawl::oneshot_sender<int> a) -> lazy<int> {
+        const auto ask = [](auto& sender, pawl::oneshot_sender<int> inner) -> held {
+            request message{std::move(inner)};
+            auto sent = co_await sender.async_send(std::move(message));
+            static_cast<void>(sent);
+        };
+        held asking = ask(to, std::move(a));
+        asking.destroy();
+        co_return 0;
+    }(tx, std::move(answer)));
+    EXPECT_EQ(std::move(reply).recv().error(), pawl::errc::closed);
+    EXPECT_EQ(rx.try_recv().error(), pawl::errc::empty);
+}
+
+// What was given to a coroutine that is destroyed before it can go on is there for the next receiver, even if the channel
+// was closed meanwhile; and goes with the channel where nobody comes.
+TEST(Async, LeavesBehindWhatWasGivenToIt) {
+    for (const bool closed : {false, true}) {
+        for (const bool fetched : {false, true}) {
+            auto [tx, rx] = pawl::rendezvous<std::shared_ptr<int>>();
+            auto message = std::make_shared<int>(7);
+            pawl::block_on([](auto& to, auto& from, auto given) -> lazy<int> {
+                std::expected<std::shared_ptr<int>, pawl::errc> into = std::unexpected(pawl::errc::empty);
+                held one = receive_held(from, into);
+                EXPECT_TRUE(to.try_send(std::move(given)));
+                one.destroy();
+                co_return 0;
+            }(tx, rx, message));
+            if (closed) tx.close();
+            if (fetched) {
+                EXPECT_EQ(rx.try_recv().value(), message);
+                EXPECT_FALSE(rx.try_recv());
+            }
+            tx = {};
+            rx = {};
+            EXPECT_EQ(message.use_count(), 1);
+        }
+    }
 }
 
 }  // namespace

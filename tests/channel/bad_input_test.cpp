@@ -171,6 +171,8 @@ TEST(BadInput, TimesThatNoClockCanTellAreForEverOrPast) {
     finds(std::chrono::hours::min());
     finds(duration<double>{infinite});
     finds(duration<double>{-infinite});
+    finds(duration<double>{std::numeric_limits<double>::quiet_NaN()});
+    EXPECT_EQ(rx.recv_for(duration<double>{std::numeric_limits<double>::quiet_NaN()}).error(), errc::timeout);
     finds(duration<float, std::ratio<86400>>{1e30F});
     finds(duration<long double, std::nano>{0.5L});
     finds(duration<std::int8_t>{1});

@@ -3,12 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <any>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -135,16 +133,6 @@ TEST(UnusualMessages, TheTypesOfTheAnswersThemselves) {
     passes_everywhere([] { return errc::full; });
     passes_everywhere([] { return std::expected<int, errc>{7}; });
     passes_everywhere([] { return std::optional<std::optional<std::string>>{std::nullopt}; });
-}
-TEST(UnusualMessages, WhatHoldsAnything) {
-    auto [tx, rx] = pawl::bounded<std::any>(2);
-    ASSERT_TRUE(tx.send(std::any{std::string{"x"}}));
-    ASSERT_TRUE(tx.send(std::any{7}));
-    EXPECT_EQ(std::any_cast<std::string>(rx.recv().value()), "x");
-    EXPECT_EQ(std::any_cast<int>(rx.recv().value()), 7);
-    auto [call, calls] = pawl::unbounded<std::move_only_function<int()>>();
-    ASSERT_TRUE(call.send([kept = std::make_unique<int>(7)] { return *kept; }));
-    EXPECT_EQ(calls.recv().value()(), 7);
 }
 TEST(UnusualMessages, EndpointsOfOtherChannelsAndOfTheSame) {
     auto [outer, outers] = pawl::bounded<pawl::bounded_sender<int>>(2);

@@ -5,6 +5,7 @@ namespace subject {
 fork forks[5];
 library lib;
 int plain;
+char large[1 << 24];
 int grid[3][4];
 std::array<std::mutex, 3> locks;
 int line_of_call;

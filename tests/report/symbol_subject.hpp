@@ -20,6 +20,7 @@ struct library {
 extern fork forks[5];
 extern library lib;
 extern int plain;
+extern char large[1 << 24];
 extern int grid[3][4];
 extern std::array<std::mutex, 3> locks;
 

@@ -55,6 +55,7 @@ TEST_F(Symbolizer, NamesElementsAndMembersOfVariables) {
     EXPECT_EQ(name_of(&subject::lib.counts[3]), "subject::lib.counts[3]");
     EXPECT_EQ(name_of(&subject::grid[1][2]), "subject::grid[1][2]");
     EXPECT_EQ(name_of(&subject::locks[2]), "subject::locks[2]");
+    EXPECT_EQ(name_of(&subject::large[16'000'000]), "subject::large[16000000]");
 }
 
 TEST_F(Symbolizer, NamesNothingOnTheHeapOrTheStack) {

@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "adapter.hpp"
-#include "stopwatch.hpp"
+#include "../../side_by_side/measure/stopwatch.hpp"
 
 namespace bench {
 

@@ -1,11 +1,11 @@
-// A peer of the comparison: its name, and a function for each column that it can fill. Each file in peers/ has objects
-// of type `measured_peer`, which enter themselves into the list before main.
+// A channel in the comparison. Each file in peers/ has objects of type `measured_peer`, which enter themselves before main.
 #pragma once
 
+#include <memory>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "../../side_by_side/measure/peer.hpp"
 #include "any_channel.hpp"
 #include "one_thread.hpp"
 #include "ping_pong.hpp"
@@ -14,20 +14,15 @@
 
 namespace bench {
 
-struct column {
+/// A channel of which somebody else wants one (../../stalls).
+struct channel_peer {
     std::string_view name;
-    double (*measure)();
+    unsigned senders_at_most;
+    std::unique_ptr<any_channel> (*open)(std::size_t room, unsigned senders);
 };
 
-struct peer {
-    std::string_view name;
-    std::vector<column> columns;
-    unsigned senders_at_most = 0;
-    std::unique_ptr<any_channel> (*open)(std::size_t room, unsigned senders) = nullptr;
-};
-
-inline std::vector<peer>& peers() {
-    static std::vector<peer> all;
+inline std::vector<channel_peer>& channel_peers() {
+    static std::vector<channel_peer> all;
     return all;
 }
 
@@ -52,16 +47,10 @@ std::vector<column> columns_of() {
 
 template <adapter Peer>
 struct measured_peer {
-    explicit measured_peer(std::string_view name) {
-        peers().push_back({name, columns_of<Peer>(), Peer::many_senders ? 4 : 1, open<Peer>});
+    explicit measured_peer(std::string_view name) : in_the_table(name, columns_of<Peer>()) {
+        channel_peers().push_back({name, Peer::many_senders ? 4 : 1, open<Peer>});
     }
-};
-
-/// Something that is not a channel, or has columns of its own.
-struct reference {
-    reference(std::string_view name, std::vector<column> columns) {
-        peers().push_back({name, std::move(columns), 0, nullptr});
-    }
+    measured in_the_table;
 };
 
 }  // namespace bench

@@ -4,9 +4,9 @@
 #include <thread>
 
 #include "adapter.hpp"
-#include "core.hpp"
+#include "../../side_by_side/measure/core.hpp"
 #include "patience.hpp"
-#include "stopwatch.hpp"
+#include "../../side_by_side/measure/stopwatch.hpp"
 
 namespace bench {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "adapter.hpp"
-#include "core.hpp"
-#include "stopwatch.hpp"
+#include "../../side_by_side/measure/core.hpp"
+#include "../../side_by_side/measure/stopwatch.hpp"
 
 namespace bench {
 

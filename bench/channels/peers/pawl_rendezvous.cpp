@@ -20,7 +20,7 @@ double round_trip() {
     return bench::byte_round_trip(there, back, Where);
 }
 
-const bench::reference rendezvous("pawl::rendezvous", {
+const bench::measured rendezvous("pawl::rendezvous", {
                                                           {"byte-same-core", round_trip<bench::place::same_core>},
                                                           {"byte-across-cores", round_trip<bench::place::across_cores>},
                                                       });

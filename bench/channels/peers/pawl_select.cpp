@@ -60,8 +60,8 @@ double ping_pong() {
     return usual / 2;
 }
 
-const bench::reference bounded("pawl::bounded",
+const bench::measured bounded("pawl::bounded",
                                {{"select-one-thread", one_thread}, {"select-ping-pong", ping_pong<make_bounded>}});
-const bench::reference rendezvous("pawl::rendezvous", {{"select-ping-pong", ping_pong<make_rendezvous>}});
+const bench::measured rendezvous("pawl::rendezvous", {{"select-ping-pong", ping_pong<make_rendezvous>}});
 
 }  // namespace

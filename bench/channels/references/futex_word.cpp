@@ -48,7 +48,7 @@ double wake_up() {
     return bench::median_wake_up([&](std::uint64_t now) { word.send(now); }, [&] { return word.receive(); });
 }
 
-const bench::reference futex("raw futex word", {
+const bench::measured futex("raw futex word", {
                                                    {"ping-pong-blocking", one_way},
                                                    {"wake-up", wake_up},
                                                    {"byte-same-core", round_trip<bench::place::same_core>},

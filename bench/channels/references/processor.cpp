@@ -47,9 +47,9 @@ private:
     alignas(64) std::atomic<std::uint64_t> word_ = 0;
 };
 
-const bench::reference add("atomic add, uncontended", {{"one-thread", atomic_add}});
-const bench::reference exchange("compare-exchange, uncontended", {{"one-thread", compare_exchange}});
-const bench::reference line("one cache line",
+const bench::measured add("atomic add, uncontended", {{"one-thread", atomic_add}});
+const bench::measured exchange("compare-exchange, uncontended", {{"one-thread", compare_exchange}});
+const bench::measured line("one cache line",
                             {{"ping-pong",
                               bench::ping_pong<cache_line, bench::by_polling, bench::place::across_cores>}});
 

@@ -24,6 +24,8 @@ public:
     awaited_send(Core* core, typename Core::sender_side& side, errc why_not, value_type&& message,
                  port::clock::time_point deadline) noexcept
         : base{why_not, deadline}, core_{core}, side_{&side}, message_{std::move(message)} {}
+    awaited_send(awaited_send&&) noexcept = default;
+    ~awaited_send() { base::abandon(); }
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_, message_); }
     result await_resume() noexcept {

@@ -21,12 +21,13 @@ inline constexpr std::size_t most_capacity = std::min(std::uint64_t{1} << 31, sl
 
 template <class T, bool ManyReceivers>
 auto make_bounded(std::size_t capacity, std::uint32_t endpoints) {
-    pawl::detail::require_sendable<T>();
+    static_assert((pawl::detail::require_sendable<T>(), true));  // at once, before the compiler finds faults of its own
     using core = slot_ring<T, heap_storage<T>, ManyReceivers>;
-    if (capacity == 0) misuse("pawl::bounded: the capacity is a number from 1; for none use pawl::rendezvous");
+    if (capacity == 0)
+        misuse("pawl: the capacity of a bounded channel is a number from 1; for none use pawl::rendezvous");
     if (endpoints < 2) misuse("pawl::bounded: at least one sender and one receiver use a channel");
     if (endpoints >= most_capacity || capacity > most_capacity - endpoints)
-        misuse("pawl::bounded: capacity and endpoints together are at most 2^31 (2^24 without a double word)");
+        misuse("pawl: capacity and endpoints together are at most 2^31 (2^24 without a double word)");
     // A cell for each endpoint: so many calls may be under way at once. Without cells there is nothing to run out of.
     const std::uint32_t most = fits_in_slot<T> ? unlimited : endpoints;
     core* const made = heap_storage<T>::template make<core>(static_cast<std::uint32_t>(capacity), endpoints, most);

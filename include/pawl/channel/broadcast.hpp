@@ -60,7 +60,7 @@ using broadcast_receiver = receiver<typename channel::detail::broadcast_kind<T>:
 /// capacity of 0.
 template <class T>
 [[nodiscard]] auto broadcast(std::size_t capacity, std::uint32_t endpoints = 256) {
-    pawl::detail::require_sendable<T>();
+    static_assert((pawl::detail::require_sendable<T>(), true));  // at once, before the compiler finds faults of its own
     static_assert(
         std::is_copy_constructible_v<T>,
         "pawl: each receiver of a broadcast gets a copy of its own; send a shared_ptr to what cannot be copied");

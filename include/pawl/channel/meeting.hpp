@@ -16,6 +16,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT::channel {
@@ -45,6 +46,14 @@ public:
         : ends{together, unlimited}, storage_{std::forward<Arguments>(storage)...} {}
     meeting(const meeting&) = delete;
     meeting& operator=(const meeting&) = delete;
+    ~meeting() {
+        while (const std::optional<found> left = oldest(senders())) {
+            if (!left->claim(0)) continue;
+            remove(senders(), left->cell);
+            end(*left->who);
+            fetch(left->cell);
+        }
+    }
 
     /// Gives the message to a receiver that waits already; full where none does.
     errc push(sender_side&, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
@@ -65,15 +74,38 @@ public:
 
     /// Takes the message of a sender that waits already; empty where none does.
     std::expected<T, errc> pop(receiver_side&) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-        if (is_closed()) return std::unexpected(errc::closed);
         for (int losses = 0; losses < most_losses; ++losses) {
             const std::optional<found> waiting = oldest(senders());
+            // What was left behind has been sent before that.
+            if (is_closed() && !(waiting && waiting->left_behind())) return std::unexpected(errc::closed);
             if (!waiting) return std::unexpected(errc::empty);
             if (!waiting->claim(0)) continue;
             remove(senders(), waiting->cell);
+            if (waiting->left_behind()) end(*waiting->who);
             return fetch(waiting->cell);
         }
         return std::unexpected(errc::contended);
+    }
+
+    /// A message whose sender was told that it was received, and whose receiver is gone: for the next one. Lost where all
+    /// cells or all parties of the program are in use; destroyed with the table where nobody comes.
+    void leave_behind(T& message) noexcept {
+        sender_side nobody;
+        errc given = push(nobody, message);
+        while (given == errc::contended) given = push(nobody, message);
+        if (given != errc::full) return;
+        const std::size_t cell = take_cell(), index = wait::take_one_of(std::span<wait::party>{wait::parties});
+        if (cell == wait::no_place || index == wait::no_place) {
+            if (cell != wait::no_place) free(cell);
+            if (index != wait::no_place) wait::parties[index].give();
+            return;
+        }
+        wait::party& nobodys = wait::parties[index];
+        nobodys.prepare(0);  // before all others
+        put(cell, message);
+        lay(senders(), cell, nobodys.mark(), channel::left_behind);
+        nobodys.open(true);
+        static_cast<void>(must_claim(receivers(), nobodys));  // those who wait look again
     }
 
     /// For a party with an offer here, open: does a peer wait whom it must claim? Peers that came later are told instead.
@@ -155,7 +187,13 @@ private:
         [[nodiscard]] bool claim(std::size_t with) const noexcept PAWL_NONBLOCKING {
             return who->claim(mark.of.generation, mark.branch, with);
         }
+        [[nodiscard]] bool left_behind() const noexcept PAWL_NONBLOCKING { return mark.branch == channel::left_behind; }
     };
+    // The party of an offer behind which nobody waits.
+    static void end(wait::party& nobodys) noexcept PAWL_NONBLOCKING {
+        nobodys.discard();
+        nobodys.give();
+    }
     // The open offer with the smallest ticket: first come, first served.
     std::optional<found> oldest(offer_list side) noexcept PAWL_NONBLOCKING {
         std::optional<found> best;

@@ -89,6 +89,10 @@ public:
         result_.emplace(std::move(*offer_).given(me.cell()).fetch());
         offer_.reset();
     }
+    /// Whoever received is gone before it could know. The sender was told that somebody has the message: let it be so.
+    void abandon() noexcept {
+        if (*result_) core_->leave_behind(**result_);
+    }
     [[nodiscard]] port::watched watch() noexcept { return {}; }
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
 

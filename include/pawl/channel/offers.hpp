@@ -27,6 +27,9 @@ inline constexpr std::size_t bits_of_word = 64;
 /// What an offer is for. Part of its mark: a cell may have changed sides since it was seen in the other side's list.
 enum class offer_kind : std::uint8_t { has_message = 1, wants_message };
 
+/// In the place of an operation's number: nobody waits behind this offer. Its party is given back by who claims it.
+inline constexpr std::uint8_t left_behind = 0xff;
+
 /// Whose offer it is: a wait of a party, and which of its operations. Written before the offer is seen.
 struct offer_mark {
     wait::party_mark of;

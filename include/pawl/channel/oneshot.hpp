@@ -23,7 +23,7 @@ using oneshot_receiver = receiver<channel::single_place<T, true>>;
 /// sending. try_ calls are wait-free and may be called from an interrupt. Throws std::bad_alloc.
 template <class T>
 [[nodiscard]] auto oneshot() {
-    pawl::detail::require_sendable<T>();
+    static_assert((pawl::detail::require_sendable<T>(), true));  // at once, before the compiler finds faults of its own
     auto* const made = new channel::single_place<T, true>;
     return std::pair{oneshot_sender<T>{made}, oneshot_receiver<T>{made}};
 }

@@ -39,7 +39,7 @@ using rendezvous_receiver = receiver<channel::heap_meeting<T>>;
 /// with too_many. Throws std::bad_alloc.
 template <class T>
 [[nodiscard]] auto rendezvous(std::uint32_t endpoints = 256) {
-    pawl::detail::require_sendable<T>();
+    static_assert((pawl::detail::require_sendable<T>(), true));  // at once, before the compiler finds faults of its own
     if (endpoints < 2) misuse("pawl::rendezvous: at least one sender and one receiver meet");
     if (endpoints > channel::most_at_a_meeting) misuse("pawl::rendezvous: at most 32,767 endpoints meet");
     auto* const made = new channel::heap_meeting<T>{endpoints, endpoints};

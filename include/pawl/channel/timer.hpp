@@ -2,9 +2,9 @@
 #pragma once
 
 #include <pawl/channel/receiver.hpp>
-#include <pawl/wait/deadline.hpp>
 #include <pawl/channel/timer_core.hpp>
 #include <pawl/misuse.hpp>
+#include <pawl/wait/deadline.hpp>
 
 #include <chrono>
 

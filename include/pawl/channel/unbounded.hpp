@@ -28,7 +28,7 @@ using unbounded_receiver = receiver<channel::node_queue<T>>;
 /// Throws std::bad_alloc, and std::invalid_argument for a reserve beyond 2^28 - 17.
 template <class T>
 [[nodiscard]] auto unbounded(std::size_t reserve = 32) {
-    pawl::detail::require_sendable<T>();
+    static_assert((pawl::detail::require_sendable<T>(), true));  // at once, before the compiler finds faults of its own
     using core = channel::node_queue<T>;
     if (reserve > core::most_reserve) misuse("pawl::unbounded: at most 2^28 - 17 messages can be reserved");
     core* const made = core::make(static_cast<std::uint32_t>(reserve));

@@ -3,6 +3,11 @@
 
 #if defined(__clang__)
 #define PAWL_CAPABILITY(name) [[clang::capability(name)]]
+#if __has_cpp_attribute(clang::reentrant_capability)
+#define PAWL_REENTRANT_CAPABILITY(name) [[clang::capability(name), clang::reentrant_capability]]
+#else
+#define PAWL_REENTRANT_CAPABILITY(name)
+#endif
 #define PAWL_SCOPED_CAPABILITY [[clang::scoped_lockable]]
 #define PAWL_ACQUIRE(...) __attribute__((acquire_capability(__VA_ARGS__)))
 #define PAWL_TRY_ACQUIRE(...) __attribute__((try_acquire_capability(__VA_ARGS__)))
@@ -13,6 +18,7 @@
 #define PAWL_NO_THREAD_SAFETY_ANALYSIS __attribute__((no_thread_safety_analysis))
 #else
 #define PAWL_CAPABILITY(name)
+#define PAWL_REENTRANT_CAPABILITY(name)
 #define PAWL_SCOPED_CAPABILITY
 #define PAWL_ACQUIRE(...)
 #define PAWL_TRY_ACQUIRE(...)

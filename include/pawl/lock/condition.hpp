@@ -102,7 +102,7 @@ private:
                const std::source_location& at) PAWL_NO_THREAD_SAFETY_ANALYSIS {
         mutex* const m = held.owns_lock() ? held.mutex() : nullptr;
         if (m) held = std::unique_lock{*held.release(), std::defer_lock};
-        const bool notified = sleep_without(m ? &m->core_ : nullptr, until, at);
+        const bool notified = sleep_without(m ? &lock::core_of(*m) : nullptr, until, at);
         held = std::unique_lock{*m, std::adopt_lock};
         return notified;
     }
@@ -111,6 +111,7 @@ private:
         watch::task_record* const me = port::of_this_thread<watch::task_record*>;
         if (!core || !me || !core->held_by(*me))
             misuse("pawl: a condition was waited for by a task that does not hold the mutex");
+        if (core->how().recursive) misuse("pawl: a condition waits with a mutex; a recursive_mutex may stay locked meanwhile");
         const bool notified = sleep_without(*core, *me, until, {where, {}});
         std::optional<deadlock> refused;
         if (lock::take(*core, port::clock::time_point::max(), where, refused) != errc{}) lock::refuse(*refused);

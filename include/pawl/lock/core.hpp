@@ -3,6 +3,7 @@
 
 #include <pawl/error.hpp>
 #include <pawl/lock/inheriting_word.hpp>
+#include <pawl/lock/manner.hpp>
 #include <pawl/lock/order_class.hpp>
 #include <pawl/lock/refusal.hpp>
 #include <pawl/port/port.hpp>
@@ -24,7 +25,8 @@ namespace pawl::inline PAWL_PORT::lock {
 /// refused, and so is everything else that would never end: errors are values here, and become exceptions in mutex.hpp.
 class core {
 public:
-    constexpr core(const char* name, const std::source_location& declared) noexcept : name_{name}, order_{declared} {}
+    constexpr core(const char* name, const std::source_location& declared, manner how = {}) noexcept
+        : plain_{how.plain()}, how_{how}, name_{name}, order_{declared} {}
     core(const core&) = delete;
     core& operator=(const core&) = delete;
     ~core() {
@@ -34,28 +36,72 @@ public:
 
     /// False: look at take_slowly for why.
     [[nodiscard, gnu::always_inline]] bool try_take(watch::task_record& me, const watch::call_site& at) noexcept {
+        if (!plain_) [[unlikely]]
+            return try_in_its_manner(me, at, true);
         return !me.holds.full() && word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     }
 
-    /// What a task wants that finds the mark of an owner who died: to be refused, or to mend what the lock protects.
-    enum class entry : bool { ordinary, mending };
+    /// For who does not go on to wait: in whatever order of ranks.
+    [[nodiscard, gnu::always_inline]] bool try_take_only(watch::task_record& me, const watch::call_site& at) noexcept {
+        return plain_ ? try_take(me, at) : try_in_its_manner(me, at, false);
+    }
+
+    /// What a task wants that finds the mark of an owner who died: to be refused, or to mend what the lock protects. Or it
+    /// holds nothing that it would not give up and try again: it is told of a circle at once, whoever might open it.
+    enum class entry : std::uint8_t { ordinary, mending, patient };
 
     /// For who could not take it at once. errc{}, timeout, or why nobody will ever take it.
     [[nodiscard, gnu::noinline]] errc take_slowly(watch::task_record& me, const watch::call_site& at,
                                                   port::clock::time_point deadline, std::optional<deadlock>& refused,
                                                   entry as = entry::ordinary) noexcept {
+        return plain_ ? wait_for_it(me, at, deadline, refused, as) : take_in_its_manner(me, at, deadline, refused, as);
+    }
+
+    [[nodiscard, gnu::always_inline]] bool held_by(const watch::task_record& me) const noexcept {
+        return word_.owner() == me.number();
+    }
+    /// By the owner.
+    [[gnu::always_inline]] void give_up(watch::task_record& me) noexcept {
+        if (!plain_) [[unlikely]]
+            return give_up_in_its_manner(me);
+        // Before the word: the next owner may be followed at once.
+        me.holds.remove(this);
+        word_.give_up(me.number());
+    }
+
+    [[nodiscard]] bool owner_died() const noexcept { return owner_died_.load(std::memory_order_acquire); }
+    [[nodiscard]] const char* name() const noexcept { return name_; }
+    [[nodiscard]] order_mark& order() const noexcept { return order_; }
+    [[nodiscard]] const manner& how() const noexcept { return how_; }
+    /// Null: the object that is held is no lock of this kind.
+    [[nodiscard]] static const core* of(const watch::held_object& held) noexcept {
+        return held.at_end == &abandoned ? static_cast<const core*>(held.object.load(std::memory_order_relaxed))
+                                         : nullptr;
+    }
+
+private:
+    // in_its_manner.hpp
+    bool try_in_its_manner(watch::task_record& me, const watch::call_site& at, bool in_order) noexcept;
+    errc take_in_its_manner(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
+                            std::optional<deadlock>& refused, entry as) noexcept;
+    void give_up_in_its_manner(watch::task_record& me) noexcept;
+    errc prepare(watch::task_record& me, deadlock::conflict& met, bool in_order) const noexcept;
+
+    errc wait_for_it(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
+                     std::optional<deadlock>& refused, entry as) noexcept {
         if (me.holds.full()) return refuse(refused, errc::too_many, at);
         bool transient = false;
         for (unsigned unexplained = 0;;) {
             if (word_.try_take(me.number()) && enter(me, at, as)) return errc{};
-            if (as == entry::ordinary && owner_died()) return refuse(refused, errc::owner_died, at);
+            if (as != entry::mending && owner_died()) return refuse(refused, errc::owner_died, at);
             if (deadline <= port::clock::now()) return errc::timeout;
-            switch (wait(me, at, deadline, refused, transient)) {
+            switch (wait(me, at, deadline, refused, transient, as)) {
                 case port::inherited::taken:
                     if (enter(me, at, as)) return errc{};
                     break;
                 case port::inherited::timeout: return errc::timeout;
                 case port::inherited::would_close_circle:
+                    if (as == entry::patient) return errc::contended;
                     if (refused) return errc::deadlock;
                     if (transient) break;
                     // Through locks or tasks that Pawl does not know.
@@ -70,30 +116,10 @@ public:
         }
     }
 
-    [[nodiscard, gnu::always_inline]] bool held_by(const watch::task_record& me) const noexcept {
-        return word_.owner() == me.number();
-    }
-    /// By the owner.
-    [[gnu::always_inline]] void give_up(watch::task_record& me) noexcept {
-        // Before the word: the next owner may be followed at once.
-        me.holds.remove(this);
-        word_.give_up(me.number());
-    }
-
-    [[nodiscard]] bool owner_died() const noexcept { return owner_died_.load(std::memory_order_acquire); }
-    [[nodiscard]] const char* name() const noexcept { return name_; }
-    [[nodiscard]] order_mark& order() noexcept { return order_; }
-
-    /// The lock that a task holds with this entry; null where it is something else.
-    [[nodiscard]] static core* of(const watch::held_object& held) noexcept {
-        return held.at_end == abandoned ? static_cast<core*>(held.object.load(std::memory_order_relaxed)) : nullptr;
-    }
-
-private:
     // The word is this task's. False: it had to be given up again.
     [[gnu::always_inline]] bool enter(watch::task_record& me, const watch::call_site& at, entry as) noexcept {
         if (owner_died_.load(std::memory_order_relaxed)) [[unlikely]] {
-            if (as == entry::ordinary) {
+            if (as != entry::mending) {
                 word_.give_up(me.number());
                 return false;
             }
@@ -109,7 +135,7 @@ private:
     static constexpr unsigned unexplained_circles = 3;
 
     port::inherited wait(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
-                         std::optional<deadlock>& refused, bool& transient) noexcept {
+                         std::optional<deadlock>& refused, bool& transient, entry as) noexcept {
         struct publication {
             watch::task_record& me;
             ~publication() { me.end_wait(); }
@@ -122,7 +148,7 @@ private:
             return port::inherited::would_close_circle;
         refused.reset();
         const port::inherited result = word_.take(deadline);
-        if (result != port::inherited::would_close_circle) return result;
+        if (result != port::inherited::would_close_circle || as == entry::patient) return result;
         transient = watch::follow(me, [](const auto&...) {}).transient;
         // Not on the word: the platform hands a lock on only where all who wait for it stand in its own queue.
         port::wait_any({}, std::min(deadline, port::clock::now() + nap));
@@ -138,13 +164,19 @@ private:
     static void abandoned(void* object) noexcept {
         auto& self = *static_cast<core*>(object);
         self.owner_died_.store(true, std::memory_order_release);
+        self.depth_ = 0;
         self.give_up(*watch::this_task());
     }
 
     inheriting_word word_;
     std::atomic<bool> owner_died_{false};
+    const bool plain_;  // how_ asks for nothing
+    const manner how_;
+    std::uint32_t depth_ = 0;  // how often its owner took it again; the owner's
     const char* name_;
-    order_mark order_;
+    mutable order_mark order_;
 };
 
 }  // namespace pawl::inline PAWL_PORT::lock
+
+#include <pawl/lock/in_its_manner.hpp>

@@ -11,15 +11,19 @@
 
 namespace pawl::inline PAWL_PORT {
 
+namespace lock {
+class owned;
+}
+class recursive_mutex;
 class condition;
-class mutex;
 
-/// Gives the lock up when it goes. Movable, within its task. Not across co_await: another coroutine of the thread would
-/// find the lock its own.
+/// Gives a lock up when it goes: a mutex, recursive_mutex, ceiling_mutex, ranked. Movable, within its task. Not across
+/// co_await: another coroutine of the thread would find the lock its own.
 class PAWL_SCOPED_CAPABILITY [[nodiscard]] guard {
 public:
     /// As m.lock(). The report names this line.
-    explicit guard(mutex& m, std::source_location at = std::source_location::current()) PAWL_ACQUIRE(m);
+    explicit guard(lock::owned& m, std::source_location at = std::source_location::current()) PAWL_ACQUIRE(m);
+    explicit guard(recursive_mutex& m, std::source_location at = std::source_location::current()) PAWL_ACQUIRE(m);
     guard(guard&& other) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{std::exchange(other.held_, nullptr)} {}
     guard& operator=(guard&& other) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS {
         guard{std::move(other)}.swap(*this);
@@ -37,6 +41,8 @@ public:
     explicit operator bool() const noexcept { return owns_lock(); }
     void swap(guard& other) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS { std::swap(held_, other.held_); }
 
+    /// Holds nothing.
+    guard() noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{nullptr} {}
     /// For locks: holds what this task has just taken.
     explicit guard(lock::core& taken) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS : held_{&taken} {}
 

@@ -34,7 +34,7 @@ private:
 
 /// Names what a task holds and now takes. Held locks by their addresses, which are at hand: one that has since been made
 /// where another was, of another class, passes for that one until the chain is pushed out.
-[[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(const watch::task_record& me, core& taken) noexcept {
+[[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(const watch::task_record& me, const core& taken) noexcept {
     constexpr std::uint64_t mixing = 0x9e37'79b9'7f4a'7c15;
     const auto address = [](const void* of) { return std::uint64_t{reinterpret_cast<std::uintptr_t>(of)}; };
     std::uint64_t chain = address(&taken) ^ std::uint64_t{taken.order().number()} << 48;
@@ -48,7 +48,7 @@ private:
 class order_watch {
 public:
     /// What is held and what is taken now: a chain that this task has had before costs some nanoseconds.
-    [[gnu::always_inline]] void nests(const watch::task_record& me, core& taken, const watch::call_site& at) noexcept {
+    [[gnu::always_inline]] void nests(const watch::task_record& me, const core& taken, const watch::call_site& at) noexcept {
         const std::uint64_t chain = chain_of(me, taken);
         if (!port::of_this_thread<known_chains>.has(chain)) [[unlikely]]
             learn(me, taken, at);
@@ -57,7 +57,7 @@ public:
     void forget_nestings() noexcept { graph_ = {}; }
 
 private:
-    [[gnu::cold, gnu::noinline]] void learn(const watch::task_record& me, core& taken,
+    [[gnu::cold, gnu::noinline]] void learn(const watch::task_record& me, const core& taken,
                                             const watch::call_site& at) noexcept {
         const lock_order_handler report = order_handler.load(std::memory_order_relaxed);
         // acquire, release: from one who learns to the next.
@@ -67,15 +67,15 @@ private:
         port::of_this_thread<known_chains>.add(chain_of(me, taken));
     }
 
-    void learn_nestings(const watch::task_record& me, core& taken, const watch::call_site& at,
+    void learn_nestings(const watch::task_record& me, const core& taken, const watch::call_site& at,
                         lock_order_handler report) noexcept {
         taken.order().learn(classes_, taken.name());
-        std::array<core*, watch::held_objects::most> held;
+        std::array<const core*, watch::held_objects::most> held;
         std::array<order_class, watch::held_objects::most> held_classes;
         std::array<const watch::held_object*, watch::held_objects::most> entries;
         std::size_t count = 0;
         for (std::size_t i = 0; i < me.holds.count(); ++i) {
-            core* const each = core::of(me.holds[i]);
+            const core* const each = core::of(me.holds[i]);
             if (!each || each == &taken) continue;  // a lock taken again by its owner is refused, or counted
             each->order().learn(classes_, each->name());
             entries[count] = &me.holds[i];
@@ -120,7 +120,7 @@ private:
 inline constinit order_watch the_order_watch;
 
 /// Before a wait that may last. Nothing to watch while nothing else is held.
-[[gnu::always_inline]] inline void watch_order(const watch::task_record& me, core& taken,
+[[gnu::always_inline]] inline void watch_order(const watch::task_record& me, const core& taken,
                                                const watch::call_site& at) noexcept {
     if (me.holds.count() != 0 && port::watches_lock_order) the_order_watch.nests(me, taken, at);
 }

@@ -15,8 +15,8 @@
 namespace pawl::inline PAWL_PORT {
 
 #if defined(__cpp_exceptions)
-/// Thrown by lock() and by timed calls: resource_deadlock_would_occur, owner_dead, resource_unavailable_try_again. The lock
-/// is not held. what() is the report.
+/// Thrown by lock() and by timed calls: resource_deadlock_would_occur, owner_dead, resource_unavailable_try_again; by locks
+/// with a ceiling invalid_argument and operation_not_permitted as well. The lock is not held. what() is the report.
 class deadlock_error : public std::system_error {
 public:
     explicit deadlock_error(const deadlock& why)
@@ -29,6 +29,9 @@ private:
         switch (why) {
             case errc::deadlock: return std::errc::resource_deadlock_would_occur;
             case errc::owner_died: return std::errc::owner_dead;
+            case errc::out_of_order: return std::errc::resource_deadlock_would_occur;
+            case errc::above_ceiling: return std::errc::invalid_argument;
+            case errc::not_permitted: return std::errc::operation_not_permitted;
             default: return std::errc::resource_unavailable_try_again;
         }
     }

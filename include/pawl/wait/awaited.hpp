@@ -37,6 +37,13 @@ protected:
         : why_not_{other.why_not_}, deadline_{other.deadline_}, cancelled_{other.cancelled_} {}
     ~awaited() = default;
 
+    /// The coroutine is destroyed, perhaps while it waits. To be called while everything that the operation uses is alive:
+    /// a message on offer comes back.
+    void abandon() noexcept {
+        wait_.reset();
+        operation_.reset();
+    }
+
     template <class Core, class... Arguments>
     [[nodiscard]] bool begin(Core* core, Arguments&... of_operation) noexcept {
         if (cancelled_) why_not_ = errc::cancelled;

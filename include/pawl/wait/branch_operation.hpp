@@ -44,6 +44,10 @@ public:
         return !operation_ || operation_->ready(me);
     }
     void won(party& me) noexcept requires offering_operation<Operation> { operation_->won(me); }
+    void abandon() noexcept requires requires(Operation& o) { o.abandon(); }
+    {
+        if (operation_) operation_->abandon();
+    }
 
 private:
     std::optional<Operation> operation_;

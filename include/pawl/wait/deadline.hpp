@@ -16,8 +16,8 @@ port::clock::time_point after_now(std::chrono::duration<Rep, Period> limit) noex
     // In floating point: a caller's hours::max() would overflow when it is counted in nanoseconds. A second is left for
     // what its rounding loses.
     const duration<double> wanted = limit, left = port::clock::time_point::max() - now - std::chrono::seconds{1};
+    if (!(wanted > duration<double>::zero())) return now;  // what is not a number as well
     if (!(wanted < left)) return port::clock::time_point::max();
-    if (wanted <= duration<double>::zero()) return now;
     return now + std::chrono::ceil<port::clock::duration>(limit);
 }
 
@@ -32,7 +32,7 @@ port::clock::time_point on_port_clock(std::chrono::time_point<Clock, Duration> l
         using std::chrono::duration;
         const auto now = Clock::now();
         const duration<double> ahead = duration<double>{limit.time_since_epoch()} - now.time_since_epoch();
-        if (ahead <= duration<double>::zero()) return port::clock::now();
+        if (!(ahead > duration<double>::zero())) return port::clock::now();
         if (!(ahead < duration<double>{port::clock::duration::max()} / 2)) return port::clock::time_point::max();
         return after_now(limit - now);
     }

@@ -28,19 +28,32 @@ public:
     };
     static constexpr std::size_t most_members = 16;
 
+    /// Where it is no circle: what the lock asks for, and what it met. name: of the lock that was in the way.
+    struct conflict {
+        const char* name = nullptr;
+        watch::call_site held_at{};
+        int wanted = 0, met = 0;  ///< ranks; or its ceiling, and the caller's priority
+        bool twice = false;       ///< the same lock twice in one call
+        bool own = false;         ///< held by the caller
+    };
+
     explicit deadlock(errc why, const char* name, const watch::call_site& at) noexcept
         : why_{why}, name_{name}, at_{at} {}
 
-    /// errc::deadlock; errc::owner_died; errc::too_many: this task holds as many locks as it can, or there are too many tasks.
+    /// errc::deadlock; errc::owner_died; errc::too_many: this task holds as many locks as it can, or there are too many tasks;
+    /// errc::out_of_order, above_ceiling, not_permitted: what only locks with a rank or a ceiling say.
     [[nodiscard]] errc why() const noexcept { return why_; }
     /// The circle, beginning with the task that was refused. Of longer ones the first most_members tasks.
     [[nodiscard]] std::span<const member> circle() const noexcept {
         return {members_.data(), std::min(length_, most_members)};
     }
     [[nodiscard]] std::size_t length() const noexcept { return length_; }
+    [[nodiscard]] const conflict& met() const noexcept { return conflict_; }
     /// Several lines, as a person reads them; the last one ends with a line feed.
     [[nodiscard]] std::string report() const;
 
+    /// For who refuses.
+    void because_of(const conflict& what) noexcept { conflict_ = what; }
     /// For who refuses: what each step along the circle is told to.
     void add(const watch::task_record& task, const watch::seen_wait& wait, const watch::holder& next) noexcept {
         if (length_ == 0) moment_ = port::clock::now();
@@ -57,6 +70,7 @@ private:
     watch::call_site at_;
     port::clock::time_point moment_{};
     std::size_t length_ = 0;
+    conflict conflict_{};
     std::array<member, most_members> members_;  // the first length_ of them
 };
 

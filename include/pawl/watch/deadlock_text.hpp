@@ -21,6 +21,9 @@ public:
                 return "pawl: refused: " + object("mutex", from_.name_) + " was held by a task that has ended" + here();
             case errc::too_many:
                 return "pawl: refused: this task holds as many locks as it can, or there are too many tasks" + here();
+            case errc::out_of_order: return "pawl: refused: " + rank() + here();
+            case errc::above_ceiling:
+            case errc::not_permitted: return "pawl: refused: " + ceiling() + here();
             default: return circle();
         }
     }
@@ -61,7 +64,26 @@ private:
     }
     [[nodiscard]] std::string here() const { return ", at " + watch::place_text(from_.at_) + '\n'; }
 
+    [[nodiscard]] std::string rank() const {
+        const deadlock::conflict& met = from_.conflict_;
+        return object("mutex", from_.name_) + " has rank " + std::to_string(met.wanted) + ", and this task holds " +
+               object("mutex", met.name) + " of rank " + std::to_string(met.met) + ", locked at " +
+               watch::place_text(met.held_at) + ": locks are taken in the order of their ranks";
+    }
+    [[nodiscard]] std::string ceiling() const {
+        const deadlock::conflict& met = from_.conflict_;
+        std::string text = object("mutex", from_.name_) + " has ceiling " + std::to_string(met.wanted);
+        if (from_.why_ == errc::above_ceiling)
+            return text + ", below this task's priority " + std::to_string(met.met) +
+                   ": the ceiling is that of the highest task which takes it";
+        return text + ", and the system does not let this task run at that priority: " + port::how_to_permit;
+    }
+
     [[nodiscard]] std::string circle() const {
+        if (from_.conflict_.own)
+            return "pawl: deadlock refused: " + object("mutex", from_.name_) + " is held by this task already" + here();
+        if (from_.conflict_.twice)
+            return "pawl: deadlock refused: " + object("mutex", from_.name_) + " twice in one call" + here();
         const auto members = from_.circle();
         if (members.empty()) return "pawl: deadlock refused: " + object("mutex", from_.name_) + here();
         std::string text;

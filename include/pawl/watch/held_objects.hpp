@@ -24,32 +24,32 @@ struct held_object {
 };
 
 /// Written by its task only. Whoever reads while the task runs may see an entry twice, or miss one: so only what a task
-/// that waits holds is believed (circle.hpp looks twice). Every store is relaxed: before it waits, a task publishes that
-/// by a sequentially consistent one, and all that it holds with it.
+/// that waits holds is believed (circle.hpp and seen_task.hpp look twice). release and acquire: who has read what the task
+/// took or gave up after a wait sees also that the wait is over.
 class held_objects {
 public:
     static constexpr std::size_t most = 32;
 
     [[nodiscard]] bool full() const noexcept { return count() == most; }
-    [[nodiscard]] std::size_t count() const noexcept { return count_.load(std::memory_order_relaxed); }
+    [[nodiscard]] std::size_t count() const noexcept { return count_.load(std::memory_order_acquire); }
     [[nodiscard]] const held_object& operator[](std::size_t index) const noexcept { return entries_[index]; }
 
     /// Only where it is not full.
     [[gnu::always_inline]] void add(void* object, const char* name, abandon at_end, const call_site& at) noexcept {
         const std::size_t index = count();
         held_object& entry = entries_[index];
-        entry.object.store(object, std::memory_order_relaxed);
-        entry.name.store(name, std::memory_order_relaxed);
+        entry.object.store(object, std::memory_order_release);
+        entry.name.store(name, std::memory_order_release);
         entry.at_end = at_end;
         entry.at.store(at);
-        count_.store(index + 1, std::memory_order_relaxed);
+        count_.store(index + 1, std::memory_order_release);
     }
     /// The one that was taken last is given up first, mostly.
     void remove(const void* object) noexcept {
         const std::size_t last = count() - 1;
         if (entries_[last].object.load(std::memory_order_relaxed) != object) [[unlikely]]
             close_gap(object, last);
-        count_.store(last, std::memory_order_relaxed);
+        count_.store(last, std::memory_order_release);
     }
     /// The task ends. The last one taken goes first.
     void abandon_all() noexcept {
@@ -60,7 +60,7 @@ public:
     }
     [[nodiscard]] const held_object* find(const void* object) const noexcept {
         for (std::size_t i = 0; i < count(); ++i)
-            if (entries_[i].object.load(std::memory_order_relaxed) == object) return &entries_[i];
+            if (entries_[i].object.load(std::memory_order_acquire) == object) return &entries_[i];
         return nullptr;
     }
 
@@ -70,8 +70,8 @@ private:
         while (entries_[at].object.load(std::memory_order_relaxed) != object) --at;
         for (; at < last; ++at) {
             const held_object& next = entries_[at + 1];
-            entries_[at].object.store(next.object.load(std::memory_order_relaxed), std::memory_order_relaxed);
-            entries_[at].name.store(next.name.load(std::memory_order_relaxed), std::memory_order_relaxed);
+            entries_[at].object.store(next.object.load(std::memory_order_relaxed), std::memory_order_release);
+            entries_[at].name.store(next.name.load(std::memory_order_relaxed), std::memory_order_release);
             entries_[at].at_end = next.at_end;
             entries_[at].at.store(next.at.load());
         }

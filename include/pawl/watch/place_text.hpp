@@ -3,9 +3,12 @@
 
 #include <pawl/watch/call_site.hpp>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,19 +30,27 @@ inline constinit std::atomic<find_line> line_finder{nullptr};
            path.find("/c++/v1/") == path.npos;
 }
 
-/// "play.cpp:41"; or the address, where nobody can say more.
-[[nodiscard]] inline std::string place_text(const call_site& at) {
-    char text[256];
+/// "play.cpp:41"; or the address, where nobody can say more. Within room; allocates nothing, unless the line_finder does.
+[[nodiscard]] inline std::string_view write_place(const call_site& at, std::span<char> room) noexcept {
     const std::string_view path = at.where.file_name();
+    int size = 0;
     if (!path.empty() && belongs_to_the_program(path)) {
         const std::string_view file = file_of(path);
-        return std::string{file} + ':' + std::to_string(at.where.line());
+        size = std::snprintf(room.data(), room.size(), "%.*s:%u", static_cast<int>(file.size()), file.data(),
+                             static_cast<unsigned>(at.where.line()));
+    } else if (const find_line find = line_finder.load(std::memory_order_acquire);
+               find && find(at.code.data(), at.code.size(), room.data(), room.size())) {
+        return room.data();
+    } else if (!at.code[0]) {
+        return "an unknown place";
+    } else {
+        size = std::snprintf(room.data(), room.size(), "%p, called from %p", at.code[0], at.code[1]);
     }
-    if (const find_line find = line_finder.load(std::memory_order_acquire))
-        if (find(at.code.data(), at.code.size(), text, sizeof text)) return text;
-    if (!at.code[0]) return "an unknown place";
-    std::snprintf(text, sizeof text, "%p, called from %p", at.code[0], at.code[1]);
-    return text;
+    return {room.data(), std::min(static_cast<std::size_t>(size), room.size() - 1)};
+}
+[[nodiscard]] inline std::string place_text(const call_site& at) {
+    std::array<char, 256> room;
+    return std::string{write_place(at, room)};
 }
 
 }  // namespace pawl::inline PAWL_PORT::watch

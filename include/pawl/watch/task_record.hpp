@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/held_objects.hpp>
+#include <pawl/watch/own_state.hpp>
 
 #include <array>
 #include <atomic>
@@ -64,6 +65,7 @@ public:
     }
 
     held_objects holds;
+    own_state own;
 
     /// From now on others see this wait. release: see shared_call_site. seq_cst: of two tasks that each wait for the other, the second sees the first.
     /// only_while: a word in static storage that changes when what is waited for comes; where nothing is there, only the

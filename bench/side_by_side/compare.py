@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Channels side by side, in one run.
+"""Pawl beside others, in one run.
 
-    compare.py [--rounds N] [--timeout SECONDS] [--only WORD]... OUTPUT PROGRAM...
+    compare.py [--rounds N] [--timeout SECONDS] [--only WORD]... STUDY OUTPUT PROGRAM...
+
+STUDY is the folder of study.py, which says what is compared: columns, goals, packages.
 
 Each PROGRAM answers --list with lines "peer<TAB>column", and "PEER COLUMN" with one number. Every number is taken by a
 process of its own, under a time-out. Rounds are interleaved: within a round, all peers of a column come one after the
 other, so that what else the computer does slows all of them; each round begins with another peer. A table is printed;
-OUTPUT/channels.md and OUTPUT/channels.json hold the same, the latter with every number. Nothing is ever asserted.
+OUTPUT/NAME.md and OUTPUT/NAME.json hold the same, the latter with every number. Nothing is ever asserted.
 Exit status 0: every number was taken; 1: some peer failed or ran into its time-out (the table says "failed").
 """
 
 import argparse
+import importlib
 import json
 import os
 import subprocess
@@ -19,10 +22,6 @@ import sys
 import goals
 import machine
 import tables
-
-# T11 of the requirements: 10 times 10,000.
-ROUNDS_OF = {"byte-same-core": 10, "byte-across-cores": 10}
-
 
 def listed(program):
     text = subprocess.run([program, "--list"], capture_output=True, text=True, check=True).stdout
@@ -38,14 +37,14 @@ def number(program, peer, column, timeout):
         return None
 
 
-def measure(jobs, rounds, timeout):
+def measure(jobs, rounds, rounds_of, timeout):
     """{(peer, column): [number or None, one a round]}"""
     numbers = {(peer, column): [] for _, peer, column in jobs}
     columns = list(dict.fromkeys(column for _, _, column in jobs))
-    for turn in range(max([rounds] + list(ROUNDS_OF.values()))):
+    for turn in range(max([rounds] + list(rounds_of.values()))):
         print("round %d" % (turn + 1), end=" ", flush=True, file=sys.stderr)
         for column in columns:
-            if turn >= max(rounds, ROUNDS_OF.get(column, 0)):
+            if turn >= max(rounds, rounds_of.get(column, 0)):
                 continue
             those = [job for job in jobs if job[2] == column]
             first = turn % len(those)
@@ -63,9 +62,13 @@ def main():
     parser.add_argument("--timeout", type=float, default=10)
     parser.add_argument("--only", action="append", default=[], help="peers or columns that contain this word")
     parser.add_argument("--sizes", help="a program that prints lines \"name<TAB>bytes\"")
+    parser.add_argument("study")
     parser.add_argument("output")
     parser.add_argument("program", nargs="+")
     options = parser.parse_args()
+
+    sys.path.insert(0, options.study)
+    study = importlib.import_module("study")
 
     jobs = []
     for program in options.program:
@@ -74,18 +77,18 @@ def main():
         else:
             print("LEFT OUT: %s could not be built here" % os.path.basename(program), file=sys.stderr)
     jobs = [job for job in jobs if not options.only or any(word in job[1:] or word in job[1] for word in options.only)]
-    numbers = measure(jobs, options.rounds, options.timeout)
+    numbers = measure(jobs, options.rounds, study.ROUNDS_OF, options.timeout)
     sizes = []
     if options.sizes:
         text = subprocess.run([options.sizes], capture_output=True, text=True, check=True).stdout
         sizes = [line.split("\t") for line in text.splitlines()]
 
-    about = machine.description()
-    print(tables.as_text(about, numbers, sizes, goals.reached(numbers)))
+    about = machine.description(study.PACKAGES)
+    print(tables.as_text(study, about, numbers, sizes, goals.reached(study, numbers)))
     os.makedirs(options.output, exist_ok=True)
-    with open(os.path.join(options.output, "channels.md"), "w") as out:
-        out.write(tables.as_markdown(about, numbers, sizes, goals.reached(numbers)))
-    with open(os.path.join(options.output, "channels.json"), "w") as out:
+    with open(os.path.join(options.output, study.NAME + ".md"), "w") as out:
+        out.write(tables.as_markdown(study, about, numbers, sizes, goals.reached(study, numbers)))
+    with open(os.path.join(options.output, study.NAME + ".json"), "w") as out:
         json.dump({"machine": about, "sizes": dict(sizes),
                    "numbers": [{"peer": peer, "column": column, "rounds": taken}
                                for (peer, column), taken in numbers.items()]}, out, indent=1)

@@ -1,10 +1,11 @@
-// One column of one peer of the comparison, measured once.
+// One column of one peer of a comparison, measured once.
 //
 //   columns --list           the peers and columns, one pair a line, with a tab between
 //   columns PEER COLUMN      prints one number: nanoseconds or millions of messages a second
 #include <cstdio>
 #include <string_view>
 
+#include "measure/core.hpp"
 #include "measure/peer.hpp"
 
 namespace {

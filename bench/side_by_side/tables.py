@@ -2,18 +2,6 @@
 
 import spread
 
-MOPS = {"1P1C", "2P1C", "4P1C"}
-TABLES = [
-    ("Channels of 1024 64-bit words", [
-        ("one-thread", "send + receive, one thread, ns"), ("empty", "empty try_recv, ns"), ("1P1C", "1P1C, Mops/s"),
-        ("2P1C", "2P1C, Mops/s"), ("4P1C", "4P1C, Mops/s"), ("ping-pong", "ping-pong polling, ns one way"),
-        ("ping-pong-blocking", "ping-pong blocking, ns one way"), ("wake-up", "send to a sleeping receiver, ns")]),
-    ("Select over two channels", [
-        ("select-one-thread", "send + select, one thread, ns"), ("select-ping-pong", "ping-pong blocking, ns one way")]),
-    ("One byte there and back without a buffer, 10 times 10,000", [
-        ("byte-same-core", "same core, ns a round trip"), ("byte-across-cores", "across cores, ns a round trip")]),
-]
-
 
 def figure(value):
     return "%.0f" % value if value >= 100 else "%.1f" % value if value >= 10 else "%.2f" % value
@@ -34,9 +22,9 @@ def rows(numbers, columns):
     return [[peer] + [cell(numbers.get((peer, column))) for column, _ in columns] for peer in peers]
 
 
-def present(numbers):
+def present(study, numbers):
     """The tables that have a row; of each, the columns that have a cell."""
-    for title, columns in TABLES:
+    for title, columns in study.TABLES:
         columns = [column for column in columns if any(column[0] == measured for _, measured in numbers)]
         if columns:
             yield title, [""] + [words for _, words in columns], rows(numbers, columns)
@@ -53,9 +41,9 @@ def heads(titles):
     return [[title.rpartition(", ")[0] for title in titles], [title.rpartition(", ")[2] for title in titles]]
 
 
-def as_text(about, numbers, sizes, goals):
+def as_text(study, about, numbers, sizes, goals):
     parts = ["%s: %s" % item for item in about.items()]
-    for title, titles, body in present(numbers):
+    for title, titles, body in present(study, numbers):
         parts += ["", title, "", in_columns(heads(titles) + body)]
     if sizes:
         parts += ["", "Bytes", "", in_columns(sizes)]
@@ -65,13 +53,13 @@ def as_text(about, numbers, sizes, goals):
     return "\n".join(parts)
 
 
-def as_markdown(about, numbers, sizes, goals):
+def as_markdown(study, about, numbers, sizes, goals):
     def table(lines):
         return ["| %s |" % " | ".join(lines[0]), "|" + "---|" * len(lines[0])] + [
             "| %s |" % " | ".join(line) for line in lines[1:]]
 
     parts = ["- %s: %s" % item for item in about.items()]
-    for title, titles, body in present(numbers):
+    for title, titles, body in present(study, numbers):
         parts += ["", "## " + title, ""] + table([titles] + body)
     if sizes:
         parts += ["", "## Bytes", ""] + table([["object", "bytes"]] + sizes)

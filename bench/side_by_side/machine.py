@@ -19,10 +19,8 @@ def version(*command):
         return "absent"
 
 
-def packages():
+def packages(names):
     """Debian's versions of the peers."""
-    names = ["libboost-dev", "libtbb-dev", "libconcurrentqueue-dev", "libreaderwriterqueue-dev",
-             "librust-crossbeam-channel-dev", "librust-flume-dev", "librust-tokio-dev", "librust-async-channel-dev"]
     found = []
     for name in names:
         text = version("dpkg-query", "--show", "--showformat=${Version}", name)
@@ -30,7 +28,7 @@ def packages():
     return ", ".join(found)
 
 
-def description():
+def description(packages_of_peers):
     return {
         "processor": processor(),
         "cores": len(os.sched_getaffinity(0)),
@@ -38,5 +36,5 @@ def description():
         "system": "%s %s" % (platform.system(), platform.release()),
         "compilers": "; ".join([version("g++", "--version"), version("/usr/bin/rustc", "--version"),
                                 version("go", "version")]),
-        "packages": packages(),
+        "packages": packages(packages_of_peers),
     }
