@@ -1,5 +1,6 @@
-// A notification without the mutex is on its way when one more task begins to wait, and the wake-up reaches that one: it is
-// passed on. Here the one that came first may go on by this notification alone.
+// A notification without the mutex is on its way when one more task begins to wait: the one that came first goes on by this
+// notification alone, whichever of the two is woken. (On Linux it could be the later one, where its priority is higher; here
+// those who sleep are woken in the order in which they came.)
 #include <pawl/lock/condition.hpp>
 
 #include <cassert>
