@@ -189,13 +189,9 @@ TEST(WaitGraph, KnowsWhoseEndIsWaitedFor) {
 
 TEST(WaitGraph, WritesWellFormedJsonWhateverTheNames) {
     // Quotes, control characters, a name that is cut within a character, and what never was one.
-    const char* const names[] = {"quote\" back\\",
-                                 "line\nfeed\x01",
-                                 "caf\xc3",
-                                 "\xff\xfe bad \xed\xa0\x80",
-                                 "\xf4\x90\x80\x80",
-                                 "gr\xc3\xbc\xc3\x9f"
-                                 "e \xe2\x82\xac \xf0\x9f\x98\x80"};
+    const char* const names[] = {"quote\" back\\",   "line\nfeed\x01",
+                                 "caf\xc3",          "\xff\xfe bad \xed\xa0\x80",
+                                 "\xf4\x90\x80\x80", "\xe2\x82\xac gr\xc3\xbc\xc3\x9f \xe2\x82\xac \xf0\x9f\x98\x80"};
     for (const char* name : names) {
         const int object = 0;
         const published_wait wait{pawl::watch::waits_to::receive, &object, name};
