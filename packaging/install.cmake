@@ -24,7 +24,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/packaging/gdb/pawl-gdb.py DESTINATION share/
 
 # What `make build` builds, so that it can be installed.
 add_custom_target(what_is_installed)
-foreach(target pawl_linux pawl_symbols pawl pawl_check_runtime)
+foreach(target pawl_linux pawl_symbols pawl pawl_check_runtime pawl_watch)
     if(TARGET ${target})
         add_dependencies(what_is_installed ${target})
     endif()

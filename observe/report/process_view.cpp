@@ -59,6 +59,7 @@ std::vector<source_frame> process_view::stack_of(const wire::place& place) {
         // Beyond the first address stands what frame pointers led to, where the code may have had none.
         if (i != 0 && !follows_a_call(place.code[i])) break;
         const auto& frames = symbols_.frames_at(place.code[i]);
+        if (std::ranges::any_of(frames, is_ours)) continue;
         result.insert(result.end(), frames.begin(), frames.end());
         if (check::report::own_place(frames, executable_)) break;
     }

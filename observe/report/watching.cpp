@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <fstream>
+#include <iterator>
 
 namespace pawl::observe::report {
 namespace {
@@ -64,11 +66,19 @@ private:
     steady_clock::time_point end_ = never;
 };
 
+/// The number may be another process's by now.
+bool was_started_under(int process, const std::string& socket) {
+    std::ifstream in("/proc/" + std::to_string(process) + "/environ", std::ios::binary);
+    const std::string environment{std::istreambuf_iterator<char>(in), {}};
+    return environment.find(wire::socket_variable + ('=' + socket)) != std::string::npos;
+}
+
 }  // namespace
 
 std::expected<watch_result, std::string> watching::run() {
     auto box = mailbox::create();
     if (!box) return std::unexpected(box.error());
+    socket_ = box->name();
     const signals_handed_on signals;
     const std::string letters =
         std::string(request_.refuse ? "r" : "") + (request_.orders ? "" : "o") + (request_.follow ? "" : "f");
@@ -144,7 +154,7 @@ void watching::stop_all(watched_program& program) {
     if (std::exchange(result_.stopped, true)) return;
     program.send(SIGKILL);
     for (const int process : processes_)
-        if (process != program.process()) kill(process, SIGKILL);
+        if (process != program.process() && was_started_under(process, socket_)) kill(process, SIGKILL);
 }
 
 }  // namespace pawl::observe::report

@@ -54,6 +54,7 @@ private:
 
     const watch_request& request_;
     std::function<void(const std::string&)> tell_;
+    std::string socket_;
     watch_result result_;
     std::set<int> processes_;                                           // that loaded the library
     std::set<std::set<std::pair<std::uint32_t, std::uint32_t>>> told_;  // circles: thread and wait of each member
