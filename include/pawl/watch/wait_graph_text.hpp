@@ -105,16 +105,16 @@ private:
         const task& holder = graph_.tasks()[w.holder];
         const auto held = std::ranges::find(holder.holds, w.object, &wait_graph::held::object);
         if (held == holder.holds.end()) return;
-        to_ << indent << "  held by ";
+        to_ << indent << (held->end_of_channel ? "  from " : "  held by ");
         graph_.write_name(to_, holder);
-        to_ << ", " << words.done << " at ";
+        to_ << (held->end_of_channel ? " alone, bound at " : ", locked at ");
         place(held->at);
         to_ << '\n';
     }
     void holds(const wait_graph::held& held) const {
-        to_ << "      holds ";
+        to_ << (held.end_of_channel ? "      alone uses its end of channel " : "      holds ");
         object(held.name);
-        to_ << ", taken at ";
+        to_ << (held.end_of_channel ? ", bound at " : ", taken at ");
         place(held.at);
         bool first = true;
         graph_.each_waiter(held.object, [&](const task& waiter) {
