@@ -81,6 +81,7 @@ std::vector<std::string> link_flags(compiler::family kind, const places& where) 
         "-Wl,--wrap=pawl_futex_wait,--wrap=pawl_futex_wait_any,--wrap=pawl_futex_wake",
         "-Wl,--wrap=pawl_memory_barrier_everywhere,--wrap=pawl_thread_number",
         "-Wl,--wrap=pawl_futex_lock_inherit,--wrap=pawl_futex_unlock_inherit",
+        "-Wl,--wrap=pawl_interrupts_off,--wrap=pawl_interrupts_on",
         "-rdynamic",  // so that the runtime finds, and stands in for, functions of the program
     };
     if (kind == compiler::family::clang) flags.push_back("-fno-sanitize-link-runtime");

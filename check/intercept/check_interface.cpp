@@ -72,6 +72,14 @@ PAWL_EXPORT void pawl_check_nonblocking_end() {
     machine::scope_left(me);
 }
 
+PAWL_EXPORT void pawl_check_mask_interrupts() {
+    if (simulating()) the_computer.mask_interrupts(true);
+}
+
+PAWL_EXPORT void pawl_check_unmask_interrupts() {
+    if (simulating()) the_computer.mask_interrupts(false);
+}
+
 PAWL_EXPORT void pawl_check_name(const void* object, std::size_t size, const char* noun, const char* name) {
     machine::name_object(reinterpret_cast<std::uint64_t>(object), size, noun, name);
 }

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <linux/futex.h>
 #include <linux/membarrier.h>
+#include <pthread.h>
+#include <signal.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -11,6 +13,7 @@
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/futex.hpp"
+#include "check/intercept/signals.hpp"
 #include "check/intercept/time.hpp"
 #include "check/machine/computer.hpp"
 #include "check/own/kernel.hpp"
@@ -35,6 +38,11 @@ using pawl::check::intercept::malformed;
 using pawl::check::machine::simulating;
 
 constexpr unsigned most_words = 127;
+
+constexpr std::uint64_t bit(int signal) { return std::uint64_t{1} << (signal - 1); }
+// All but what a task's own mistakes raise, and glibc's own two.
+constexpr std::uint64_t sent_by_others =
+    ~(bit(SIGSEGV) | bit(SIGBUS) | bit(SIGFPE) | bit(SIGILL) | bit(SIGTRAP) | bit(SIGSYS) | bit(32) | bit(33));
 
 long address(const void* p) { return reinterpret_cast<long>(p); }
 // The kernel takes it so, and never writes there.
@@ -89,14 +97,31 @@ PAWL_EXPORT int pawl_futex_lock_inherit(std::uint32_t* word, const timespec* dea
     constexpr int how = FUTEX_LOCK_PI2 | FUTEX_PRIVATE_FLAG;
     if (refused(deadline)) return -EINVAL;
     if (!simulating()) return static_cast<int>(kernel::call(SYS_futex, address(word), how, 0, address(deadline)));
-    return static_cast<int>(
-        pawl::check::intercept::futex(word, how, 0, deadline, nullptr, 0, PAWL_CALLER_FRAME()));
+    return static_cast<int>(pawl::check::intercept::futex(word, how, 0, deadline, nullptr, 0, PAWL_CALLER_FRAME()));
 }
 
 PAWL_EXPORT int pawl_futex_unlock_inherit(std::uint32_t* word) {
     constexpr int how = FUTEX_UNLOCK_PI | FUTEX_PRIVATE_FLAG;
     if (!simulating()) return static_cast<int>(kernel::call(SYS_futex, address(word), how));
     return static_cast<int>(pawl::check::intercept::futex(word, how, 0, nullptr, nullptr, 0, PAWL_CALLER_FRAME()));
+}
+
+// Interrupts that the program declares are to its tasks what signals are to threads.
+PAWL_EXPORT std::uint64_t pawl_interrupts_off() {
+    if (!simulating()) return 0;
+    sigset_t all, before;
+    pawl::check::intercept::write_set(sent_by_others, &all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    pawl::check::machine::the_computer.mask_interrupts(true);
+    return pawl::check::intercept::bits_of(before);
+}
+
+PAWL_EXPORT void pawl_interrupts_on(std::uint64_t before) {
+    if (!simulating()) return;
+    sigset_t set;
+    pawl::check::intercept::write_set(before, &set);
+    pawl::check::machine::the_computer.mask_interrupts(false);
+    pthread_sigmask(SIG_SETMASK, &set, nullptr);
 }
 
 // By these names the program's own objects call them: a program may contain libpawl's port as well.
@@ -109,3 +134,5 @@ PAWL_IN_FRONT_OF(pawl_memory_barrier_everywhere);
 PAWL_IN_FRONT_OF(pawl_thread_number);
 PAWL_IN_FRONT_OF(pawl_futex_lock_inherit);
 PAWL_IN_FRONT_OF(pawl_futex_unlock_inherit);
+PAWL_IN_FRONT_OF(pawl_interrupts_off);
+PAWL_IN_FRONT_OF(pawl_interrupts_on);

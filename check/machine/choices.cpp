@@ -187,16 +187,16 @@ void computer::collect_expiries(task* chooser) {
     }
 }
 
-void computer::collect_interrupts() {
+void computer::collect_interrupts(const task* chooser) {
     const bool goes_on = open_.count > 0;
     for (std::size_t i = 0; i < interrupts_.size(); ++i) {
         const interrupt_source& source = interrupts_[i];
         if (source.times_left == 0) continue;
-        bool masked = false;
+        bool below = false;
         if (active_interrupts_ > 0)
             for (task* t : alive_)
-                if (t->interrupt && t->core == source.core && t->base_priority >= source.priority) masked = true;
-        if (!masked)
+                if (t->interrupt && t->core == source.core && t->base_priority >= source.priority) below = true;
+        if (!below && !masked(source, chooser))
             open_.add(
                 {static_cast<std::uint16_t>(i), wire::choice_kind::interrupt, static_cast<std::uint8_t>(goes_on)});
     }
@@ -248,7 +248,7 @@ void computer::collect(task* chooser) {
     if (inheritance_) lend_priorities();
     collect_ready(chooser);
     collect_expiries(chooser);
-    if (!interrupts_.empty() && !silenced_) collect_interrupts();
+    if (!interrupts_.empty() && !silenced_) collect_interrupts(chooser);
     if (order_->freeze && chooser) offer_stop(*chooser);
 }
 

@@ -51,7 +51,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
-    inheritance_ = watched_a_loop_ = silenced_ = redundant_ = out_of_turn_ = false;
+    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = false;
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();

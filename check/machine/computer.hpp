@@ -50,6 +50,8 @@ public:
     void advance_clock(std::int64_t to);
     void declare_interrupt(const interrupt_source& source);
     void silence_interrupts();
+    /// No interrupt comes on top of the current task until as many calls said so again.
+    void mask_interrupts(bool off);
     /// What the current event touches beside its operation, told after done().
     void touches(const wire::touched_place& place);
     void wakes(const task& sleeper);
@@ -108,7 +110,8 @@ private:
     void collect(task* chooser);
     void collect_ready(task* chooser);
     void collect_expiries(task* chooser);
-    void collect_interrupts();
+    void collect_interrupts(const task* chooser);
+    bool masked(const interrupt_source& source, const task* chooser) const;
     void wake_spinners();
     void hold_to_promises();
     void announce_promised_wait(const operation& op);
@@ -164,6 +167,7 @@ private:
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
     bool silenced_ = false;  // interrupts do not come any more
+    bool masks_in_use_ = false;
     bool redundant_ = false, cores_matter_ = false, out_of_turn_ = false;
     // What the event going on touches: before its operation has taken effect, whatever it might touch.
     wire::footprint event_{}, event_beside_{};

@@ -95,6 +95,7 @@ struct task {
     std::uint64_t ticket;             // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;
+    std::uint32_t interrupts_masked;  // calls of mask_interrupts that were not taken back
 
     // What it asked to be scheduled as.
     int policy, base_priority, core;  // core -1: any

@@ -25,6 +25,8 @@ __attribute__((weak)) void pawl_check_nonblocking_end(void);
 __attribute__((weak)) void pawl_check_name(const void* object, size_t size, const char* noun, const char* name);
 __attribute__((weak)) void pawl_check_interrupt(const char* name, int priority, int core, unsigned times,
                                                 void (*handler)(void*), void* state);
+__attribute__((weak)) void pawl_check_mask_interrupts(void);
+__attribute__((weak)) void pawl_check_unmask_interrupts(void);
 #if defined(__cplusplus)
 }
 #endif
@@ -109,6 +111,16 @@ static inline void pawl_name(const void* object, size_t size, const char* noun, 
 static inline void pawl_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
                                   void* state) {
     if (pawl_check_interrupt) pawl_check_interrupt(name, priority, core, times, handler, state);
+}
+
+/* Between these two calls, which nest, no interrupt comes on top of the calling task: it comes afterwards. The mask is the
+ * task's own. A task that takes the core from it meanwhile may be interrupted; where a processor with its interrupts off
+ * would not change tasks either, let the task outrank the others as well. Wait-free. */
+static inline void pawl_mask_interrupts(void) {
+    if (pawl_check_mask_interrupts) pawl_check_mask_interrupts();
+}
+static inline void pawl_unmask_interrupts(void) {
+    if (pawl_check_unmask_interrupts) pawl_check_unmask_interrupts();
 }
 
 #endif

@@ -137,4 +137,16 @@ void interrupt(const char* name, int priority, Handler&& handler) {
     interrupt(interrupt_options{.name = name, .priority = priority}, std::forward<Handler>(handler));
 }
 
+/// While it lives no interrupt comes on top of the calling task: it comes afterwards. Scopes nest. The mask is the task's
+/// own: a task that takes the core from it meanwhile may be interrupted. Wait-free. Never allocates.
+///
+///     check::interrupts_masked scope;
+class [[nodiscard]] interrupts_masked {
+public:
+    interrupts_masked() { pawl_mask_interrupts(); }
+    ~interrupts_masked() { pawl_unmask_interrupts(); }
+    interrupts_masked(const interrupts_masked&) = delete;
+    interrupts_masked& operator=(const interrupts_masked&) = delete;
+};
+
 }  // namespace pawl::check

@@ -2,3 +2,4 @@
 #pragma once
 
 #include <pawl/task/block_on.hpp>
+#include <pawl/task/thread.hpp>

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 
 #ifndef SYS_futex_waitv
 #define SYS_futex_waitv 449
@@ -56,6 +57,11 @@ struct waited_word {
     std::uint32_t flags, reserved;
 };
 constexpr std::uint32_t word_of_32_bits = 2;
+
+constexpr std::uint64_t bit(int signal) noexcept { return std::uint64_t{1} << (signal - 1); }
+// 32 and 33 are glibc's own: cancellation, and setuid() in all threads.
+constexpr std::uint64_t sent_by_others =
+    ~(bit(SIGSEGV) | bit(SIGBUS) | bit(SIGFPE) | bit(SIGILL) | bit(SIGTRAP) | bit(SIGSYS) | bit(32) | bit(33));
 
 // Before Linux 5.14 a lock that inherits knows the other clock only. A step of that clock moves the deadline with it.
 timespec on_the_real_clock(const timespec& deadline) noexcept {
@@ -119,7 +125,16 @@ int pawl_futex_lock_inherit(std::uint32_t* word, const timespec* deadline) noexc
 }
 
 int pawl_futex_unlock_inherit(std::uint32_t* word) noexcept PAWL_NONBLOCKING {
-    return static_cast<int>(
-        system_call(SYS_futex, pointer(word), FUTEX_UNLOCK_PI | FUTEX_PRIVATE_FLAG, 0, 0, 0, 0));
+    return static_cast<int>(system_call(SYS_futex, pointer(word), FUTEX_UNLOCK_PI | FUTEX_PRIVATE_FLAG, 0, 0, 0, 0));
+}
+
+std::uint64_t pawl_interrupts_off() noexcept PAWL_NONBLOCKING {
+    std::uint64_t before = 0;
+    system_call(SYS_rt_sigprocmask, SIG_BLOCK, pointer(&sent_by_others), pointer(&before), sizeof before, 0, 0);
+    return before;
+}
+
+void pawl_interrupts_on(std::uint64_t before) noexcept PAWL_NONBLOCKING {
+    system_call(SYS_rt_sigprocmask, SIG_SETMASK, pointer(&before), 0, sizeof before, 0, 0);
 }
 }

@@ -81,11 +81,12 @@ TEST(Tick, ComesEachPeriodAndNotEarly) {
 TEST(Tick, SkipsWhatNobodyReceivedAndKeepsTheBeat) {
     auto rx = pawl::tick(2ms);
     const auto first = rx.recv().value();
-    while (clock::now() < first + 9ms) {
+    while (clock::now() < first + 9ms || rx.size() == 0) {
     }
-    // One waits, the others of the meantime do not.
+    // One waits, the others of the meantime do not. Which one, where this thread was held up as well, is not said.
     EXPECT_EQ(rx.size(), 1u);
-    EXPECT_EQ(rx.try_recv(), first + 2ms);
+    const auto waited = rx.try_recv().value();
+    EXPECT_EQ((waited - first) % 2ms, 0ms);
     const auto next = rx.recv().value();
     EXPECT_GT(next, first + 9ms);
     EXPECT_EQ((next - first) % 2ms, 0ms);

@@ -43,7 +43,6 @@ TEST(Ranked, RefusesALowerRankByName) {
                           "ranked_test.cpp:"),
               report.npos)
         << report;
-    EXPECT_FALSE(a.try_lock());
     EXPECT_THROW(static_cast<void>(a.try_lock_for(1ms)), pawl::deadlock_error);
     try {
         a.lock();
@@ -81,13 +80,28 @@ TEST(Ranked, GoesUpAgainAfterItWasGivenUpInAnyOrder) {
     b.lock();
     c.lock();
     b.unlock();
-    EXPECT_FALSE(b.try_lock());  // c is held
+    EXPECT_FALSE(b.lock_or_report());  // c is held
     c.unlock();
-    EXPECT_TRUE(b.try_lock());
+    b.lock();
     a.unlock();
-    EXPECT_FALSE(a.try_lock());  // b is held
+    EXPECT_FALSE(a.lock_or_report());  // b is held
     b.unlock();
-    EXPECT_TRUE(a.try_lock());
+    EXPECT_TRUE(a.lock_or_report());
+}
+
+TEST(Ranked, WhoDoesNotWaitNeedsNoOrder) {
+    low a{"a"}, same{"same"};
+    middle b{"b"};
+    high c{"c"};
+    {
+        const std::scoped_lock backwards{c, b, a, same};
+        EXPECT_EQ(pawl::watch::this_task()->holds.count(), 4u);
+    }
+    c.lock();
+    ASSERT_TRUE(a.try_lock());
+    EXPECT_EQ(b.lock_or_report().error().why(), pawl::errc::out_of_order);  // c is held, though a came last
+    c.unlock();
+    EXPECT_TRUE(b.lock_or_report());
     a.unlock();
 }
 
@@ -112,7 +126,7 @@ TEST(Ranked, ARecursiveOneMayBeTakenAgainAboveOthers) {
     const pawl::guard held{leaf};
     const pawl::guard inner{tree};
     pawl::ranked<pawl::recursive_mutex, 1> another{"another"};
-    EXPECT_FALSE(another.try_lock());
+    EXPECT_FALSE(another.lock_or_report());
 }
 
 TEST(Ranked, WorksUnderAGuardedValue) {

@@ -38,7 +38,9 @@ public:
         });
         return wait_->await_ready();
     }
-    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept { return wait_->await_suspend(handle); }
+    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept(!wait::refuses_held_locks) {
+        return wait_->await_suspend(handle);
+    }
     std::size_t await_resume() {
         const std::size_t finished = wait_->await_resume();
         const bool refused = finished == wait_->none && wait_->why() == errc::too_many;

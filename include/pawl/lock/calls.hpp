@@ -76,7 +76,7 @@ inline core& take_to_mend(core& c, const std::source_location& where) {
 }
 [[gnu::always_inline]] inline bool try_lock(core& c, const std::source_location& where) noexcept {
     watch::task_record* const me = watch::this_task();
-    return me && c.try_take(*me, watch::call_site::of(where));
+    return me && c.try_take_only(*me, watch::call_site::of(where));
 }
 
 /// Whoever never locked anything holds nothing, and gets no record for asking.

@@ -61,7 +61,8 @@ public:
     /// timeout: nobody has notified since. The mutex is held all the same, however long that takes.
     template <class Lock, class Clock, class Duration>
     std::cv_status wait_until(Lock& lock, std::chrono::time_point<Clock, Duration> limit,
-                              std::source_location at = std::source_location::current()) PAWL_NO_THREAD_SAFETY_ANALYSIS {
+                              std::source_location at = std::source_location::current())
+        PAWL_NO_THREAD_SAFETY_ANALYSIS {
         const port::clock::time_point until = wait::on_port_clock(limit);
         const bool notified = sleep(lock, until, at);
         return notified || port::clock::now() < until ? std::cv_status::no_timeout : std::cv_status::timeout;

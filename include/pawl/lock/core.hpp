@@ -37,8 +37,13 @@ public:
     /// False: look at take_slowly for why.
     [[nodiscard, gnu::always_inline]] bool try_take(watch::task_record& me, const watch::call_site& at) noexcept {
         if (!plain_) [[unlikely]]
-            return try_in_its_manner(me, at);
+            return try_in_its_manner(me, at, true);
         return !me.holds.full() && word_.try_take(me.number()) && enter(me, at, entry::ordinary);
+    }
+
+    /// For who does not go on to wait: in whatever order of ranks.
+    [[nodiscard, gnu::always_inline]] bool try_take_only(watch::task_record& me, const watch::call_site& at) noexcept {
+        return plain_ ? try_take(me, at) : try_in_its_manner(me, at, false);
     }
 
     /// What a task wants that finds the mark of an owner who died: to be refused, or to mend what the lock protects. Or it
@@ -76,11 +81,11 @@ public:
 
 private:
     // in_its_manner.hpp
-    bool try_in_its_manner(watch::task_record& me, const watch::call_site& at) noexcept;
+    bool try_in_its_manner(watch::task_record& me, const watch::call_site& at, bool in_order) noexcept;
     errc take_in_its_manner(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
                             std::optional<deadlock>& refused, entry as) noexcept;
     void give_up_in_its_manner(watch::task_record& me) noexcept;
-    errc prepare(watch::task_record& me, deadlock::conflict& met) const noexcept;
+    errc prepare(watch::task_record& me, deadlock::conflict& met, bool in_order) const noexcept;
 
     errc wait_for_it(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
                      std::optional<deadlock>& refused, entry as) noexcept {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/lock/core.hpp>
+#include <pawl/lock/run_at.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -28,7 +29,7 @@ namespace detail {
 /// What the locks make of the task that it still holds, after it gave one up. Whichever it was: they go in any order.
 inline void settle(watch::task_record& me) noexcept {
     std::uint64_t ranks = 0;
-    int ceiling = 0;
+    int ceiling = me.own.preemption_off ? port::highest_priority : 0;
     for (std::size_t i = 0; i < me.holds.count(); ++i) {
         const core* const each = core::of(me.holds[i]);
         if (!each) continue;
@@ -36,41 +37,34 @@ inline void settle(watch::task_record& me) noexcept {
         ceiling = std::max<int>(ceiling, each->how().ceiling);
     }
     me.own.ranks = ranks;
-    if (me.own.ceiling == ceiling) return;
-    me.own.ceiling = ceiling;
-    // Down again, which is always permitted.
-    const bool lower = ceiling > me.own.before.priority;
-    static_cast<void>(lower ? port::raise_to(ceiling, me.own.before) : port::schedule_as(me.own.before));
+    if (me.own.ceiling != ceiling) run_at(ceiling, me);
 }
 }  // namespace detail
 
 /// Whether the task may have it at all, however long it waits; and then it runs at the ceiling.
-inline errc core::prepare(watch::task_record& me, deadlock::conflict& met) const noexcept {
-    if (how_.rank && me.own.ranks >> how_.rank != 0) {
+inline errc core::prepare(watch::task_record& me, deadlock::conflict& met, bool in_order) const noexcept {
+    if (in_order && how_.rank && me.own.ranks >> how_.rank != 0) {
         const watch::held_object& highest = *detail::highest_ranked(me.holds);
         met = {highest.name.load(std::memory_order_relaxed), highest.at.load(), how_.rank - 1,
                core::of(highest)->how().rank - 1};
         return errc::out_of_order;
     }
     if (!how_.ceiling) return errc{};
-    if (me.own.ceiling == 0) me.own.before = port::own_scheduling();
+    remember(me);
     met = {nullptr, {}, how_.ceiling, me.own.before.priority};
     if (me.own.before.priority > how_.ceiling) return errc::above_ceiling;
-    if (me.own.ceiling >= how_.ceiling) return errc{};
-    if (how_.ceiling > me.own.before.priority && !port::raise_to(how_.ceiling, me.own.before))
-        return errc::not_permitted;
-    me.own.ceiling = how_.ceiling;
-    return errc{};
+    if (me.own.ceiling >= how_.ceiling || run_at(how_.ceiling, me)) return errc{};
+    return errc::not_permitted;
 }
 
-inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_site& at) noexcept {
+inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_site& at, bool in_order) noexcept {
     if (how_.recursive && held_by(me)) {
         if (depth_ == std::numeric_limits<std::uint32_t>::max()) return false;
         ++depth_;
         return true;
     }
     deadlock::conflict met;
-    if (me.holds.full() || prepare(me, met) != errc{}) return false;
+    if (me.holds.full() || prepare(me, met, in_order) != errc{}) return false;
     const bool taken = word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     if (taken && how_.rank) me.own.ranks |= detail::bit_of(how_.rank);
     if (!taken) detail::settle(me);
@@ -86,7 +80,7 @@ inline errc core::take_in_its_manner(watch::task_record& me, const watch::call_s
         return errc{};
     }
     deadlock::conflict met;
-    if (const errc why = prepare(me, met); why != errc{}) {
+    if (const errc why = prepare(me, met, true); why != errc{}) {
         // A plain mutex below would say that it waits for itself: that is the better answer.
         if (!(why == errc::out_of_order && held_by(me))) {
             refuse(refused, why, at);

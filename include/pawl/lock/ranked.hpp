@@ -35,8 +35,9 @@ private:
 ///     });
 ///
 /// lock(), and a with() that is given no token or an outer one, are looked at when they run, by one comparison: deadlock_error
-/// and lock_or_report say errc::out_of_order, and which lock of a rank as great is held. try_lock says false: it does not
-/// wait, but another task could wait for what it takes. lock_together may take several of one rank. All else is Mutex's.
+/// and lock_or_report say errc::out_of_order, and which lock of a rank as great is held. Whoever never waits closes no circle:
+/// try_lock takes it in any order, so std::scoped_lock may take several, and what is waited for afterwards must be above all
+/// of them. lock_together may take several of one rank. All else is Mutex's.
 template <class Mutex, unsigned Rank>
 class PAWL_CAPABILITY("mutex") ranked : public Mutex {
     static_assert(std::derived_from<Mutex, lock::owned>,

@@ -24,9 +24,12 @@ namespace pawl::inline PAWL_PORT::port {
 //                        caller's priority meanwhile, and so on along a chain. Whoever finds 0 may put its number there
 //                        by itself, and take it away again while the word is nothing but that number
 //  unlock_inherit(word)  hands it on, to the highest priority first; never blocks
-//  task_number()         who calls; task_name, priority_of, when_this_task_ends: what is known of tasks
+//  task_number()         who calls; task_name, name_this_task, priority_of, when_this_task_ends: what is known of tasks
 //  own_scheduling()      how the caller runs; raise_to(priority, own) lets it run before all of a lower one, until
 //                        schedule_as(own) takes that back
+//  interrupts_off()      none comes on top of the caller until interrupts_on() is given what this returned; from anywhere
+//  last_words(text)      where the program ends for a mistake; from anywhere
+//  robust_lock           a lock between processes; robust: how to take it ended
 //  code_places(at)       where the program stands, and who called
 //  any_number()          another number each time, so that nobody is always first
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
@@ -46,6 +49,12 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { unlock_inherit(w) } noexcept;
     { task_number() } noexcept -> std::same_as<std::uint32_t>;
     { priority_of(std::uint32_t{}) } noexcept -> std::same_as<int>;
+    { interrupts_on(interrupts_off()) } noexcept;
+    requires requires(robust_lock& r) {
+        { r.take(t) } noexcept -> std::same_as<robust>;
+        { r.try_take() } noexcept -> std::same_as<robust>;
+        { r.give_up() } noexcept -> std::same_as<bool>;
+    };
     { raise_to(1, own_scheduling()) } noexcept -> std::same_as<bool>;
     { schedule_as(own_scheduling()) } noexcept -> std::same_as<bool>;
     { clock::now() } noexcept -> std::same_as<clock::time_point>;

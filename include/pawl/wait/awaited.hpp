@@ -27,7 +27,9 @@ public:
         if (wait_) wait_->cancel();
     }
 
-    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept { return wait_->await_suspend(handle); }
+    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept(!refuses_held_locks) {
+        return wait_->await_suspend(handle);
+    }
 
 protected:
     awaited(errc why_not, port::clock::time_point deadline) noexcept : why_not_{why_not}, deadline_{deadline} {}

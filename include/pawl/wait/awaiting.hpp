@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/error.hpp>
+#include <pawl/wait/held_locks.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/waiting.hpp>
 
@@ -36,8 +37,10 @@ public:
         started_ = true;
         return waiting_.start();
     }
-    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept {
+    /// In debug builds a coroutine that holds a lock of its thread's is refused (std::invalid_argument).
+    [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept(!refuses_held_locks) {
         if (at_->runs()) {
+            if constexpr (refuses_held_locks) refuse_locks_beyond(at_->locks_before());
             at_->add(*this, handle, !started_);
             return true;
         }

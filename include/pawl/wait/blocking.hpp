@@ -71,6 +71,8 @@ template <class Reason, class... Operations>
                 only_while = {&peer->given, peer->given.load(std::memory_order_seq_cst)};
                 // The look that only_while is of.
                 if (wait.again()) break;
+                // The peer has told who waits to look again, and this one may have come between its two steps.
+                if (only_while.at->load(std::memory_order_seq_cst) != only_while.seen) continue;
             }
             // Asked again: it may have been let go, and be another channel's by now.
             if (published.sole_peer() == peer && wait.deadline() == port::clock::time_point::max()) {

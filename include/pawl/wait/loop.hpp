@@ -3,12 +3,14 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/wait/held_locks.hpp>
 #include <pawl/wait/suspended.hpp>
 #include <pawl/wait/word_set.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <coroutine>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -31,6 +33,9 @@ public:
     [[nodiscard]] bool runs() const noexcept { return running_ != 0; }
     /// False: the coroutine has had its share, and suspends although it might go on.
     [[nodiscard]] bool may_go_on() noexcept { return !runs() || ++in_a_row_ < most_in_a_row; }
+
+    /// How many locks this thread held when it began to run coroutines here: those are its own, not a coroutine's.
+    [[nodiscard]] std::size_t locks_before() const noexcept { return locks_before_; }
 
     /// at_once: to be looked at in the next turn, whatever its words say.
     void add(suspended& one, std::coroutine_handle<> handle, bool at_once) noexcept {
@@ -71,6 +76,7 @@ private:
     suspended_list waiting_;
     std::uint32_t turn_ = 0;
     std::uint32_t running_ = 0;  // nested runs
+    std::size_t locks_before_ = 0;
     unsigned in_a_row_ = 0;
     bool slept_ = false;  // and has not run anybody since
 };
@@ -79,10 +85,17 @@ template <class Start>
 void loop::run_until(port::word& over, Start&& start) {
     struct run {
         loop& in;
-        explicit run(loop& l) noexcept : in{l} { ++in.running_; }
+        std::size_t outside;
+        explicit run(loop& l) noexcept : in{l}, outside{l.locks_before_} {
+            ++in.running_;
+            in.locks_before_ = held_locks();
+        }
         run(const run&) = delete;
         run& operator=(const run&) = delete;
-        ~run() { --in.running_; }
+        ~run() {
+            --in.running_;
+            in.locks_before_ = outside;
+        }
     } const mark{*this};
     std::forward<Start>(start)();
     while (!finished(over))

@@ -34,6 +34,7 @@ public:
         watch::call_site held_at{};
         int wanted = 0, met = 0;  ///< ranks; or its ceiling, and the caller's priority
         bool twice = false;       ///< the same lock twice in one call
+        bool own = false;         ///< held by the caller
     };
 
     explicit deadlock(errc why, const char* name, const watch::call_site& at) noexcept

@@ -51,6 +51,10 @@ private:
         const std::string name = m.task.data();
         return name.empty() ? '#' + std::to_string(m.task_number) : '"' + name + '"';
     }
+    [[nodiscard]] static std::string wanted(const member& m, const member& next) {
+        if (m.wait.what == watch::waits_to::join) return verb(m.wait.what) + (' ' + task(next));
+        return object(verb(m.wait.what), m.wait.name);
+    }
     [[nodiscard]] std::string ago(port::clock::time_point then) const {
         using namespace std::chrono;
         const auto length = std::max(from_.moment_ - then, port::clock::duration{});
@@ -76,6 +80,8 @@ private:
     }
 
     [[nodiscard]] std::string circle() const {
+        if (from_.conflict_.own)
+            return "pawl: deadlock refused: " + object("mutex", from_.name_) + " is held by this task already" + here();
         if (from_.conflict_.twice)
             return "pawl: deadlock refused: " + object("mutex", from_.name_) + " twice in one call" + here();
         const auto members = from_.circle();
@@ -86,10 +92,15 @@ private:
             const bool closes = i + 1 == from_.length_;
             const member& next = members[i + 1 == members.size() ? 0 : i + 1];
             text += i == 0 ? "pawl: deadlock refused: task " + task(m) + " (prio " + std::to_string(m.priority) +
-                                 ") wants " + object(verb(m.wait.what), m.wait.name) + here()
-                           : "  " + task(m) + " waits for " + object(verb(m.wait.what), m.wait.name) + ", since " +
-                                 ago(m.wait.since) + ", at " + watch::place_text(m.wait.at) + '\n';
+                                 ") wants " + wanted(m, next) + here()
+                           : "  " + task(m) + " waits for " + wanted(m, next) + ", since " + ago(m.wait.since) +
+                                 ", at " + watch::place_text(m.wait.at) + '\n';
+            if (m.wait.what == watch::waits_to::join) {
+                if (closes) text.insert(text.size() - 1, "          <- the circle closes here");
+                continue;
+            }
             if (m.wait.what != watch::waits_to::lock) {
+                if (!closes) text += "  which " + task(next) + " alone can give\n";
                 if (closes) text += "  which " + task(next) + " alone can give          <- the circle closes here\n";
                 continue;
             }

@@ -10,7 +10,8 @@ namespace pawl::inline PAWL_PORT::watch {
 struct own_state {
     std::uint64_t ranks = 0;    ///< a bit for each rank of which it holds a lock
     int ceiling = 0;            ///< the highest one of those that it holds; 0: none
-    port::scheduling before{};  ///< how it ran before the first of them
+    int preemption_off = 0;     ///< locks held that nobody may take the core from
+    port::scheduling before{};  ///< how it ran before the first of these
 };
 
 }  // namespace pawl::inline PAWL_PORT::watch

@@ -11,6 +11,9 @@ namespace pawl::inline on_linux::port {
 struct scheduling {
     int policy = SCHED_OTHER;
     int priority = 0;  ///< 1 to 99 under SCHED_FIFO and SCHED_RR, otherwise 0
+
+    /// Others of its priority get the core before it waits.
+    [[nodiscard]] bool takes_turns() const noexcept { return (policy & ~SCHED_RESET_ON_FORK) != SCHED_FIFO; }
 };
 
 inline constexpr int highest_priority = 99;

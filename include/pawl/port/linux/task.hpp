@@ -32,6 +32,13 @@ inline void task_name(std::span<char, most_name> name) noexcept {
     if (pthread_getname_np(pthread_self(), name.data(), name.size()) != 0) name[0] = 0;
 }
 
+/// Gives the calling task a name, cut to most_name - 1 bytes.
+inline void name_this_task(const char* name) noexcept {
+    std::array<char, most_name> cut{};
+    for (std::size_t i = 0; i + 1 < cut.size() && name[i]; ++i) cut[i] = name[i];
+    pthread_setname_np(pthread_self(), cut.data());
+}
+
 /// What the scheduler is told of a living task: 1 to 99 under SCHED_FIFO and SCHED_RR, 0 for all others.
 [[nodiscard]] inline int priority_of(std::uint32_t task_number) noexcept {
     sched_param parameters{};

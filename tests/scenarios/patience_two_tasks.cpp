@@ -1,5 +1,5 @@
-// Two tasks take two locks within a time limit, beginning with different ones because each has met the other there. Whoever
-// gets them has both; whoever does not holds none; nobody hangs.
+// Two tasks take the same two locks within a time limit. Whoever gets them has both; whoever does not holds none; nobody
+// hangs.
 #include <pawl/lock/lock_with_patience.hpp>
 #include <pawl/lock/mutex.hpp>
 

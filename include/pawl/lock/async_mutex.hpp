@@ -1,0 +1,139 @@
+// The lock for coroutines.
+#pragma once
+
+#include <pawl/error.hpp>
+#include <pawl/lock/line.hpp>
+#include <pawl/nonblocking.hpp>
+#include <pawl/port/port.hpp>
+#include <pawl/wait/awaited.hpp>
+#include <pawl/wait/blocking.hpp>
+#include <pawl/wait/deadline.hpp>
+
+#include <chrono>
+#include <expected>
+#include <source_location>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT {
+
+/// Mutual exclusion between coroutines, on any threads, and threads that block. Its owner is who has the guard, not a thread:
+/// it may be held across co_await and given up elsewhere. First come, first served: it is handed to who waits longest, so
+/// that nobody who comes later takes it meanwhile. No thread waits while a coroutine does. Never allocates.
+///
+/// It does not know which task holds it. So it lends no priority (the executor of a later version will, to the owner's level),
+/// and a circle through it is not found. A task that locks it twice waits for ever.
+///
+///     auto held = co_await m.async_lock();
+class async_mutex {
+public:
+    /// Gives the lock up when it goes. Movable, to other threads as well.
+    class [[nodiscard]] guard {
+    public:
+        guard() noexcept = default;
+        guard(guard&& other) noexcept : held_{std::exchange(other.held_, nullptr)} {}
+        guard& operator=(guard&& other) noexcept {
+            guard{std::move(other)}.swap(*this);
+            return *this;
+        }
+        ~guard() { unlock(); }
+
+        /// Before its end.
+        void unlock() noexcept {
+            if (held_) std::exchange(held_, nullptr)->unlock();
+        }
+        [[nodiscard]] bool owns_lock() const noexcept { return held_ != nullptr; }
+        explicit operator bool() const noexcept { return owns_lock(); }
+        void swap(guard& other) noexcept { std::swap(held_, other.held_); }
+
+    private:
+        friend class async_mutex;
+        explicit guard(async_mutex& held) noexcept : held_{&held} {}
+        async_mutex* held_ = nullptr;
+    };
+
+    /// co_await gives a guard, or errc: cancelled, timeout. A coroutine that is destroyed while it waits leaves the line;
+    /// where it had been handed the lock, that goes to the next one.
+    class [[nodiscard]] awaited_lock : public wait::awaited<lock::standing_in_line> {
+        using base = wait::awaited<lock::standing_in_line>;
+
+    public:
+        awaited_lock(async_mutex& of, port::clock::time_point deadline) noexcept : base{errc{}, deadline}, of_{&of} {}
+        [[nodiscard]] bool await_ready() noexcept { return base::begin(&of_->line_); }
+
+    protected:
+        [[nodiscard]] std::expected<guard, errc> end() noexcept {
+            if (base::end()) return guard{*of_};
+            return std::unexpected(base::why());
+        }
+
+    private:
+        async_mutex* of_;
+    };
+    class [[nodiscard]] awaited_lock_in_time : public awaited_lock {
+    public:
+        using awaited_lock::awaited_lock;
+        std::expected<guard, errc> await_resume() noexcept { return end(); }
+    };
+    /// Without a deadline: an empty guard after cancel().
+    class [[nodiscard]] awaited_lock_in_any_case : public awaited_lock {
+    public:
+        using awaited_lock::awaited_lock;
+        guard await_resume() noexcept { return end().value_or(guard{}); }
+    };
+
+    /// name: a literal, or what outlives the mutex; for reports.
+    constexpr explicit async_mutex(const char* name = "") noexcept : name_{name} {}
+    async_mutex(const async_mutex&) = delete;
+    async_mutex& operator=(const async_mutex&) = delete;
+
+    /// co_await: a guard. Where this thread runs pawl::block_on the coroutine waits, not the thread.
+    [[nodiscard]] awaited_lock_in_any_case async_lock() noexcept {
+        return awaited_lock_in_any_case{*this, port::clock::time_point::max()};
+    }
+    /// co_await: std::expected<guard, errc>.
+    template <class Rep, class Period>
+    [[nodiscard]] awaited_lock_in_time async_lock_for(std::chrono::duration<Rep, Period> limit) noexcept {
+        return awaited_lock_in_time{*this, wait::after_now(limit)};
+    }
+    template <class Clock, class Duration>
+    [[nodiscard]] awaited_lock_in_time async_lock_until(std::chrono::time_point<Clock, Duration> limit) noexcept {
+        return awaited_lock_in_time{*this, wait::on_port_clock(limit)};
+    }
+
+    /// For threads: blocks until it is the caller's.
+    void lock(std::source_location at = std::source_location::current()) noexcept {
+        static_cast<void>(try_lock_until(port::clock::time_point::max(), at));
+    }
+    /// The same with a guard.
+    guard hold(std::source_location at = std::source_location::current()) noexcept {
+        lock(at);
+        return guard{*this};
+    }
+    /// False: held. Wait-free, never waits.
+    [[nodiscard]] bool try_lock() noexcept PAWL_NONBLOCKING { return line_.try_take(); }
+    template <class Rep, class Period>
+    [[nodiscard]] bool try_lock_for(std::chrono::duration<Rep, Period> limit,
+                                    std::source_location at = std::source_location::current()) noexcept {
+        return try_lock_until(wait::after_now(limit), at);
+    }
+    template <class Clock, class Duration>
+    [[nodiscard]] bool try_lock_until(std::chrono::time_point<Clock, Duration> limit,
+                                      std::source_location at = std::source_location::current()) noexcept {
+        lock::standing_in_line operation{line_};
+        const port::clock::time_point until = wait::on_port_clock(limit);
+        wait::waiting<lock::standing_in_line> waiting{until, 0, operation};
+        const auto reason = [&]() noexcept -> wait::wait_reason {
+            return {watch::waits_to::acquire, this, name_, at, until};
+        };
+        return wait::until_finished(waiting, reason) != waiting.none;
+    }
+    /// By whoever holds it, on any thread. Hands it to who waits longest. Lock-free but for the kernel's wake-up.
+    void unlock() noexcept PAWL_NONBLOCKING { line_.give_up(); }
+    [[nodiscard]] const char* name() const noexcept { return name_; }
+
+private:
+    lock::line line_;
+    const char* name_;
+};
+
+}  // namespace pawl::inline PAWL_PORT

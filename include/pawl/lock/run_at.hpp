@@ -1,0 +1,28 @@
+// The priority that a task runs at because of what it holds.
+#pragma once
+
+#include <pawl/port/port.hpp>
+#include <pawl/watch/task_record.hpp>
+
+namespace pawl::inline PAWL_PORT::lock {
+
+/// Before the first lock with a ceiling: how the task runs without one. Asked anew each time, since the program may change it.
+inline void remember(watch::task_record& me) noexcept {
+    if (me.own.ceiling == 0) me.own.before = port::own_scheduling();
+}
+
+/// At this ceiling, up or down; 0: as before the first. False: not permitted, and nothing has changed; down is always.
+inline bool run_at(int ceiling, watch::task_record& me) noexcept {
+    const port::scheduling& before = me.own.before;
+    // One that takes turns with its equals would leave the core to them while it holds the lock.
+    const auto raises = [&](int to) { return to > before.priority || (to == before.priority && before.takes_turns()); };
+    if (ceiling != 0 && raises(ceiling)) {
+        if (!port::raise_to(ceiling, before)) return false;
+    } else if (me.own.ceiling != 0 && raises(me.own.ceiling)) {
+        static_cast<void>(port::schedule_as(before));
+    }
+    me.own.ceiling = ceiling;
+    return true;
+}
+
+}  // namespace pawl::inline PAWL_PORT::lock
