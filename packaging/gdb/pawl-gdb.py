@@ -161,8 +161,10 @@ class Wait:
         self.since = number_in(loaded(record["since_"]))
         self.until = number_in(loaded(record["until_"]))
 
-    def words(self):
+    def words(self, holder):
         name = f'"{self.name}"' if self.name else "without a name"
+        if self.what == "join" and holder:
+            name = holder.name  # whose end it is says nobody but the record that is waited for
         text = f"waits for {WANTED.get(self.what, self.what)} {name}, since {moment(self.since)}, at {self.place}"
         return text + ("" if self.until == FOR_EVER else ", with a deadline")
 
@@ -230,10 +232,9 @@ class InfoTasks(gdb.Command):
         for task in tasks:
             thread = known.get(task.number)
             number = f"thread {thread.num}" if thread else "no thread"
-            print(f"{number:10} {task.name:{width}}  {task.waits.words() if task.waits else 'does not wait'}")
-            if not task.waits:
-                continue
-            holder, held = holder_of(task.waits.object, tasks)
+            holder, held = holder_of(task.waits.object, tasks) if task.waits else (None, None)
+            words = task.waits.words(holder) if task.waits else "does not wait"
+            print(f"{number:10} {task.name:{width}}  {words}")
             if held and channel_of(held.object):
                 print(f"{'':{width + 13}}from {holder.name} alone, bound at {held.place}")
             elif held:

@@ -88,7 +88,11 @@ private:
         const wait_graph::wait& w = *each.waits_for;
         const watch::wait_words words = watch::words_of(w.what);
         to_ << indent << "waits for " << words.wanted << ' ';
-        object(w.name);
+        // Whose end it is says nobody but the record that is waited for.
+        if (w.what == watch::waits_to::join && w.holder != wait_graph::nobody)
+            graph_.write_name(to_, graph_.tasks()[w.holder]);
+        else
+            object(w.name);
         to_ << ", since ";
         ago(w.since);
         to_ << ", at ";

@@ -49,8 +49,6 @@ inline void take_no_signals() noexcept {
     ::pthread_sigmask(SIG_SETMASK, &all, nullptr);
 }
 
-inline void name_this_task(const char* name) noexcept { ::pthread_setname_np(::pthread_self(), name); }
-
 /// f must be async-signal-safe. Calls that the signal interrupts go on (SA_RESTART).
 inline bool when_asked(int signal, void (*f)(int) noexcept) noexcept {
     struct sigaction action {};
