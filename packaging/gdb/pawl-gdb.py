@@ -140,6 +140,18 @@ class Held:
         self.place = place(entry["at"])
 
 
+def channel_of(wanted):
+    """The channel whose end this object is: a half that is bound to a task; None: it is no such thing."""
+    try:
+        ends = elements(variable("bound_ends"))
+    except (gdb.error, gdb.GdbError):
+        return None
+    offset = wanted - int(ends[0].address)
+    if not 0 <= offset < len(ends) * ends[0].type.sizeof:
+        return None
+    return int(ends[offset // ends[0].type.sizeof]["other_"]["channel"])
+
+
 class Wait:
     def __init__(self, record):
         self.what = str(loaded(record["what_"])).rpartition("::")[2]
@@ -149,8 +161,10 @@ class Wait:
         self.since = number_in(loaded(record["since_"]))
         self.until = number_in(loaded(record["until_"]))
 
-    def words(self):
+    def words(self, holder):
         name = f'"{self.name}"' if self.name else "without a name"
+        if self.what == "join" and holder:
+            name = holder.name  # whose end it is says nobody but the record that is waited for
         text = f"waits for {WANTED.get(self.what, self.what)} {name}, since {moment(self.since)}, at {self.place}"
         return text + ("" if self.until == FOR_EVER else ", with a deadline")
 
@@ -218,11 +232,12 @@ class InfoTasks(gdb.Command):
         for task in tasks:
             thread = known.get(task.number)
             number = f"thread {thread.num}" if thread else "no thread"
-            print(f"{number:10} {task.name:{width}}  {task.waits.words() if task.waits else 'does not wait'}")
-            if not task.waits:
-                continue
-            holder, held = holder_of(task.waits.object, tasks)
-            if held:
+            holder, held = holder_of(task.waits.object, tasks) if task.waits else (None, None)
+            words = task.waits.words(holder) if task.waits else "does not wait"
+            print(f"{number:10} {task.name:{width}}  {words}")
+            if held and channel_of(held.object):
+                print(f"{'':{width + 13}}from {holder.name} alone, bound at {held.place}")
+            elif held:
                 print(f"{'':{width + 13}}held by {holder.name}, locked at {held.place}")
         for circle in circles(tasks):
             names = " waits for ".join(task.name for task in circle + circle[:1])
@@ -254,9 +269,9 @@ class InfoLocks(gdb.Command):
         nothing = True
         for task in tasks:
             for held in task.holds:
+                if channel_of(held.object):
+                    continue
                 waiters = [other for other in tasks if other.waits and other.waits.object == held.object]
-                if any(other.waits.what in AT_CHANNELS for other in waiters):
-                    continue  # the end of a channel
                 nothing = False
                 name = f'"{held.name}"' if held.name else f"without a name, at {held.object:#x}"
                 print(f"{name}  held by {task.name}, locked at {held.place}")
@@ -394,7 +409,10 @@ def read_channels():
             continue
         what, core, address = half or (wait.what, None, None)
         if wait:
-            what, address, line = wait.what, wait.object, wait.place
+            # At a select the object is the wait itself.
+            if wait.what != "select":
+                address = channel_of(wait.object) or wait.object
+            what, line = wait.what, wait.place
         if not address:
             continue
         channel = channels.setdefault(address, Channel(core, address))

@@ -7,29 +7,29 @@
 #include <thread>
 
 int main() {
-    static_cast<void>(pawl::watch::this_task());  // how records are begun is for mutex_first_lock
     int a = 0, b = 0;
-    std::atomic<pawl::watch::task_record*> record{nullptr};
+    pawl::watch::task_record& me = *pawl::watch::this_task();
     const auto here = pawl::watch::call_site::of(std::source_location::current());
-    std::thread task{[&] {
-        pawl::watch::task_record& me = *pawl::watch::this_task();
-        record = &me;
-        const auto take = [&](int& object, const char* name) {
-            me.begin_wait(pawl::watch::waits_to::lock, &object, name, here, pawl::port::clock::time_point::max());
-            me.end_wait();
-            me.holds.add(
-                &object, name, [](void*) noexcept {}, here);
-        };
-        take(a, "a");
-        take(b, "b");
-        me.holds.remove(&a);
-        me.holds.remove(&b);
-    }};
-    pawl::watch::seen_task seen;
-    if (const auto* const known = record.load(); known && pawl::watch::read_task(*known, seen) && seen.waits) {
+    const auto wait = [&](int& object, const char* name) {
+        me.begin_wait(pawl::watch::waits_to::lock, &object, name, here, pawl::port::clock::time_point::max());
+    };
+    const auto take = [&](int& object, const char* name) {
+        me.end_wait();
+        me.holds.add(
+            &object, name, [](void*) noexcept {}, here);
+    };
+    wait(a, "a");
+    std::thread reader{[&] {
+        pawl::watch::seen_task seen;
+        if (!pawl::watch::read_task(me, seen) || !seen.waits) return;
         assert(seen.steady);
         if (seen.wait.object == &a) assert(seen.count == 0);
         if (seen.wait.object == &b) assert(seen.count == 1 && seen.held[0].object == &a);
-    }
-    task.join();
+    }};
+    take(a, "a");
+    wait(b, "b");
+    take(b, "b");
+    reader.join();
+    me.holds.remove(&a);
+    me.holds.remove(&b);
 }

@@ -41,10 +41,10 @@ TEST(Symbols, NameTheLineBehindALockOfTwo) {
     const std::string line = here(1);
     const std::scoped_lock both{a, b};
     const std::string text = pawl::wait_graph::snapshot().text();
-#if !defined(__OPTIMIZE__)
-    // Optimised code keeps two places. The standard library takes the first lock three calls deep.
-    EXPECT_THAT(text, HasSubstr("holds \"a\", taken at " + line + "\n"));
+#if defined(__OPTIMIZE__)
+    GTEST_SKIP() << "optimised code keeps two places, and std::lock stands deeper";
 #endif
+    EXPECT_THAT(text, HasSubstr("holds \"a\", taken at " + line + "\n"));
     EXPECT_THAT(text, HasSubstr("holds \"b\", taken at " + line + "\n"));
 }
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory_resource>
 #include <nlohmann/json.hpp>
+#include <pawl/channel/oneshot.hpp>
 #include <pawl/lock/mutex.hpp>
 #include <pawl/watch/wait_graph.hpp>
 #include <regex>
@@ -185,6 +186,26 @@ TEST(WaitGraph, KnowsWhoseEndIsWaitedFor) {
         EXPECT_THAT(graph.text(), HasSubstr("waits for the end of task \"worker\""));
     }
     let_go.release();
+}
+
+TEST(WaitGraph, KnowsWhoAloneUsesTheEndOfAChannel) {
+    auto [out, in] = pawl::oneshot<int>();
+    in.name("answer");
+    ASSERT_TRUE(out.bind_to_this_task());
+    named_task asker{"asker", [&] { EXPECT_EQ(in.recv().value_or(0), 7); }};
+    until_waited_for("answer");
+    const auto graph = pawl::wait_graph::snapshot();
+    const auto& wait = *find(graph, "asker")->waits_for;
+    ASSERT_NE(wait.holder, pawl::wait_graph::nobody);
+    EXPECT_EQ(graph.tasks()[wait.holder].number(), pawl::port::task_number());
+    const std::string text = graph.text();
+    EXPECT_THAT(
+        text,
+        ContainsRegex("waits for a message from channel \"answer\".*\n        from \".*\" alone, bound at wait_graph"));
+    EXPECT_THAT(text, HasSubstr("alone uses its end of channel \"answer\", bound at wait_graph"));
+    EXPECT_TRUE(nlohmann::json::parse(
+        graph.json())["tasks"][graph.find(pawl::port::task_number())]["holds"][0]["end_of_channel"]);
+    EXPECT_TRUE(out.send(7));
 }
 
 TEST(WaitGraph, WritesWellFormedJsonWhateverTheNames) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/watch/bound_end.hpp>
 #include <pawl/watch/task_record.hpp>
 
 #include <array>
@@ -16,6 +17,7 @@ struct seen_held {
     const void* object;
     const char* name;
     call_site at;
+    bool end_of_channel;  ///< not a lock: the one half of a channel, bound to the task
 };
 
 struct seen_task {
@@ -37,7 +39,7 @@ inline void read_holds(const task_record& task, seen_task& seen) noexcept {
     for (std::size_t i = 0; i < seen.count; ++i) {
         const held_object& from = task.holds[i];
         seen.held[i] = {from.object.load(std::memory_order_acquire), from.name.load(std::memory_order_acquire),
-                        from.at.load()};
+                        from.at.load(), is_bound_end(from)};
     }
 }
 // Only while it still is the same task.

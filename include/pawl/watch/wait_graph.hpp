@@ -29,6 +29,7 @@ public:
         const void* object;
         std::pmr::string name;
         watch::call_site at;
+        bool end_of_channel;  ///< not a lock: the one half of a channel, bound to the task
     };
     struct wait {
         watch::waits_to what;
@@ -153,7 +154,7 @@ private:
             if (added.facts.name[0] == 0) added.facts.name = seen.name;
             added.holds.reserve(seen.count);
             for (const watch::seen_held& each : seen.holds())
-                added.holds.push_back({each.object, copy(each.name), each.at});
+                added.holds.push_back({each.object, copy(each.name), each.at, each.end_of_channel});
             if (seen.waits)
                 added.waits_for.emplace(wait{seen.wait.what, seen.wait.object, copy(seen.wait.name), seen.wait.at,
                                              seen.wait.since, seen.wait.until, nobody});
@@ -196,7 +197,7 @@ private:
             // They were read one after another. Who still is in the same wait was so when the last of them was read.
             const task& member = tasks_[at];
             watch::seen_wait now;
-            if (!member.record->read_wait(now) || now.number != member.wait_number ||
+            if (!member.record->read_wait(now) || now.number != member.wait_number || now.may_be_over() ||
                 member.record->number() != member.number())
                 return;
             found.tasks.push_back(at);

@@ -77,6 +77,7 @@ private:
         separated(each.holds, [this](const wait_graph::held& held) {
             to_ << '{';
             object(held.object, held.name);
+            to_ << ",\"end_of_channel\":" << truth(held.end_of_channel);
             place(held.at);
             to_ << R"(,"waiters":[)";
             bool first = true;

@@ -88,7 +88,11 @@ private:
         const wait_graph::wait& w = *each.waits_for;
         const watch::wait_words words = watch::words_of(w.what);
         to_ << indent << "waits for " << words.wanted << ' ';
-        object(w.name);
+        // Whose end it is says nobody but the record that is waited for.
+        if (w.what == watch::waits_to::join && w.holder != wait_graph::nobody)
+            graph_.write_name(to_, graph_.tasks()[w.holder]);
+        else
+            object(w.name);
         to_ << ", since ";
         ago(w.since);
         to_ << ", at ";
@@ -105,16 +109,16 @@ private:
         const task& holder = graph_.tasks()[w.holder];
         const auto held = std::ranges::find(holder.holds, w.object, &wait_graph::held::object);
         if (held == holder.holds.end()) return;
-        to_ << indent << "  held by ";
+        to_ << indent << (held->end_of_channel ? "  from " : "  held by ");
         graph_.write_name(to_, holder);
-        to_ << ", " << words.done << " at ";
+        to_ << (held->end_of_channel ? " alone, bound at " : ", locked at ");
         place(held->at);
         to_ << '\n';
     }
     void holds(const wait_graph::held& held) const {
-        to_ << "      holds ";
+        to_ << (held.end_of_channel ? "      alone uses its end of channel " : "      holds ");
         object(held.name);
-        to_ << ", taken at ";
+        to_ << (held.end_of_channel ? ", bound at " : ", taken at ");
         place(held.at);
         bool first = true;
         graph_.each_waiter(held.object, [&](const task& waiter) {
