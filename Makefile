@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels stalls
+.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -10,6 +10,7 @@ export PAWL_CACHE := $(CURDIR)/build/cache
 help:
 	@echo 'make demo          find the freeze in a real program, in C++ and in Rust'
 	@echo 'make test          run all tests'
+	@echo 'make two-locks     two tasks and two locks: the hang, explained, found, and refused by name'
 	@echo 'make build         leave the command at build/pawl, and what cmake --install installs'
 	@echo 'make bench         print executions per second, and channels side by side with those of others'
 	@echo 'make bench-channels  the latter alone'
@@ -52,6 +53,10 @@ picture: browser build
 
 demo: rust build
 	@examples/demo.sh
+
+two-locks: build
+	@cmake --build build --parallel $(JOBS) --target example_two_locks example_two_locks_pawl
+	@examples/locks/four_times.sh
 
 # The command's own code under AddressSanitizer and UndefinedBehaviorSanitizer: a crash there would be called the
 # program's. The runtime cannot be: it stands in the place of a sanitizer. Compiled by the clang that `promises` brings:

@@ -169,7 +169,7 @@ struct always_due {
 TEST(Timer, ThatBecomesDueDoesNotEndAWaitWithoutLimit) {
     always_due operation;
     pawl::wait::waiting<always_due> waiting{clock::time_point::max(), 0, operation};
-    EXPECT_EQ(pawl::wait::until_finished(waiting), 0u);
+    EXPECT_EQ(pawl::wait::until_finished(waiting, [] { return pawl::wait::wait_reason{}; }), 0u);
     EXPECT_EQ(operation.looks, 5);
 }
 

@@ -63,7 +63,7 @@ TEST(LockTogether, RefusesTheSameLockTwice) {
               std::string::npos)
         << refused.error().report();
     EXPECT_FALSE(pawl::lock_together_or_report(r, r));
-    EXPECT_THROW(pawl::lock_together(b, b), pawl::deadlock_error);
+    EXPECT_THROW(const pawl::lock_together both(b, b), pawl::deadlock_error);
     EXPECT_TRUE(free_for_others(a) && free_for_others(b) && free_for_others(r));
 }
 
