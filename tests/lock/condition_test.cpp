@@ -5,6 +5,7 @@
 #include <chrono>
 #include <mutex>
 #include <pawl/lock/condition.hpp>
+#include <pawl/lock/recursive_mutex.hpp>
 #include <semaphore>
 #include <stdexcept>
 #include <thread>
@@ -54,6 +55,19 @@ TYPED_TEST(Condition, RefusesALockThatHoldsNothing) {
     EXPECT_FALSE(held.owns_lock());
     EXPECT_TRUE(this->m.try_lock());
     this->m.unlock();
+}
+
+TEST(ConditionOfARecursiveMutex, IsRefusedAndTheGuardGoesOnHolding) {
+    pawl::recursive_mutex m{"m"};
+    pawl::condition changed{"changed"};
+    pawl::guard held{m};
+    EXPECT_THROW(changed.wait(held), std::invalid_argument);
+    EXPECT_TRUE(held.owns_lock());
+    held.unlock();
+    std::jthread{[&] {
+        EXPECT_TRUE(m.try_lock());
+        m.unlock();
+    }};
 }
 
 TYPED_TEST(Condition, IsRefusedWhereTheMutexWouldCloseACircle) {

@@ -80,7 +80,7 @@ TEST_F(LockOrder, LearnsFromOtherLocksOfTheDeclaration) {
 
 TEST_F(LockOrder, WarnsOfPhilosophers) {
     // Of one declaration, as in a loop that makes them.
-    const auto make = [] { return std::make_unique<pawl::mutex>("fork"); };
+    const auto make = [] { return std::make_unique<pawl::mutex>("fork of a philosopher"); };
     std::vector<std::unique_ptr<pawl::mutex>> made;
     for (int i = 0; i < 3; ++i) made.push_back(make());
     std::ranges::sort(made, {}, [](const auto& fork) { return fork.get(); });
@@ -141,6 +141,15 @@ TEST_F(LockOrder, LearnsManyChainsWithoutForgettingWhatMatters) {
         for (auto& each : inner) nest(outer, *each);
     on_another_task("other", [&] { nest(*inner.back(), outer); });
     EXPECT_EQ(warnings.size(), 1u);
+}
+
+// Made within a function of the standard library, which is no declaration of the program's.
+TEST_F(LockOrder, TellsLocksThatTheStandardMadeApartByTheirNames) {
+    const auto one = std::make_unique<pawl::mutex>("a made one"), other = std::make_unique<pawl::mutex>("another made one");
+    nest(*one, *other);
+    on_another_task("other", [&] { nest(*other, *one); });
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_NE(warnings[0].find("while \"a made one\" was held"), std::string::npos) << warnings[0];
 }
 
 }  // namespace

@@ -93,28 +93,35 @@ private:
     // True: notified. The lock owns the mutex again, or an exception says why not.
     bool sleep(guard& held, port::clock::time_point until,
                const std::source_location& at) PAWL_NO_THREAD_SAFETY_ANALYSIS {
-        lock::core* const core = std::exchange(held.held_, nullptr);
+        lock::core& core = held_by_this_task(held.held_);
+        held.held_ = nullptr;
         const bool notified = sleep_without(core, until, at);
-        held.held_ = core;
+        held.held_ = &core;
         return notified;
     }
     bool sleep(std::unique_lock<mutex>& held, port::clock::time_point until,
                const std::source_location& at) PAWL_NO_THREAD_SAFETY_ANALYSIS {
-        mutex* const m = held.owns_lock() ? held.mutex() : nullptr;
-        if (m) held = std::unique_lock{*held.release(), std::defer_lock};
-        const bool notified = sleep_without(m ? &lock::core_of(*m) : nullptr, until, at);
-        held = std::unique_lock{*m, std::adopt_lock};
+        lock::core& core = held_by_this_task(held.owns_lock() ? &lock::core_of(*held.mutex()) : nullptr);
+        mutex& m = *held.release();
+        held = std::unique_lock{m, std::defer_lock};
+        const bool notified = sleep_without(core, until, at);
+        held = std::unique_lock{m, std::adopt_lock};
         return notified;
     }
 
-    bool sleep_without(lock::core* core, port::clock::time_point until, const std::source_location& where) {
+    static lock::core& held_by_this_task(lock::core* core) {
         watch::task_record* const me = port::of_this_thread<watch::task_record*>;
         if (!core || !me || !core->held_by(*me))
             misuse("pawl: a condition was waited for by a task that does not hold the mutex");
-        if (core->how().recursive) misuse("pawl: a condition waits with a mutex; a recursive_mutex may stay locked meanwhile");
-        const bool notified = sleep_without(*core, *me, until, {where, {}});
+        if (core->how().recursive)
+            misuse("pawl: a condition waits with a mutex; a recursive_mutex may stay locked meanwhile");
+        return *core;
+    }
+
+    bool sleep_without(lock::core& core, port::clock::time_point until, const std::source_location& where) {
+        const bool notified = sleep_without(core, *watch::this_task(), until, {where, {}});
         std::optional<deadlock> refused;
-        if (lock::take(*core, port::clock::time_point::max(), where, refused) != errc{}) lock::refuse(*refused);
+        if (lock::take(core, port::clock::time_point::max(), where, refused) != errc{}) lock::refuse(*refused);
         return notified;
     }
     bool sleep_without(lock::core& core, watch::task_record& me, port::clock::time_point until,

@@ -103,7 +103,10 @@ private:
                 case port::inherited::would_close_circle:
                     if (as == entry::patient) return errc::contended;
                     if (refused) return errc::deadlock;
-                    if (transient) break;
+                    if (transient) {
+                        unexplained = 0;
+                        break;
+                    }
                     // Through locks or tasks that Pawl does not know.
                     if (++unexplained == unexplained_circles) return refuse(refused, errc::deadlock, at);
                     break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/watch/place_text.hpp>
 
 #include <array>
 #include <atomic>
@@ -18,11 +19,17 @@ using order_class = std::uint16_t;
 inline constexpr order_class unwatched = 0xffff;
 inline constexpr std::size_t most_classes = 256;
 
-/// What names a class: the place of the declaration. The name is that of the first lock seen.
+/// What names a class: the place of the declaration, and the name where that place is one of the standard library's
+/// (std::make_unique). Otherwise the name is that of the first lock seen.
 struct declared_class {
     std::source_location declared;
     const char* name = nullptr;
 
+    [[nodiscard]] bool is(const std::source_location& place, const char* of_name) const noexcept {
+        return is_at(place) && (watch::belongs_to_the_program(place.file_name()) || std::strcmp(name, of_name) == 0);
+    }
+
+private:
     [[nodiscard]] bool is_at(const std::source_location& place) const noexcept {
         return declared.line() == place.line() && declared.column() == place.column() &&
                (declared.file_name() == place.file_name() || std::strcmp(declared.file_name(), place.file_name()) == 0);
@@ -34,7 +41,7 @@ class declared_classes {
 public:
     [[nodiscard]] order_class number_of(const std::source_location& declared, const char* name) noexcept {
         for (std::size_t i = 1; i <= count_; ++i)
-            if (classes_[i].is_at(declared)) return static_cast<order_class>(i);
+            if (classes_[i].is(declared, name)) return static_cast<order_class>(i);
         if (count_ + 1 == most_classes) return unwatched;
         classes_[++count_] = {declared, name};
         return static_cast<order_class>(count_);
