@@ -28,8 +28,9 @@ endif()
 # CMake knows one compiler for all of C++; what starts it starts the other one instead.
 function(pawl_compiled_by target compiler)
     set(instead ${PROJECT_SOURCE_DIR}/tests/instead_of_compiler.sh)
+    set(launcher ${instead} ${CMAKE_CXX_COMPILER_LAUNCHER} ${compiler} --)  # without quotes: there may be no launcher
     set_target_properties(${target} PROPERTIES
-        CXX_COMPILER_LAUNCHER "${instead};${CMAKE_CXX_COMPILER_LAUNCHER};${compiler};--"
+        CXX_COMPILER_LAUNCHER "${launcher}"
         CXX_LINKER_LAUNCHER "${instead};${compiler};--")
 endfunction()
 
