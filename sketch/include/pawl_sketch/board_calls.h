@@ -1,0 +1,85 @@
+/* What the headers for sketches ask of the simulated board. Defined in pawl check's runtime (sketch/board). Each call is a step of
+   the calling task. Usable from C and C++. Times are nanoseconds of virtual time since the board was switched on. */
+#ifndef PAWL_SKETCH_BOARD_CALLS_H
+#define PAWL_SKETCH_BOARD_CALLS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a board is; the headers fill it in from board_config.h, because the sketch was compiled for it. */
+struct pawl_board_profile {
+    const char* name;
+    uint64_t tick_ns;               /* length of a tick */
+    uint64_t step_ns;               /* what one observable step of a task costs */
+    uint32_t cores;
+    uint32_t priorities;            /* configMAX_PRIORITIES */
+    uint32_t tick_bits;             /* 16 or 32 */
+    uint32_t stack_unit;            /* bytes to one unit of a stack's size */
+    uint32_t minimal_stack;         /* of the idle task, in these units */
+    uint32_t heap_bytes;            /* for tasks, queues and malloc */
+    uint32_t control_block_bytes;   /* of a task, taken from the heap beside its stack */
+    uint32_t stack_scale;           /* a frame here is so many hundredths of the board's frame */
+    int32_t loop_priority;          /* of the task that runs setup() and loop() */
+    int32_t loop_core;              /* -1: any */
+    uint32_t loop_stack;            /* in units */
+    uint32_t loop_in_idle;          /* 1: setup() runs before the scheduler, loop() in the idle task */
+    uint32_t starts_by_itself;      /* 1: the scheduler starts without vTaskStartScheduler() */
+    uint32_t time_slicing;          /* configUSE_TIME_SLICING */
+    uint32_t pins, analog_bits;
+};
+
+/* The board's main(): never returns before nothing is left to run. */
+int pawl_board_start(const struct pawl_board_profile* board, void (*setup)(void), void (*loop)(void));
+
+/* Time. */
+uint64_t pawl_board_now(void);
+/* Blocks the task where a scheduler runs (for so long, and the rest of a tick busily), else is busy. An error in an interrupt. */
+void pawl_board_delay(uint64_t nanoseconds);
+/* Keeps the core busy. Allowed everywhere. */
+void pawl_board_busy(uint64_t nanoseconds);
+
+/* Serial lines, 0 the first. What is read comes from the input script or from standard input. */
+void pawl_board_serial_begin(int line, unsigned long baud);
+void pawl_board_serial_end(int line);
+size_t pawl_board_serial_write(int line, const uint8_t* data, size_t size);
+int pawl_board_serial_available(int line);
+int pawl_board_serial_read(int line); /* -1: nothing there */
+int pawl_board_serial_peek(int line);
+void pawl_board_serial_flush(int line);
+
+/* Pins. Modes: 0 input, 1 output, 2 input with pull-up, 3 input with pull-down. */
+void pawl_board_pin_mode(int pin, int mode);
+void pawl_board_digital_write(int pin, int value);
+int pawl_board_digital_read(int pin);
+int pawl_board_analog_read(int pin);
+void pawl_board_analog_write(int pin, int value);
+void pawl_board_tone(int pin, unsigned frequency, unsigned long milliseconds);
+/* How long a pulse of that level lasts, from the input script, in microseconds; 0 after the time-out. */
+unsigned long pawl_board_pulse_in(int pin, int level, unsigned long timeout_microseconds);
+
+/* Interrupts. When: 0 low, 1 change, 2 falling, 3 rising, 4 high. */
+void pawl_board_attach_interrupt(int pin, void (*handler)(void*), void* argument, int when);
+void pawl_board_detach_interrupt(int pin);
+void pawl_board_interrupts(int on);
+int pawl_board_in_interrupt(void);
+
+/* The seed of random(): equal for equal --seed. */
+uint32_t pawl_board_seed(void);
+int pawl_board_core(void);
+void pawl_board_restart(void);
+/* Ends the execution: the sketch did what the board does not have or would stop at. */
+#ifdef __cplusplus
+[[noreturn]]
+#else
+_Noreturn
+#endif
+void pawl_board_refuse(const char* what, const char* file, int line);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
