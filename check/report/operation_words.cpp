@@ -118,6 +118,9 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::futex_wake:
             return refused ? "wakes at " + object + ": nobody waits" : "wakes at " + object;
         case operation_kind::futex_requeue: return "moves who waits at " + object;
+        case operation_kind::service:
+        case operation_kind::service_wait:
+            return service_words(static_cast<wire::service>(event.size), object, event.outcome);
         case operation_kind::object_init: return "initialises " + (object.empty() ? "an object" : object);
         case operation_kind::object_destroy: return "destroys " + (object.empty() ? "an object" : object);
         case operation_kind::choose: return "is given " + std::to_string(event.value_after);
@@ -195,6 +198,8 @@ std::string_view operation_key(operation_kind kind) {
                                                 "futex_requeue",
                                                 "futex_lock",
                                                 "futex_unlock",
+                                                "service",
+                                                "service_wait",
                                                 "object_init",
                                                 "object_destroy",
                                                 "choose",
