@@ -46,7 +46,8 @@ int check(int argc, char** argv) {
     line.erase();
     if (!program) return refuse(program.error().message);
     line.built(supervise::names_of(options->files) +
-                   (program->language.empty() ? "" : " (" + program->language + ", instrumented)"),
+                   (program->language.empty() ? "" : " (" + program->language + ", instrumented)") +
+                   (program->board.empty() ? "" : " for: " + program->board),
                program->seconds);
     if (!program->uses_runtime)
         return refuse(program->executable.string() +
@@ -88,6 +89,7 @@ int check(int argc, char** argv) {
             std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
     }
     check::report::verdict verdict = campaign.run();
+    verdict.board = program->board;
     line.erase();
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
     if (over || options->outcomes)

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "cli/board_option.hpp"
 #include "cli/checked_option.hpp"
 #include "cli/option_values.hpp"
 #include "cli/report_options.hpp"
@@ -26,13 +27,14 @@ struct raw_values {
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
+    std::string board;
     int preemptions = -1;
 };
 
 void describe(CLI::App& app, check_options& options, raw_values& raw) {
     using check::wire::attention;
 
-    app.add_option("FILE", options.files, "sources (.c .cpp .rs), objects, archives, or a program built by pawl")
+    app.add_option("FILE", options.files, "sources (.c .cpp .rs), a sketch (.ino), objects, archives, or a program built by pawl")
         ->required();
     word_option<machine_choice>(
         app, "--machine", options.plan.machines,
@@ -97,6 +99,7 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--ldflags", raw.link_flags, "flags for the linker. Repeatable")
         ->option_text("\"...\"")
         ->allow_extra_args(false);
+    add_board_option(app, raw.board);
     add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
@@ -131,6 +134,7 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     if (options.rules.size() > check::wire::max_task_rules)
         return "--task: at most " + std::to_string(check::wire::max_task_rules) + " rules";
     options.plan.has_task_rules = !options.rules.empty();
+    if (!raw.board.empty()) options.compile_flags.push_back(raw.board);
     for (const auto& [given, target] :
          {std::pair{&raw.compile_flags, &options.compile_flags}, std::pair{&raw.link_flags, &options.link_flags}})
         for (const std::string& text : *given) {

@@ -1,5 +1,5 @@
 # cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/,
-# P/share/pawl/ (commands for gdb: gdb/pawl-gdb.py for any program, pawl-gdb.py for pawl replay).
+# P/share/pawl/ (sketch/: what sketches include; commands for gdb: gdb/pawl-gdb.py for any program, pawl-gdb.py for pawl replay).
 # The command finds its runtime and headers by its own place, so P may be moved; the folder names below are therefore
 # fixed and not GNUInstallDirs', which differ from system to system.
 include(CMakePackageConfigHelpers)
@@ -31,6 +31,7 @@ foreach(target pawl_linux pawl_symbols pawl pawl_check_runtime pawl_watch)
 endforeach()
 
 if(TARGET pawl)
+    install(DIRECTORY ${PROJECT_SOURCE_DIR}/sketch/include/ DESTINATION share/pawl/sketch)
     install(TARGETS pawl RUNTIME DESTINATION bin)
     install(FILES ${PROJECT_SOURCE_DIR}/cli/pawl-gdb.py DESTINATION share/pawl)
 endif()

@@ -35,8 +35,10 @@ std::expected<unit, build_error> prepare(const source& one, std::size_t index, c
                                          const std::vector<std::string>& flags, const places& where,
                                          const workshop& scratch) {
     std::vector<std::string> arguments;
+    arguments.insert(arguments.end(), one.flags.begin(), one.flags.end());
+    const auto names_standard = [](const std::string& flag) { return flag.starts_with("-std="); };
     const bool standard_given =
-        std::ranges::any_of(flags, [](const std::string& flag) { return flag.starts_with("-std="); });
+        std::ranges::any_of(flags, names_standard) || std::ranges::any_of(one.flags, names_standard);
     if (one.written_in == language::cxx && !standard_given)
         arguments.push_back("-std=c++2b");  // as clang before 17 spells C++23
     arguments.insert(arguments.end(), flags.begin(), flags.end());

@@ -15,6 +15,7 @@ namespace pawl::check::build {
 struct source {
     std::filesystem::path file;
     language written_in = language::c;
+    std::vector<std::string> flags = {};  // its own, before those of all
 };
 
 struct objects {

@@ -74,6 +74,14 @@ std::expected<fs::path, build_error> cache_folder() {
     return folder;
 }
 
+std::expected<fs::path, build_error> sketch_headers() {
+    const fs::path folder = this_command().parent_path().parent_path();
+    for (const fs::path& candidate : {folder / "share/pawl/sketch", fs::path(PAWL_SKETCH_INCLUDE)})
+        if (is_file(candidate / "pawl_sketch/board_calls.h")) return candidate;
+    return std::unexpected(build_error{"pawl: cannot find its headers for sketches in " +
+                                       (folder / "share/pawl/sketch").string() + "; install Pawl again"});
+}
+
 std::expected<places, build_error> find_places() {
     auto runtime = runtime_library();
     if (!runtime) return std::unexpected(runtime.error());

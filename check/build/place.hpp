@@ -21,6 +21,9 @@ struct places {
 
 std::expected<places, build_error> find_places();
 
+/// What sketches find by #include <...>: in the source tree, or under ../share/pawl once installed.
+std::expected<std::filesystem::path, build_error> sketch_headers();
+
 /// This executable, links followed.
 std::filesystem::path this_command();
 

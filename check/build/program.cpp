@@ -13,6 +13,7 @@
 #include "check/build/place.hpp"
 #include "check/build/rust_program.hpp"
 #include "check/build/rust_sysroot.hpp"
+#include "check/build/sketch_parts.hpp"
 #include "check/build/source.hpp"
 
 namespace pawl::check::build {
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 
 struct sorted_files {
     std::vector<source> sources;
+    std::vector<fs::path> sketches;
     std::vector<fs::path> rust;
     std::vector<fs::path> built;  // objects, archives, shared libraries
     std::vector<fs::path> executables;
@@ -36,6 +38,7 @@ std::expected<sorted_files, build_error> sort_files(const std::vector<fs::path>&
             case source_kind::c:
             case source_kind::assembly: sorted.sources.push_back({file, language::c}); break;
             case source_kind::cxx: sorted.sources.push_back({file, language::cxx}); break;
+            case source_kind::sketch: sorted.sketches.push_back(file); break;
             case source_kind::rust: sorted.rust.push_back(file); break;
             case source_kind::executable: sorted.executables.push_back(file); break;
             case source_kind::object:
@@ -109,15 +112,17 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
         return build_crate(files.rust.front(), kind, wanted.compile_flags, rust->used, rust->sysroot, *where, *cache,
                            *scratch);
     };
-    if (files.sources.empty() && files.built.empty()) {
+    if (files.sources.empty() && files.sketches.empty() && files.built.empty()) {
         const auto made = crate_of(crate_kind::program);
         if (!made) return std::unexpected(made.error());
         rust->inline_assembly = made->inline_assembly;
         return finished(made->file, "Rust", made->from_cache, *rust);
     }
 
-    auto compiled = compile_all(files.sources, wanted.compile_flags, *where, *cache, *scratch);
-    if (!compiled) return std::unexpected(compiled.error());
+    const auto parts = with_board(files.sources, files.sketches, wanted.compile_flags, *cache, *scratch);
+    if (!parts) return std::unexpected(parts.error());
+    auto compiled = compile_all(parts->sources, wanted.compile_flags, *where, *cache, *scratch);
+    if (!compiled) return std::unexpected(explained(compiled.error(), *parts));
     std::vector<fs::path> inputs = compiled->files;
     bool from_cache = compiled->from_cache;
     if (!files.rust.empty()) {
@@ -129,12 +134,15 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
     }
     inputs.insert(inputs.end(), files.built.begin(), files.built.end());
     // Objects alone may be C++: g++ links C just as well.
-    const bool cxx = files.sources.empty() || any_cxx(files.sources);
-    const auto made = link(inputs, cxx ? language::cxx : language::c, wanted.link_flags, wanted.files.front().stem(),
-                           *where, *cache, *scratch);
+    const bool cxx = parts->sources.empty() || any_cxx(parts->sources);
+    const std::string name = parts->name.empty() ? wanted.files.front().stem().string() : parts->name;
+    const auto made =
+        link(inputs, cxx ? language::cxx : language::c, wanted.link_flags, name, *where, *cache, *scratch);
     if (!made) return std::unexpected(made.error());
-    const char* main_language = files.sources.empty() ? "" : cxx ? "C++" : "C";
-    return finished(made->executable, main_language, from_cache && made->from_cache, *rust);
+    const char* main_language = !files.sketches.empty() ? "sketch" : parts->sources.empty() ? "" : cxx ? "C++" : "C";
+    program result = finished(made->executable, main_language, from_cache && made->from_cache, *rust);
+    result.board = parts->board;
+    return result;
 }
 
 // Compilers end with a line's end; whoever prints the message adds one.

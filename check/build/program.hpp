@@ -24,7 +24,8 @@ struct blind_spot {
 
 struct program {
     std::filesystem::path executable;
-    std::string language;  // "C", "C++", "Rust", or "" where nothing was built
+    std::string language;    // "C", "C++", "Rust", "sketch", or "" where nothing was built
+    std::string board = {};  // that it is built for, and why: "ESP32, it uses hw_timer_t"; empty: none
     std::vector<blind_spot> blind_spots;
     double seconds = 0;        // spent building, 0 if it came from the cache or was built before
     bool uses_runtime = true;  // false: an executable that was not built by pawl

@@ -24,7 +24,8 @@ constexpr ending endings[] = {
     {".cpp", source_kind::cxx},    {".cxx", source_kind::cxx}, {".C", source_kind::cxx},
     {".c++", source_kind::cxx},    {".cp", source_kind::cxx},  {".CPP", source_kind::cxx},
     {".ii", source_kind::cxx},     {".ipp", source_kind::cxx}, {".s", source_kind::assembly},
-    {".S", source_kind::assembly}, {".rs", source_kind::rust},
+    {".S", source_kind::assembly}, {".rs", source_kind::rust}, {".ino", source_kind::sketch},
+    {".pde", source_kind::sketch},
 };
 
 std::unexpected<build_error> wrong(const fs::path& file, std::string_view what) {
@@ -54,15 +55,25 @@ std::expected<source_kind, build_error> by_contents(const fs::path& file) {
     return wrong(file, "is an ELF file, but no object, library or executable");
 }
 
+// Of these the sketch's own room says what is missing.
+bool holds_sketch(const fs::path& folder) {
+    std::error_code failed;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed))
+        if (entry->path().extension() == ".ino" || entry->path().extension() == ".pde") return true;
+    return false;
+}
+
 }  // namespace
 
 std::expected<source_kind, build_error> classify(const fs::path& file) {
     std::error_code failed;
     const fs::file_status status = fs::status(file, failed);
     if (status.type() == fs::file_type::not_found) return wrong(file, "there is no such file");
-    if (status.type() == fs::file_type::directory) return wrong(file, "is a folder; name the files to check");
+    if (status.type() == fs::file_type::directory && !holds_sketch(file))
+        return wrong(file, "is a folder; name the files to check");
     if (failed) return wrong(file, failed.message());
     if (access(file.c_str(), R_OK) != 0) return wrong(file, std::string("cannot be read: ") + std::strerror(errno));
+    if (status.type() == fs::file_type::directory) return source_kind::sketch;
     const std::string extension = file.extension();
     for (const ending& one : endings)
         if (extension == one.text) return one.kind;

@@ -8,7 +8,7 @@
 
 namespace pawl::check::build {
 
-enum class source_kind { c, cxx, assembly, rust, object, archive, shared_library, executable };
+enum class source_kind { c, cxx, assembly, rust, sketch, object, archive, shared_library, executable };
 
 /// By its name for sources, by its contents for what was built before. The error says what is wrong with the file.
 std::expected<source_kind, build_error> classify(const std::filesystem::path& file);

@@ -74,6 +74,7 @@ std::string finding_report(const verdict& whole, symbolizer& symbols, const page
     text += advice("Why", said.why, on);
     text += advice("Cure", said.cure, on);
     const auto name = [&](int task) { return names.task(task); };
+    text += advice("Board", whole.board, on);
     text += advice("Machine",
                    machine_words(whole.on, name) +
                        (whole.on.kind == wire::machine_kind::one_core ? " (priorities supposed by Pawl)" : ""),
@@ -112,6 +113,7 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             break;
         case outcome::ok:
             text += "  " + on.green("OK") + "      nothing wrong" + warnings_in_a_word(whole, symbols) + "\n";
+            text += advice("Board", whole.board, on);
             if (whole.shown) text += program_output(whole.shown->recorded.output, " under the first schedule", on);
             // A replayed schedule has only one.
             if (!whole.shown) text += program_output(whole.recorded.output, "", on);

@@ -111,6 +111,7 @@ struct verdict {
     std::vector<end_state> outcomes;
     std::optional<example> shown;
     std::string executable;
+    std::string board;  // that a sketch was built for, and why; empty: no sketch
 };
 
 }  // namespace pawl::check::report

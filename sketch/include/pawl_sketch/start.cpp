@@ -1,0 +1,12 @@
+/* The main() of a sketch: compiled beside it. Arduino.h says with which linkage setup() and loop() are defined. */
+#include <Arduino.h>
+#include <pawl_sketch/board_calls.h>
+#include <pawl_sketch/board_config.h>
+
+void setup();
+void loop();
+
+int main() {
+    static const struct pawl_board_profile board = PAWL_BOARD_PROFILE;
+    return pawl_board_start(&board, setup, loop);
+}

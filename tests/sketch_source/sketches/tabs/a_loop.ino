@@ -1,0 +1,2 @@
+void loop() { start_lamp(1); }
+lamp first() { return lamp(); }

@@ -1,0 +1,3 @@
+#include "wiring.h"
+#include "src/deep/deep.h"
+const int pin = LAMP;

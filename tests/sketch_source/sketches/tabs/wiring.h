@@ -1,0 +1,3 @@
+#define LAMP 13
+struct lamp { int pin; };
+void start_lamp(int pin);

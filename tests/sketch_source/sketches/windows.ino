@@ -1,0 +1,7 @@
+﻿void setup() {
+  go();
+}
+
+void loop() {
+}
+void go() {}
