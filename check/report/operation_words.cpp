@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "check/report/numbers.hpp"
+#include "check/report/service_words.hpp"
 
 namespace pawl::check::report {
 
