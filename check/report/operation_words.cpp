@@ -137,8 +137,10 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
     return "goes on";
 }
 
-std::string waiting_words(operation_kind kind, const std::string& object, const std::string& other) {
+std::string waiting_words(operation_kind kind, const std::string& object, const std::string& other, std::uint8_t which) {
     switch (kind) {
+        case operation_kind::service:
+        case operation_kind::service_wait: return service_wait_words(static_cast<wire::service>(which), object);
         case operation_kind::join: return "waits for " + (other.empty() ? "a task" : other) + " to end";
         case operation_kind::sleep: return "sleeps";
         case operation_kind::condition_wait: return "waits for a signal at " + object;

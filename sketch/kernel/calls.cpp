@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "check/intercept/start.hpp"
+#include "check/machine/snapshot.hpp"
 #include "sketch/kernel/stack_budget.hpp"
 
 namespace pawl::sketch {
@@ -17,6 +18,13 @@ operation service_step(service which, const void* object) {
     operation op = described(which, object);
     the_computer.perform(op);
     return op;
+}
+
+void will_write(void* to, std::size_t size) {
+    constexpr std::size_t block = 256;
+    auto* bytes = static_cast<char*>(to);
+    for (std::size_t at = 0; at < size; at += block) check::machine::program_snapshot().note_write(bytes + at);
+    if (size > 0) check::machine::program_snapshot().note_write(bytes + size - 1);
 }
 
 operation waiting(service which, const void* object) {

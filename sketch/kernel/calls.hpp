@@ -17,6 +17,9 @@ using check::wire::service;
 /// Objects made by static constructors: those must run inside the simulation, anew in each execution.
 void require_simulation();
 
+/// The kernel writes into the program's memory.
+void will_write(void* to, std::size_t size);
+
 /// An operation of the kernel on an object, and its step.
 operation service_step(service which, const void* object);
 inline operation described(service which, const void* object) {

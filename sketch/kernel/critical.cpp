@@ -41,6 +41,7 @@ PAWL_KERNEL_CALL void pawl_critical_enter(void* of_core) {
     mask(me, true);
     if (!of_core || kernel().board.cores < 2) return;
     auto& lock = *static_cast<core_lock*>(of_core);
+    will_write(of_core, sizeof lock);
     operation op = described(service::critical_enter, of_core);
     op.rule = &lock_rule;
     op.keeps_core = true;  // it spins with interrupts off
@@ -55,6 +56,7 @@ PAWL_KERNEL_CALL void pawl_critical_leave(void* of_core) {
     task& me = pawl::check::machine::current_task();
     if (of_core && kernel().board.cores >= 2) {
         auto& lock = *static_cast<core_lock*>(of_core);
+        will_write(of_core, sizeof lock);
         assert_that(lock.owner == me.id + 1, "leaves a critical section that it is not in", of_core);
         const operation op = service_step(service::critical_leave, of_core);
         if (--lock.depth == 0) lock.owner = 0;

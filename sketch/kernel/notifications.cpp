@@ -21,6 +21,7 @@ int notify(void* handle, std::uint32_t slot, std::uint32_t value, int how, std::
     op.other_task = static_cast<std::int32_t>(t.who->id);
     check::machine::release_to(check::machine::current_task(),
                                check::machine::object_at(&t, check::machine::object_class::semaphore));
+    if (before) will_write(before, sizeof *before);
     if (before) *before = t.notified[slot];
     const notification_state was = t.notification[slot];
     int result = 1;
@@ -119,6 +120,7 @@ PAWL_KERNEL_CALL int pawl_notify_wait(std::uint32_t slot, std::uint32_t clear_be
         return t.notification[at] == notification_state::received;
     });
     learn(me);
+    if (value) will_write(value, sizeof *value);
     if (value) *value = me.notified[slot];
     if (came) me.notified[slot] &= ~clear_after;
     me.notification[slot] = notification_state::none;

@@ -85,6 +85,7 @@ void put_item(queue& q, const void* item, bool in_front) {
 }
 
 void take_item(queue& q, void* item, bool stays) {
+    if (q.item_size > 0 && item) will_write(item, q.item_size);
     if (q.item_size > 0 && item) std::memcpy(item, q.items + std::size_t{q.front} * q.item_size, q.item_size);
     check::machine::acquire_from(check::machine::current_task(), object_of(q));
     if (stays) return;

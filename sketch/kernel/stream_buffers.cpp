@@ -77,6 +77,7 @@ std::uint32_t read_now(stream& s, void* data, std::uint32_t size) {
     } else if (size > s.used) {
         size = s.used;
     }
+    will_write(data, size);
     look(s, data, size);
     drop(s, size);
     return size;

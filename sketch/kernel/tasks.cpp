@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "check/machine/snapshot.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/heap.hpp"
 #include "sketch/kernel/priorities.hpp"
@@ -39,7 +40,8 @@ void leave_wait(task_block& t) {
 }  // namespace
 
 task_block* create_task(void (*function)(void*), const char* name, std::uint32_t stack_units, void* parameter,
-                        std::uint32_t priority, int core, bool from_heap) {
+                        std::uint32_t priority, int core, bool from_heap,
+                        void** handle) {
     require_simulation();
     refuse_in_interrupt("xTaskCreate");
     look_at_the_stack();
@@ -79,6 +81,10 @@ task_block* create_task(void (*function)(void*), const char* name, std::uint32_t
     block.base_priority = block.priority = priority;
     block.heap_bytes = bytes;
     block.stack_budget = stack;
+    if (handle) {
+        check::machine::program_snapshot().note_write(handle);
+        *handle = &block;
+    }
     op.other_task = static_cast<std::int32_t>(fresh.id);
     the_computer.done(op);
     tell_task(block);

@@ -11,8 +11,9 @@ extern "C" {
 #endif
 
 /* Tasks. A stack's size is in the board's units; core -1: any; from_heap 0: the program gave the memory. */
-void* pawl_task_create(void (*function)(void*), const char* name, uint32_t stack, void* parameter, uint32_t priority, int core,
-                       int from_heap);
+/* 1, or -1 where the heap has no room. The handle is written before the new task may run. */
+int pawl_task_create_at(void (*function)(void*), const char* name, uint32_t stack, void* parameter, uint32_t priority, int core,
+                        int from_heap, void** handle);
 void pawl_task_delete(void* task);
 void pawl_task_suspend(void* task);
 int pawl_task_resume(void* task);
