@@ -14,6 +14,7 @@ inline constexpr int exit_inconclusive = 3;
 // argv[0] is the verb itself. Each returns the process's exit status.
 int check(int argc, char** argv);
 int replay(int argc, char** argv);
+int run(int argc, char** argv);
 int watch(int argc, char** argv);
 int cc(int argc, char** argv);        // pawl cc ARGS
 int cxx(int argc, char** argv);       // pawl c++ ARGS

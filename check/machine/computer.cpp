@@ -101,6 +101,7 @@ void computer::perform(operation& op) {
     if (loop_.active()) judge::loop_watch::step_off();
     me.pending = &op;
     me.pending_since = steps_;
+    me.pending_since_ns = clock_ns_;
     me.wait_judged = false;
     ++me.own_steps;
     clock_ns_ += time_.step_ns;  // each step takes time: of two equal sleeps the one that began first may end first

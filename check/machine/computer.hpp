@@ -23,7 +23,7 @@ struct interrupt_source {
     void* state;
 };
 
-inline constexpr std::int64_t clock_start_ns = 1'000'000'000'000;  // the computer has been up for a while
+using wire::clock_start_ns;
 
 /// How time passes. By default a step lasts an unknown time, and whatever sleeps may wake at any moment.
 struct time_rules {

@@ -115,6 +115,9 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         wire::task_snapshot& s = what.tasks[what.task_count++];
         s.id = static_cast<std::uint16_t>(t->id);
         s.interrupt = t->interrupt;
+        s.background = t->background;
+        s.lent = t->lent;
+        s.waits_since_ns = t->pending_since_ns;
         s.policy = static_cast<std::uint8_t>(t->policy);
         s.core = static_cast<std::int16_t>(t->core);
         s.base_priority = t->base_priority;
@@ -125,7 +128,7 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         if (t->ended) continue;
         if (t->pending) describe_wait(*this, *t, s);
         for (int i = 0; i < t->held_count && i < max_held_objects && i < wire::max_held; ++i)
-            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].pc, t->holds[i].step};
+            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].pc, t->holds[i].step, t->holds[i].at_ns};
         for (int i = 0; i < t->window.places && i < wire::max_held; ++i) {
             s.watched[s.watched_count] = reinterpret_cast<std::uint64_t>(t->window.seen[i].address);
             s.watched_value[s.watched_count++] = t->window.seen[i].value;

@@ -1,5 +1,7 @@
 #include "check/machine/sync_object.hpp"
 
+#include "check/machine/computer.hpp"
+
 #include <cstring>
 
 #include "check/own/vector.hpp"
@@ -86,7 +88,7 @@ void reset_objects() {
 }
 
 void hold(task& who, sync_object& object, std::uint64_t pc, std::uint64_t step) {
-    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, pc, step};
+    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, pc, step, the_computer.now()};
     ++who.held_count;
 }
 

@@ -41,6 +41,7 @@ struct spin_window {
 struct held {
     sync_object* object;
     std::uint64_t pc, step;
+    std::int64_t at_ns;
 };
 
 /// A call that promises not to wait, and has not returned yet.
@@ -85,6 +86,7 @@ struct task {
     // What it is doing.
     operation* pending;
     std::uint64_t pending_since;  // the step at which it was announced
+    std::int64_t pending_since_ns;
     std::uint32_t id;
     bool ended, detached, joined, interrupt;
     bool yielded;                     // gave its turn up: others first
@@ -128,6 +130,7 @@ struct task {
     std::uint64_t own_steps;
     bool stopped;     // freeze mode: for ever
     bool suspended;   // by another task, until one resumes it
+    bool lent;        // a kernel lends it a higher priority than it was given
     bool background;  // has nothing of its own to do: that it only goes round is rest
     std::uint32_t keeps_others_off;  // no task of whatever priority takes its core
     std::uint32_t open_calls;

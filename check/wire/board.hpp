@@ -7,6 +7,9 @@
 
 namespace pawl::check::wire {
 
+/// What the computer's clock shows when an execution begins: it has been up for a while.
+inline constexpr std::int64_t clock_start_ns = 1'000'000'000'000;
+
 /// Something from outside at a certain time: of an input script, or of standard input.
 enum class stimulus_kind : std::uint8_t { serial, pin, analog };
 struct stimulus {

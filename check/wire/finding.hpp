@@ -50,6 +50,7 @@ struct held_object {
     std::uint64_t address;
     std::uint64_t pc;    // where it was taken
     std::uint64_t step;  // when
+    std::int64_t at_ns;
 };
 
 enum class task_state : std::uint8_t { ready, waiting, spinning, sleeping, ended, stopped };
@@ -62,6 +63,9 @@ struct task_snapshot {
     std::uint8_t size;         // of that operation: service says which call
     std::uint8_t policy;       // SCHED_OTHER, SCHED_FIFO, SCHED_RR
     bool interrupt;
+    bool background;              // has nothing of its own to do
+    bool lent;                    // it runs above what it was given
+    std::int64_t waits_since_ns;
     std::int16_t core;      // -1: any
     std::int32_t priority;  // effective
     std::int32_t base_priority;

@@ -12,6 +12,7 @@ using check::machine::the_computer;
 void apply_priority(task_block& t, std::uint32_t priority) {
     if (t.priority == priority) return;
     t.priority = priority;
+    t.who->lent = priority > t.base_priority;
     if (!t.who->ruled_priority) t.who->base_priority = static_cast<int>(priority) + first_priority;
     // It changes who may run, of all tasks.
     the_computer.touches_everything();

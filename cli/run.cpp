@@ -1,0 +1,90 @@
+// pawl run SKETCH.ino: builds the sketch, runs it once in virtual time, and says why it stopped.
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "check/build/program.hpp"
+#include "check/report/page.hpp"
+#include "check/supervise/board_run.hpp"
+#include "check/supervise/progress_line.hpp"
+#include "check/supervise/stop_signals.hpp"
+#include "cli/run_options.hpp"
+#include "cli/tell.hpp"
+#include "cli/verb.hpp"
+#include "sketch/told/console.hpp"
+#include "sketch/told/ending.hpp"
+#include "sketch/told/input_script.hpp"
+
+namespace pawl::cli {
+namespace {
+
+namespace build = check::build;
+namespace supervise = check::supervise;
+
+int refuse(const std::string& text) {
+    std::fprintf(stderr, "%s%s\n", text.starts_with("pawl") ? "" : "pawl run: ", text.c_str());
+    return exit_usage;
+}
+
+std::string all_of(std::istream& in) { return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}; }
+
+// A terminal is not waited for: nobody types in virtual time.
+std::expected<std::vector<check::wire::stimulus>, std::string> from_outside(const std::filesystem::path& script) {
+    if (!script.empty()) {
+        std::ifstream in(script);
+        if (!in) return std::unexpected("cannot read --input " + script.string());
+        return sketch::parse_input_script(all_of(in), script.string());
+    }
+    if (isatty(STDIN_FILENO)) return {};
+    std::string text;
+    char some[4096];
+    while (text.size() < check::wire::max_stimuli) {
+        const ssize_t got = read(STDIN_FILENO, some, sizeof some);
+        if (got <= 0) break;
+        text.append(some, static_cast<std::size_t>(got));
+    }
+    return sketch::typed(text);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    const auto options = parse_run_options(argc, argv);
+    if (!options) {
+        std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
+        return options.error().status;
+    }
+    auto stimuli = from_outside(options->input);
+    if (!stimuli) return refuse(stimuli.error());
+    supervise::progress_line line(supervise::progress_line::suitable(false, false));
+    line.building(supervise::names_of(options->files));
+    const auto program = build::build_program({options->files, options->compile_flags, {}});
+    line.erase();
+    if (!program) return refuse(program.error().message);
+    if (!program->uses_runtime || program->board.empty())
+        return refuse(supervise::names_of(options->files) + " is no sketch: it includes neither Arduino.h nor FreeRTOS.h");
+
+    auto session = supervise::session_block::create();
+    if (!session) return refuse(session.error());
+    supervise::board_request request;
+    request.program = {program->executable, {}, {}};
+    request.cores = program->board.starts_with("ESP32") ? 2 : 1;
+    request.seed = options->seed;
+    request.horizon = options->horizon;
+    request.tells_all = options->verbose;
+    request.stimuli = std::move(*stimuli);
+    sketch::console console(options->verbose);
+    const check::report::promise_matcher promise({});
+    const supervise::stop_signals stop;
+    supervise::board_run board(*session, request, promise,
+                               [&](const check::wire::board_event& event, std::string_view bytes) { console.hear(event, bytes); });
+    const supervise::board_outcome came = board.run();
+    console.end();
+    const check::report::page page = check::report::page_for(STDOUT_FILENO, options->verbose);
+    std::fputs(sketch::ending_of_run(came.verdict, board.symbols(), came.time_was_over, page).c_str(), stdout);
+    return status_of(came.verdict);
+}
+
+}  // namespace pawl::cli

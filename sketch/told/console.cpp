@@ -1,0 +1,84 @@
+#include "sketch/told/console.hpp"
+
+#include <cstdio>
+#include <format>
+
+#include "check/report/operation_words.hpp"
+
+namespace pawl::sketch {
+
+using check::wire::board_event;
+using check::wire::board_event_kind;
+
+std::string console::time_words(std::int64_t nanoseconds) {
+    if (nanoseconds >= 1'000'000'000) return std::format("{:.3f} s", static_cast<double>(nanoseconds) / 1e9);
+    if (nanoseconds >= 1'000'000) return std::format("{:.3f} ms", static_cast<double>(nanoseconds) / 1e6);
+    return std::format("{:.3f} us", static_cast<double>(nanoseconds) / 1e3);
+}
+
+std::string console::name_of(std::uint16_t task) const {
+    const auto known = names_.find(task);
+    return known == names_.end() ? "task " + std::to_string(task) : known->second;
+}
+
+void console::tell(std::int64_t at_ns, const std::string& who, const std::string& what) {
+    std::printf("%12.3f ms  %-12s  %s\n", static_cast<double>(at_ns) / 1e6, who.c_str(), what.c_str());
+}
+
+// Whoever began a line is named with it.
+void console::hear_serial(const board_event& event, std::string_view bytes) {
+    if (!verbose_) {
+        if (event.line != 0) return;
+        std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+        at_line_start_ = bytes.empty() ? at_line_start_ : bytes.back() == '\n';
+        std::fflush(stdout);
+        return;
+    }
+    begun_line& line = lines_[event.line];
+    for (const char c : bytes) {
+        if (line.text.empty()) line.at_ns = event.at_ns, line.task = event.task;
+        if (c == '\r') continue;
+        if (c != '\n') {
+            line.text += c;
+            continue;
+        }
+        const std::string port = event.line == 0 ? "" : "Serial" + std::to_string(event.line) + ": ";
+        tell(line.at_ns, name_of(line.task), "| " + port + line.text);
+        line.text.clear();
+    }
+}
+
+void console::hear(const board_event& event, std::string_view bytes) {
+    switch (event.kind) {
+        case board_event_kind::serial: return hear_serial(event, bytes);
+        case board_event_kind::task: names_[event.task] = bytes; break;
+        default: break;
+    }
+    if (!verbose_) return;
+    switch (event.kind) {
+        case board_event_kind::pin:
+            return tell(event.at_ns, name_of(event.task),
+                        std::format("pin {} {}", event.pin, event.value != 0 ? "HIGH" : "LOW"));
+        case board_event_kind::analog:
+            return tell(event.at_ns, name_of(event.task), std::format("pin {} = {}", event.pin, event.value));
+        case board_event_kind::task:
+            return tell(event.at_ns, name_of(event.task), std::format("begins, priority {}", event.value));
+        case board_event_kind::task_end: return tell(event.at_ns, name_of(event.task), "ends");
+        case board_event_kind::priority:
+            return tell(event.at_ns, name_of(event.task), std::format("has priority {} from now on", event.value));
+        case board_event_kind::waits:
+            return tell(event.at_ns, name_of(event.task),
+                        check::report::waiting_words(static_cast<check::wire::operation_kind>(event.value), "an object", "",
+                                                     event.line));
+        default: return;
+    }
+}
+
+void console::end() {
+    for (auto& [number, line] : lines_)
+        if (!line.text.empty()) tell(line.at_ns, name_of(line.task), "| " + line.text);
+    if (!verbose_ && !at_line_start_) std::putchar('\n');
+    std::fflush(stdout);
+}
+
+}  // namespace pawl::sketch
