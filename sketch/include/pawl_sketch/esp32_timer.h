@@ -17,12 +17,13 @@ struct hw_timer_t {
     bool alarm_on;
     bool taken;
 
+    // Whole seconds apart, so that nothing overflows. Rounded up, so that a tick written is the tick read.
     uint64_t nanoseconds(uint64_t ticks) const {
-        return static_cast<uint64_t>(static_cast<unsigned __int128>(ticks) * 1000000000u / frequency);
+        return ticks / frequency * 1000000000u + (ticks % frequency * 1000000000u + frequency - 1) / frequency;
     }
     uint64_t ticks() const {
-        return static_cast<uint64_t>(static_cast<unsigned __int128>(pawl_board_timer_read(of_board)) * frequency /
-                                     1000000000u);
+        const uint64_t clock = pawl_board_timer_read(of_board);
+        return clock / 1000000000u * frequency + clock % 1000000000u * frequency / 1000000000u;
     }
     void alarm(uint64_t times = 0) { pawl_board_timer_alarm(of_board, nanoseconds(alarm_at), reload, times); }
 };
