@@ -5,6 +5,7 @@
 
 #include <Arduino.h>
 #include <EEPROM.h>
+#include <Servo.h>
 
 #include <algorithm>
 #include <vector>
@@ -201,6 +202,17 @@ TEST_F(Core, EepromBeginsEmptyAndKeepsWhatIsPut) {
     EXPECT_EQ(EEPROM.read(6), 7);
     EXPECT_EQ(EEPROM.read(-1), 0);
     EXPECT_EQ(EEPROM.length(), 1024);
+}
+
+TEST_F(Core, ServoShowsItsPulse) {
+    Servo servo;
+    servo.attach(9);
+    servo.write(90);
+    EXPECT_EQ(servo.read(), 90);
+    servo.write(200);
+    servo.writeMicroseconds(1000);
+    EXPECT_THAT(board.calls, ElementsAre("mode 9 1", "analog 9 1472", "analog 9 2400", "analog 9 1000"));
+    EXPECT_TRUE(servo.attached());
 }
 
 }  // namespace

@@ -4,7 +4,11 @@
 #include "fake_board.hpp"
 
 #include <Arduino.h>
+#include <FunctionalInterrupt.h>
+#include <Preferences.h>
 #include <Ticker.h>
+#include <esp_sleep.h>
+#include <esp_task_wdt.h>
 
 using testing::Contains;
 using testing::ElementsAre;
@@ -107,6 +111,61 @@ TEST_F(Esp32, PinsAndInterruptsHaveNumbersOfTheirOwn) {
     EXPECT_THAT(board.calls, ElementsAre("mode 2 1", "mode 4 2", "mode 5 0", "attach 4 3", "attach 4 1"));
     board.analog[34] = 4095;
     EXPECT_EQ(analogRead(34), 4095);
+}
+
+TEST_F(Esp32, PinsByTheChipsOwnFunctions) {
+    gpio_config_t config = {};
+    config.pin_bit_mask = 1ull << GPIO_NUM_4;
+    config.mode = GPIO_MODE_INPUT;
+    config.pull_up_en = GPIO_PULLUP_ENABLE;
+    config.intr_type = GPIO_INTR_NEGEDGE;
+    gpio_config(&config);
+    gpio_install_isr_service(0);
+    gpio_isr_handler_add(
+        GPIO_NUM_4, [](void* at) { ++*static_cast<int*>(at); }, &alarms);
+    board.handler(board.argument);
+    EXPECT_EQ(alarms, 1);
+    gpio_set_direction(GPIO_NUM_2, GPIO_MODE_OUTPUT);
+    gpio_set_level(GPIO_NUM_2, 1);
+    EXPECT_EQ(gpio_get_level(GPIO_NUM_2), 1);
+    EXPECT_THAT(board.calls, ElementsAre("mode 4 2", "attach 4 2", "mode 2 1", "write 2 1"));
+}
+
+TEST_F(Esp32, AnythingThatCanBeCalledHandlesAnInterrupt) {
+    int presses = 0;
+    attachInterrupt(
+        4, [&presses] { ++presses; }, FALLING);
+    board.handler(board.argument);
+    EXPECT_EQ(presses, 1);
+}
+
+TEST_F(Esp32, PreferencesKeepValuesByName) {
+    Preferences settings;
+    EXPECT_EQ(settings.putInt("n", 1), 0u);
+    settings.begin("app");
+    EXPECT_EQ(settings.getInt("n", -7), -7);
+    EXPECT_EQ(settings.putInt("n", 42), 4u);
+    settings.putString("name", "pawl");
+    settings.end();
+
+    Preferences other;
+    other.begin("other", true);
+    EXPECT_FALSE(other.isKey("n"));
+    EXPECT_EQ(other.putInt("n", 1), 0u);
+
+    settings.begin("app", false);
+    EXPECT_EQ(settings.getInt("n"), 42);
+    EXPECT_STREQ(settings.getString("name").c_str(), "pawl");
+    EXPECT_EQ(settings.getDouble("name", 1.5), 1.5);  // of another size
+    EXPECT_TRUE(settings.remove("n"));
+    EXPECT_FALSE(settings.isKey("n"));
+    settings.clear();
+    EXPECT_FALSE(settings.isKey("name"));
+}
+
+TEST_F(Esp32, SleepIsRefusedByName) {
+    EXPECT_EQ(esp_task_wdt_init(5, true), ESP_OK);
+    EXPECT_ANY_THROW(esp_deep_sleep_start());
 }
 
 TEST_F(Esp32, RandomNumbersOfTheChipKnowNoSeed) {
