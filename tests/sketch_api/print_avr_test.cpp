@@ -40,6 +40,7 @@ TEST(PrintAvr, PadsFractionsToTheWidth) {
     EXPECT_STREQ(dtostrf(1.5, 6, 2, text), "  1.50");
     EXPECT_STREQ(dtostrf(1.5, -6, 2, text), "1.50  ");
     EXPECT_STREQ(dtostrf(-12.345, 1, 1, text), "-12.3");
+    EXPECT_STREQ(dtostrf(2.5, 1, 0, text), "3");
     EXPECT_STREQ(dtostrf(-NAN, 1, 1, text), "nan");
 }
 

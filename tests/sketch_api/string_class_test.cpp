@@ -34,7 +34,10 @@ TEST(StringClass, RoundsFractionsToTheDecimalsAskedFor) {
     EXPECT_EQ(text(String(3.14159f, 3)), "3.142");
     EXPECT_EQ(text(String(-0.5, 1)), "-0.5");
     EXPECT_EQ(text(String(1e20, 0)), "100000000000000000000");
+    EXPECT_EQ(text(String(0.125)), "0.13");
+    EXPECT_EQ(text(String(0.999)), "1.00");
     EXPECT_EQ(text(String(0.0 / 0.0)), " nan");
+    EXPECT_EQ(text(String(-1.0 / 0.0)), "-inf");
 }
 
 // The boards ask for a width of two more than the decimals.
