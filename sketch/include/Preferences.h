@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pawl_sketch/core_lock.h"
 #include "pawl_sketch/string_class.h"
 
 namespace pawl_sketch {
@@ -16,6 +17,8 @@ struct preference {
     preference* next;
 };
 inline preference* preferences = nullptr;
+// Any task may use them, each with an object of its own.
+inline char preferences_taken = 0;
 }  // namespace pawl_sketch
 
 class Preferences {
@@ -27,15 +30,21 @@ public:
     }
     void end() { open_ = false; }
     bool clear() {
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
         return remove_where([this](const pawl_sketch::preference& one) { return one.key.startsWith(space_); });
     }
     bool remove(const char* key) {
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
         return remove_where([&](const pawl_sketch::preference& one) { return one.key == space_ + key; });
     }
-    bool isKey(const char* key) const { return find(key) != nullptr; }
+    bool isKey(const char* key) const {
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
+        return find(key) != nullptr;
+    }
 
     size_t putBytes(const char* key, const void* bytes, size_t size) {
         if (!open_ || read_only_) return 0;
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
         pawl_sketch::preference* one = find(key);
         if (!one)
             one = pawl_sketch::preferences = new pawl_sketch::preference{space_ + key, "", pawl_sketch::preferences};
@@ -43,26 +52,30 @@ public:
         return size;
     }
     size_t getBytesLength(const char* key) const {
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
         const pawl_sketch::preference* one = find(key);
         return one ? one->value.length() : 0;
     }
     size_t getBytes(const char* key, void* to, size_t room) const {
-        const size_t size = getBytesLength(key);
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
+        const pawl_sketch::preference* one = find(key);
+        const size_t size = one ? one->value.length() : 0;
         if (size == 0 || size > room) return 0;
-        memcpy(to, find(key)->value.c_str(), size);
+        memcpy(to, one->value.c_str(), size);
         return size;
     }
     size_t putString(const char* key, const String& text) { return putBytes(key, text.c_str(), text.length()); }
     String getString(const char* key, const String& otherwise = String()) const {
+        pawl_sketch::core_lock lock(pawl_sketch::preferences_taken);
         const pawl_sketch::preference* one = find(key);
         return one ? one->value : otherwise;
     }
 
-#define PAWL_PREFERENCE(Name, Type)                                                                            \
-    size_t put##Name(const char* key, Type value) { return putBytes(key, &value, sizeof value); }              \
-    Type get##Name(const char* key, Type otherwise = Type()) const {                                           \
-        Type value;                                                                                            \
-        return getBytesLength(key) == sizeof value && getBytes(key, &value, sizeof value) ? value : otherwise; \
+#define PAWL_PREFERENCE(Name, Type)                                                               \
+    size_t put##Name(const char* key, Type value) { return putBytes(key, &value, sizeof value); } \
+    Type get##Name(const char* key, Type otherwise = Type()) const {                              \
+        Type value;                                                                               \
+        return getBytes(key, &value, sizeof value) == sizeof value ? value : otherwise;           \
     }
     PAWL_PREFERENCE(Char, int8_t)
     PAWL_PREFERENCE(UChar, uint8_t)

@@ -53,6 +53,20 @@ TEST_F(Avr, PortsArePins) {
     EXPECT_THAT(board.calls, ElementsAre("mode 8 1", "mode 13 1", "write 13 1", "write 8 1", "write 13 0"));
 }
 
+// Set and cleared in one step: what another task does to another bit stays.
+TEST_F(Avr, ASingleBitOfAPortIsItsOwn) {
+    PORTC = 0;
+    board.calls.clear();
+    PORTC |= 1 << 2;
+    PORTC |= 1 << 2;
+    PORTC &= ~(1 << 2);
+    PORTC |= 3;
+    PORTC &= ~3;
+    EXPECT_EQ(PORTC, 0);
+    EXPECT_THAT(board.calls,
+                ElementsAre("write 16 1", "write 16 0", "write 14 1", "write 15 1", "write 14 0", "write 15 0"));
+}
+
 TEST_F(Avr, WritingAnInputRegisterTurnsTheOutputOver) {
     PIND = 1 << 3;
     PIND = 1 << 3;

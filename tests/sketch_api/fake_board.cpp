@@ -89,10 +89,12 @@ void pawl_board_timer_attach(int, void (*handler)(void*), void* argument) {
 }
 void pawl_board_timer_alarm(int timer, std::uint64_t at, int reload, std::uint64_t times) {
     call("alarm", timer, at, reload, times);
+    board.timer_waits = true;
 }
 void pawl_board_timer_no_alarm(int timer) { call("no alarm", timer); }
 void pawl_board_timer_start(int timer) { call("timer start", timer); }
 void pawl_board_timer_stop(int timer) { call("timer stop", timer); }
+int pawl_board_timer_waits(int) { return board.timer_waits; }
 std::uint64_t pawl_board_timer_read(int) { return board.timer_clock; }
 void pawl_board_timer_write(int, std::uint64_t nanoseconds) { board.timer_clock = nanoseconds; }
 

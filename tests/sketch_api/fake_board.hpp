@@ -23,6 +23,7 @@ struct fake_board {
     void* argument = nullptr;
     int timers = 0;
     std::uint64_t timer_clock = 0;
+    bool timer_waits = false;
 
     void types(const std::string& text, std::uint64_t at = 0) {
         for (char c : text) input.emplace(at, c);

@@ -86,6 +86,7 @@ void pawl_board_timer_alarm(int timer, uint64_t at_nanoseconds, int reload, uint
 void pawl_board_timer_no_alarm(int timer);
 void pawl_board_timer_start(int timer); /* the clock goes on from where it stands */
 void pawl_board_timer_stop(int timer);
+int pawl_board_timer_waits(int timer); /* 1: its clock runs, and an alarm will come */
 uint64_t pawl_board_timer_read(int timer);
 void pawl_board_timer_write(int timer, uint64_t nanoseconds);
 

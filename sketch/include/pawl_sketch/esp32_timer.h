@@ -8,14 +8,15 @@
 #include <stdint.h>
 
 #include "board_calls.h"
+#include "board_value.h"
 
 struct hw_timer_t {
-    int of_board;
-    uint32_t frequency;
-    uint64_t alarm_at;
-    bool reload;
-    bool alarm_on;
-    bool taken;
+    pawl_sketch::board_value<int> of_board;
+    pawl_sketch::board_value<uint32_t> frequency;
+    pawl_sketch::board_value<uint64_t> alarm_at;
+    pawl_sketch::board_value<bool> reload;
+    pawl_sketch::board_value<bool> alarm_on;
+    pawl_sketch::board_value<bool> taken;
 
     // Whole seconds apart, so that nothing overflows. Rounded up, so that a tick written is the tick read.
     uint64_t nanoseconds(uint64_t ticks) const {
@@ -34,9 +35,12 @@ inline hw_timer_t timers[4] = {};
 // It runs from the beginning. Null: the board has no such timer, or no more of them.
 inline hw_timer_t* timer_begin(hw_timer_t* timer, uint32_t frequency) {
     if (!timer || frequency == 0) return nullptr;
-    const int of_board = timer->taken ? timer->of_board : pawl_board_timer_create(0);
+    const int of_board = timer->taken ? int(timer->of_board) : pawl_board_timer_create(0);
     if (of_board < 0) return nullptr;
-    *timer = {of_board, frequency, 0, false, false, true};
+    timer->of_board = of_board;
+    timer->frequency = frequency;
+    timer->reload = timer->alarm_on = false;
+    timer->taken = true;
     pawl_board_timer_write(of_board, 0);
     pawl_board_timer_start(of_board);
     return timer;
