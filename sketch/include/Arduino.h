@@ -20,6 +20,7 @@
 #include "pawl_sketch/board_calls.h"
 #include "pawl_sketch/characters.h"
 #include "pawl_sketch/constants.h"
+#include "pawl_sketch/fraction_conversion.h"
 #include "pawl_sketch/interrupts.h"
 #include "pawl_sketch/number_conversion.h"
 #include "pawl_sketch/number_range.h"

@@ -45,7 +45,7 @@ public:
         if (timer_ >= 0) pawl_board_timer_delete(timer_);
         timer_ = -1;
     }
-    bool active() const { return timer_ >= 0 && (again_ || pawl_board_timer_read(timer_) < nanoseconds_); }
+    bool active() const { return timer_ >= 0 && pawl_board_timer_waits(timer_); }
 
 private:
     static uint64_t milliseconds(float seconds) { return static_cast<uint64_t>(static_cast<double>(seconds) * 1000.0); }
@@ -71,16 +71,12 @@ private:
         detach();
         timer_ = pawl_board_timer_create(1);
         if (timer_ < 0) return;
-        again_ = again;
-        nanoseconds_ = us * 1000;
         pawl_board_timer_attach(timer_, call, argument);
-        pawl_board_timer_alarm(timer_, nanoseconds_, again, 0);
+        pawl_board_timer_alarm(timer_, us * 1000, again, 0);
         pawl_board_timer_start(timer_);
     }
 
     int timer_ = -1;
-    bool again_ = false;
-    uint64_t nanoseconds_ = 0;
     void (*call_)() = nullptr;  // with an argument: of its own type, which run() knows
     void* argument_ = nullptr;
 };

@@ -22,9 +22,7 @@ typedef struct {
 
 struct esp_timer {
     int of_board;
-    bool started;
     bool periodic;
-    uint64_t microseconds;
 };
 typedef struct esp_timer* esp_timer_handle_t;
 
@@ -46,16 +44,13 @@ PAWL_CORE esp_err_t esp_timer_create(const esp_timer_create_args_t* arguments, e
 }
 
 PAWL_CORE bool esp_timer_is_active(esp_timer_handle_t timer) {
-    if (!timer || !timer->started) return false;
-    return timer->periodic || pawl_board_timer_read(timer->of_board) < timer->microseconds * 1000u;
+    return timer && pawl_board_timer_waits(timer->of_board);
 }
 
 PAWL_CORE esp_err_t pawl_esp_timer_start(esp_timer_handle_t timer, uint64_t microseconds, bool periodic) {
     if (!timer) return ESP_ERR_INVALID_ARG;
     if (esp_timer_is_active(timer)) return ESP_ERR_INVALID_STATE;
-    timer->started = true;
-    timer->periodic = periodic;
-    timer->microseconds = microseconds;
+    __atomic_store_n(&timer->periodic, periodic, __ATOMIC_RELAXED);
     pawl_board_timer_write(timer->of_board, 0);
     pawl_board_timer_alarm(timer->of_board, microseconds * 1000u, periodic, 0);
     pawl_board_timer_start(timer->of_board);
@@ -72,14 +67,13 @@ PAWL_CORE esp_err_t esp_timer_start_periodic(esp_timer_handle_t timer, uint64_t 
 PAWL_CORE esp_err_t esp_timer_stop(esp_timer_handle_t timer) {
     if (!timer) return ESP_ERR_INVALID_ARG;
     if (!esp_timer_is_active(timer)) return ESP_ERR_INVALID_STATE;
-    timer->started = false;
     pawl_board_timer_stop(timer->of_board);
     pawl_board_timer_no_alarm(timer->of_board);
     return ESP_OK;
 }
 
 PAWL_CORE esp_err_t esp_timer_restart(esp_timer_handle_t timer, uint64_t microseconds) {
-    const bool periodic = timer && timer->periodic;
+    const bool periodic = timer && __atomic_load_n(&timer->periodic, __ATOMIC_RELAXED);
     const esp_err_t stopped = esp_timer_stop(timer);
     return stopped == ESP_OK ? pawl_esp_timer_start(timer, microseconds, periodic) : stopped;
 }

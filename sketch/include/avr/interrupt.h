@@ -14,9 +14,10 @@
     static_assert(false,       \
                   "pawl does not simulate AVR's registers, so ISR(" #vector ") never comes: use attachInterrupt()");
 #else
-#define PAWL_NO_VECTOR(vector)                                                                        \
-    _Static_assert(0, "pawl does not simulate AVR's registers, so ISR(" #vector ") never comes: use " \
-                                                                                "attachInterrupt()");
+#define PAWL_NO_VECTOR(vector)                                                  \
+    _Static_assert(0, "pawl does not simulate AVR's registers, so ISR(" #vector \
+                      ") never comes: use "                                     \
+                      "attachInterrupt()");
 #endif
 #define ISR(vector, ...)   \
     PAWL_NO_VECTOR(vector) \

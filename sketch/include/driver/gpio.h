@@ -47,6 +47,25 @@ typedef enum {
     GPIO_INTR_HIGH_LEVEL
 } gpio_int_type_t;
 
+typedef enum { GPIO_PULLUP_ONLY, GPIO_PULLDOWN_ONLY, GPIO_PULLUP_PULLDOWN, GPIO_FLOATING } gpio_pull_mode_t;
+typedef enum { GPIO_PULLUP_DISABLE, GPIO_PULLUP_ENABLE } gpio_pullup_t;
+typedef enum { GPIO_PULLDOWN_DISABLE, GPIO_PULLDOWN_ENABLE } gpio_pulldown_t;
+typedef void (*gpio_isr_t)(void*);
+typedef struct {
+    uint64_t pin_bit_mask;
+    gpio_mode_t mode;
+    gpio_pullup_t pull_up_en;
+    gpio_pulldown_t pull_down_en;
+    gpio_int_type_t intr_type;
+} gpio_config_t;
+
+/* When a pin's interrupt comes, which is said before its handler is known. In a C file: of that file. */
+#ifdef __cplusplus
+inline gpio_int_type_t pawl_gpio_when[40];
+#else
+static __attribute__((unused)) gpio_int_type_t pawl_gpio_when[40];
+#endif
+
 PAWL_CORE esp_err_t gpio_reset_pin(gpio_num_t pin) {
     pawl_board_pin_mode(pin, 2);
     return ESP_OK;
@@ -61,5 +80,40 @@ PAWL_CORE esp_err_t gpio_set_level(gpio_num_t pin, uint32_t level) {
 }
 PAWL_CORE int gpio_get_level(gpio_num_t pin) { return pawl_board_digital_read(pin); }
 PAWL_CORE void gpio_pad_select_gpio(uint8_t pin) { (void)pin; }
+
+PAWL_CORE esp_err_t gpio_set_pull_mode(gpio_num_t pin, gpio_pull_mode_t mode) {
+    if (mode != GPIO_FLOATING) pawl_board_pin_mode(pin, mode == GPIO_PULLDOWN_ONLY ? 3 : 2);
+    return ESP_OK;
+}
+PAWL_CORE esp_err_t gpio_set_intr_type(gpio_num_t pin, gpio_int_type_t when) {
+    if (pin < 0 || pin >= 40) return ESP_ERR_INVALID_ARG;
+    pawl_gpio_when[pin] = when;
+    return ESP_OK;
+}
+PAWL_CORE esp_err_t gpio_config(const gpio_config_t* config) {
+    int pin;
+    for (pin = 0; pin < 40; ++pin) {
+        if (!(config->pin_bit_mask >> pin & 1)) continue;
+        if (config->mode >= GPIO_MODE_OUTPUT)
+            pawl_board_pin_mode(pin, 1);
+        else
+            pawl_board_pin_mode(pin, config->pull_up_en ? 2 : config->pull_down_en ? 3 : 0);
+        pawl_gpio_when[pin] = config->intr_type;
+    }
+    return ESP_OK;
+}
+PAWL_CORE esp_err_t gpio_install_isr_service(int flags) { return (void)flags, ESP_OK; }
+PAWL_CORE esp_err_t gpio_isr_handler_add(gpio_num_t pin, gpio_isr_t handler, void* argument) {
+    /* The seam: 0 low, 1 change, 2 falling, 3 rising, 4 high. */
+    static const int seam[] = {-1, 3, 2, 1, 0, 4};
+    if (pin < 0 || pin >= 40) return ESP_ERR_INVALID_ARG;
+    if (pawl_gpio_when[pin] != GPIO_INTR_DISABLE)
+        pawl_board_attach_interrupt(pin, handler, argument, seam[pawl_gpio_when[pin]]);
+    return ESP_OK;
+}
+PAWL_CORE esp_err_t gpio_isr_handler_remove(gpio_num_t pin) {
+    pawl_board_detach_interrupt(pin);
+    return ESP_OK;
+}
 
 #endif

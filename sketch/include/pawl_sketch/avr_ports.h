@@ -1,5 +1,5 @@
-// PORTB and its like: the eight pins of a port at once, and each of them by its bit. Changed by reading, changing and writing,
-// which is three steps, as it is on the processor for all but a single constant bit.
+// PORTB and its like: the eight pins of a port at once, and each of them by its bit. A single bit is set or cleared in one
+// step, as the processor does; more of them by reading, changing and writing, where what another task did between is lost.
 #ifndef PAWL_SKETCH_AVR_PORTS_H
 #define PAWL_SKETCH_AVR_PORTS_H
 
@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "board_calls.h"
+#include "board_value.h"
 
 namespace pawl_sketch {
 
@@ -30,24 +31,32 @@ public:
                 if (bits >> i & 1) pawl_board_digital_write(First + i, !pawl_board_digital_read(First + i));
             }
         } else {
-            const int changed = bits ^ last_;
-            last_ = static_cast<uint8_t>(bits);
-            for (int i = 0; i < Count; ++i) {
-                if (changed >> i & 1) write(First + i, bits >> i & 1);
-            }
+            show(last_.exchange(static_cast<uint8_t>(bits)) ^ bits, bits);
         }
         return *this;
     }
-    port& operator|=(int bits) { return *this = *this | bits; }
-    port& operator&=(int bits) { return *this = *this & bits; }
+    port& operator|=(int bits) {
+        if (Role == port_role::input || !single(bits)) return *this = *this | bits;
+        show(bits & ~last_.set_bits(static_cast<uint8_t>(bits)), bits);
+        return *this;
+    }
+    port& operator&=(int bits) {
+        if (Role == port_role::input || !single(~bits & 0xff)) return *this = *this & bits;
+        show(~bits & last_.keep_bits(static_cast<uint8_t>(bits)), bits);
+        return *this;
+    }
     port& operator^=(int bits) { return *this = *this ^ bits; }
 
 private:
-    static void write(int pin, int one) {
-        if constexpr (Role == port_role::direction) pawl_board_pin_mode(pin, one);
-        if constexpr (Role == port_role::output) pawl_board_digital_write(pin, one);
+    static bool single(int bits) { return bits && !(bits & (bits - 1)); }
+    static void show(int changed, int bits) {
+        for (int i = 0; i < Count; ++i) {
+            if (!(changed >> i & 1)) continue;
+            if constexpr (Role == port_role::direction) pawl_board_pin_mode(First + i, bits >> i & 1);
+            if constexpr (Role == port_role::output) pawl_board_digital_write(First + i, bits >> i & 1);
+        }
     }
-    uint8_t last_ = 0;
+    board_value<uint8_t> last_ = 0;
 };
 
 inline port<0, 8, port_role::direction> direction_d;

@@ -81,11 +81,12 @@ void pawl_board_timer_delete(int timer);
 /* What an alarm calls; null: nothing. */
 void pawl_board_timer_attach(int timer, void (*handler)(void*), void* argument);
 /* The alarm comes when the clock reaches `at`. With reload the clock then stands at 0 again and goes on, for `times` alarms (0:
-   without end); without, it comes once. A clock that is already beyond `at` reaches it never. */
+   without end); without, it comes once. At once where the clock is already beyond `at`. */
 void pawl_board_timer_alarm(int timer, uint64_t at_nanoseconds, int reload, uint64_t times);
 void pawl_board_timer_no_alarm(int timer);
 void pawl_board_timer_start(int timer); /* the clock goes on from where it stands */
 void pawl_board_timer_stop(int timer);
+int pawl_board_timer_waits(int timer); /* 1: its clock runs, and an alarm will come */
 uint64_t pawl_board_timer_read(int timer);
 void pawl_board_timer_write(int timer, uint64_t nanoseconds);
 

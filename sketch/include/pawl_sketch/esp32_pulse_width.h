@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "board_calls.h"
+#include "board_value.h"
 
 namespace pawl_sketch {
 
@@ -14,10 +15,10 @@ namespace pawl_sketch {
 struct pulse_width {
     static constexpr int channels = 16;
     static constexpr int pins = 40;
-    uint32_t frequency[channels];
-    uint32_t duty[pins];       // of a pin of its own, or of the channel with that number
-    uint8_t channel_of[pins];  // counted from 1; 0: none
-    bool by_pin[pins];
+    board_value<uint32_t> frequency[channels];
+    board_value<uint32_t> duty[pins];       // of a pin of its own, or of the channel with that number
+    board_value<uint8_t> channel_of[pins];  // counted from 1; 0: none
+    board_value<bool> by_pin[pins];
 
     bool write(int number, uint32_t value) {
         if (number < 0 || number >= pins) return false;
@@ -76,7 +77,8 @@ inline bool ledcDetach(uint8_t pin) {
 // The pin, or the channel.
 inline bool ledcWrite(uint8_t number, uint32_t duty) { return pawl_sketch::pulse_width_outputs.write(number, duty); }
 inline uint32_t ledcRead(uint8_t number) {
-    return number < pawl_sketch::pulse_width::pins ? pawl_sketch::pulse_width_outputs.duty[number] : 0;
+    if (number >= pawl_sketch::pulse_width::pins) return 0;
+    return pawl_sketch::pulse_width_outputs.duty[number];
 }
 
 inline uint32_t ledcWriteTone(uint8_t number, double frequency) {

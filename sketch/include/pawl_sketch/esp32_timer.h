@@ -8,21 +8,23 @@
 #include <stdint.h>
 
 #include "board_calls.h"
+#include "board_value.h"
 
 struct hw_timer_t {
-    int of_board;
-    uint32_t frequency;
-    uint64_t alarm_at;
-    bool reload;
-    bool alarm_on;
-    bool taken;
+    pawl_sketch::board_value<int> of_board;
+    pawl_sketch::board_value<uint32_t> frequency;
+    pawl_sketch::board_value<uint64_t> alarm_at;
+    pawl_sketch::board_value<bool> reload;
+    pawl_sketch::board_value<bool> alarm_on;
+    pawl_sketch::board_value<bool> taken;
 
+    // Whole seconds apart, so that nothing overflows. Rounded up, so that a tick written is the tick read.
     uint64_t nanoseconds(uint64_t ticks) const {
-        return static_cast<uint64_t>(static_cast<unsigned __int128>(ticks) * 1000000000u / frequency);
+        return ticks / frequency * 1000000000u + (ticks % frequency * 1000000000u + frequency - 1) / frequency;
     }
     uint64_t ticks() const {
-        return static_cast<uint64_t>(static_cast<unsigned __int128>(pawl_board_timer_read(of_board)) * frequency /
-                                     1000000000u);
+        const uint64_t clock = pawl_board_timer_read(of_board);
+        return clock / 1000000000u * frequency + clock % 1000000000u * frequency / 1000000000u;
     }
     void alarm(uint64_t times = 0) { pawl_board_timer_alarm(of_board, nanoseconds(alarm_at), reload, times); }
 };
@@ -33,9 +35,12 @@ inline hw_timer_t timers[4] = {};
 // It runs from the beginning. Null: the board has no such timer, or no more of them.
 inline hw_timer_t* timer_begin(hw_timer_t* timer, uint32_t frequency) {
     if (!timer || frequency == 0) return nullptr;
-    const int of_board = timer->taken ? timer->of_board : pawl_board_timer_create(0);
+    const int of_board = timer->taken ? int(timer->of_board) : pawl_board_timer_create(0);
     if (of_board < 0) return nullptr;
-    *timer = {of_board, frequency, 0, false, false, true};
+    timer->of_board = of_board;
+    timer->frequency = frequency;
+    timer->reload = timer->alarm_on = false;
+    timer->taken = true;
     pawl_board_timer_write(of_board, 0);
     pawl_board_timer_start(of_board);
     return timer;

@@ -3,6 +3,7 @@
 #define PAWL_SKETCH_HARDWARE_SERIAL_H
 
 #include "board_calls.h"
+#include "board_value.h"
 #include "stream.h"
 
 class HardwareSerial : public Stream {
@@ -67,7 +68,7 @@ private:
 #endif
 
     int line_;
-    unsigned long baud_ = 0;
+    pawl_sketch::board_value<unsigned long> baud_ = 0;
 };
 
 inline HardwareSerial Serial(0);

@@ -1,8 +1,7 @@
-/* itoa() and its family, which the boards' C libraries have and this one's has not. */
+/* itoa() and its family, which the boards' C libraries have and this one's has not. Fractions: fraction_conversion.h. */
 #ifndef PAWL_SKETCH_NUMBER_CONVERSION_H
 #define PAWL_SKETCH_NUMBER_CONVERSION_H
 
-#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -56,18 +55,6 @@ PAWL_CORE char* lltoa(long long value, char* text, int radix) {
     return ulltoa((unsigned long long)value, text, radix);
 }
 #endif
-
-/* A negative width puts the number to the left. */
-PAWL_CORE char* dtostrf(double value, signed char width, unsigned char decimals, char* text) {
-#ifdef PAWL_BOARD_AVR
-    value = (float)value;
-#endif
-    if (isnan(value))
-        sprintf(text, "%*s", width, "nan"); /* this C library would tell a negative one */
-    else
-        sprintf(text, "%*.*f", width, decimals, value);
-    return text;
-}
 
 PAWL_CORE char* dtostre(double value, char* text, unsigned char decimals, unsigned char flags) {
     (void)flags;

@@ -50,7 +50,8 @@ inline bool String::concat(const char* text, unsigned length) {
 inline char& String::operator[](unsigned index) {
     static char nowhere;
     if (index < length_) return text_[index];
-    nowhere = 0;
+    // Seldom: two tasks that only read outside of their texts do not race for this.
+    if (nowhere) nowhere = 0;
     return nowhere;
 }
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "number_conversion.h"
+#include "fraction_conversion.h"
 #include "string_class.h"
 #include "whole_number_text.h"
 

@@ -22,8 +22,12 @@ PAWL_CORE void pawl_atomic_leave(struct pawl_atomic_block* block) {
 
 #define ATOMIC_RESTORESTATE 0
 #define ATOMIC_FORCEON 1
-#define ATOMIC_BLOCK(manner)                                                                                          \
-    for (struct pawl_atomic_block pawl_block __attribute__((cleanup(pawl_atomic_leave))) = pawl_atomic_enter(manner); \
-         pawl_block.again; pawl_block.again = 0)
+/* A name for each line: blocks may stand in one another. */
+#define ATOMIC_BLOCK(manner) PAWL_ATOMIC_BLOCK(manner, __LINE__)
+#define PAWL_ATOMIC_BLOCK(manner, line) PAWL_ATOMIC_BLOCK_OF_LINE(manner, line)
+#define PAWL_ATOMIC_BLOCK_OF_LINE(manner, line) PAWL_ATOMIC_BLOCK_NAMED(manner, pawl_block_##line)
+#define PAWL_ATOMIC_BLOCK_NAMED(manner, block)                                                                   \
+    for (struct pawl_atomic_block block __attribute__((cleanup(pawl_atomic_leave))) = pawl_atomic_enter(manner); \
+         block.again; block.again = 0)
 
 #endif
