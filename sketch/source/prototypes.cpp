@@ -55,7 +55,8 @@ private:
     // By the sketch itself: with its own linkage and default arguments.
     bool is_declared(const function& one) const {
         return std::ranges::any_of(sketch_.functions, [&](const function& other) {
-            return !other.defined && other.head.name == one.head.name && other.head.parameters == one.head.parameters;
+            return !other.defined && !other.in_namespace && other.head.name == one.head.name &&
+                   other.head.parameters == one.head.parameters;
         });
     }
 
