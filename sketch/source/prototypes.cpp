@@ -66,7 +66,7 @@ private:
         std::set<std::size_t> items;
         for (const function& one : sketch_.functions) {
             if (one.defined && !one.in_namespace) items.insert(one.outer);
-            if (is_wanted(one)) defined_at[one.head.name] = one.offset;
+            if (is_wanted(one) && !is_declared(one)) defined_at[one.head.name] = one.offset;
         }
         for (std::size_t i = 0; i < sketch_.items.size(); ++i) {
             const std::size_t end =

@@ -68,7 +68,7 @@ TEST(Prototypes, AreLeftOutForWhatTheSketchDeclares) {
         prototypes_in("void f(int n = 3);\nextern \"C\" void g();\nvoid a() {}\nvoid f(int n) {}\nvoid g() {}\n"),
         IsEmpty());
     EXPECT_THAT(prototypes_in("void f(int n);\nvoid a() {}\nvoid f(int n, int m) {}\n"),
-                ElementsAre("void f(int n, int m)"));
+                ElementsAre("void a()", "void f(int n, int m)"));
 }
 
 TEST(Prototypes, AreLeftOutForMembersAndNamespaces) {

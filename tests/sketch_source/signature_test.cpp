@@ -74,7 +74,7 @@ TEST(Signature, KnowsWhatItNeedsAndWhatAreOnlyNames) {
     const read one = of("state* f(const colour shade, unsigned count, int table[SIZE], struct point, box<thing> b)");
     EXPECT_THAT(one.head->needs, IsSupersetOf({"state", "colour", "SIZE", "point", "box", "thing"}));
     for (const char* name : {"f", "shade", "count", "table", "b"})
-        EXPECT_THAT(one.head->needs, Not(testing::Contains(name)));
+        EXPECT_THAT(one.head->needs, testing::Not(testing::Contains(name)));
 }
 
 }  // namespace
