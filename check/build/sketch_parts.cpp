@@ -68,6 +68,8 @@ std::expected<sketch_parts, build_error> with_board(const std::vector<source>& s
         const auto text = kept_text(*made, cache, scratch);
         if (!text) return std::unexpected(text.error());
         result.sources.push_back(for_board(*text, language::cxx, *made));
+        // Whoever reads only the unit's name, as the linker does, is not to show the generated file.
+        result.sources.back().flags.push_back("-fdebug-prefix-map=" + text->string() + "=" + made->main_tab.string());
     }
     for (const fs::path& file : made->sources) result.sources.push_back(for_board(file, language_of(file), *made));
     result.name = made->name;

@@ -23,14 +23,14 @@ std::string simulated(const fs::path& include) {
     return text;
 }
 
-// "ld: CACHE/4199.o: in function `setup()':" names a file that nobody knows; the next line names the sketch's.
+// "ld: CACHE/4199.o: in function `setup()':" names a file that nobody knows.
 std::string without_objects(const std::string& message, const fs::path& cache) {
     std::string result;
     std::istringstream lines(message);
     for (std::string line; std::getline(lines, line);) {
-        const bool object =
-            line.find(cache.native()) != std::string::npos && line.find("in function") != std::string::npos;
-        if (!object && !line.starts_with("collect2: error:")) result += line + "\n";
+        const std::size_t words = line.find("in function `");
+        if (words != std::string::npos && line.find(cache.native()) < words) line.replace(0, words + 1, "I");
+        if (!line.starts_with("collect2: error:")) result += line + "\n";
     }
     return result;
 }

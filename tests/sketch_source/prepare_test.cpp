@@ -32,7 +32,7 @@ TEST(PrepareSketch, NamesTextSourcesAndFlags) {
     const auto result = made({bench / "blink"}, {lamp});
     ASSERT_TRUE(result) << result.error();
     EXPECT_EQ(result->name, "blink");
-    EXPECT_THAT(result->text, HasSubstr("#line 1 \"" + (bench / "blink/blink.ino").string() + "\"\nvoid loop"));
+    EXPECT_THAT(result->text, HasSubstr("#line 2 \"" + (bench / "blink/blink.ino").string() + "\"\nvoid loop();"));
     EXPECT_THAT(result->sources, ElementsAre(lamp, "/include/pawl_sketch/start.cpp"));
     EXPECT_THAT(result->flags, testing::IsSupersetOf({"-DPAWL_BOARD_AVR", "/include/avr_missing", "/include", "-w"}));
     EXPECT_EQ(result->board, "Arduino Uno (AVR), nothing in it asks for another");
