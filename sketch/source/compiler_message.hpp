@@ -7,7 +7,7 @@
 namespace pawl::sketch {
 
 /// Where a header is missing, one sentence instead, which names those that there are in `include`; `what` is "sketch" or
-/// "program". Otherwise the message, without the linker's lines about files in `cache`.
+/// "program". Otherwise the message, without the names of objects in `cache`.
 std::string explained(const std::string& message, const std::string& what, const std::filesystem::path& include,
                       const std::filesystem::path& cache);
 

@@ -45,7 +45,7 @@ TEST(CompilerMessage, LosesFilesThatTheUserDoesNotKnow) {
         explained("/usr/bin/ld: /cache/objects/4199.o: in function `setup()':\n/x/lamp.ino:3: undefined reference to "
                   "`lamp()'\ncollect2: error: ld returned 1 exit status\n",
                   "sketch", "include", "/cache"),
-        "/x/lamp.ino:3: undefined reference to `lamp()'\n");
+        "In function `setup()':\n/x/lamp.ino:3: undefined reference to `lamp()'\n");
 }
 
 }  // namespace
