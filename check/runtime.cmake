@@ -6,7 +6,9 @@ file(GLOB runtime_sources CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_SOURCE_DIR}/explore/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/judge/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/intercept/*.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/intercept/*.c)
+    ${CMAKE_CURRENT_SOURCE_DIR}/intercept/*.c
+    ${PROJECT_SOURCE_DIR}/sketch/kernel/*.cpp
+    ${PROJECT_SOURCE_DIR}/sketch/board/*.cpp)
 
 add_library(pawl_check_runtime SHARED ${runtime_sources})
 set_target_properties(pawl_check_runtime PROPERTIES

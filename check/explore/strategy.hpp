@@ -12,6 +12,7 @@ namespace pawl::check::explore {
 struct candidates {
     static constexpr std::size_t most = 8192;
     static constexpr std::size_t asleep = most + 1;  // pick(): all that could come now was explored elsewhere
+    static constexpr std::size_t again = most + 2;   // pick(): something has changed, look once more
     std::size_t count = 0;
     bool some_yield = false;  // somebody could go on, but lets the others first
     wire::choice at[most];

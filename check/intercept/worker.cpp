@@ -44,6 +44,7 @@ explore::sampling sampling;
 explore::tolerant_replay tolerant_replay;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
+explore::strategy* the_board = nullptr;
 bool ranked = false;               // the reduced search takes it that priorities or cores decide who may run
 bool untrusted = false;            // a comparison of memory has failed: what was run since the one before means nothing
 
@@ -113,6 +114,7 @@ explore::strategy& begin_strategy() {
     const wire::order& order = session->current;
     switch (order.kind) {
         case order_kind::random: sampling.begin(order); return sampling;
+        case order_kind::run: return *the_board;
         case order_kind::replay:
             if (order.tolerant) {
                 tolerant_replay.begin(copy_schedule(), session->schedule_length);
@@ -296,6 +298,8 @@ void carry_out() {
 void driver_entry() { driver(); }
 
 }  // namespace
+
+void serve_runs_with(explore::strategy& board) { the_board = &board; }
 
 void the_session(wire::session& given) {
     session = &given;

@@ -58,6 +58,12 @@ bool will_be_able(const computer& c, const task& t) {
     return !t.ended && t.pending && t.pending->deadline != machine::no_deadline && !c.spinning(t);
 }
 
+bool only_background_left(const computer& c) {
+    for (const task* t : c.tasks())
+        if (!t->ended && !t->background) return false;
+    return true;
+}
+
 }  // namespace
 
 task* outranked_by(computer& c, const task& spinner) {
@@ -80,9 +86,17 @@ stuck_pair find_stuck(computer& c) {
 void conclude(computer& c, wire::finding& out) {
     if (c.stopped()) return conclude_frozen(c, out);
     const auto [spinner, peer] = find_stuck(c);
+    if (spinner && spinner->background && only_background_left(c)) {
+        c.fill(out, wire::finding_kind::none, "");
+        return;
+    }
     if (!spinner || !peer) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");
         find_cycle(c, out);
+        if (out.cycle_length == 0 && c.can_rest()) {
+            out.kind = wire::finding_kind::none;
+            return;
+        }
         if (out.cycle_length == 0 && only_sleeps(c)) {
             // A service at rest, or a jam that it hides: both look like this, so neither is claimed.
             c.fill(out, wire::finding_kind::too_long,

@@ -11,10 +11,15 @@ namespace pawl::check::machine {
 namespace {
 
 bool effect_possible(const operation& op, const task& t) {
-    if (t.stopped) return false;
+    if (t.stopped || t.suspended) return false;
     if (!op.rule || op.rule->ready(op, t)) return true;
     if (op.deadline <= the_computer.now()) return true;
     return op.cancellable && t.cancel_pending && !t.cancel_disabled;
+}
+
+// Busy until its time is over.
+bool wants_a_core(const operation& op, const task& t) {
+    return effect_possible(op, t) || (op.keeps_core && !t.stopped && !t.suspended);
 }
 
 }  // namespace
@@ -25,7 +30,9 @@ bool computer::shares_time(const task& t) const {
 
 bool computer::spinning(const task& t) const {
     if (t.stopped) return false;
-    if (!t.window.exact && !t.window.suspect) return false;
+    // Where time passes as on a board, only what repeats exactly is known never to go on.
+    const bool suspected = t.window.suspect && order_->kind != wire::order_kind::run;
+    if (!t.window.exact && !suspected) return false;
     // One that sleeps between its looks goes on until it sleeps: there it holds no core and waits for a change.
     if (t.window.polls && (!t.pending || t.pending->kind != wire::operation_kind::sleep)) return false;
     return t.window.neutral_locks == 0;  // nor does one sleep inside a lock that it only looks under
@@ -35,6 +42,7 @@ bool computer::able(task& t) const { return !t.ended && t.pending && effect_poss
 
 int computer::effective_priority(const task& t) const {
     if (t.interrupt) return 1000 + t.base_priority;
+    if (t.keeps_others_off > 0) return 999;
     int own = 0;
     if (on().kind == wire::machine_kind::one_core)
         own = t.id < on().ranked_tasks ? on().rank[t.id] : on().rank_of_others;
@@ -86,7 +94,7 @@ bool computer::runs_on_a_core(task& t) const {
         return false;
     };
     for (task* other : alive_) {
-        if (other == &t || !other->pending || !effect_possible(*other->pending, *other)) continue;
+        if (other == &t || !other->pending || !wants_a_core(*other->pending, *other)) continue;
         if (!outranks(*other, t)) continue;
         // One that only polls is done in a moment and sleeps again.
         if (other->window.polls && spinning(*other)) continue;
@@ -169,10 +177,11 @@ void computer::collect_expiries(task* chooser) {
     const bool goes_on = open_.count > 0 && chooser && !chooser->yielded && open_.at[0].value == chooser->id;
     const bool free = on().kind == wire::machine_kind::free;
     for (task* t : alive_) {
-        if (!t->pending || t->stopped || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_)
+        if (!t->pending || t->stopped || t->suspended || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_)
             continue;
         if (effect_possible(*t->pending, *t) || spinning(*t)) continue;
         if (!runs_on_a_core(*t)) continue;
+        if (comes_too_early(*t)) continue;
         if (open_.count > 0 && times_out_on_and_on(*t)) continue;
         // One whose deadline was computed no later and comes no later would take the core instead.
         bool another_first = false;
@@ -185,6 +194,17 @@ void computer::collect_expiries(task* chooser) {
         if (another_first) continue;
         open_.add({static_cast<std::uint16_t>(t->id), wire::choice_kind::expiry, static_cast<std::uint8_t>(goes_on)});
     }
+}
+
+// Where a step lasts only so long, sleeps end in the order of their times, and none long before its time.
+bool computer::comes_too_early(const task& t) const {
+    if (time_.slack_ns == 0) return false;
+    for (const task* u : alive_)
+        if (u->pending && !u->stopped && !u->suspended && u->pending->deadline < t.pending->deadline &&
+            !effect_possible(*u->pending, *u))
+            return true;
+    if (open_.count == 0) return false;
+    return t.pending->deadline - clock_ns_ > static_cast<std::int64_t>(steps_since_clock_) * time_.slack_ns;
 }
 
 void computer::collect_interrupts(const task* chooser) {
@@ -252,7 +272,20 @@ void computer::collect(task* chooser) {
     if (order_->freeze && chooser) offer_stop(*chooser);
 }
 
+// One run that nobody comes back to: the strategy plays the board, and no choice is kept.
+wire::choice computer::decide_unrecorded(task* chooser) {
+    for (;;) {
+        wake_spinners();
+        collect(chooser);
+        const std::size_t index = strategy_->pick(0, open_, explore::actor_of_task(chooser ? chooser->id : 0));
+        if (index == explore::candidates::again) continue;
+        if (index == explore::candidates::most) conclude();
+        return open_.at[index];
+    }
+}
+
 wire::choice computer::decide(task* chooser) {
+    if (order_->kind == wire::order_kind::run) return decide_unrecorded(chooser);
     const std::size_t depth = depth_++;
     if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
     wire::choice taken;

@@ -22,12 +22,6 @@ namespace pawl::check::machine {
 
 computer the_computer;
 
-namespace {
-
-constexpr std::int64_t clock_start_ns = 1'000'000'000'000;  // the computer has been up for a while
-
-}  // namespace
-
 void computer::begin(wire::session& session, explore::strategy& strategy) {
     session_ = &session;
     order_ = &session.current;
@@ -37,7 +31,9 @@ void computer::begin(wire::session& session, explore::strategy& strategy) {
 
 void computer::run(void (*main_entry)(), char* main_stack_top) {
     clock_ns_ = clock_start_ns;
-    steps_ = 0;
+    time_ = {};
+    steps_ = steps_since_clock_ = 0;
+    ++execution_;
     trace_hash_ = 0;
     depth_ = 0;
     prefix_length_ = strategy_->prefix_length();
@@ -51,7 +47,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
-    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = false;
+    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ = false;
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();
@@ -107,7 +103,9 @@ void computer::perform(operation& op) {
     me.pending_since = steps_;
     me.wait_judged = false;
     ++me.own_steps;
-    ++clock_ns_;  // each step takes time: of two equal sleeps the one that began first may end first
+    clock_ns_ += time_.step_ns;  // each step takes time: of two equal sleeps the one that began first may end first
+    ++steps_since_clock_;
+    if (clock_ns_ >= time_.horizon) reach_the_horizon();
     trace_hash_ =
         (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) *
         0x9e3779b97f4a7c15u;
@@ -204,7 +202,9 @@ void computer::take(const wire::choice& choice) {
 // Steps take an unknown time: a deadline that was computed later may lie later than it seems, and this expiry says that
 // it does.
 void computer::fire(const task& next) {
+    if (next.pending->deadline >= time_.horizon) reach_the_horizon();
     advance_clock(next.pending->deadline);
+    steps_since_clock_ = 0;
     for (task* t : alive_)
         if (t != &next && t->pending && t->pending->deadline <= clock_ns_ && t->pending_since > next.pending_since)
             t->pending->deadline = clock_ns_ + 1;
@@ -279,6 +279,16 @@ void computer::finish(int exit_status) {
     finding_.steps = steps_;
     finding_.clock_ns = clock_ns_;
     leave();
+}
+
+void computer::pass_time(std::int64_t to) {
+    if (to >= time_.horizon) reach_the_horizon();
+    advance_clock(to);
+}
+
+void computer::reach_the_horizon() {
+    ++session_->cut_by_horizon;
+    finish(session_->usual_exit_status_known ? session_->usual_exit_status : 0);
 }
 
 void computer::restate(wire::finding_kind kind, const char* text) {

@@ -23,6 +23,15 @@ struct interrupt_source {
     void* state;
 };
 
+inline constexpr std::int64_t clock_start_ns = 1'000'000'000'000;  // the computer has been up for a while
+
+/// How time passes. By default a step lasts an unknown time, and whatever sleeps may wake at any moment.
+struct time_rules {
+    std::int64_t step_ns = 1;  // what the clock moves by at each step
+    std::int64_t slack_ns = 0; // a step lasts up to so long: a sleep ends early enough to come between steps; 0: any time
+    std::int64_t horizon = no_deadline;  // the execution ends here
+};
+
 class computer {
 public:
     // ---- for interceptors, on a task -------------------------------------------------------------------------------
@@ -30,6 +39,8 @@ public:
     task& current() { return *current_; }
     std::int64_t now() const { return clock_ns_; }
     std::uint64_t step() const { return steps_; }
+    /// Grows with each execution: what a room keeps beside the program's memory begins anew when it has changed.
+    std::uint64_t execution() const { return execution_; }
     bool recording() const { return order_->record; }
 
     /// Returns when this operation is to take effect, or its deadline has fired first (operation.timed_out).
@@ -48,13 +59,19 @@ public:
     void rename(task& t, const char* name);
     [[noreturn]] void end_task();
     void advance_clock(std::int64_t to);
-    void declare_interrupt(const interrupt_source& source);
+    /// The same where nobody does anything meanwhile; ends the execution at its horizon.
+    void pass_time(std::int64_t to);
+    /// Its number.
+    std::size_t declare_interrupt(const interrupt_source& source);
+    void let_interrupt_come(std::size_t number, unsigned times);
     void silence_interrupts();
     /// No interrupt comes on top of the current task until as many calls said so again.
     void mask_interrupts(bool off);
     /// What the current event touches beside its operation, told after done().
     void touches(const wire::touched_place& place);
     void wakes(const task& sleeper);
+    /// What it did may decide who runs, of all tasks.
+    void touches_everything() { event_.everything = event_beside_.everything = true; }
     void touches_memory(const void* at, unsigned size, wire::touch how);
 
     /// Ends the execution with this finding about the current task.
@@ -64,6 +81,12 @@ public:
     [[noreturn]] void fail_by_signal(int number, const char* text);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }
+    void set_time_rules(const time_rules& rules) { time_ = rules; }
+    /// Ends another task, wherever it stands. Its frames are left as they are.
+    void end_other(task& t);
+    /// A standstill without a circle of waits is rest: something outside could still come.
+    void may_come_to_rest() { may_rest_ = true; }
+    bool can_rest() const { return may_rest_; }
     /// While it is able to go on, no other task takes a step between the current one's.
     void keep_others_out(bool on) { alone_ = on ? current_ : nullptr; }
 
@@ -139,13 +162,18 @@ private:
     [[noreturn]] void leave();
     [[noreturn]] void cut_off();
     [[noreturn]] void conclude();
+    [[noreturn]] void reach_the_horizon();
+    bool comes_too_early(const task& t) const;
+    wire::choice decide_unrecorded(task* chooser);
 
     bool running_ = false;
     task* current_ = nullptr;
     task* alone_ = nullptr;
     task* stopped_ = nullptr;
     std::int64_t clock_ns_ = 0;
-    std::uint64_t steps_ = 0, trace_hash_ = 0;
+    time_rules time_;
+    std::uint64_t steps_ = 0, trace_hash_ = 0, execution_ = 0;
+    std::uint64_t steps_since_clock_ = 0;  // since an expiry moved the clock
     std::size_t depth_ = 0, prefix_length_ = 0;
     const wire::order* order_ = nullptr;
     wire::session* session_ = nullptr;
@@ -167,6 +195,7 @@ private:
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
     bool silenced_ = false;  // interrupts do not come any more
+    bool may_rest_ = false;
     bool masks_in_use_ = false;
     bool redundant_ = false, cores_matter_ = false, out_of_turn_ = false;
     // What the event going on touches: before its operation has taken effect, whatever it might touch.

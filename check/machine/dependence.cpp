@@ -172,6 +172,8 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
             if (op.rule) return add_wake_up(to, op);
             add_memory(to, op.object, op.size, touch::reads);
             return add(to, object_place(op.object, touch::writes));
+        case operation_kind::service: return add(to, object_place(op.object, touch::writes));
+        case operation_kind::service_wait: return add_wake_up(to, op);
         case operation_kind::futex_wake: return add(to, object_place(op.object, touch::writes));
         case operation_kind::object_init:
         case operation_kind::object_destroy: return add(to, object_place(op.object, touch::writes));

@@ -10,6 +10,12 @@ namespace pawl::check::machine {
 /// A null or empty name takes back what the bytes were called.
 void name_object(std::uint64_t address, std::uint64_t size, const char* noun, const char* name);
 
+/// Its name is that of the variable which holds its address when the execution ends.
+inline constexpr const char* named_by_its_handle = "\1";
+void rename_object(std::uint64_t address, const char* name);
+/// At the end of an execution: looks for those variables.
+void find_handles();
+
 /// Before each execution: from now on they are noted there.
 void begin_naming(wire::named_objects& into);
 

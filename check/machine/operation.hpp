@@ -30,6 +30,7 @@ struct operation {
     bool cancellable = false;    // a cancellation point: a pending cancellation makes it ready
     bool store_follows = false;  // a plain store: the program writes after this step
     bool timed_out = false;      // set by the scheduler: the deadline fired first
+    bool keeps_core = false;     // is busy until its deadline
     const wait_rule* rule = nullptr;
     sync_object* target = nullptr;
     std::uint64_t object = 0;

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "check/machine/computer.hpp"
+#include "check/machine/object_names.hpp"
 #include "check/machine/stack_walk.hpp"
 #include "check/own/kernel.hpp"
 
@@ -84,6 +85,7 @@ void measure_output(std::uint32_t (*written)()) { output_written = written; }
 static void describe_wait(const computer& c, task& t, wire::task_snapshot& s) {
     const operation& op = *t.pending;
     s.operation = op.kind;
+    s.size = op.size;
     s.object = op.object;
     if (t.stopped) {
         s.state = wire::task_state::stopped;
@@ -107,6 +109,7 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
     what.clock_ns = clock_ns_;
     what.preemptions = preemptions_;
     std::strncpy(what.text, text, sizeof what.text - 1);
+    find_handles();
     for (task* t : tasks_) {
         if (what.task_count == wire::max_reported_tasks) break;
         wire::task_snapshot& s = what.tasks[what.task_count++];

@@ -126,7 +126,10 @@ struct task {
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
-    bool stopped;  // freeze mode: for ever
+    bool stopped;     // freeze mode: for ever
+    bool suspended;   // by another task, until one resumes it
+    bool background;  // has nothing of its own to do: that it only goes round is rest
+    std::uint32_t keeps_others_off;  // no task of whatever priority takes its core
     std::uint32_t open_calls;
     open_call calls[max_open_calls];  // innermost last
     open_call scope_call;             // valid while inside_nonblocking

@@ -116,12 +116,31 @@ void computer::end_task() {
     __builtin_unreachable();
 }
 
-void computer::declare_interrupt(const interrupt_source& source) {
+void computer::end_other(task& t) {
+    t.ended = true;
+    t.pending = nullptr;
+    for (std::size_t i = 0; i < alive_.size(); ++i) {
+        if (alive_[i] != &t) continue;
+        std::memmove(static_cast<void*>(&alive_[i]), &alive_[i + 1], (alive_.size() - 1 - i) * sizeof(task*));
+        alive_.pop_back();
+        break;
+    }
+    if (t.id != 0) free_slots_.push_back(t.slot);
+    touches(task_place(t.id, wire::touch::writes));
+}
+
+std::size_t computer::declare_interrupt(const interrupt_source& source) {
     if (depth_ > 0)
         strategy_->spawned(depth_ - 1, explore::actor_of_source(static_cast<std::uint32_t>(interrupts_.size())));
     // From now on steps of that core's task and the interrupt are in each other's way.
     touches(core_place(source.core, wire::touch::writes));
     interrupts_.push_back(source);
+    return interrupts_.size() - 1;
+}
+
+void computer::let_interrupt_come(std::size_t number, unsigned times) {
+    touches(core_place(interrupts_[number].core, wire::touch::writes));
+    interrupts_[number].times_left = times;
 }
 
 void computer::silence_interrupts() { silenced_ = true; }

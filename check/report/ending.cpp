@@ -15,6 +15,7 @@ constexpr std::size_t most_tasks = 6;
 bool ends_the_execution(wire::finding_kind kind) {
     return kind == wire::finding_kind::assertion || kind == wire::finding_kind::signal ||
            kind == wire::finding_kind::exception || kind == wire::finding_kind::misuse ||
+           kind == wire::finding_kind::stack_overflow ||
            kind == wire::finding_kind::use_after_free || kind == wire::finding_kind::double_free;
 }
 
@@ -26,7 +27,8 @@ std::string state_words(const wire::task_snapshot& task, const wire::finding& wh
     switch (task.state) {
         case wire::task_state::waiting: {
             std::string text = waiting_words(
-                task.operation, task.object != 0 ? names.object(task.object, task.operation) : "something", other);
+                task.operation, task.object != 0 ? names.object(task.object, task.operation) : "something", other,
+                task.size);
             if (!other.empty() && task.operation != wire::operation_kind::join)
                 text += task.waits_for_task == task.id ? ", held by itself" : ", held by " + other;
             return text;

@@ -49,6 +49,7 @@ origin origin_of(const source_frame& frame, std::string_view executable) {
     if (contains(last_part(frame.module), "pawl_check_runtime")) return origin::runtime;
     if (!frame.file.empty()) {
         if (contains(frame.file, "/pawl/check.h") || contains(frame.file, "/pawl/check/")) return origin::wrapper;
+        if (contains(frame.file, "/sketch/include/")) return origin::wrapper;  // the kernel's and the board's headers
         if (!in_library_folder(frame.file)) return origin::own;
         return is_thin(frame.file) || has_reserved_name(frame.function) ? origin::wrapper : origin::library;
     }

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "check/report/numbers.hpp"
+#include "check/report/service_words.hpp"
 
 namespace pawl::check::report {
 
@@ -118,6 +119,9 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::futex_wake:
             return refused ? "wakes at " + object + ": nobody waits" : "wakes at " + object;
         case operation_kind::futex_requeue: return "moves who waits at " + object;
+        case operation_kind::service:
+        case operation_kind::service_wait:
+            return service_words(static_cast<wire::service>(event.size), object, event.outcome);
         case operation_kind::object_init: return "initialises " + (object.empty() ? "an object" : object);
         case operation_kind::object_destroy: return "destroys " + (object.empty() ? "an object" : object);
         case operation_kind::choose: return "is given " + std::to_string(event.value_after);
@@ -133,8 +137,10 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
     return "goes on";
 }
 
-std::string waiting_words(operation_kind kind, const std::string& object, const std::string& other) {
+std::string waiting_words(operation_kind kind, const std::string& object, const std::string& other, std::uint8_t which) {
     switch (kind) {
+        case operation_kind::service:
+        case operation_kind::service_wait: return service_wait_words(static_cast<wire::service>(which), object);
         case operation_kind::join: return "waits for " + (other.empty() ? "a task" : other) + " to end";
         case operation_kind::sleep: return "sleeps";
         case operation_kind::condition_wait: return "waits for a signal at " + object;
@@ -195,6 +201,8 @@ std::string_view operation_key(operation_kind kind) {
                                                 "futex_requeue",
                                                 "futex_lock",
                                                 "futex_unlock",
+                                                "service",
+                                                "service_wait",
                                                 "object_init",
                                                 "object_destroy",
                                                 "choose",

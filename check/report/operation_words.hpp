@@ -15,7 +15,9 @@ std::string_view object_noun(wire::operation_kind kind);
 std::string event_words(const wire::trace_event& event, const std::string& object, const std::string& other);
 
 /// How a task that stands before this operation waits: "waits for mutex a", "waits for task1 to end".
-std::string waiting_words(wire::operation_kind kind, const std::string& object, const std::string& other);
+/// `which`: of a service, its wire::service.
+std::string waiting_words(wire::operation_kind kind, const std::string& object, const std::string& other,
+                          std::uint8_t which = 0);
 
 /// For JSON: "mutex_lock".
 std::string_view operation_key(wire::operation_kind kind);

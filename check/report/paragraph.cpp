@@ -36,7 +36,7 @@ bool is_lock(operation_kind kind) {
 std::string how_it_waits(const wire::task_snapshot& task, task_words& names) {
     const std::string other = task.waits_for_task >= 0 ? names.task(task.waits_for_task) : std::string();
     const std::string object = task.object != 0 ? names.object(task.object, task.operation) : std::string("something");
-    std::string text = waiting_words(task.operation, object, other);
+    std::string text = waiting_words(task.operation, object, other, task.size);
     if (is_lock(task.operation) && task.waits_for_task >= 0)
         text += task.waits_for_task == task.id ? ", which it holds itself" : ", which \"" + other + "\" holds";
     return text;
@@ -218,6 +218,12 @@ explanation explain(const wire::finding& what, const verdict& whole, task_words&
             return named(plain(what, names, text_of(what), text_of(what) + (beside.empty() ? "" : " (" + beside + ")")),
                          "MISUSE");
         }
+        case finding_kind::stack_overflow:
+            return named(plain(what, names, "a task uses more than its stack", "uses more than its stack: " + text_of(what)),
+                         "STACK OVERFLOW");
+        case finding_kind::inversion: return named(plain(what, names, text_of(what), text_of(what)), "PRIORITY INVERSION");
+        case finding_kind::starvation: return named(plain(what, names, text_of(what), text_of(what)), "STARVATION");
+        case finding_kind::deadline: return named(plain(what, names, text_of(what), text_of(what)), "DEADLINE MISSED");
         case finding_kind::exit_status: return named(exit_status(what), "EXIT STATUS");
         case finding_kind::use_after_free:
         case finding_kind::double_free: return explain_freed(what, whole, names);
@@ -241,6 +247,10 @@ std::string kind_key(finding_kind kind) {
         case finding_kind::signal: return "signal";
         case finding_kind::exception: return "exception";
         case finding_kind::misuse: return "misuse";
+        case finding_kind::stack_overflow: return "stack-overflow";
+        case finding_kind::inversion: return "priority-inversion";
+        case finding_kind::starvation: return "starvation";
+        case finding_kind::deadline: return "deadline";
         case finding_kind::exit_status: return "exit";
         case finding_kind::use_after_free: return "use-after-free";
         case finding_kind::double_free: return "double-free";

@@ -28,6 +28,8 @@ task_words::task_words(const wire::finding* what, const verdict& whole, symboliz
         if (const std::string_view noun = object_noun(used); address != 0 && !noun.empty())
             nouns_.try_emplace(address, noun);
     };
+    for (const wire::named_object& one : whole.recorded.named)
+        if (one.name[0] <= ' ' || one.handle != 0) nouns_.try_emplace(one.address, one.noun);
     for (const wire::trace_event& event : whole.recorded.events) note(event.object, event.kind);
     if (what == nullptr) return;
     for (std::uint32_t i = 0; i < what->task_count && i < wire::max_reported_tasks; ++i)
@@ -53,6 +55,8 @@ const std::string& task_words::variable(std::uint64_t address) {
     const auto [name, fresh] = names_.try_emplace(address);
     if (!fresh) return name->second;
     name->second = symbols_.variable_at(address);
+    if (const std::uint64_t handle = handle_of(whole_.recorded, address); handle != 0)
+        name->second = symbols_.variable_at(handle);
     if (!name->second.empty()) return name->second;
     name->second = locals_.name_of(address, symbols_);
     // Two tasks in one function have a variable each.

@@ -21,6 +21,10 @@ inline bool is_wrong(wire::finding_kind kind) {
         case wire::finding_kind::signal:
         case wire::finding_kind::exception:
         case wire::finding_kind::misuse:
+        case wire::finding_kind::stack_overflow:
+        case wire::finding_kind::inversion:
+        case wire::finding_kind::starvation:
+        case wire::finding_kind::deadline:
         case wire::finding_kind::use_after_free:
         case wire::finding_kind::double_free:
         case wire::finding_kind::race:  // an answer carries these two only where an option makes them errors

@@ -23,6 +23,10 @@ enum class finding_kind : std::uint8_t {
     race,            // two accesses that nothing orders; an error where --races stop asks for it, else a warning
     lock_order,      // a warning: two locks are taken in both orders
     leak,            // memory that nothing leads to any more; as race
+    stack_overflow,  // a task of a real-time kernel uses more than its stack
+    inversion,       // a task waits for a lock longer than its holder works: tasks between them hold it up
+    starvation,      // a task is ready and never runs: others of higher priority always are
+    deadline,        // a task was not done by its deadline: an option declares it
     exit_status,     // this schedule ends with another exit status than the first one
     unsupported,     // the program did what is not simulated: inconclusive
     endless_loop,    // a loop without any schedule point: inconclusive
@@ -55,6 +59,7 @@ struct task_snapshot {
     std::uint16_t id;  // order of creation; main is 0
     task_state state;
     operation_kind operation;  // what it is about to do, or waits in
+    std::uint8_t size;         // of that operation: service says which call
     std::uint8_t policy;       // SCHED_OTHER, SCHED_FIFO, SCHED_RR
     bool interrupt;
     std::int16_t core;      // -1: any

@@ -19,8 +19,12 @@ inline constexpr finding_kind order_of_kinds[] = {
     finding_kind::signal,
     finding_kind::exception,
     finding_kind::misuse,
+    finding_kind::stack_overflow,
     // It does what this program must not do.
     finding_kind::assertion,
+    finding_kind::deadline,
+    finding_kind::inversion,
+    finding_kind::starvation,
     finding_kind::exit_status,
     // It may do so under another schedule or compiler: warnings, unless an option makes them errors.
     finding_kind::race,

@@ -6,10 +6,11 @@
 
 namespace pawl::check::wire {
 
-inline constexpr std::size_t max_named_objects = 64;
+inline constexpr std::size_t max_named_objects = 128;
 
 struct named_object {
     std::uint64_t address, size;
+    std::uint64_t handle;  // the variable whose value leads to it and whose name is its own; 0: `name` is
     char noun[16];
     char name[48];
 };

@@ -54,6 +54,8 @@ enum class operation_kind : std::uint8_t {
     futex_requeue,
     futex_lock,
     futex_unlock,
+    service,       // a call of a real-time kernel: `size` says which, wire/service.hpp
+    service_wait,  // waits inside one
     // the rest
     object_init,
     object_destroy,

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "check/wire/board.hpp"
 #include "check/wire/finding.hpp"
 #include "check/wire/named_objects.hpp"
 #include "check/wire/outcome.hpp"
@@ -21,7 +22,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 3;
+inline constexpr std::uint32_t session_version = 4;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -59,7 +60,7 @@ inline constexpr std::size_t max_task_rules = 32;
 /// What to do about something that is worth telling and need not end the search.
 enum class attention : std::uint8_t { report, stop, ignore };
 
-enum class order_kind : std::uint32_t { none, search, random, replay, leave };
+enum class order_kind : std::uint32_t { none, search, random, replay, run, leave };
 
 /// How schedules are drawn (order_kind::random).
 enum class sampler_kind : std::uint32_t { random_walk, pct, pos, surw, portfolio };
@@ -159,6 +160,7 @@ struct session {
     bool supervised;                  // a supervisor answers; false where the program runs on its own
     std::uint32_t debugged;  // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
     std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
+    std::uint64_t cut_by_horizon;  // executions that were followed to the end of the time asked for, and no further
     bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
@@ -182,6 +184,7 @@ struct session {
     search_state search;
     reduced_state reduced;
     outcome_table outcomes;
+    board on_board;
     // recorded execution
     std::uint32_t event_count;
     bool events_truncated;

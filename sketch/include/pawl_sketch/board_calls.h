@@ -41,6 +41,8 @@ uint64_t pawl_board_now(void);
 void pawl_board_delay(uint64_t nanoseconds);
 /* Keeps the core busy. Allowed everywhere. */
 void pawl_board_busy(uint64_t nanoseconds);
+/* Lets a ready task of the same priority run: yield(). Nothing where no scheduler runs. */
+void pawl_board_yield(void);
 
 /* Serial lines, 0 the first. What is read comes from the input script or from standard input. */
 void pawl_board_serial_begin(int line, unsigned long baud);
@@ -50,6 +52,9 @@ int pawl_board_serial_available(int line);
 int pawl_board_serial_read(int line); /* -1: nothing there */
 int pawl_board_serial_peek(int line);
 void pawl_board_serial_flush(int line);
+/* Keeps the core busy until a byte can be read (1), or for so long (0). At once where one is there. Time-outs of Stream: the
+   boards go round and round there, which here would be a step for each round. */
+int pawl_board_serial_wait(int line, uint64_t nanoseconds);
 
 /* Pins. Modes: 0 input, 1 output, 2 input with pull-up, 3 input with pull-down. */
 void pawl_board_pin_mode(int pin, int mode);
@@ -65,7 +70,28 @@ unsigned long pawl_board_pulse_in(int pin, int level, unsigned long timeout_micr
 void pawl_board_attach_interrupt(int pin, void (*handler)(void*), void* argument, int when);
 void pawl_board_detach_interrupt(int pin);
 void pawl_board_interrupts(int on);
+int pawl_board_interrupts_are_on(void); /* not off, and not in an interrupt */
 int pawl_board_in_interrupt(void);
+
+/* Timers. Each is a clock in nanoseconds, which stands at 0 when it is made, and an alarm. A hardware timer's handler runs in an
+   interrupt; that of a timer with in_task set in a task of the board's own, above all of the sketch's (the ESP32's task
+   esp_timer, priority 22, core 0), one handler after the other. */
+int pawl_board_timer_create(int in_task); /* -1: the board has no more of them (4 in hardware) */
+void pawl_board_timer_delete(int timer);
+/* What an alarm calls; null: nothing. */
+void pawl_board_timer_attach(int timer, void (*handler)(void*), void* argument);
+/* The alarm comes when the clock reaches `at`. With reload the clock then stands at 0 again and goes on, for `times` alarms (0:
+   without end); without, it comes once. A clock that is already beyond `at` reaches it never. */
+void pawl_board_timer_alarm(int timer, uint64_t at_nanoseconds, int reload, uint64_t times);
+void pawl_board_timer_no_alarm(int timer);
+void pawl_board_timer_start(int timer); /* the clock goes on from where it stands */
+void pawl_board_timer_stop(int timer);
+uint64_t pawl_board_timer_read(int timer);
+void pawl_board_timer_write(int timer, uint64_t nanoseconds);
+
+/* Bytes of the heap that are free, and that were when fewest were. */
+size_t pawl_board_heap_free(void);
+size_t pawl_board_heap_fewest(void);
 
 /* The seed of random(): equal for equal --seed. */
 uint32_t pawl_board_seed(void);

@@ -1,0 +1,11 @@
+/* The kernel's own header: types, configuration, port, heap. Semantics follow kernel V11.1; docs/sketches/kernel.md lists what differs. */
+#ifndef PAWL_FREERTOS_H
+#define PAWL_FREERTOS_H
+#define INC_FREERTOS_H
+
+#include <pawl_sketch/kernel_config.h>
+#include <pawl_sketch/kernel_types.h>
+#include <pawl_sketch/kernel_port.h>
+#include <pawl_sketch/kernel_heap.h>
+
+#endif

@@ -1,0 +1,2 @@
+#pragma once
+#include <pawl_sketch/kernel_config.h>

@@ -1,0 +1,37 @@
+// What the kernel keeps of each task, beside what the simulated computer does.
+#pragma once
+
+#include <cstdint>
+
+#include "check/machine/task.hpp"
+
+namespace pawl::sketch {
+
+struct waiter;
+
+inline constexpr unsigned notification_slots = 8;
+inline constexpr unsigned local_pointers = 8;
+
+enum class notification_state : std::uint8_t { none, waiting, received };
+
+struct task_block {
+    check::machine::task* who;
+    void (*function)(void*);
+    void* parameter;
+    std::uint32_t number;
+    std::uint32_t base_priority;  // what it was given; above it: lent
+    std::uint32_t priority;
+    std::uint32_t mutexes_held;
+    std::uint32_t heap_bytes;    // of stack and control block, given back at its end
+    std::uint32_t stack_budget;  // in bytes of the board
+    std::uint32_t stack_used;    // the deepest seen, in bytes of the board
+    bool deleted, suspended;
+    bool delayed;    // waits for time alone
+    waiter* waits;   // inside a call that can be ended by others; null if it does not
+    std::uint32_t notified[notification_slots];
+    notification_state notification[notification_slots];
+    void* local[local_pointers];
+    void* tag;
+};
+
+}  // namespace pawl::sketch

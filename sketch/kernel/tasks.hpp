@@ -1,0 +1,20 @@
+// What other parts of the kernel ask of tasks.
+#pragma once
+
+#include "sketch/kernel/calls.hpp"
+
+namespace pawl::sketch {
+
+/// Null: no heap is left for its stack.
+task_block* create_task(void (*function)(void*), const char* name, std::uint32_t stack_units, void* parameter,
+                        std::uint32_t priority, int core, bool from_heap,
+                        void** handle = nullptr);
+/// The task that a handle names; the running one for null.
+task_block& task_given(void* handle);
+void delete_task(void* handle);
+void suspend_task(void* handle);
+/// True: the resumed task outranks the caller.
+bool resume_task(void* handle);
+void set_priority(void* handle, std::uint32_t priority);
+
+}  // namespace pawl::sketch

@@ -1,0 +1,83 @@
+#include "sketch/kernel/telling.hpp"
+
+#include <linux/futex.h>
+
+#include <cstring>
+
+#include "check/own/kernel.hpp"
+#include "sketch/kernel/state.hpp"
+
+namespace pawl::sketch {
+namespace {
+
+using check::wire::board_event;
+using check::wire::board_event_kind;
+namespace wire = check::wire;
+
+void copy_in(wire::board& board, std::uint64_t at, const void* from, std::size_t size) {
+    const std::size_t start = at % wire::board_log_bytes;
+    const std::size_t before_end = wire::board_log_bytes - start < size ? wire::board_log_bytes - start : size;
+    std::memcpy(board.log + start, from, before_end);
+    std::memcpy(board.log, static_cast<const char*>(from) + before_end, size - before_end);
+}
+
+// The command reads about as fast as it is told; where it does not, the board waits for it.
+void wait_for_room(wire::board& board, std::uint64_t until) {
+    while (until - board.read.load(std::memory_order_acquire) > wire::board_log_bytes) {
+        const timespec moment{0, 200'000};
+        check::own::kernel::call(SYS_nanosleep, reinterpret_cast<long>(&moment));
+    }
+}
+
+std::size_t length_of(const char* name) {
+    std::size_t length = 0;
+    while (length < 32 && name[length]) ++length;
+    return length;
+}
+
+board_event about(board_event_kind kind, const task_block& t) {
+    board_event e{};
+    e.kind = kind;
+    e.task = static_cast<std::uint16_t>(t.who->id);
+    e.value = static_cast<std::int32_t>(t.priority);
+    return e;
+}
+
+}  // namespace
+
+bool tells_all() { return is_run() && check::machine::the_computer.session().on_board.tells_all; }
+
+void tell(board_event what, const void* bytes, std::size_t size) {
+    if (!is_run()) return;
+    wire::board& board = check::machine::the_computer.session().on_board;
+    what.at_ns = nanoseconds_now();
+    what.size = static_cast<std::uint16_t>(size);
+    const std::uint64_t start = board.written.load(std::memory_order_relaxed);
+    const std::uint64_t end = start + sizeof what + ((size + 7) & ~std::size_t{7});
+    wait_for_room(board, end);
+    copy_in(board, start, &what, sizeof what);
+    if (size > 0) copy_in(board, start + sizeof what, bytes, size);
+    board.written.store(end, std::memory_order_release);
+}
+
+void tell_priority(const task_block& t) {
+    if (tells_all()) tell(about(board_event_kind::priority, t));
+}
+
+void tell_wait(const task_block& t, const check::machine::operation& wait) {
+    if (!tells_all()) return;
+    board_event e = about(board_event_kind::waits, t);
+    e.line = wait.size;
+    e.value = static_cast<std::int32_t>(wait.kind);
+    tell(e);
+}
+
+void tell_task(const task_block& t) {
+    if (is_run()) tell(about(board_event_kind::task, t), t.who->name, length_of(t.who->name));
+}
+
+void tell_end(const task_block& t) {
+    if (tells_all()) tell(about(board_event_kind::task_end, t));
+}
+
+}  // namespace pawl::sketch
