@@ -34,7 +34,8 @@ struct raw_values {
 void describe(CLI::App& app, check_options& options, raw_values& raw) {
     using check::wire::attention;
 
-    app.add_option("FILE", options.files, "sources (.c .cpp .rs), a sketch (.ino), objects, archives, or a program built by pawl")
+    app.add_option("FILE", options.files,
+                   "sources (.c .cpp .rs), a sketch (.ino), objects, archives, or a program built by pawl")
         ->required();
     word_option<machine_choice>(
         app, "--machine", options.plan.machines,
@@ -179,9 +180,11 @@ std::expected<check_options, early_end> parse_check_options(int argc, char** arg
     }
     options.plan.machines_given = app.count("--machine") != 0;
     if (auto failure = convert(raw, options)) return refused(*failure);
-    for (const auto& file : options.files)
+    for (auto& file : options.files) {
+        if (!file.has_filename()) file = file.parent_path();  // a sketch's folder: blink/
         if (std::error_code error; !std::filesystem::exists(file, error))
             return refused("there is no file " + file.string());
+    }
     return options;
 }
 

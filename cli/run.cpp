@@ -8,6 +8,7 @@
 #include "check/build/program.hpp"
 #include "check/report/page.hpp"
 #include "check/supervise/board_run.hpp"
+#include "check/supervise/last_check.hpp"
 #include "check/supervise/progress_line.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/run_options.hpp"
@@ -76,7 +77,7 @@ int run(int argc, char** argv) {
     request.tells_all = options->verbose;
     request.stimuli = std::move(*stimuli);
     sketch::console console(options->verbose);
-    const check::report::promise_matcher promise({});
+    const check::report::promise_matcher promise(std::vector<std::string>{});
     const supervise::stop_signals stop;
     supervise::board_run board(*session, request, promise,
                                [&](const check::wire::board_event& event, std::string_view bytes) { console.hear(event, bytes); });

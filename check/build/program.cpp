@@ -122,7 +122,7 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
     const auto parts = with_board(files.sources, files.sketches, wanted.compile_flags, *cache, *scratch);
     if (!parts) return std::unexpected(parts.error());
     auto compiled = compile_all(parts->sources, wanted.compile_flags, *where, *cache, *scratch);
-    if (!compiled) return std::unexpected(explained(compiled.error(), *parts));
+    if (!compiled) return std::unexpected(explained(compiled.error(), *parts, *cache));
     std::vector<fs::path> inputs = compiled->files;
     bool from_cache = compiled->from_cache;
     if (!files.rust.empty()) {
@@ -138,7 +138,7 @@ std::expected<program, build_error> build(const sorted_files& files, const reque
     const std::string name = parts->name.empty() ? wanted.files.front().stem().string() : parts->name;
     const auto made =
         link(inputs, cxx ? language::cxx : language::c, wanted.link_flags, name, *where, *cache, *scratch);
-    if (!made) return std::unexpected(made.error());
+    if (!made) return std::unexpected(explained(made.error(), *parts, *cache));
     const char* main_language = !files.sketches.empty() ? "sketch" : parts->sources.empty() ? "" : cxx ? "C++" : "C";
     program result = finished(made->executable, main_language, from_cache && made->from_cache, *rust);
     result.board = parts->board;

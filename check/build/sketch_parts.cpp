@@ -6,7 +6,7 @@
 
 #include "check/build/fingerprint.hpp"
 #include "check/build/place.hpp"
-#include "sketch/source/missing_header.hpp"
+#include "sketch/source/compiler_message.hpp"
 #include "sketch/source/prepare.hpp"
 
 namespace pawl::check::build {
@@ -68,6 +68,8 @@ std::expected<sketch_parts, build_error> with_board(const std::vector<source>& s
         const auto text = kept_text(*made, cache, scratch);
         if (!text) return std::unexpected(text.error());
         result.sources.push_back(for_board(*text, language::cxx, *made));
+        // Whoever reads only the unit's name, as the linker does, is not to show the generated file.
+        result.sources.back().flags.push_back("-fdebug-prefix-map=" + text->string() + "=" + made->main_tab.string());
     }
     for (const fs::path& file : made->sources) result.sources.push_back(for_board(file, language_of(file), *made));
     result.name = made->name;
@@ -75,8 +77,10 @@ std::expected<sketch_parts, build_error> with_board(const std::vector<source>& s
     return result;
 }
 
-build_error explained(const build_error& error, const sketch_parts& parts) {
-    return parts.board.empty() ? error : build_error{sketch::explained(error.message, parts.include)};
+build_error explained(const build_error& error, const sketch_parts& parts, const fs::path& cache) {
+    if (parts.board.empty()) return error;
+    return build_error{
+        sketch::explained(error.message, parts.name.empty() ? "program" : "sketch", parts.include, cache)};
 }
 
 }  // namespace pawl::check::build

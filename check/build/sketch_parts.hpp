@@ -27,6 +27,6 @@ std::expected<sketch_parts, build_error> with_board(const std::vector<source>& s
                                                     const std::filesystem::path& cache, const workshop& scratch);
 
 /// A compiler's message about them: a library that is not simulated is named as such.
-build_error explained(const build_error& error, const sketch_parts& parts);
+build_error explained(const build_error& error, const sketch_parts& parts, const std::filesystem::path& cache);
 
 }  // namespace pawl::check::build

@@ -141,6 +141,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     text["seed"] = whole.seed;
     text["bounds"] = {{"steps", whole.step_limit}, {"machines", json::array()}};
     for (const coverage& one : whole.machines) text["bounds"]["machines"].push_back(machine_json(one));
+    text["board"] = whole.board.empty() ? json() : json(whole.board);
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
     text["memory"] = "sc";
     text["freeze"] = whole.freeze;

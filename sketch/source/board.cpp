@@ -76,6 +76,16 @@ std::string first_word(sources all, words wanted) {
     return {};
 }
 
+// The Uno's Serial has no printf.
+bool prints_formatted(sources all) {
+    return std::ranges::any_of(all, [](const std::vector<token>& tokens) {
+        for (std::size_t i = 2; i < tokens.size(); ++i)
+            if (tokens[i].is("printf") && tokens[i - 1].is(".") && tokens[i - 2].text.starts_with("Serial"))
+                return true;
+        return false;
+    });
+}
+
 }  // namespace
 
 std::string_view name_of(board which) {
@@ -116,6 +126,7 @@ board_choice board_of_sketch(sources all) {
     // Only the ESP32's Arduino.h brings FreeRTOS along.
     if (auto word = first_word(all, freertos_words); !word.empty())
         return {board::esp32, "it uses " + word + " without including FreeRTOS"};
+    if (prints_formatted(all)) return {board::esp32, "it uses Serial.printf, which the Uno does not have"};
     if (auto name = first_include(all, standard_headers); !name.empty())
         return {board::esp32, "it includes <" + name + ">, which the Uno does not have"};
     return {board::avr, "nothing in it asks for another"};

@@ -57,6 +57,20 @@ bool is_member_begun(tokens head) {
     return colon < head.size() && std::ranges::any_of(head.first(colon), [](const token& one) { return one.is("("); });
 }
 
+// A word with a type before it and the end of its declaration, or of its part of it, behind it.
+bool is_declarator(tokens declaration, std::size_t i, std::size_t begin) {
+    if (!declaration[i].is_word() || i == begin) return false;
+    const token& before = declaration[i - 1];
+    if (!before.is_word() && !before.is("*") && !before.is("&") && !before.is(">") && !before.is(",") &&
+        !before.is("}"))
+        return false;
+    if (i + 1 == declaration.size()) return true;
+    const token& next = declaration[i + 1];
+    // void (*call)(int): the name is within.
+    if (next.is("(")) return i + 2 == declaration.size() || !declaration[i + 2].is("*");
+    return next.is(",") || next.is("=") || next.is("[") || next.is("{");
+}
+
 }  // namespace
 
 brace begun_by(tokens head) {
@@ -83,14 +97,12 @@ std::vector<std::string_view> names_in(tokens declaration) {
         names.push_back(declaration[begin + 1].text);
     // typedef int count; int count = 1, table[count]; void (*call)(int);
     for (std::size_t i = begin; i < declaration.size(); ++i) {
-        const bool last = i + 1 == declaration.size();
-        const bool ends = last || declaration[i + 1].is(",") || declaration[i + 1].is("=") ||
-                          declaration[i + 1].is("[") || declaration[i + 1].is("{") || declaration[i + 1].is("(");
-        if (declaration[i].is_word() && i > begin && ends) names.push_back(declaration[i].text);
-        if (declaration[i].is("(") && i + 3 < declaration.size() && declaration[i + 1].is("*") &&
+        if (is_declarator(declaration, i, begin)) names.push_back(declaration[i].text);
+        if (declaration[i].is("(") && i + 2 < declaration.size() && declaration[i + 1].is("*") &&
             declaration[i + 2].is_word())
             names.push_back(declaration[i + 2].text);
         if (opens(declaration[i])) i = behind_group(declaration, i) - 1;
+        if (declaration[i].is("<")) i = behind_angles(declaration, i) - 1;
     }
     return names;
 }

@@ -73,7 +73,8 @@ private:
     }
 
     static std::string line_of(const token& one, std::string_view name) {
-        return ("#" + std::string(name) + " ") + rest_of_directive(one.text);
+        const std::string rest = rest_of_directive(one.text);
+        return "#" + std::string(name) + (rest.empty() ? "" : " " + rest);
     }
 
     void begin_group(const token& one, std::string_view name) {

@@ -18,6 +18,7 @@ struct wanted {
 
 struct prepared {
     std::string name;                            // of the program: blink
+    std::filesystem::path main_tab;              // blink.ino
     std::string text;                            // the tabs as one C++ source; empty: there are none
     std::vector<std::filesystem::path> sources;  // to compile with it, that by which the board starts among them
     std::vector<std::string> flags;              // for all of them; before the user's own

@@ -65,6 +65,7 @@ std::expected<prepared, std::string> prepare_sketch(const wanted& what) {
             return std::unexpected(std::move(missing));
     prepared result = for_board(chosen(what.flags, board_of_sketch(all.tokens)), what.include);
     result.name = sketch->name;
+    result.main_tab = sketch->tabs.front();
     result.text = text_of(joined, found);
     result.sources = sources;
     result.sources.push_back(start);

@@ -55,7 +55,8 @@ private:
     // By the sketch itself: with its own linkage and default arguments.
     bool is_declared(const function& one) const {
         return std::ranges::any_of(sketch_.functions, [&](const function& other) {
-            return !other.defined && other.head.name == one.head.name && other.head.parameters == one.head.parameters;
+            return !other.defined && !other.in_namespace && other.head.name == one.head.name &&
+                   other.head.parameters == one.head.parameters;
         });
     }
 
@@ -65,7 +66,7 @@ private:
         std::set<std::size_t> items;
         for (const function& one : sketch_.functions) {
             if (one.defined && !one.in_namespace) items.insert(one.outer);
-            if (is_wanted(one)) defined_at[one.head.name] = one.offset;
+            if (is_wanted(one) && !is_declared(one)) defined_at[one.head.name] = one.offset;
         }
         for (std::size_t i = 0; i < sketch_.items.size(); ++i) {
             const std::size_t end =

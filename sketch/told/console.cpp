@@ -1,7 +1,7 @@
 #include "sketch/told/console.hpp"
 
 #include <cstdio>
-#include <format>
+#include <array>
 
 #include "check/report/operation_words.hpp"
 
@@ -11,9 +11,14 @@ using check::wire::board_event;
 using check::wire::board_event_kind;
 
 std::string console::time_words(std::int64_t nanoseconds) {
-    if (nanoseconds >= 1'000'000'000) return std::format("{:.3f} s", static_cast<double>(nanoseconds) / 1e9);
-    if (nanoseconds >= 1'000'000) return std::format("{:.3f} ms", static_cast<double>(nanoseconds) / 1e6);
-    return std::format("{:.3f} us", static_cast<double>(nanoseconds) / 1e3);
+    const bool seconds = nanoseconds >= 1'000'000'000;
+    std::array<char, 40> text{};
+    // No digits that say nothing.
+    std::snprintf(text.data(), text.size(), "%.3f", static_cast<double>(nanoseconds) / (seconds ? 1e9 : 1e6));
+    std::string number(text.data());
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.ends_with('.')) number.pop_back();
+    return number + (seconds ? " s" : " ms");
 }
 
 std::string console::name_of(std::uint16_t task) const {
@@ -58,14 +63,14 @@ void console::hear(const board_event& event, std::string_view bytes) {
     switch (event.kind) {
         case board_event_kind::pin:
             return tell(event.at_ns, name_of(event.task),
-                        std::format("pin {} {}", event.pin, event.value != 0 ? "HIGH" : "LOW"));
+                        "pin " + std::to_string(event.pin) + (event.value != 0 ? " HIGH" : " LOW"));
         case board_event_kind::analog:
-            return tell(event.at_ns, name_of(event.task), std::format("pin {} = {}", event.pin, event.value));
+            return tell(event.at_ns, name_of(event.task), "pin " + std::to_string(event.pin) + " = " + std::to_string(event.value));
         case board_event_kind::task:
-            return tell(event.at_ns, name_of(event.task), std::format("begins, priority {}", event.value));
+            return tell(event.at_ns, name_of(event.task), "begins, priority " + std::to_string(event.value));
         case board_event_kind::task_end: return tell(event.at_ns, name_of(event.task), "ends");
         case board_event_kind::priority:
-            return tell(event.at_ns, name_of(event.task), std::format("has priority {} from now on", event.value));
+            return tell(event.at_ns, name_of(event.task), "has priority " + std::to_string(event.value) + " from now on");
         case board_event_kind::waits:
             return tell(event.at_ns, name_of(event.task),
                         check::report::waiting_words(static_cast<check::wire::operation_kind>(event.value), "an object", "",

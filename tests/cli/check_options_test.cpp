@@ -31,6 +31,18 @@ TEST(CheckOptions, GiveWhatFollowsTwoDashesToTheProgram) {
     EXPECT_EQ(options.arguments, (std::vector<std::string>{"--seed", "4", "-x"}));
 }
 
+TEST(CheckOptions, GiveTheBoardToTheCompilers) {
+    const auto options = parse({"--cflags", "-O0", "--board", "esp32"}).value();
+    EXPECT_EQ(options.compile_flags, (std::vector<std::string>{"-DPAWL_BOARD_ESP32", "-O0"}));
+    EXPECT_TRUE(parse({}).value().compile_flags.empty());
+    EXPECT_EQ(parse({"--board", "mega"}).error().text, "pawl check: --board: avr, esp32 or generic, not 'mega'\n");
+}
+
+TEST(CheckOptions, NameAFolderWithoutItsSlash) {
+    const auto folder = std::filesystem::path(__FILE__).parent_path();
+    EXPECT_EQ(parse({folder.string() + "/"}).value().files.back(), folder);
+}
+
 TEST(CheckOptions, TakeRepeatedRulesAndGlobs) {
     const auto options =
         parse({"--task", "a=prio:1", "--task", "b=prio:2", "--nonblocking", "poll_*", "--nonblocking", "*fast*"})

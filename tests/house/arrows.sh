@@ -16,20 +16,20 @@ allowed=$(awk -F'|' '/^<!-- arrows: begin/ { inside = 1 } /^<!-- arrows: end/ { 
 
 status=0
 used=""
-for folder in check/*/ observe/*/ cli/ include/pawl/ include/pawl/*/ src/; do
+for folder in check/*/ observe/*/ sketch/source/ cli/ include/pawl/ include/pawl/*/ src/; do
     folder=${folder%/}
     # The headers directly in include/pawl are a room of their own, beside the folders in it.
     places=("$folder")
     [[ $folder == include/pawl ]] && places=(include/pawl/*.h*)
     grep --quiet "^$folder $folder\$" <<<"$allowed" || { echo "$folder: no row in ARCHITECTURE.md"; status=1; }
     while IFS=: read -r file line include; do
-        target=$(sed -E 's/.*[<"](((check|observe)\/[a-z_]+|cli|pawl(\/[a-z_]+)?))\/.*/\1/; s/^pawl/include\/pawl/' <<<"$include")
+        target=$(sed -E 's/.*[<"](((check|observe|sketch)\/[a-z_]+|cli|pawl(\/[a-z_]+)?))\/.*/\1/; s/^pawl/include\/pawl/' <<<"$include")
         used+="$folder $target"$'\n'
         if ! grep --quiet "^$folder $target\$" <<<"$allowed"; then
             echo "$file:$line: $folder must not include $target"
             status=1
         fi
-    done < <(grep --recursive --with-filename --line-number --extended-regexp '^ *# *include [<"]((check|observe)/[a-z_]+|cli|pawl)/' \
+    done < <(grep --recursive --with-filename --line-number --extended-regexp '^ *# *include [<"]((check|observe|sketch)/[a-z_]+|cli|pawl)/' \
                  --include='*.hpp' --include='*.h' --include='*.cpp' --include='*.c' --include='*.S' \
                  --exclude='*_test.cpp' "${places[@]}" || true)
 done

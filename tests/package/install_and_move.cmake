@@ -8,7 +8,8 @@ file(RENAME ${PLACE}/first ${PLACE}/moved)
 file(GLOB_RECURSE files RELATIVE ${PLACE}/moved ${PLACE}/moved/*)
 foreach(wanted include/pawl/check.hpp include/pawl/check.h include/pawl/channel.hpp include/pawl/task.hpp
         include/pawl/port/linux/system_call.h lib/libpawl.a lib/cmake/pawl/pawl-config.cmake
-        lib/cmake/pawl/pawl-add-check.cmake lib/cmake/pawl/pawl-run-check.cmake lib/pawl/libpawl_watch.so)
+        lib/cmake/pawl/pawl-add-check.cmake lib/cmake/pawl/pawl-run-check.cmake lib/pawl/libpawl_watch.so
+        share/pawl/sketch/Arduino.h share/pawl/sketch/pawl_sketch/start.cpp)
     if(NOT wanted IN_LIST files)
         message(FATAL_ERROR "${wanted} is not installed")
     endif()

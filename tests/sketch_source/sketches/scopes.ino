@@ -39,7 +39,7 @@ queue line(3);
 
 void setup() {
     lamp::state s{false};
-    toggle(s);
+    ::toggle(s);
     declared_before();
     declared_twice();
     quiet();
