@@ -60,6 +60,11 @@ int check(int argc, char** argv) {
     supervise::campaign_request request;
     request.program = {program->executable, options->arguments, supervise::regular_standard_input()};
     request.plan = options->plan;
+    request.horizon = options->horizon;
+    request.presses = options->presses;
+    // A sketch's kernel decides who runs: the board's cores and the priorities that it sets.
+    if (!program->board.empty() && !options->plan.machines_given && options->plan.cores == 0)
+        request.plan.cores = build::cores_of_board(program->board);
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;

@@ -27,7 +27,7 @@ struct raw_values {
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
-    std::string board;
+    std::string board, horizon = "1s";
     int preemptions = -1;
 };
 
@@ -101,6 +101,11 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     add_board_option(app, raw.board);
+    app.add_option("--for", raw.horizon, "of a sketch: virtual time that each schedule is followed (default 1s)")
+        ->option_text("TIME");
+    number_option(app, "--presses", options.presses, 0, 1000,
+                  "of a sketch: how often each attached interrupt and each timer's may come (default 2)")
+        ->option_text("N");
     add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
@@ -123,6 +128,9 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     const auto time = parse_duration(raw.time);
     if (!time) return "--time: " + time.error();
     options.plan.time = *time;
+    const auto horizon = parse_duration(raw.horizon);
+    if (!horizon) return "--for: " + horizon.error();
+    options.horizon = *horizon;
     const auto memory = parse_size(raw.search_memory);
     if (!memory) return "--search-memory: " + memory.error();
     options.search_memory = *memory;

@@ -31,6 +31,8 @@ struct check_options {
     bool resume = false;
     bool reduction = true;
     bool outcomes = false;
+    std::chrono::nanoseconds horizon = std::chrono::seconds(1);  // of a sketch
+    std::uint32_t presses = 2;
     telling how;
 };
 

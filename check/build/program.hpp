@@ -31,6 +31,9 @@ struct program {
     bool uses_runtime = true;  // false: an executable that was not built by pawl
 };
 
+/// Of the board that a program is built for.
+inline unsigned cores_of_board(const std::string& board) { return board.find("ESP32") != std::string::npos ? 2 : 1; }
+
 struct build_error {
     std::string message;  // the compiler's own, or one that says what to do
 };

@@ -11,6 +11,9 @@ namespace pawl::check::machine {
 
 /// The program has no such function: its entries and returns need no look.
 bool calls_are_followed();
+
+/// Called with the frame of each function that is entered; null: nobody wants to know.
+inline void (*entry_watch)(std::uint64_t frame) = nullptr;
 /// Before each execution.
 void begin_following(wire::session& session);
 /// After each: what was still open counts with the steps it had made.

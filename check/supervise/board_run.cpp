@@ -28,7 +28,6 @@ board_run::board_run(session_block& session, const board_request& wanted, const 
     : session_(session), wanted_(wanted), listener_(std::move(listener)), trial_(session, wanted.program, promise) {
     wire::board& board = session_->on_board;
     board.tells_all = wanted.tells_all;
-    board.horizon_ns = wanted.horizon.count();
     board.stimulus_count = static_cast<std::uint32_t>(std::min(wanted.stimuli.size(), wire::max_stimuli));
     std::copy_n(wanted.stimuli.begin(), board.stimulus_count, board.stimuli);
     session_->program_seed = wanted.seed;
@@ -58,6 +57,7 @@ board_outcome board_run::run() {
     order.preemption_bound = -1;
     order.unchanged_limit = no_limit;
     order.seed = wanted_.seed;
+    order.horizon_ns = wanted_.horizon.count();
     const trial_result came = trial_.run(order, [this](const wire::session&) { hand_on(); });
     hand_on();
     board_outcome told;

@@ -67,6 +67,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.unchanged_limit = unchanged_limit;
     order.call_limit = wanted_.call_steps;
     order.freeze = wanted_.freeze;
+    order.horizon_ns = wanted_.horizon.count();
+    order.presses = wanted_.presses;
     return order;
 }
 

@@ -29,6 +29,8 @@ struct campaign_request {
     std::uint64_t seed = 1;
     wire::attention races = wire::attention::report, leaks = wire::attention::report;
     bool freeze = false;
+    std::chrono::nanoseconds horizon{};  // of a board: virtual time of an execution; 0: no end
+    std::uint32_t presses = 0;           // of a board: how often each interrupt comes
     std::uint64_t call_steps = 10'000;
     unsigned jobs = 1;
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes

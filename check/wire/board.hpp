@@ -53,9 +53,7 @@ inline constexpr std::size_t board_log_bytes = 1u << 20;
 
 struct board {
     // asked
-    bool tells_all;          // pins and tasks as well as serial lines
-    std::int64_t horizon_ns; // 0: none
-    std::uint32_t presses;   // pawl check: how often each interrupt of the outside may come
+    bool tells_all;  // pins and tasks as well as serial lines
     std::uint32_t stimulus_count;
     stimulus stimuli[max_stimuli];
     // told: a ring; the board waits while it is full

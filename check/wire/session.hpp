@@ -91,6 +91,8 @@ struct order {
     bool tolerant;                  // replay: choices that are not possible are left out
     std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
     bool freeze;                    // once in an execution, a task may stop for ever
+    std::int64_t horizon_ns;        // of a board: executions end after so much virtual time; 0: none
+    std::uint32_t presses;          // of a board: a search lets each of its interrupts come so often
 };
 
 enum class answer_kind : std::uint32_t {

@@ -134,7 +134,7 @@ PAWL_KERNEL_CALL void pawl_board_attach_interrupt(int pin, void (*handler)(void*
     p.when = when;
     p.attached = true;
     the_computer.may_come_to_rest();
-    const unsigned times = is_run() ? without_end : the_computer.session().on_board.presses;
+    const unsigned times = is_run() ? without_end : the_computer.session().current.presses;
     if (p.declared) return the_computer.let_interrupt_come(p.source, times);
     if (!is_run() && !p.driven) p.level = when != rising && when != high;
     pawl::check::machine::interrupt_source source{};

@@ -112,7 +112,7 @@ void announce(const board_timer& t) {
 void declare(board_timer& t, int number) {
     if (t.in_task) return;
     the_computer.may_come_to_rest();
-    unsigned times = is_run() ? ~0u : the_computer.session().on_board.presses;
+    unsigned times = is_run() ? ~0u : the_computer.session().current.presses;
     if (!t.reloads && !is_run()) times = 1;
     if (t.declared) return the_computer.let_interrupt_come(t.source, times);
     check::machine::interrupt_source source{};

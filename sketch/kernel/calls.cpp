@@ -4,7 +4,6 @@
 
 #include "check/intercept/start.hpp"
 #include "check/machine/snapshot.hpp"
-#include "sketch/kernel/stack_budget.hpp"
 
 namespace pawl::sketch {
 
@@ -14,7 +13,6 @@ void require_simulation() {
 
 operation service_step(service which, const void* object) {
     require_simulation();
-    look_at_the_stack();
     operation op = described(which, object);
     the_computer.perform(op);
     return op;

@@ -20,7 +20,7 @@ using check::machine::task;
 constexpr std::int64_t longest_step_ns = 1'000'000;
 
 void set_time_rules(const pawl_board_profile& board) {
-    const check::wire::board& asked = the_computer.session().on_board;
+    const check::wire::order& asked = the_computer.session().current;
     check::machine::time_rules rules;
     if (is_run())
         rules.step_ns = static_cast<std::int64_t>(board.step_ns);
@@ -67,7 +67,9 @@ void begin_kernel(const pawl_board_profile& board) {
     kernel().board = board;
     set_time_rules(board);
     begin_alone(check::machine::current_task());
-    current().stack_budget = board.loop_stack * board.stack_unit;
+    task_block& me = current();
+    me.stack_budget = board.loop_stack * board.stack_unit;
+    watch_stack(me);
 }
 
 }  // namespace pawl::sketch

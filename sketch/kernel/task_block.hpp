@@ -25,6 +25,7 @@ struct task_block {
     std::uint32_t heap_bytes;    // of stack and control block, given back at its end
     std::uint32_t stack_budget;  // in bytes of the board
     std::uint32_t stack_used;    // the deepest seen, in bytes of the board
+    std::uint64_t stack_base;    // where its own frames begin; 0: it is not watched
     bool deleted, suspended;
     bool delayed;    // waits for time alone
     waiter* waits;   // inside a call that can be ended by others; null if it does not

@@ -5,7 +5,6 @@
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
-#include "sketch/kernel/stack_budget.hpp"
 #include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
@@ -76,7 +75,6 @@ PAWL_KERNEL_CALL void* pawl_task_at(std::uint32_t index) {
 }
 // What is left of its stack, in the board's units.
 PAWL_KERNEL_CALL std::uint32_t pawl_task_stack_left(void* task) {
-    look_at_the_stack();
     const task_block& t = task_given(task);
     return t.stack_budget > t.stack_used ? (t.stack_budget - t.stack_used) / kernel().board.stack_unit : 0;
 }

@@ -44,7 +44,6 @@ task_block* create_task(void (*function)(void*), const char* name, std::uint32_t
                         void** handle) {
     require_simulation();
     refuse_in_interrupt("xTaskCreate");
-    look_at_the_stack();
     kernel_state& k = kernel();
     assert_that(function != nullptr, "xTaskCreate was given no function");
     if (priority >= k.board.priorities) {

@@ -22,7 +22,8 @@ struct pawl_board_profile {
     uint32_t minimal_stack;         /* of the idle task, in these units */
     uint32_t heap_bytes;            /* for tasks, queues and malloc */
     uint32_t control_block_bytes;   /* of a task, taken from the heap beside its stack */
-    uint32_t stack_scale;           /* a frame here is so many hundredths of the board's frame */
+    uint32_t stack_scale;           /* the board's frame is so many hundredths of a frame here */
+    uint32_t context_bytes;         /* of a task's registers, saved on its stack */
     int32_t loop_priority;          /* of the task that runs setup() and loop() */
     int32_t loop_core;              /* -1: any */
     uint32_t loop_stack;            /* in units */
