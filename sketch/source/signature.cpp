@@ -46,7 +46,9 @@ std::vector<group> groups_of(tokens head) {
     std::vector<group> found;
     for (std::size_t i = 0; i < head.size(); ++i) {
         const bool round = head[i].is("(");
-        if (round && i > 0 && head[i - 1].is_word() && !is_one_of(head[i - 1], with_brackets) &&
+        // f(] is what is left of a sketch that does not compile.
+        const bool whole = round && behind_group(head, i) > i + 1 && head[behind_group(head, i) - 1].is(")");
+        if (whole && i > 0 && head[i - 1].is_word() && !is_one_of(head[i - 1], with_brackets) &&
             !is_one_of(head[i - 1], keywords))
             found.push_back({i - 1, i, behind_group(head, i)});
         // operator()(...), operator<
@@ -83,7 +85,7 @@ std::size_t begin_of_declaration(tokens head, std::size_t name, std::size_t& dec
     std::size_t i = 0;
     declaration = 0;
     while (i + 1 < name && head[i].is("template") && head[i + 1].is("<")) {
-        const std::size_t end = behind_angles(head, i + 1);
+        const std::size_t end = std::min(behind_angles(head, i + 1), name);
         defaults =
             defaults || std::ranges::any_of(head.subspan(i, end - i), [](const token& one) { return one.is("="); });
         i = end;

@@ -90,6 +90,8 @@ TEST(Prototypes, SurviveWhatIsNoCode) {
                 ElementsAre("void b()"));
     EXPECT_THAT(prototypes_in("void a() {}\n}\n}\nvoid b() {}\n"), ElementsAre("void b()"));
     EXPECT_THAT(prototypes_in("void a( {\n"), IsEmpty());
+    EXPECT_THAT(prototypes_in("template < f(int a) {}\n"), IsEmpty());
+    EXPECT_THAT(prototypes_in("void f(];\nvoid f(] {}\nvoid g(\n"), IsEmpty());
     EXPECT_THAT(prototypes_in(""), IsEmpty());
 }
 
