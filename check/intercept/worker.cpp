@@ -45,8 +45,8 @@ explore::tolerant_replay tolerant_replay;
 explore::replay replay, repetition;
 wire::choice* repeated = nullptr;  // a copy of the schedule being repeated
 explore::strategy* the_board = nullptr;
-bool ranked = false;               // the reduced search takes it that priorities or cores decide who may run
-bool untrusted = false;            // a comparison of memory has failed: what was run since the one before means nothing
+bool ranked = false;     // the reduced search takes it that priorities or cores decide who may run
+bool untrusted = false;  // a comparison of memory has failed: what was run since the one before means nothing
 
 /// Everything the last execution left is put back. False: the state could not be trusted, begin the search again.
 bool restore() {
@@ -210,7 +210,8 @@ void carry_out() {
             the_computer.restate(finding_kind::exit_status, "");
         if (the_computer.ended().kind == finding_kind::none && lost && order.leaks == wire::attention::stop)
             the_computer.restate(finding_kind::leak, "");
-        if (order.record && result.what.kind == finding_kind::none) result.what = the_computer.ended();
+        if ((order.record || order.kind == order_kind::run) && result.what.kind == finding_kind::none)
+            result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
         if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {

@@ -289,6 +289,7 @@ void computer::pass_time(std::int64_t to) {
 
 void computer::reach_the_horizon() {
     ++session_->cut_by_horizon;
+    advance_clock(time_.horizon);
     finish(session_->usual_exit_status_known ? session_->usual_exit_status : 0);
 }
 

@@ -85,6 +85,8 @@ struct verdict {
     double seconds = 0;
     std::uint64_t seed = 0;
     std::uint64_t step_limit = 0;
+    double horizon_seconds = 0;        // of a board: virtual time that executions were followed
+    std::uint64_t cut_by_horizon = 0;  // of them, could have gone on then
     std::uint32_t tasks = 1;
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait

@@ -257,6 +257,8 @@ void campaign::finish() {
         collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
     if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
+    verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
+    for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_horizon += crew_.session(i).cut_by_horizon;
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     for (std::size_t i = 0; i < crew_.size(); ++i)

@@ -9,7 +9,9 @@
 
 using namespace pawl::sketch;
 
-PAWL_KERNEL_CALL std::uint32_t pawl_board_seed() { return static_cast<std::uint32_t>(the_computer.session().program_seed); }
+PAWL_KERNEL_CALL std::uint32_t pawl_board_seed() {
+    return static_cast<std::uint32_t>(the_computer.session().program_seed);
+}
 
 PAWL_KERNEL_CALL void pawl_board_restart() { the_computer.finish(0); }
 

@@ -1,6 +1,8 @@
 // Serial lines. What is written leaves at the line's speed; a full buffer holds the writer up, as on the board.
 #include <unistd.h>
 
+#include <cstdio>
+
 #include "sketch/board/state.hpp"
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
@@ -22,6 +24,22 @@ void take_time(serial_line& l, std::size_t size) {
     if (l.sent_until - now > buffered) be_busy(l.sent_until - now - buffered);
 }
 
+void tell_bytes(std::uint8_t line, const void* bytes, std::size_t size) {
+    check::wire::board_event e{};
+    e.kind = check::wire::board_event_kind::serial;
+    e.line = line;
+    e.task = static_cast<std::uint16_t>(check::machine::current_task().id);
+    constexpr std::size_t most = 4096;
+    const auto* data = static_cast<const char*>(bytes);
+    for (std::size_t at = 0; at < size; at += most) tell(e, data + at, size - at < most ? size - at : most);
+}
+
+// printf: no serial line's speed holds it up.
+ssize_t write_standard_output(void*, const char* bytes, std::size_t size) {
+    tell_bytes(0, bytes, size);
+    return static_cast<ssize_t>(size);
+}
+
 // A look at the input: a task that only looks waits for it to change.
 void look(serial_line& l, const std::uint64_t* frame) {
     operation op = described(service::serial_read, &l);
@@ -34,6 +52,21 @@ void look(serial_line& l, const std::uint64_t* frame) {
 }
 
 }  // namespace
+
+void connect_standard_output() {
+    if (!is_run()) return;
+    cookie_io_functions_t calls{};
+    calls.write = write_standard_output;
+    std::FILE* line = fopencookie(nullptr, "w", calls);
+    if (!line) return;
+    std::setvbuf(line, nullptr, _IOLBF, 0);
+    stdout = line;
+}
+
+namespace {
+const bool registered = (at_the_beginning = connect_standard_output, true);
+}
+
 }  // namespace pawl::sketch
 
 using namespace pawl::sketch;
@@ -55,12 +88,7 @@ PAWL_KERNEL_CALL std::size_t pawl_board_serial_write(int line, const std::uint8_
     }
     const operation op = service_step(service::serial_write, &l);
     the_computer.done(op);
-    pawl::check::wire::board_event e{};
-    e.kind = pawl::check::wire::board_event_kind::serial;
-    e.line = static_cast<std::uint8_t>(line);
-    e.task = static_cast<std::uint16_t>(pawl::check::machine::current_task().id);
-    constexpr std::size_t most = 4096;
-    for (std::size_t at = 0; at < size; at += most) tell(e, data + at, size - at < most ? size - at : most);
+    tell_bytes(static_cast<std::uint8_t>(line), data, size);
     if (!pawl::check::machine::current_task().interrupt) take_time(l, size);
     return size;
 }

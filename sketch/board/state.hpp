@@ -11,13 +11,13 @@ inline constexpr int most_pins = 128, most_lines = 4;
 
 struct pin_state {
     int mode, level, analog;
-    bool driven;         // a stimulus has set it
+    bool driven;  // a stimulus has set it
     bool analog_driven;
     bool attached;
     std::size_t source;  // the interrupt's number
     bool declared;
     int when;
-    unsigned due;        // interrupts that have not been served
+    unsigned due;  // interrupts that have not been served
     void (*handler)(void*);
     void* argument;
 };
@@ -25,7 +25,7 @@ struct pin_state {
 struct serial_line {
     bool open;
     std::int64_t byte_ns;
-    std::int64_t sent_until;   // when the last byte written will have left
+    std::int64_t sent_until;  // when the last byte written will have left
     std::uint32_t input_version;
     std::uint32_t input_count, input_front;
     std::uint8_t input[4096];
@@ -45,6 +45,8 @@ serial_line& line_at(int line);
 
 /// A level from outside: an attached interrupt becomes due.
 void drive_pin(int pin, int level);
+/// pawl run: what the program prints is heard as the first serial line.
+void connect_standard_output();
 void put_input(int line, std::uint8_t byte);
 
 }  // namespace pawl::sketch

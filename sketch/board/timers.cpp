@@ -16,9 +16,9 @@ constexpr std::uint32_t task_priority = 22, task_stack = 3584;
 
 struct board_timer {
     bool used, in_task, runs, armed, reloads, declared;
-    std::uint64_t stood;       // what the clock showed when it was started or stopped last
-    std::int64_t started;      // and when that was
-    std::uint64_t at, left;    // alarms to come, 0: without end
+    std::uint64_t stood;     // what the clock showed when it was started or stopped last
+    std::int64_t started;    // and when that was
+    std::uint64_t at, left;  // alarms to come, 0: without end
     void (*handler)(void*);
     void* argument;
     std::size_t source;
@@ -98,9 +98,9 @@ void announce(const board_timer& t) {
     if (!t.in_task) return;
     timers& all = now();
     if (!all.server) {
-        all.server = create_task(serve, "esp_timer", task_stack / kernel().board.stack_unit, nullptr,
-                                 task_priority < kernel().board.priorities ? task_priority : kernel().board.priorities - 1, 0,
-                                 false);
+        all.server = create_task(
+            serve, "esp_timer", task_stack / kernel().board.stack_unit, nullptr,
+            task_priority < kernel().board.priorities ? task_priority : kernel().board.priorities - 1, 0, false);
         if (all.server) all.server->who->background = true;
     } else {
         all.idle.wake_all();

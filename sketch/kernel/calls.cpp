@@ -9,6 +9,7 @@ namespace pawl::sketch {
 
 void require_simulation() {
     if (!check::machine::simulating()) check::intercept::request_simulated_constructors();
+    if (!kernel().begun) begin_kernel(kernel().board);
 }
 
 operation service_step(service which, const void* object) {

@@ -14,6 +14,9 @@ using check::machine::the_computer;
 using check::wire::operation_kind;
 using check::wire::service;
 
+/// The board is switched on, by the task that runs; nobody takes its core before the scheduler runs.
+void begin_kernel(const pawl_board_profile& board);
+
 /// Objects made by static constructors: those must run inside the simulation, anew in each execution.
 void require_simulation();
 

@@ -48,7 +48,8 @@ PAWL_KERNEL_CALL void pawl_critical_enter(void* of_core) {
     the_computer.perform(op);
     lock.owner = me.id + 1;
     ++lock.depth;
-    pawl::check::machine::acquire_from(me, pawl::check::machine::object_at(of_core, pawl::check::machine::object_class::spin));
+    pawl::check::machine::acquire_from(
+        me, pawl::check::machine::object_at(of_core, pawl::check::machine::object_class::spin));
     the_computer.done(op);
 }
 
@@ -60,7 +61,8 @@ PAWL_KERNEL_CALL void pawl_critical_leave(void* of_core) {
         assert_that(lock.owner == me.id + 1, "leaves a critical section that it is not in", of_core);
         const operation op = service_step(service::critical_leave, of_core);
         if (--lock.depth == 0) lock.owner = 0;
-        pawl::check::machine::release_to(me, pawl::check::machine::object_at(of_core, pawl::check::machine::object_class::spin));
+        pawl::check::machine::release_to(
+            me, pawl::check::machine::object_at(of_core, pawl::check::machine::object_class::spin));
         the_computer.done(op);
     }
     assert_that(me.keeps_others_off > 0, "leaves a critical section that it is not in", of_core);

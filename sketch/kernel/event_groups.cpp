@@ -1,12 +1,10 @@
 // Event groups.
-#include <cstring>
-
 #include "check/machine/sync_object.hpp"
-#include "check/machine/vector_clock.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
+#include "sketch/kernel/object_memory.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
 namespace pawl::sketch {
@@ -91,8 +89,7 @@ PAWL_KERNEL_CALL void* pawl_event_group_create(int from_heap) {
     const std::uint32_t bytes = from_heap ? group_bytes : 0;
     the_computer.announce(operation_kind::object_init);
     if (!take_heap(bytes)) return nullptr;
-    auto* g = static_cast<event_group*>(pawl::check::machine::execution_memory(sizeof(event_group)));
-    std::memset(static_cast<void*>(g), 0, sizeof *g);
+    event_group* g = &new_object<event_group>();
     g->magic = magic;
     g->heap_bytes = bytes;
     note_handle(g, sizeof *g, "event group");

@@ -49,8 +49,7 @@ int notify(void* handle, std::uint32_t slot, std::uint32_t value, int how, std::
 }
 
 void learn(task_block& me) {
-    check::machine::acquire_from(*me.who,
-                                 check::machine::object_at(&me, check::machine::object_class::semaphore));
+    check::machine::acquire_from(*me.who, check::machine::object_at(&me, check::machine::object_class::semaphore));
 }
 
 // Until a notification is there; false: time is over.

@@ -4,14 +4,13 @@
 #include <cstring>
 
 #include "check/machine/object_names.hpp"
-#include "check/machine/vector_clock.hpp"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
+#include "sketch/kernel/object_memory.hpp"
 
 namespace pawl::sketch {
 
-using check::machine::execution_memory;
 using check::machine::object_class;
 
 namespace {
@@ -33,8 +32,7 @@ queue* make_queue(queue_kind kind, std::uint32_t length, std::uint32_t item_size
         the_computer.done(op);
         return nullptr;
     }
-    auto* q = static_cast<queue*>(execution_memory(sizeof(queue)));
-    std::memset(static_cast<void*>(q), 0, sizeof *q);
+    queue* q = &new_object<queue>();
     q->magic = queue_magic;
     q->kind = kind;
     q->from_heap = from_heap;
@@ -42,7 +40,7 @@ queue* make_queue(queue_kind kind, std::uint32_t length, std::uint32_t item_size
     q->item_size = item_size;
     q->count = count;
     q->heap_bytes = bytes;
-    if (length * item_size > 0) q->items = static_cast<std::uint8_t*>(execution_memory(length * item_size));
+    if (length * item_size > 0) q->items = static_cast<std::uint8_t*>(object_memory(std::size_t{length} * item_size));
     op.object = reinterpret_cast<std::uint64_t>(q);
     the_computer.done(op);
     note_handle(q, sizeof *q, noun);
@@ -62,8 +60,9 @@ queue& queue_at(void* handle, const char* call) {
     auto* q = static_cast<queue*>(handle);
     if (q->magic == queue_magic) return *q;
     char text[160];
-    std::snprintf(text, sizeof text, q->magic == dead_queue ? "%s uses a handle that was deleted" : "%s was given a handle of another kind",
-                  call);
+    std::snprintf(
+        text, sizeof text,
+        q->magic == dead_queue ? "%s uses a handle that was deleted" : "%s was given a handle of another kind", call);
     stop_at_assert(text, handle);
 }
 

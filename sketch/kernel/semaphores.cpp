@@ -69,7 +69,8 @@ using namespace pawl::sketch;
 PAWL_KERNEL_CALL void* pawl_semaphore_create(std::uint32_t most, std::uint32_t at_first, int binary, int from_heap) {
     assert_that(most > 0, "uxMaxCount != 0");
     assert_that(at_first <= most, "uxInitialCount <= uxMaxCount");
-    return make_queue(binary ? queue_kind::binary : queue_kind::counting, most, 0, at_first, from_heap != 0, "semaphore");
+    return make_queue(binary ? queue_kind::binary : queue_kind::counting, most, 0, at_first, from_heap != 0,
+                      "semaphore");
 }
 
 PAWL_KERNEL_CALL int pawl_semaphore_take(void* handle, std::uint64_t ticks) {

@@ -15,7 +15,8 @@ void look_at_the_stack(std::uint64_t frame) {
     if (me.interrupt || me.id >= k.tasks.size() || !k.tasks[me.id]) return;
     task_block& t = *k.tasks[me.id];
     if (t.stack_base == 0 || frame >= t.stack_base) return;
-    const auto used = static_cast<std::uint32_t>((t.stack_base - frame) * k.board.stack_scale / 100) + k.board.context_bytes;
+    const auto used =
+        static_cast<std::uint32_t>((t.stack_base - frame) * k.board.stack_scale / 100) + k.board.context_bytes;
     if (used <= t.stack_used) return;
     t.stack_used = used;
     if (used <= t.stack_budget) return;

@@ -1,8 +1,6 @@
 // The board is switched on: setup(), the scheduler, loop().
 #include <sched.h>
 
-#include <cstring>
-
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
@@ -64,9 +62,11 @@ void start_scheduler(task& me) {
 }  // namespace
 
 void begin_kernel(const pawl_board_profile& board) {
+    kernel().begun = true;
     kernel().board = board;
     set_time_rules(board);
     begin_alone(check::machine::current_task());
+    if (at_the_beginning) at_the_beginning();
     task_block& me = current();
     me.stack_budget = board.loop_stack * board.stack_unit;
     watch_stack(me);
@@ -87,7 +87,10 @@ PAWL_KERNEL_CALL void pawl_board_round() {
 
 PAWL_KERNEL_CALL int pawl_board_start(const pawl_board_profile* board, void (*setup)(), void (*loop)()) {
     pawl::check::machine::task& me = pawl::check::machine::current_task();
-    begin_kernel(*board);
+    if (kernel().begun)
+        kernel().board = *board;  // static constructors have made objects
+    else
+        begin_kernel(*board);
     kernel().loop = loop;
     if (!board->loop_in_idle) {
         become(me, "loopTask", static_cast<std::uint32_t>(board->loop_priority), board->loop_core);
@@ -106,7 +109,7 @@ PAWL_KERNEL_CALL void pawl_scheduler_start() {
     pawl::check::machine::task& me = pawl::check::machine::current_task();
     kernel_state& k = kernel();
     if (k.scheduler_runs) return;
-    if (me.policy == SCHED_OTHER) begin_kernel(k.board);  // a program with a main() of its own
+    require_simulation();
     if (k.loop && k.board.loop_in_idle) {
         become(me, "IDLE", 0, -1);
         me.background = true;

@@ -2,10 +2,11 @@
 
 #include <sched.h>
 
-#include <cstring>
-
-#include "check/machine/vector_clock.hpp"
+#include "sketch/kernel/object_memory.hpp"
 #include "sketch/kernel/priorities.hpp"
+
+/// What a program with a main() of its own was compiled for; a sketch says it when it starts.
+extern "C" __attribute__((weak)) const pawl_board_profile pawl_board_of_program;
 
 namespace pawl::sketch {
 namespace {
@@ -45,7 +46,8 @@ kernel_state& kernel() {
     state = {};
     state.tasks = tasks;
     state.execution = the_computer.execution();
-    state.board = plain_board;
+    state.board = &pawl_board_of_program ? pawl_board_of_program : plain_board;
+    begin_object_memory();
     return state;
 }
 
@@ -54,8 +56,7 @@ task_block& block_of(check::machine::task& t) {
     if (t.id >= k.tasks.size()) k.tasks.resize(t.id + 1);
     task_block*& block = k.tasks[t.id];
     if (block) return *block;
-    block = static_cast<task_block*>(check::machine::execution_memory(sizeof(task_block)));
-    std::memset(static_cast<void*>(block), 0, sizeof *block);
+    block = &new_object<task_block>();
     block->who = &t;
     block->number = k.next_number++;
     block->priority = block->base_priority =

@@ -14,6 +14,7 @@ struct kernel_state {
     std::uint64_t execution = 0;
     pawl_board_profile board{};
     void (*loop)() = nullptr;
+    bool begun = false;  // the board is switched on
     bool scheduler_runs = false;
     std::uint32_t scheduler_suspended = 0;
     std::uint32_t heap_used = 0, heap_most = 0;
@@ -21,6 +22,9 @@ struct kernel_state {
     check::own::vector<task_block*> tasks;  // by the computer's number; null: none of ours
     void* timers = nullptr;                 // timers.cpp
 };
+
+/// What the board does when it is switched on, beside the kernel; null: nothing.
+inline void (*at_the_beginning)() = nullptr;
 
 /// Of the execution that runs.
 kernel_state& kernel();

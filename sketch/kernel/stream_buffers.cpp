@@ -1,12 +1,10 @@
 // Stream and message buffers: bytes, or messages with their length in front, from one writer to one reader.
-#include <cstring>
-
 #include "check/machine/sync_object.hpp"
-#include "check/machine/vector_clock.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
+#include "sketch/kernel/object_memory.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
 namespace pawl::sketch {
@@ -161,14 +159,13 @@ PAWL_KERNEL_CALL void* pawl_stream_create(std::uint32_t bytes, std::uint32_t tri
     const std::uint32_t heap = from_heap ? control_bytes + bytes + 1 : 0;
     the_computer.announce(operation_kind::object_init);
     if (!take_heap(heap)) return nullptr;
-    auto* s = static_cast<stream*>(pawl::check::machine::execution_memory(sizeof(stream)));
-    std::memset(static_cast<void*>(s), 0, sizeof *s);
+    stream* s = &new_object<stream>();
     s->magic = magic;
     s->capacity = bytes;
     s->trigger = trigger == 0 ? 1 : trigger;
     s->length_bytes = messages ? (kernel().board.tick_bits == 16 ? 2 : 4) : 0;
     s->heap_bytes = heap;
-    s->bytes = static_cast<std::uint8_t*>(pawl::check::machine::execution_memory(bytes));
+    s->bytes = static_cast<std::uint8_t*>(object_memory(bytes));
     note_handle(s, sizeof *s, messages ? "message buffer" : "stream buffer");
     return s;
 }
@@ -179,7 +176,8 @@ PAWL_KERNEL_CALL void pawl_stream_delete(void* handle) {
     give_heap(s.heap_bytes);
     the_computer.done(op);
 }
-PAWL_KERNEL_CALL std::uint32_t pawl_stream_send(void* handle, const void* data, std::uint32_t size, std::uint64_t ticks) {
+PAWL_KERNEL_CALL std::uint32_t pawl_stream_send(void* handle, const void* data, std::uint32_t size,
+                                                std::uint64_t ticks) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     return send(stream_at(handle, "xStreamBufferSend"), data, size, in_interrupt() ? 0 : ticks, frame);
 }

@@ -25,8 +25,9 @@ bool is_listed(const task_block* t) { return t && !t->deleted && !t->who->ended 
 
 }  // namespace
 
-PAWL_KERNEL_CALL int pawl_task_create_at(void (*function)(void*), const char* name, std::uint32_t stack, void* parameter,
-                                         std::uint32_t priority, int core, int from_heap, void** handle) {
+PAWL_KERNEL_CALL int pawl_task_create_at(void (*function)(void*), const char* name, std::uint32_t stack,
+                                         void* parameter, std::uint32_t priority, int core, int from_heap,
+                                         void** handle) {
     return create_task(function, name, stack, parameter, priority, core, from_heap != 0, handle) ? 1 : -1;
 }
 PAWL_KERNEL_CALL void pawl_task_delete(void* task) { delete_task(task); }

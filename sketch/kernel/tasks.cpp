@@ -40,16 +40,15 @@ void leave_wait(task_block& t) {
 }  // namespace
 
 task_block* create_task(void (*function)(void*), const char* name, std::uint32_t stack_units, void* parameter,
-                        std::uint32_t priority, int core, bool from_heap,
-                        void** handle) {
+                        std::uint32_t priority, int core, bool from_heap, void** handle) {
     require_simulation();
     refuse_in_interrupt("xTaskCreate");
     kernel_state& k = kernel();
     assert_that(function != nullptr, "xTaskCreate was given no function");
     if (priority >= k.board.priorities) {
         char text[120];
-        std::snprintf(text, sizeof text, "uxPriority < configMAX_PRIORITIES (priority %u, and the board has 0 to %u)", priority,
-                      k.board.priorities - 1);
+        std::snprintf(text, sizeof text, "uxPriority < configMAX_PRIORITIES (priority %u, and the board has 0 to %u)",
+                      priority, k.board.priorities - 1);
         stop_at_assert(text);
     }
     if (core >= static_cast<int>(k.board.cores)) {

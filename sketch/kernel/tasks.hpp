@@ -7,8 +7,7 @@ namespace pawl::sketch {
 
 /// Null: no heap is left for its stack.
 task_block* create_task(void (*function)(void*), const char* name, std::uint32_t stack_units, void* parameter,
-                        std::uint32_t priority, int core, bool from_heap,
-                        void** handle = nullptr);
+                        std::uint32_t priority, int core, bool from_heap, void** handle = nullptr);
 /// The task that a handle names; the running one for null.
 task_block& task_given(void* handle);
 void delete_task(void* handle);

@@ -1,11 +1,11 @@
 // Software timers: a task of the kernel carries out commands and calls back, as on the board.
 #include <cstring>
 
-#include "check/machine/vector_clock.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
+#include "sketch/kernel/object_memory.hpp"
 #include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
@@ -45,10 +45,7 @@ enum what { start, stop, change_period, reset, remove, pend };
 
 timer_service& service_now() {
     kernel_state& k = kernel();
-    if (!k.timers) {
-        k.timers = check::machine::execution_memory(sizeof(timer_service));
-        std::memset(k.timers, 0, sizeof(timer_service));
-    }
+    if (!k.timers) k.timers = &new_object<timer_service>();
     return *static_cast<timer_service*>(k.timers);
 }
 
@@ -121,8 +118,8 @@ void require_service() {
     timer_service& s = service_now();
     if (s.daemon) return;
     const pawl_board_profile& board = kernel().board;
-    s.daemon = create_task(serve, "Tmr Svc", board.minimal_stack * timer_stack_factor, nullptr, board.priorities - 1, -1,
-                           true);
+    s.daemon = create_task(serve, "Tmr Svc", board.minimal_stack * timer_stack_factor, nullptr, board.priorities - 1,
+                           -1, true);
     if (s.daemon) s.daemon->who->background = true;
 }
 
@@ -163,8 +160,8 @@ timer& timer_at(void* handle, const char* call) {
 
 using namespace pawl::sketch;
 
-PAWL_KERNEL_CALL void* pawl_timer_new(const char* name, std::uint64_t period, int reloads, void* id, void (*callback)(void*),
-                                      int from_heap) {
+PAWL_KERNEL_CALL void* pawl_timer_new(const char* name, std::uint64_t period, int reloads, void* id,
+                                      void (*callback)(void*), int from_heap) {
     require_simulation();
     assert_that(period > 0, "xTimerPeriodInTicks > 0");
     assert_that(callback != nullptr, "a timer was given no callback");
@@ -172,8 +169,7 @@ PAWL_KERNEL_CALL void* pawl_timer_new(const char* name, std::uint64_t period, in
     const std::uint32_t bytes = from_heap ? timer_bytes : 0;
     the_computer.announce(operation_kind::object_init);
     if (!service_now().daemon || !take_heap(bytes)) return nullptr;
-    auto* t = static_cast<timer*>(pawl::check::machine::execution_memory(sizeof(timer)));
-    std::memset(static_cast<void*>(t), 0, sizeof *t);
+    timer* t = &new_object<timer>();
     if (name) std::strncpy(t->name, name, sizeof t->name - 1);
     t->period = period;
     t->reloads = reloads != 0;

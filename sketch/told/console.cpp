@@ -1,7 +1,7 @@
 #include "sketch/told/console.hpp"
 
-#include <cstdio>
 #include <array>
+#include <cstdio>
 
 #include "check/report/operation_words.hpp"
 
@@ -65,16 +65,18 @@ void console::hear(const board_event& event, std::string_view bytes) {
             return tell(event.at_ns, name_of(event.task),
                         "pin " + std::to_string(event.pin) + (event.value != 0 ? " HIGH" : " LOW"));
         case board_event_kind::analog:
-            return tell(event.at_ns, name_of(event.task), "pin " + std::to_string(event.pin) + " = " + std::to_string(event.value));
+            return tell(event.at_ns, name_of(event.task),
+                        "pin " + std::to_string(event.pin) + " = " + std::to_string(event.value));
         case board_event_kind::task:
             return tell(event.at_ns, name_of(event.task), "begins, priority " + std::to_string(event.value));
         case board_event_kind::task_end: return tell(event.at_ns, name_of(event.task), "ends");
         case board_event_kind::priority:
-            return tell(event.at_ns, name_of(event.task), "has priority " + std::to_string(event.value) + " from now on");
+            return tell(event.at_ns, name_of(event.task),
+                        "has priority " + std::to_string(event.value) + " from now on");
         case board_event_kind::waits:
             return tell(event.at_ns, name_of(event.task),
-                        check::report::waiting_words(static_cast<check::wire::operation_kind>(event.value), "an object", "",
-                                                     event.line));
+                        check::report::waiting_words(static_cast<check::wire::operation_kind>(event.value), "an object",
+                                                     "", event.line));
         default: return;
     }
 }

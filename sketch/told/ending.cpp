@@ -56,11 +56,13 @@ std::string ending_of_run(const check::report::verdict& verdict, check::report::
     const finding& what = *verdict.what;
     const std::string at = "  at " + console::time_words(since_start(what.clock_ns)) + " ";
     if (what.kind == finding_kind::none)
-        return at + (time_was_over ? "the time is over; the sketch could go on (--for)" : "nothing is left to run") + "\n";
+        return at + (time_was_over ? "the time is over; the sketch could go on (--for)" : "nothing is left to run") +
+               "\n";
     task_words names(&what, verdict, symbols);
     const check::report::explanation said = check::report::explain(what, verdict, names);
     std::string text = at + said.headline + ": " + on.red(on.bold(said.word)) + "\n";
-    if (what.kind != finding_kind::deadlock) text += "  " + check::report::wrapped(said.paragraph, on.width - 2, 2) + "\n";
+    if (what.kind != finding_kind::deadlock)
+        text += "  " + check::report::wrapped(said.paragraph, on.width - 2, 2) + "\n";
     for (std::uint32_t i = 0; i < what.task_count && i < check::wire::max_reported_tasks; ++i) {
         const task_snapshot& task = what.tasks[i];
         if (task.state != task_state::ended && !task.background) text += line_of(task, what, names);

@@ -89,7 +89,8 @@ void add_text(std::vector<stimulus>& to, std::int64_t at, std::uint8_t line, std
     }
 }
 
-constexpr std::string_view allowed = "a line is: TIME serial \"text\" | TIME serial1 \"text\" | TIME pin N high|low | TIME analog N VALUE";
+constexpr std::string_view allowed =
+    "a line is: TIME serial \"text\" | TIME serial1 \"text\" | TIME pin N high|low | TIME analog N VALUE";
 
 // The sentence that says what is wrong; empty if nothing is.
 std::string read_line(std::string_view rest, std::vector<stimulus>& to) {
@@ -113,8 +114,10 @@ std::string read_line(std::string_view rest, std::vector<stimulus>& to) {
     const auto value = what == "pin" ? level_of(word) : number<int>(word);
     if (!value) return what == "pin" ? "a level is high or low" : "a measured value is a number";
     const std::string_view more = next_word(rest);
-    if (!more.empty() && !more.starts_with('#')) return "'" + std::string(more) + "' is too much: " + std::string(allowed);
-    to.push_back({*at, what == "pin" ? stimulus_kind::pin : stimulus_kind::analog, 0, static_cast<std::uint16_t>(*pin), *value});
+    if (!more.empty() && !more.starts_with('#'))
+        return "'" + std::string(more) + "' is too much: " + std::string(allowed);
+    to.push_back(
+        {*at, what == "pin" ? stimulus_kind::pin : stimulus_kind::analog, 0, static_cast<std::uint16_t>(*pin), *value});
     return {};
 }
 

@@ -4,9 +4,7 @@
 #include <pawl_sketch/board_config.h>
 
 void setup();
-void loop();
-
 int main() {
     static const struct pawl_board_profile board = PAWL_BOARD_PROFILE;
-    return pawl_board_start(&board, setup, loop);
+    return pawl_board_start(&board, setup, pawl_sketch::loop_and_events);
 }

@@ -1,4 +1,4 @@
-#include "sketch/kernel/board_play.hpp"
+#include "sketch/board/board_play.hpp"
 
 #include <algorithm>
 
@@ -99,7 +99,8 @@ std::uint16_t board_play::next_of(int c, const candidates&) {
         }
         if (possible == 0) continue;
         task* running = running_is_one ? &task_numbered(here.runs) : nullptr;
-        const bool over = running && possible > 1 && (running->yielded || (kernel().board.time_slicing && here.slice != tick));
+        const bool over =
+            running && possible > 1 && (running->yielded || (kernel().board.time_slicing && here.slice != tick));
         if (running) running->yielded = false;
         if (running && !over) {
             here.slice = tick;

@@ -3,7 +3,7 @@
 
 #include "check/explore/strategy.hpp"
 #include "check/own/vector.hpp"
-#include "sketch/kernel/ready_ring.hpp"
+#include "sketch/board/ready_ring.hpp"
 
 namespace pawl::sketch {
 
