@@ -58,9 +58,8 @@ std::uint32_t set_bits(event_group& g, std::uint32_t bits) {
     }
     g.bits &= ~to_clear;
     the_computer.done(op);
-    const std::uint32_t result = g.bits;
     if (!in_interrupt()) give_way();
-    return result;
+    return g.bits;  // a task that was woken may have changed them
 }
 
 std::uint32_t wait_for_bits(event_group& g, service which, std::uint32_t wanted, std::uint32_t flags,

@@ -118,8 +118,8 @@ void require_service() {
     timer_service& s = service_now();
     if (s.daemon) return;
     const pawl_board_profile& board = kernel().board;
-    s.daemon = create_task(serve, "Tmr Svc", board.minimal_stack * timer_stack_factor, nullptr, board.priorities - 1,
-                           -1, true);
+    s.daemon = create_task(serve, "Tmr Svc", board.minimal_stack * timer_stack_factor, nullptr,
+                           static_cast<std::uint32_t>(board.timer_priority), -1, true);
     if (s.daemon) s.daemon->who->background = true;
 }
 
