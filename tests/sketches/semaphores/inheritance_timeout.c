@@ -19,8 +19,8 @@ static void busy(TickType_t until) {
 static void holds(void* unused) {
     (void)unused;
     xSemaphoreTake(mutex, 0);
-    xTaskCreate(wants, "three", 256, (void*)10, 3, NULL);
     xTaskCreate(wants, "two", 256, (void*)20, 2, NULL);
+    xTaskCreate(wants, "three", 256, (void*)10, 3, NULL);
     busy(5);
     busy(15);
     busy(25);
