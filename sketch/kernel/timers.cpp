@@ -18,6 +18,7 @@ struct timer {
     char name[32];
     std::uint64_t period;  // ticks
     std::uint64_t expires;
+    std::uint64_t turn;  // of two that expire at one tick the one that was put in earlier comes first
     bool reloads, active, deleted;
     void* id;
     void (*callback)(void*);
@@ -39,6 +40,7 @@ struct timer_service {
     std::uint32_t front, count;
     wait_list idle, full;
     task_block* daemon;
+    std::uint64_t turns;
 };
 
 enum what { start, stop, change_period, reset, remove, pend };
@@ -52,23 +54,26 @@ timer_service& service_now() {
 timer* first_to_expire(timer_service& s) {
     timer* first = nullptr;
     for (timer* t = s.all; t; t = t->next)
-        if (t->active && (!first || t->expires < first->expires)) first = t;
+        if (t->active && (!first || t->expires < first->expires || (t->expires == first->expires && t->turn < first->turn)))
+            first = t;
     return first;
+}
+
+void expire_at(timer& t, std::uint64_t tick) {
+    t.active = true;
+    t.expires = tick;
+    t.turn = service_now().turns++;
 }
 
 void carry_out(const command& c) {
     timer* t = c.about;
     switch (c.what) {
         case start:
-        case reset:
-            t->active = true;
-            t->expires = c.at + t->period;
-            break;
+        case reset: expire_at(*t, c.at + t->period); break;
         case stop: t->active = false; break;
         case change_period:
             t->period = c.value;
-            t->active = true;
-            t->expires = c.at + t->period;
+            expire_at(*t, ticks_now() + t->period);
             break;
         case remove:
             t->active = false;
@@ -81,7 +86,7 @@ void carry_out(const command& c) {
 
 void call_back(timer& t) {
     if (t.reloads)
-        t.expires += t.period;
+        expire_at(t, t.expires + t.period);
     else
         t.active = false;
     t.callback(&t);

@@ -17,6 +17,7 @@ struct waiter {
     waiter* next;
     wait_list* list;  // null once it was woken or has left
     bool woken;
+    std::int64_t woken_at;
     // What it waits for, where whoever wakes it must know: bits of an event group, bytes of a stream.
     std::uint32_t wants, flags, got;
 };
