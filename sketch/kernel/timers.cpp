@@ -1,6 +1,7 @@
 // Software timers: a task of the kernel carries out commands and calls back, as on the board.
 #include <cstring>
 
+#include "check/machine/sync_object.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/handles.hpp"
@@ -49,6 +50,11 @@ timer_service& service_now() {
     kernel_state& k = kernel();
     if (!k.timers) k.timers = &new_object<timer_service>();
     return *static_cast<timer_service*>(k.timers);
+}
+
+// What a task did before it gave a command is known where that is carried out.
+check::machine::sync_object& object_of(timer_service& s) {
+    return check::machine::object_at(&s, check::machine::object_class::semaphore);
 }
 
 timer* first_to_expire(timer_service& s) {
@@ -108,6 +114,7 @@ void serve(void*) {
             s.front = (s.front + 1) % queue_length;
             --s.count;
             s.full.wake_first();
+            check::machine::acquire_from(check::machine::current_task(), object_of(s));
             the_computer.done(op);
             carry_out(next);
             continue;
@@ -135,6 +142,7 @@ int give_command(const command& c, std::uint64_t ticks, int* woken) {
         operation op = service_step(service::timer_command, c.about ? static_cast<void*>(c.about) : &s);
         if (s.count < queue_length) {
             s.queue[(s.front + s.count++) % queue_length] = c;
+            check::machine::release_to(check::machine::current_task(), object_of(s));
             if (!s.idle.empty() && woken) *woken = 1;
             s.idle.wake_first();
             the_computer.done(op);
