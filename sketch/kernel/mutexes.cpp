@@ -91,7 +91,7 @@ int take_or_wait(queue& m, std::uint64_t ticks, const std::uint64_t* frame) {
         if (how == wait_end::woken) continue;
         if (m.count > 0) continue;
         const waiter* first = m.receivers.first;
-        if (m.holder) lower_after_timeout(*m.holder, first ? first->priority : 0);
+        if (m.holder) lower_after_timeout(*m.holder, first ? first->who->priority : 0);
         return 0;
     }
 }

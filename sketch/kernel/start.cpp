@@ -76,6 +76,8 @@ void begin_kernel(const pawl_board_profile& board) {
 
 using namespace pawl::sketch;
 
+PAWL_KERNEL_CALL void pawl_board_switch_on() { require_simulation(); }
+
 // Once round loop(): if nothing has changed since the last time, it will go round like this until something does.
 PAWL_KERNEL_CALL void pawl_board_round() {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
@@ -130,5 +132,6 @@ PAWL_KERNEL_CALL void pawl_scheduler_end() { the_computer.finish(0); }
 
 PAWL_KERNEL_CALL int pawl_scheduler_state() {
     // taskSCHEDULER_SUSPENDED, _NOT_STARTED, _RUNNING
-    return kernel().scheduler_suspended > 0 ? 0 : kernel().scheduler_runs ? 2 : 1;
+    const bool suspended = in_interrupt() ? kernel().scheduler_suspended > 0 : current().scheduler_suspended > 0;
+    return suspended ? 0 : kernel().scheduler_runs ? 2 : 1;
 }
