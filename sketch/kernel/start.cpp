@@ -26,6 +26,7 @@ void set_time_rules(const pawl_board_profile& board) {
         rules.slack_ns = longest_step_ns;
     if (asked.horizon_ns > 0) rules.horizon = check::machine::clock_start_ns + asked.horizon_ns;
     the_computer.set_time_rules(rules);
+    the_computer.tasks_keep_their_cores();
 }
 
 // Until the scheduler runs nobody takes the core.
