@@ -2,6 +2,7 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
+#include "sketch/kernel/response.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -38,7 +39,9 @@ void sleep_to_deadline(std::int64_t deadline, const std::uint64_t* frame) {
     operation op = sleep_until(deadline);
     me.delayed = true;
     tell_wait(me, op);
+    has_come_to_wait(me);
     the_computer.perform(op);
+    may_run_since(me, op.deadline);
     me.delayed = false;
     the_computer.done(op, is_run() ? nullptr : frame);
 }
