@@ -51,6 +51,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     alone_ = nullptr;
     inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ = circle_closed_ = false;
     slack_beside_ = 0;
+    cores_are_kept_ = false;
+    knows_rest_ = nullptr;
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();
@@ -198,12 +200,14 @@ void computer::take(const wire::choice& choice) {
         return take(decide(nullptr));
     }
     operation& op = *next.pending;
+    if (op.rule || op.kind == wire::operation_kind::task_begin) next.on_since = steps_;
     if (choice.kind == wire::choice_kind::expiry) {
         ++next.expiries_in_a_row;
         fire(next);
     }
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
     if (order_->reduced) begin_event(choice, next);
+    if (cores_are_kept_ && next.core < 0 && next.on_since == steps_) touches_everything();
     go_to(next);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "sketch/board/rest.hpp"
 #include "sketch/board/state.hpp"
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
@@ -64,8 +65,12 @@ void connect_standard_output() {
 }
 
 namespace {
-const bool registered = (at_the_beginning = connect_standard_output, true);
+void begin_board() {
+    the_computer.rest_is_known_by(came_to_rest);
+    connect_standard_output();
 }
+const bool registered = (at_the_beginning = begin_board, true);
+}  // namespace
 
 }  // namespace pawl::sketch
 

@@ -25,6 +25,7 @@ void set_time_rules(const pawl_board_profile& board) {
     if (!is_run()) rules.slack_ns = longest_step * rules.step_ns;
     if (asked.horizon_ns > 0) rules.horizon = check::machine::clock_start_ns + asked.horizon_ns;
     the_computer.set_time_rules(rules);
+    the_computer.tasks_keep_their_cores();
     the_computer.before_too_long(look_for_starvation);
 }
 
