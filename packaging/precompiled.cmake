@@ -8,7 +8,7 @@ endif()
 
 function(pawl_precompile target)
     if(NOT TARGET ${target})
-        file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp "// Nothing but headers.\n")
+        file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp CONTENT "// Nothing but headers.\n")
         add_library(${target} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp)
     endif()
     list(TRANSFORM ARGN REPLACE "(.+)" "<\\1>")
