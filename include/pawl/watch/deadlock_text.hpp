@@ -3,6 +3,7 @@
 
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/wait_words.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -35,25 +36,13 @@ private:
     [[nodiscard]] static std::string object(const char* kind, const char* name) {
         return kind + (name && *name ? ' ' + quoted(name) : std::string{" without a name"});
     }
-    [[nodiscard]] static const char* verb(watch::waits_to what) {
-        switch (what) {
-            case watch::waits_to::lock: return "mutex";
-            case watch::waits_to::join: return "the end of task";
-            case watch::waits_to::send: return "room in channel";
-            case watch::waits_to::receive: return "a message from channel";
-            case watch::waits_to::select: return "one of several channels, first";
-            case watch::waits_to::acquire: return "semaphore";
-            case watch::waits_to::wait: break;
-        }
-        return "event";
-    }
     [[nodiscard]] static std::string task(const member& m) {
         const std::string name = m.task.data();
         return name.empty() ? '#' + std::to_string(m.task_number) : '"' + name + '"';
     }
     [[nodiscard]] static std::string wanted(const member& m, const member& next) {
-        if (m.wait.what == watch::waits_to::join) return verb(m.wait.what) + (' ' + task(next));
-        return object(verb(m.wait.what), m.wait.name);
+        if (m.wait.what == watch::waits_to::join) return watch::words_of(m.wait.what).wanted + (' ' + task(next));
+        return object(watch::words_of(m.wait.what).wanted, m.wait.name);
     }
     [[nodiscard]] std::string ago(port::clock::time_point then) const {
         using namespace std::chrono;
