@@ -11,6 +11,7 @@
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/this_task.hpp>
+#include <pawl/watch/wait_on_top.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -92,8 +93,15 @@ private:
         if (me.holds.full()) return refuse(refused, errc::too_many, at);
         bool transient = false;
         for (unsigned unexplained = 0;;) {
-            if (word_.try_take(me.number()) && enter(me, at, as)) return errc{};
+            const std::uint32_t found = word_.take_or_read(me.number());
+            if (found == 0 && enter(me, at, as)) return errc{};
             if (as != entry::mending && owner_died()) return refuse(refused, errc::owner_died, at);
+            // In the word, and not among what it holds: a signal handler came between the two, and wants the same lock.
+            if ((found & port::owner_bits) == me.number() && !me.holds.find(this)) {
+                refuse(refused, errc::deadlock, at);
+                refused->because_of({.own = true});
+                return errc::deadlock;
+            }
             if (deadline <= port::clock::now()) return errc::timeout;
             switch (wait(me, at, deadline, refused, transient, as)) {
                 case port::inherited::taken:
@@ -119,6 +127,14 @@ private:
         }
     }
 
+    // In a child of fork(): by a task that was not copied, in the moment before its record said so. The platform would wait
+    // for it: the parent's task has this number.
+    [[nodiscard]] bool left_behind() const noexcept {
+        if (watch::forks.load(std::memory_order_relaxed) == 0) return false;
+        const std::uint32_t owner = word_.owner();
+        return owner != 0 && !port::task_lives(owner);
+    }
+
     // The word is this task's. False: it had to be given up again.
     [[gnu::always_inline]] bool enter(watch::task_record& me, const watch::call_site& at, entry as) noexcept {
         if (owner_died_.load(std::memory_order_relaxed)) [[unlikely]] {
@@ -139,10 +155,7 @@ private:
 
     port::inherited wait(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
                          std::optional<deadlock>& refused, bool& transient, entry as) noexcept {
-        struct publication {
-            watch::task_record& me;
-            ~publication() { me.end_wait(); }
-        } const waiting{me};
+        const watch::wait_on_top waiting{me};
         me.begin_wait(watch::waits_to::lock, this, name_, at, deadline);
         if (watch::closes_a_circle(me, [&](const auto&... step) {
                 if (!refused) refused.emplace(errc::deadlock, name_, at);
@@ -150,6 +163,7 @@ private:
             }))
             return port::inherited::would_close_circle;
         refused.reset();
+        if (left_behind()) return port::inherited::owner_gone;
         const port::inherited result = word_.take(deadline);
         if (result != port::inherited::would_close_circle || as == entry::patient) return result;
         transient = watch::follow(me, [](const auto&...) {}).transient;
@@ -163,11 +177,12 @@ private:
         return why;
     }
 
-    // Its owner has ended, and this runs in its place.
-    static void abandoned(void* object) noexcept {
+    static void abandoned(void* object, watch::fate why) noexcept {
         auto& self = *static_cast<core*>(object);
+        if (why == watch::fate::renumbered) return self.word_.set(watch::this_task()->number());
         self.owner_died_.store(true, std::memory_order_release);
         self.depth_ = 0;
+        if (why == watch::fate::left_behind) return self.word_.set(0);
         self.give_up(*watch::this_task());
     }
 

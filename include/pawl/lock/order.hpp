@@ -7,6 +7,7 @@
 #include <pawl/lock/order_graph.hpp>
 #include <pawl/lock/order_report.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/watch/after_fork.hpp>
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/held_objects.hpp>
 #include <pawl/watch/task_record.hpp>
@@ -34,7 +35,8 @@ private:
 
 /// Names what a task holds and now takes. Held locks by their addresses, which are at hand: one that has since been made
 /// where another was, of another class, passes for that one until the chain is pushed out.
-[[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(const watch::task_record& me, const core& taken) noexcept {
+[[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(const watch::task_record& me,
+                                                                const core& taken) noexcept {
     constexpr std::uint64_t mixing = 0x9e37'79b9'7f4a'7c15;
     const auto address = [](const void* of) { return std::uint64_t{reinterpret_cast<std::uintptr_t>(of)}; };
     std::uint64_t chain = address(&taken) ^ std::uint64_t{taken.order().number()} << 48;
@@ -48,7 +50,8 @@ private:
 class order_watch {
 public:
     /// What is held and what is taken now: a chain that this task has had before costs some nanoseconds.
-    [[gnu::always_inline]] void nests(const watch::task_record& me, const core& taken, const watch::call_site& at) noexcept {
+    [[gnu::always_inline]] void nests(const watch::task_record& me, const core& taken,
+                                      const watch::call_site& at) noexcept {
         const std::uint64_t chain = chain_of(me, taken);
         if (!port::of_this_thread<known_chains>.has(chain)) [[unlikely]]
             learn(me, taken, at);
@@ -61,9 +64,13 @@ private:
                                             const watch::call_site& at) noexcept {
         const lock_order_handler report = order_handler.load(std::memory_order_relaxed);
         // acquire, release: from one who learns to the next.
-        if (!report || learning_.exchange(true, std::memory_order_acquire)) return;
+        // In a child of fork(), one that learnt in the parent never comes to its end.
+        const std::uint32_t mine = watch::forks.load(std::memory_order_relaxed) + 1;
+        std::uint32_t other = learning_.load(std::memory_order_relaxed);
+        if (!report || other == mine || !learning_.compare_exchange_strong(other, mine, std::memory_order_acquire))
+            return;
         learn_nestings(me, taken, at, report);
-        learning_.store(false, std::memory_order_release);
+        learning_.store(0, std::memory_order_release);
         port::of_this_thread<known_chains>.add(chain_of(me, taken));
     }
 
@@ -112,7 +119,7 @@ private:
         report(lock_order_warning{circle, classes_});
     }
 
-    std::atomic<bool> learning_{false};
+    std::atomic<std::uint32_t> learning_{0};  // 0: nobody learns
     declared_classes classes_;
     order_graph graph_;
     std::array<order_class, watch::held_objects::most> gates_{};

@@ -58,6 +58,19 @@ public:
         lives_.fetch_add(1, std::memory_order_seq_cst);
         number_.store(0, std::memory_order_release);
     }
+    /// In a child of fork(), where its task is not.
+    void leave_behind() noexcept {
+        holds.tell_all(fate::left_behind);
+        own = {};
+        ends_ = nullptr;
+        if (waits()) end_wait();
+        give_back();
+    }
+    /// In a child of fork(), for its task.
+    void renumber(std::uint32_t task_number) noexcept {
+        number_.store(task_number, std::memory_order_release);
+        holds.tell_all(fate::renumbered);
+    }
     /// Changes when the task ends, and never returns: the record may be another task's afterwards.
     [[nodiscard]] const port::word& lives() const noexcept { return lives_; }
     void rename(const std::array<char, port::most_name>& name) noexcept {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/watch/after_fork.hpp>
 #include <pawl/watch/task_record.hpp>
 
 #include <array>
@@ -30,7 +31,10 @@ inline task_record* free_record(std::uint32_t task_number) noexcept {
         if (met == most_tasks) return nullptr;
         // seq_cst: who looks for a circle later sees every record that could be part of it.
         if (!tasks_met.compare_exchange_weak(met, met + 1, std::memory_order_seq_cst)) continue;
-        if (met++ == 0) port::expect_exit();
+        if (met++ == 0) {
+            port::expect_exit();
+            port::when_forked(after_fork);
+        }
         // Round again, for the new one: somebody may have been quicker.
     }
 }
