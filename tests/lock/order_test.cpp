@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/recursive_mutex.hpp>
 #include <string>
 #include <thread>
 #include <vector>
@@ -145,11 +146,50 @@ TEST_F(LockOrder, LearnsManyChainsWithoutForgettingWhatMatters) {
 
 // Made within a function of the standard library, which is no declaration of the program's.
 TEST_F(LockOrder, TellsLocksThatTheStandardMadeApartByTheirNames) {
-    const auto one = std::make_unique<pawl::mutex>("a made one"), other = std::make_unique<pawl::mutex>("another made one");
+    const auto one = std::make_unique<pawl::mutex>("a made one"),
+               other = std::make_unique<pawl::mutex>("another made one");
     nest(*one, *other);
     on_another_task("other", [&] { nest(*other, *one); });
     ASSERT_EQ(warnings.size(), 1u);
     EXPECT_NE(warnings[0].find("while \"a made one\" was held"), std::string::npos) << warnings[0];
+}
+
+// Its owner takes it again, with another one held in between: that waits for nobody.
+TEST_F(LockOrder, ARecursiveLockTakenAgainMakesNoOrder) {
+    pawl::recursive_mutex again{"again"};
+    pawl::mutex b{"b"};
+    for (int i = 0; i < 2; ++i)
+        on_another_task("task", [&] {
+            const pawl::guard first{again};
+            const pawl::guard second{b};
+            const pawl::guard third{again};
+        });
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LockOrder, TellsOneCircleOnceWhicheverOrderClosesIt) {
+    pawl::mutex a{"a"}, b{"b"};
+    for (int i = 0; i < 3; ++i) {
+        on_another_task("one", [&] { nest(a, b); });
+        on_another_task("other", [&] { nest(b, a); });
+    }
+    EXPECT_EQ(warnings.size(), 1u);
+    // Another circle with one of these orders is another one.
+    pawl::mutex c{"c"};
+    on_another_task("one", [&] { nest(b, c); });
+    on_another_task("other", [&] { nest(c, a); });
+    EXPECT_EQ(warnings.size(), 2u);
+}
+
+TEST_F(LockOrder, TellsTasksOfOneNameApartByTheirNumbers) {
+    pawl::mutex a{"a"}, b{"b"};
+    std::uint32_t one = 0, other = 0;
+    on_another_task("same", [&] { nest(a, b), one = pawl::port::task_number(); });
+    on_another_task("same", [&] { nest(b, a), other = pawl::port::task_number(); });
+    ASSERT_EQ(warnings.size(), 1u);
+    for (const std::uint32_t number : {one, other})
+        EXPECT_NE(warnings[0].find("by task \"same\" #" + std::to_string(number) + ", at"), std::string::npos)
+            << warnings[0];
 }
 
 }  // namespace

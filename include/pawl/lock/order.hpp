@@ -76,6 +76,8 @@ private:
 
     void learn_nestings(const watch::task_record& me, const core& taken, const watch::call_site& at,
                         lock_order_handler report) noexcept {
+        // A lock taken again by its owner is refused, or counted: it waits for nobody.
+        if (me.holds.find(&taken)) return;
         taken.order().learn(classes_, taken.name());
         std::array<const core*, watch::held_objects::most> held;
         std::array<order_class, watch::held_objects::most> held_classes;
@@ -83,7 +85,7 @@ private:
         std::size_t count = 0;
         for (std::size_t i = 0; i < me.holds.count(); ++i) {
             const core* const each = core::of(me.holds[i]);
-            if (!each || each == &taken) continue;  // a lock taken again by its owner is refused, or counted
+            if (!each) continue;
             each->order().learn(classes_, each->name());
             entries[count] = &me.holds[i];
             held_classes[count] = each->order().number();
@@ -114,8 +116,8 @@ private:
 
     void warn(nesting& closing, lock_order_handler report) noexcept {
         order_circle circle;
-        if (closing.reported || !graph_.closes(closing, circle)) return;
-        closing.reported = true;
+        if (!graph_.closes(closing, circle) || circle.was_reported()) return;
+        circle.mark_reported();
         report(lock_order_warning{circle, classes_});
     }
 
