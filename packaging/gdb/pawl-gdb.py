@@ -22,6 +22,7 @@ WANTED = {
     "select": "one of several channels, first",
     "acquire": "semaphore",
     "wait": "event",
+    "be_notified": "a notification of condition",
 }
 AT_CHANNELS = ("send", "receive", "select")
 FOR_EVER = 2**63 - 1

@@ -4,6 +4,7 @@
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/place_text.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -43,15 +44,21 @@ private:
             case watch::waits_to::receive: return "a message from channel";
             case watch::waits_to::select: return "one of several channels, first";
             case watch::waits_to::acquire: return "semaphore";
+            case watch::waits_to::be_notified: return "a notification of condition";
             case watch::waits_to::wait: break;
         }
         return "event";
     }
-    [[nodiscard]] static std::string task(const member& m) {
-        const std::string name = m.task.data();
-        return name.empty() ? '#' + std::to_string(m.task_number) : '"' + name + '"';
+    // By its name, and by its number where another one of the circle has the same name or it has none.
+    [[nodiscard]] std::string task(const member& m) const {
+        const std::string name = m.task.data(), number = '#' + std::to_string(m.task_number);
+        if (name.empty()) return number;
+        const bool shared = std::ranges::any_of(from_.circle(), [&](const member& each) {
+            return each.task_number != m.task_number && each.task == m.task;
+        });
+        return shared ? '"' + name + "\" " + number : '"' + name + '"';
     }
-    [[nodiscard]] static std::string wanted(const member& m, const member& next) {
+    [[nodiscard]] std::string wanted(const member& m, const member& next) const {
         if (m.wait.what == watch::waits_to::join) return verb(m.wait.what) + (' ' + task(next));
         return object(verb(m.wait.what), m.wait.name);
     }

@@ -17,7 +17,7 @@ namespace pawl::inline PAWL_PORT::watch {
 class bound_end;
 
 /// What a task does to the object that it waits for.
-enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait };
+enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait, be_notified };
 
 /// One wait, as another task has read it.
 struct seen_wait {

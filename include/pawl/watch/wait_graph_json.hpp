@@ -112,6 +112,7 @@ private:
             case watch::waits_to::receive: return "receive";
             case watch::waits_to::select: return "select";
             case watch::waits_to::acquire: return "acquire";
+            case watch::waits_to::be_notified: return "be_notified";
             default: return "wait";
         }
     }
