@@ -4,6 +4,7 @@
 #include <array>
 #include <barrier>
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -124,6 +125,24 @@ TEST(Mutex, RefusesACircleOfTwoByName) {
         EXPECT_NE(run.report.find(part), std::string::npos) << run.report;
 }
 
+TEST(Mutex, TellsTasksOfOneNameApartByTheirNumbers) {
+    pawl::mutex a{"a"}, b{"b"};
+    std::barrier both{2};
+    std::string report;
+    std::uint32_t numbers[2];
+    const auto take = [&](int which, pawl::mutex& first, pawl::mutex& second) {
+        pthread_setname_np(pthread_self(), "same");
+        numbers[which] = pawl::port::task_number();
+        const pawl::guard mine{first};
+        both.arrive_and_wait();
+        const auto next = second.lock_or_report();
+        if (!next) report = next.error().report();
+    };
+    { const std::jthread one{take, 0, std::ref(a), std::ref(b)}, other{take, 1, std::ref(b), std::ref(a)}; }
+    for (const std::uint32_t number : numbers)
+        EXPECT_NE(report.find("task \"same\" #" + std::to_string(number)), std::string::npos) << report;
+}
+
 TEST(Mutex, RefusesACircleOfAnyLength) {
     for (const std::size_t tasks : {3u, 4u, 5u, 40u}) {
         const circle_run run = run_circle(tasks);
@@ -229,6 +248,17 @@ TEST(MutexDeathTest, DestroyedWhileHeld) {
             m.reset();
         },
         "mutex \"gone\" was destroyed while it is held");
+}
+
+// At the end of the program it goes, whoever holds it. The one of a function goes before exiting() is known.
+TEST(MutexDeathTest, AStaticOneHeldAtTheEndIsNoMistake) {
+    EXPECT_EXIT(
+        {
+            static pawl::mutex held{"held to the end"};
+            held.lock();
+            std::exit(0);
+        },
+        testing::ExitedWithCode(0), "");
 }
 
 constinit pawl::mutex global{"made before everything"};

@@ -35,7 +35,7 @@ public:
     spin_mutex(const spin_mutex&) = delete;
     spin_mutex& operator=(const spin_mutex&) = delete;
     ~spin_mutex() {
-        if (owner_.load(std::memory_order_relaxed) && !port::exiting())
+        if (owner_.load(std::memory_order_relaxed) && !port::exiting() && !port::in_static_storage(this))
             misuse_in_destructor(
                 ("pawl: spin mutex \"" + std::string{name_} + "\" was destroyed while it is held").c_str());
     }

@@ -29,6 +29,9 @@ namespace pawl::inline PAWL_PORT::port {
 //  task_lives(number)    it is a task of this process
 //  own_scheduling()      how the caller runs; raise_to(priority, own) lets it run before all of a lower one, until
 //                        schedule_as(own) takes that back
+//  exiting()             the program ends; surely_not_exiting(), expect_exit(): who asks makes sure that it is known
+//  in_static_storage(p)  an object that goes when the program does, or a library of it
+//  module_of(code)       which file, and where in it
 //  interrupts_off()      none comes on top of the caller until interrupts_on() is given what this returned; from anywhere
 //  last_words(text)      where the program ends for a mistake; from anywhere
 //  robust_lock           a lock between processes; robust: how to take it ended

@@ -52,13 +52,25 @@ inline void when_this_task_ends(void (*at_end)(void*), void* argument) noexcept 
 }
 
 namespace detail {
-inline constinit std::atomic<bool> exits{false};
-}
+enum class exit_state : std::uint8_t { unexpected, expected, begun };
+inline constinit std::atomic<exit_state> exits{exit_state::unexpected};
+}  // namespace detail
 /// The program ends: objects in static storage go, whatever tasks still do with them.
-[[nodiscard]] inline bool exiting() noexcept { return detail::exits.load(std::memory_order_relaxed); }
-/// To be called once, and before exiting() can become true.
+[[nodiscard]] inline bool exiting() noexcept {
+    return detail::exits.load(std::memory_order_relaxed) == detail::exit_state::begun;
+}
+/// It does not end, and exiting() would know: expect_exit() was called.
+[[nodiscard]] inline bool surely_not_exiting() noexcept {
+    return detail::exits.load(std::memory_order_relaxed) == detail::exit_state::expected;
+}
+/// Before exiting() can become true; a load after the first time.
 inline void expect_exit() noexcept {
-    std::atexit([] { detail::exits.store(true, std::memory_order_relaxed); });
+    using enum detail::exit_state;
+    if (surely_not_exiting()) [[likely]]
+        return;
+    detail::exit_state now = unexpected;
+    if (detail::exits.compare_exchange_strong(now, expected, std::memory_order_relaxed))
+        std::atexit([] { detail::exits.store(begun, std::memory_order_relaxed); });
 }
 
 /// Where the program stands, and who called the function it stands in. Where code is not optimised, a lock behind several
