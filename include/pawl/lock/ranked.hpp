@@ -22,7 +22,7 @@ public:
     rank_held& operator=(const rank_held&) = delete;
 
 private:
-    template <class Mutex, unsigned R>
+    template <class OtherMutex, unsigned Other>
     friend class ranked;
     rank_held() noexcept = default;
 };
