@@ -8,7 +8,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/recursive_mutex.hpp>
+#include <source_location>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -207,6 +210,22 @@ TEST(Mutex, RefusesToBeUnlockedByAnother) {
     std::jthread{[&] { EXPECT_NE(refused([&] { m.unlock(); }).find("does not hold it"), std::string::npos); }};
 }
 
+TEST(Mutex, SaysWhichTableIsFullWhereItIsThatOfTasks) {
+    std::optional<pawl::deadlock> refused_one;
+    EXPECT_EQ(pawl::lock::unknown_task(pawl::lock::core{"late", std::source_location::current()}, {}, refused_one),
+              pawl::errc::too_many);
+    EXPECT_NE(refused_one->report().find("mutex \"late\": 1024 tasks"), std::string::npos) << refused_one->report();
+}
+
+TEST(Mutex, TellsOfANamelessOneWhatKindItIs) {
+    pawl::mutex nameless;
+    pawl::recursive_mutex again, named{"again"};
+    EXPECT_NE(refused([&] { nameless.unlock(); }).find("a task that does not hold it"), std::string::npos);
+    EXPECT_EQ(refused([&] { nameless.unlock(); }).find("pawl: mutex without a name was unlocked"), 0u);
+    EXPECT_EQ(refused([&] { again.unlock(); }).find("pawl: recursive mutex without a name was unlocked"), 0u);
+    EXPECT_EQ(refused([&] { named.unlock(); }).find("pawl: recursive mutex \"again\" was unlocked"), 0u);
+}
+
 TEST(Mutex, RefusesMoreNestedLocksThanItsTaskCanHold) {
     std::vector<std::unique_ptr<pawl::mutex>> locks;
     std::vector<pawl::guard> held;
@@ -217,7 +236,9 @@ TEST(Mutex, RefusesMoreNestedLocksThanItsTaskCanHold) {
     const auto refused_one = one_more.lock_or_report();
     ASSERT_FALSE(refused_one);
     EXPECT_EQ(refused_one.error().why(), pawl::errc::too_many);
-    EXPECT_NE(refused_one.error().report().find("as many locks as it can"), std::string::npos);
+    EXPECT_NE(refused_one.error().report().find("mutex \"one more\": this task holds as many locks as it can"),
+              std::string::npos)
+        << refused_one.error().report();
     held.erase(held.begin());  // not the last one
     EXPECT_TRUE(one_more.lock_or_report());
     held.clear();

@@ -9,6 +9,7 @@
 #include <pawl/wait/awaited.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
+#include <pawl/watch/printable.hpp>
 
 #include <chrono>
 #include <cstdlib>
@@ -92,7 +93,7 @@ public:
     ~async_mutex() {
         if (line_.is_taken() && port::surely_not_exiting() && !port::in_static_storage(this))
             misuse_in_destructor(
-                ("pawl: async mutex \"" + std::string{name_} + "\" was destroyed while it is held").c_str());
+                ("pawl: " + watch::kind_and_name("async mutex", name_) + " was destroyed while it is held").c_str());
     }
 
     /// co_await: a guard. Where this thread runs pawl::block_on the coroutine waits, not the thread.

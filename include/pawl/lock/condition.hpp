@@ -12,6 +12,7 @@
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/event.hpp>
 #include <pawl/watch/call_site.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/this_task.hpp>
 
 #include <chrono>
@@ -40,7 +41,8 @@ public:
     ~condition() {
         if (event_.is_waited_for() && !port::exiting() && !port::in_static_storage(this))
             misuse_in_destructor(
-                ("pawl: condition \"" + std::string{name_} + "\" was destroyed while a task waits in it").c_str());
+                ("pawl: " + watch::kind_and_name("condition", name_) + " was destroyed while a task waits in it")
+                    .c_str());
     }
 
     /// One of those that wait now goes on, at least. With the mutex held or without. Wait-free but for the kernel's wake-up;

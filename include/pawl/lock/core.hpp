@@ -32,7 +32,8 @@ public:
     core& operator=(const core&) = delete;
     ~core() {
         if (word_.owner() != 0 && !port::exiting() && !port::in_static_storage(this))
-            misuse_in_destructor(("pawl: mutex \"" + std::string{name_} + "\" was destroyed while it is held").c_str());
+            misuse_in_destructor(
+                ("pawl: " + watch::kind_and_name(how_.kind(), name_) + " was destroyed while it is held").c_str());
     }
 
     /// False: look at take_slowly for why.
@@ -90,7 +91,7 @@ private:
 
     errc wait_for_it(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
                      std::optional<deadlock>& refused, entry as) noexcept {
-        if (me.holds.full()) return refuse(refused, errc::too_many, at);
+        if (me.holds.full()) return refuse_for_want_of(deadlock::table::held, refused, at);
         bool transient = false;
         for (unsigned unexplained = 0;;) {
             const std::uint32_t found = word_.take_or_read(me.number());
@@ -175,6 +176,13 @@ private:
     errc refuse(std::optional<deadlock>& refused, errc why, const watch::call_site& at) const noexcept {
         refused.emplace(why, name_, at);
         return why;
+    }
+
+    errc refuse_for_want_of(deadlock::table full, std::optional<deadlock>& refused,
+                            const watch::call_site& at) const noexcept {
+        refuse(refused, errc::too_many, at);
+        refused->because_of({.full = full});
+        return errc::too_many;
     }
 
     static void abandoned(void* object, watch::fate why) noexcept {

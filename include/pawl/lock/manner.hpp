@@ -15,6 +15,10 @@ struct manner {
     std::int16_t ceiling = 0;  ///< its owner runs at this priority at least; 0: it has none
 
     [[nodiscard]] constexpr bool plain() const noexcept { return rank == 0 && !recursive && ceiling == 0; }
+    /// In reports.
+    [[nodiscard]] constexpr const char* kind() const noexcept {
+        return recursive ? "recursive mutex" : ceiling != 0 ? "ceiling mutex" : rank != 0 ? "ranked mutex" : "mutex";
+    }
     [[nodiscard]] constexpr manner with_rank(unsigned wanted) const noexcept {
         manner result = *this;
         result.rank = static_cast<std::uint8_t>(wanted + 1);

@@ -5,6 +5,7 @@
 #include <pawl/lock/order_graph.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/printable.hpp>
 
 #include <atomic>
 #include <cstdio>
@@ -29,7 +30,7 @@ public:
 
 private:
     [[nodiscard]] std::string line(const lock::nesting& n) const {
-        const std::string task = n.first.task.data();
+        const std::string task = watch::printable(n.first.task.data());
         std::string text = "  " + lock_name(n.inner) + " was locked";
         if (!task.empty()) text += " by task \"" + task + '"' + number(n);
         text += ", at " + watch::place_text(n.first.inner) + ", while ";
@@ -48,7 +49,7 @@ private:
     }
     [[nodiscard]] std::string lock_name(lock::order_class c) const {
         const auto& known = classes_[c];
-        if (known.name && *known.name) return '"' + std::string{known.name} + '"';
+        if (known.name && *known.name) return '"' + watch::printable(known.name) + '"';
         return "the lock declared at " + std::string{watch::file_of(known.declared.file_name())} + ':' +
                std::to_string(known.declared.line());
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/port/watching.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/seen_task.hpp>
 #include <pawl/watch/task_record.hpp>
 #include <pawl/watch/text_writer.hpp>
@@ -119,7 +120,11 @@ public:
     void write_json(watch::text_writer& to) const;
     /// The task as reports name it: by its name, and by its number where others have the same name or it has none.
     void write_name(watch::text_writer& to, const task& of) const {
-        if (!of.name().empty()) to << '"' << of.name() << '"';
+        if (!of.name().empty()) {
+            to << '"';
+            watch::write_printable(to, of.name());
+            to << '"';
+        }
         if (std::ranges::count(tasks_, of.name(), &task::name) == 1 && !of.name().empty()) return;
         to << (of.name().empty() ? "#" : " #") << of.number();
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/text_writer.hpp>
 #include <pawl/watch/wait_graph.hpp>
 #include <pawl/watch/wait_words.hpp>
@@ -63,7 +64,10 @@ private:
     }
     // "mixer"  #12  waits  core 1  SCHED_FIFO 50
     void line(const task& each) const {
-        if (!each.name().empty()) to_ << '"' << each.name() << "\" ";
+        if (!each.name().empty()) {
+            object(each.name());
+            to_ << ' ';
+        }
         to_.blanks(widest_ - std::min(widest_, each.name().size()));
         to_ << '#' << each.number() << "  " << each.state();
         to_.blanks(8 - std::min(std::size_t{8}, each.state().size()));
@@ -73,10 +77,13 @@ private:
         if (each.facts.lent != 0) to_ << ", lent " << each.facts.lent;
     }
     void object(std::string_view name) const {
-        if (name.empty())
+        if (name.empty()) {
             to_ << "without a name";
-        else
-            to_ << '"' << name << '"';
+            return;
+        }
+        to_ << '"';
+        watch::write_printable(to_, name);
+        to_ << '"';
     }
     void place(const watch::call_site& at) const {
         std::array<char, 256> room;
