@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <pawl/lock/ceiling_mutex.hpp>
+#include <pawl/lock/guarded.hpp>
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/ranked.hpp>
 #include <pawl/lock/recursive_mutex.hpp>
 #include <string>
 #include <thread>
@@ -190,6 +193,48 @@ TEST_F(LockOrder, TellsTasksOfOneNameApartByTheirNumbers) {
     for (const std::uint32_t number : {one, other})
         EXPECT_NE(warnings[0].find("by task \"same\" #" + std::to_string(number) + ", at"), std::string::npos)
             << warnings[0];
+}
+
+// A tree of locks of one declaration, taken from parent to child: addresses say nothing of that order.
+TEST_F(LockOrder, WithinADeclarationItMayBeTheProgramsOwn) {
+    const auto in_both_directions = [](auto make) {
+        const auto one = make(), other = make();
+        on_another_task("one", [&] { nest(*one, *other); });
+        on_another_task("two", [&] { nest(*other, *one); });
+        return one->name();
+    };
+    in_both_directions([] { return std::make_unique<pawl::mutex>("node", pawl::lock_order::own_within); });
+    EXPECT_TRUE(warnings.empty());
+    in_both_directions([] { return std::make_unique<pawl::mutex>("other node"); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, ButNotWithLocksOfOthersUnlessNothingIsLearntOfThem) {
+    pawl::mutex node{"own within", pawl::lock_order::own_within}, mine{"own", pawl::lock_order::own}, other{"other"};
+    for (int i = 0; i < 2; ++i) {
+        on_another_task("one", [&] { nest(mine, other); });
+        on_another_task("two", [&] { nest(other, mine); });
+    }
+    EXPECT_TRUE(warnings.empty());
+    on_another_task("one", [&] { nest(node, other); });
+    on_another_task("two", [&] { nest(other, node); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, EveryLockWithAnOwnerTakesThatBehindItsName) {
+    using enum pawl::lock_order;
+    pawl::recursive_mutex again{"again", own};
+    pawl::ceiling_mutex<7> ceiling{"ceiling", own_within};
+    pawl::ranked<pawl::mutex, 3> ranked{"ranked", own};
+    pawl::guarded<int> cell{{"cell", own}, 4};
+    EXPECT_EQ(pawl::lock::core_of(again).how().order, own);
+    EXPECT_TRUE(pawl::lock::core_of(again).how().recursive);
+    EXPECT_EQ(pawl::lock::core_of(ceiling).how().order, own_within);
+    EXPECT_EQ(pawl::lock::core_of(ceiling).how().ceiling, 7);
+    EXPECT_EQ(pawl::lock::core_of(ranked).how().order, own);
+    EXPECT_EQ(pawl::lock::core_of(ranked).how().rank, 4);
+    EXPECT_EQ(core_of(cell).how().order, own);
+    EXPECT_EQ(*cell.lock(), 4);
 }
 
 }  // namespace

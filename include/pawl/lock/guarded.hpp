@@ -71,7 +71,7 @@ public:
     template <class... Arguments>
     requires std::constructible_from<T, Arguments...>
     constexpr explicit guarded(lock::declared_name name, Arguments&&... arguments)
-        : mutex_{name.name, name.at}, value_(std::forward<Arguments>(arguments)...) {}
+        : mutex_{name.name, name.order, name.at}, value_(std::forward<Arguments>(arguments)...) {}
     constexpr explicit guarded(
         std::source_location declared = std::source_location::current()) requires std::default_initializable<T>
         : mutex_{"", declared}, value_() {}

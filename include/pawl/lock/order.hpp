@@ -78,6 +78,8 @@ private:
                         lock_order_handler report) noexcept {
         // A lock taken again by its owner is refused, or counted: it waits for nobody.
         if (me.holds.find(&taken)) return;
+        const lock_order wanted = taken.how().order;
+        if (wanted == lock_order::own) return;
         taken.order().learn(classes_, taken.name());
         std::array<const core*, watch::held_objects::most> held;
         std::array<order_class, watch::held_objects::most> held_classes;
@@ -94,7 +96,8 @@ private:
         const order_class inner = taken.order().number();
         if (inner == unwatched) return;
         for (std::size_t i = 0; i < count; ++i) {
-            if (held_classes[i] == unwatched) continue;
+            if (held_classes[i] == unwatched || held[i]->how().order == lock_order::own) continue;
+            if (held_classes[i] == inner && wanted == lock_order::own_within) continue;
             const bool falling = held_classes[i] == inner && held[i] > &taken;
             nesting* const learnt = graph_.learn(held_classes[i], inner, falling, me.number(),
                                                  gates(std::span{held_classes}.first(count), i, inner));

@@ -51,6 +51,9 @@ public:
     constexpr explicit ranked(const char* name = "",
                               std::source_location declared = std::source_location::current()) noexcept
         : Mutex{name, declared, Mutex::in_its_manner.with_rank(Rank)} {}
+    constexpr ranked(const char* name, lock_order order,
+                     std::source_location declared = std::source_location::current()) noexcept
+        : Mutex{name, declared, Mutex::in_its_manner.with_rank(Rank).with_order(order)} {}
 
     /// Calls f(token) under the lock; returns what f returns.
     template <class F>
