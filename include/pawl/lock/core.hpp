@@ -10,6 +10,7 @@
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/orphan.hpp>
 #include <pawl/watch/this_task.hpp>
 #include <pawl/watch/wait_on_top.hpp>
 
@@ -31,6 +32,8 @@ public:
     core(const core&) = delete;
     core& operator=(const core&) = delete;
     ~core() {
+        if (owner_died()) [[unlikely]]
+            watch::end_orphan(this);
         if (word_.owner() != 0 && !port::exiting() && !port::in_static_storage(this))
             misuse_in_destructor(
                 ("pawl: " + watch::kind_and_name(how_.kind(), name_) + " was destroyed while it is held").c_str());
@@ -120,7 +123,7 @@ private:
                     if (++unexplained == unexplained_circles) return refuse(refused, errc::deadlock, at);
                     break;
                 case port::inherited::owner_gone:
-                    owner_died_.store(true, std::memory_order_release);
+                    lose_owner(nullptr);
                     word_.take_from_the_dead();
                     break;
                 case port::inherited::refused: return refuse(refused, errc::no_memory, at);
@@ -144,6 +147,7 @@ private:
                 return false;
             }
             owner_died_.store(false, std::memory_order_relaxed);
+            watch::end_orphan(this);
         }
         me.holds.add(this, name_, abandoned, at);
         return true;
@@ -185,10 +189,14 @@ private:
         return errc::too_many;
     }
 
+    // of: who held it, where its record says so still.
+    [[gnu::cold]] void lose_owner(const watch::task_record* of) noexcept {
+        if (!owner_died_.exchange(true, std::memory_order_acq_rel)) watch::begin_orphan(this, name_, of);
+    }
     static void abandoned(void* object, watch::fate why) noexcept {
         auto& self = *static_cast<core*>(object);
         if (why == watch::fate::renumbered) return self.word_.set(watch::this_task()->number());
-        self.owner_died_.store(true, std::memory_order_release);
+        self.lose_owner(why == watch::fate::ended ? watch::this_task() : watch::task_with(object));
         self.depth_ = 0;
         if (why == watch::fate::left_behind) return self.word_.set(0);
         self.give_up(*watch::this_task());

@@ -32,6 +32,7 @@ public:
             wait(each, "      ");
             for (const wait_graph::held& held : each.holds) holds(held);
         }
+        for (const wait_graph::orphan& each : graph_.orphans()) orphan(each);
         for (const wait_graph::circle& each : graph_.circles()) circle(each);
     }
 
@@ -134,6 +135,21 @@ private:
             graph_.write_name(to_, waiter);
         });
         to_ << '\n';
+    }
+    void orphan(const wait_graph::orphan& each) const {
+        to_ << "  orphaned: mutex ";
+        object(each.name);
+        to_ << " was held by ";
+        if (each.task.empty())
+            to_ << "a task";
+        else
+            object(each.task);
+        to_ << " that has ended";
+        if (!each.task.empty()) {
+            to_ << ", taken at ";
+            place(each.at);
+        }
+        to_ << "; refused until somebody recovers it\n";
     }
     void circle(const wait_graph::circle& each) const {
         to_ << (each.transient ? "  circle, transient: " : "  circle: ");
