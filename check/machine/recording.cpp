@@ -128,7 +128,8 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         if (t->ended) continue;
         if (t->pending) describe_wait(*this, *t, s);
         for (int i = 0; i < t->held_count && i < max_held_objects && i < wire::max_held; ++i)
-            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].pc, t->holds[i].step, t->holds[i].at_ns};
+            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].at.pc[0], t->holds[i].step,
+                                      t->holds[i].at_ns};
         for (int i = 0; i < t->window.places && i < wire::max_held; ++i) {
             s.watched[s.watched_count] = reinterpret_cast<std::uint64_t>(t->window.seen[i].address);
             s.watched_value[s.watched_count++] = t->window.seen[i].value;
