@@ -14,7 +14,10 @@ inline constexpr unsigned local_pointers = 8;
 
 enum class notification_state : std::uint8_t { none, waiting, received };
 
+inline constexpr std::uint32_t task_magic = 0x5461736b;
+
 struct task_block {
+    std::uint32_t magic;
     check::machine::task* who;
     void (*function)(void*);
     void* parameter;
