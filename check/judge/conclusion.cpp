@@ -79,10 +79,14 @@ bool only_services_wait(const computer& c) {
 }  // namespace
 
 task* outranked_by(computer& c, const task& spinner) {
+    task* found = nullptr;  // one with nothing of its own to do is the last to be named
     for (task* t : c.tasks())
-        if (t != &spinner && (c.able(*t) || will_be_able(c, *t)) && !c.runs_on_a_core(*t) && c.outranks(spinner, *t))
-            return t;
-    return nullptr;
+        if (t != &spinner && (!found || !t->background) && (c.able(*t) || will_be_able(c, *t)) &&
+            !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) {
+            found = t;
+            if (!t->background) break;
+        }
+    return found;
 }
 
 stuck_pair find_stuck(computer& c) {

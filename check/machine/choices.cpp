@@ -84,7 +84,8 @@ bool computer::runs_on_a_core(task& t) const {
     const auto place = [&](auto&& self, task& who, std::uint64_t& tried) -> bool {
         for (unsigned core = 0; core < cores; ++core) {
             const std::uint64_t bit = std::uint64_t{1} << core;
-            if ((tried & bit) || (who.core >= 0 && static_cast<unsigned>(who.core) % cores != core)) continue;
+            const int only = who.kept_core > 0 ? who.kept_core - 1 : who.core;
+            if ((tried & bit) || (only >= 0 && static_cast<unsigned>(only) % cores != core)) continue;
             tried |= bit;
             if (!placed[core] || self(self, *placed[core], tried)) {
                 placed[core] = &who;
@@ -177,7 +178,8 @@ void computer::collect_expiries(task* chooser) {
     const bool goes_on = open_.count > 0 && chooser && !chooser->yielded && open_.at[0].value == chooser->id;
     const bool free = on().kind == wire::machine_kind::free;
     for (task* t : alive_) {
-        if (!t->pending || t->stopped || t->suspended || t->pending->deadline == no_deadline || t->pending->deadline <= clock_ns_)
+        if (!t->pending || t->stopped || t->suspended || t->pending->deadline == no_deadline ||
+            t->pending->deadline <= clock_ns_)
             continue;
         if (effect_possible(*t->pending, *t) || spinning(*t)) continue;
         if (!runs_on_a_core(*t)) continue;
@@ -199,12 +201,13 @@ void computer::collect_expiries(task* chooser) {
 // Where a step lasts only so long, sleeps end in the order of their times, and none long before its time.
 bool computer::comes_too_early(const task& t) const {
     if (time_.slack_ns == 0) return false;
-    for (const task* u : alive_)
+    for (task* u : alive_)
         if (u->pending && !u->stopped && !u->suspended && u->pending->deadline < t.pending->deadline &&
-            !effect_possible(*u->pending, *u))
+            !effect_possible(*u->pending, *u) && runs_on_a_core(*u))  // kept from its core it ends its sleep later
             return true;
     if (open_.count == 0) return false;
-    return t.pending->deadline - clock_ns_ > static_cast<std::int64_t>(steps_since_clock_) * time_.slack_ns;
+    return t.pending->deadline - clock_ns_ >
+           static_cast<std::int64_t>(steps_since_clock_) * time_.slack_ns + slack_beside_;
 }
 
 void computer::collect_interrupts(const task* chooser) {
@@ -296,6 +299,8 @@ wire::choice computer::decide(task* chooser) {
         taken = strategy_->prefix(depth);
     } else {
         collect(chooser);
+        if (circle_closed_) conclude();
+        if (keep_a_spinner_on_its_core()) collect(chooser);
         if (open_.count == 0 && !let_suspect_run() && !watch_the_loop()) conclude();
         if (explore::pending_touch* const touches = strategy_->touches()) state_touches(touches);
         const std::uint32_t running = chooser ? chooser->id : 0;

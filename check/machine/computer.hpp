@@ -84,13 +84,22 @@ public:
     /// Called with each task that is about to take a step; null: nobody wants to know.
     void watch_switches(void (*watch)(const task&)) { on_switch_ = watch; }
     void set_time_rules(const time_rules& rules) { time_ = rules; }
+    /// What the current task is about to wait for closes a circle of waits that nobody will end, whoever else goes on. A
+    /// search ends there; a board goes on until its time is over.
+    void circle_closes() { circle_closed_ = true; }
+    /// A step that takes so long, where the clock does not show it: sleeps may end meanwhile.
+    void may_take(std::int64_t ns) { slack_beside_ += ns; }
     /// Called before an execution is given up for its length.
     void before_too_long(void (*look)()) { on_too_long_ = look; }
     /// Ends another task, wherever it stands. Its frames are left as they are.
     void end_other(task& t);
     /// A standstill without a circle of waits is rest: something outside could still come.
     void may_come_to_rest() { may_rest_ = true; }
-    bool can_rest() const { return may_rest_; }
+    /// Asked at each standstill without a circle of waits: is this rest?
+    void rest_is_known_by(bool (*asked)()) { knows_rest_ = asked; }
+    bool can_rest() const { return may_rest_ || (knows_rest_ && knows_rest_()); }
+    /// A task that runs stays on its core until it waits, even where another core has nothing to do.
+    void tasks_keep_their_cores() { cores_are_kept_ = true; }
     /// While it is able to go on, no other task takes a step between the current one's.
     void keep_others_out(bool on) { alone_ = on ? current_ : nullptr; }
 
@@ -140,6 +149,7 @@ private:
     void collect_interrupts(const task* chooser);
     bool masked(const interrupt_source& source, const task* chooser) const;
     void wake_spinners();
+    bool keep_a_spinner_on_its_core();
     void hold_to_promises();
     void announce_promised_wait(const operation& op);
     bool let_suspect_run();
@@ -199,7 +209,9 @@ private:
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
     bool silenced_ = false;  // interrupts do not come any more
-    bool may_rest_ = false;
+    bool may_rest_ = false, circle_closed_ = false, cores_are_kept_ = false;
+    std::int64_t slack_beside_ = 0;
+    bool (*knows_rest_)() = nullptr;
     void (*on_switch_)(const task&) = nullptr;
     void (*on_too_long_)() = nullptr;
     bool masks_in_use_ = false;

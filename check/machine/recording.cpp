@@ -119,7 +119,7 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         s.lent = t->lent;
         s.waits_since_ns = t->pending_since_ns;
         s.policy = static_cast<std::uint8_t>(t->policy);
-        s.core = static_cast<std::int16_t>(t->core);
+        s.core = static_cast<std::int16_t>(t->kept_core > 0 ? t->kept_core - 1 : t->core);
         s.base_priority = t->base_priority;
         // One that keeps all others off does not outrank them by a priority.
         s.priority = t->keeps_others_off > 0 ? t->base_priority : effective_priority(*t);

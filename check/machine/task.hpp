@@ -94,6 +94,8 @@ struct task {
     std::uint32_t yields_in_a_row;    // without a step of another task between
     bool left_by_exit;                // inside exit(): its handlers run on this task
     bool wait_judged;                 // whether the wait for the pending operation breaks a promise was looked at
+    std::uint64_t on_since;           // the step at which it last came out of a wait
+    int kept_core;                    // one more than the core that it is known to stand on; 0: none in particular
     std::uint64_t ticket;             // order among equals under SCHED_FIFO
     std::uint32_t inside_nonblocking;
     const char* nonblocking_name;

@@ -46,6 +46,25 @@ std::string where_the_peer_stands(const wire::task_snapshot& peer, task_words& n
     return text + ". ";
 }
 
+// A computer that is frozen may have a core to spare.
+std::string cores_that_idle(const wire::finding& what, const wire::task_snapshot& spinner, const verdict& whole) {
+    std::string idle;
+    for (std::uint32_t core = 0; core < whole.on.cores; ++core) {
+        bool used = static_cast<int>(core) == spinner.core;
+        for (std::uint32_t i = 0; i < what.task_count && i < wire::max_reported_tasks; ++i) {
+            const wire::task_snapshot& t = what.tasks[i];
+            const bool goes_on = t.state == wire::task_state::ready || t.state == wire::task_state::spinning;
+            if (t.id != spinner.id && t.id != what.peer && goes_on && !t.background &&
+                (t.core < 0 || t.core == static_cast<int>(core)))
+                used = true;
+        }
+        if (!used) idle += (idle.empty() ? "" : " and core ") + std::to_string(core);
+    }
+    if (idle.empty()) return {};
+    return idle.find("and") == std::string::npos ? " Core " + idle + " has nothing to do."
+                                                 : " Core " + idle + " have nothing to do.";
+}
+
 std::string why_the_peer_is_kept(const wire::finding& what, const wire::task_snapshot& spinner,
                                  const wire::task_snapshot& peer, const verdict& whole, task_words& names) {
     const std::string first = "\"" + names.task(spinner.id) + "\"";
@@ -55,6 +74,10 @@ std::string why_the_peer_is_kept(const wire::finding& what, const wire::task_sna
     if (spinner.priority == peer.priority) return second + " does not go on, and " + first + " never stops waiting.";
     std::string text = one_core ? "Both run on one core" : "Both run on core " + std::to_string(spinner.core);
     text += " and " + first + " outranks " + second;
+    const bool same_core = whole.on.kind == wire::machine_kind::as_asked && !one_core && spinner.core == peer.core;
+    if (same_core && peer.core >= 0)
+        return text + ", so " + second + ", which is bound to it, cannot go on, and " + first +
+               " never stops waiting." + cores_that_idle(what, spinner, whole);
     if (what.kind != finding_kind::stuck)
         text = "If both run on one core and " + first + " outranks " + second + ", then " + second;
     else

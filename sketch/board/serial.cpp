@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "sketch/board/rest.hpp"
 #include "sketch/board/state.hpp"
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
@@ -64,8 +65,12 @@ void connect_standard_output() {
 }
 
 namespace {
-const bool registered = (at_the_beginning = connect_standard_output, true);
+void begin_board() {
+    the_computer.rest_is_known_by(came_to_rest);
+    connect_standard_output();
 }
+const bool registered = (at_the_beginning = begin_board, true);
+}  // namespace
 
 }  // namespace pawl::sketch
 
@@ -84,6 +89,7 @@ PAWL_KERNEL_CALL std::size_t pawl_board_serial_write(int line, const std::uint8_
     if (!l.open || size == 0) return l.open ? 0 : size;  // before begin() nothing leaves the board
     if (!is_run()) {
         if (line == 0) (void)!::write(STDOUT_FILENO, data, size);
+        the_computer.may_take(static_cast<std::int64_t>(size) * l.byte_ns);
         return size;
     }
     const operation op = service_step(service::serial_write, &l);

@@ -16,15 +16,16 @@ namespace {
 using check::machine::task;
 
 // In a search a step lasts up to so long: a sleep that ends within that time of others' steps may come between them.
-constexpr std::int64_t longest_step_ns = 1'000'000;
+constexpr std::int64_t longest_step = 10;  // times the usual one
 
 void set_time_rules(const pawl_board_profile& board) {
     const check::wire::order& asked = the_computer.session().current;
     check::machine::time_rules rules;
     rules.step_ns = static_cast<std::int64_t>(board.step_ns);
-    if (!is_run()) rules.slack_ns = longest_step_ns;
+    if (!is_run()) rules.slack_ns = longest_step * rules.step_ns;
     if (asked.horizon_ns > 0) rules.horizon = check::machine::clock_start_ns + asked.horizon_ns;
     the_computer.set_time_rules(rules);
+    the_computer.tasks_keep_their_cores();
     the_computer.before_too_long(look_for_starvation);
 }
 
