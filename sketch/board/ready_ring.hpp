@@ -44,7 +44,7 @@ public:
 
 private:
     static constexpr std::uint32_t most = 4096, at_end = 0;
-    std::uint16_t at_[most];  // as many as there can be tasks; what is not used takes no memory
+    std::uint16_t at_[most];                   // as many as there can be tasks; what is not used takes no memory
     std::uint32_t count_ = 0, mark_ = at_end;  // 0: the end; else the mark_-th
 };
 

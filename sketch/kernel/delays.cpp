@@ -2,8 +2,8 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
-#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/response.hpp"
+#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {

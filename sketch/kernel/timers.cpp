@@ -62,7 +62,8 @@ check::machine::sync_object& object_of(timer_service& s) {
 timer* first_to_expire(timer_service& s) {
     timer* first = nullptr;
     for (timer* t = s.all; t; t = t->next)
-        if (t->active && (!first || t->expires < first->expires || (t->expires == first->expires && t->turn < first->turn)))
+        if (t->active &&
+            (!first || t->expires < first->expires || (t->expires == first->expires && t->turn < first->turn)))
             first = t;
     return first;
 }
