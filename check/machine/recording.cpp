@@ -121,7 +121,8 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         s.policy = static_cast<std::uint8_t>(t->policy);
         s.core = static_cast<std::int16_t>(t->kept_core > 0 ? t->kept_core - 1 : t->core);
         s.base_priority = t->base_priority;
-        s.priority = effective_priority(*t);
+        // One that keeps all others off does not outrank them by a priority.
+        s.priority = t->keeps_others_off > 0 ? t->base_priority : effective_priority(*t);
         s.waits_for_task = -1;
         std::memcpy(s.name, t->name, sizeof s.name);
         s.state = t->ended ? wire::task_state::ended : wire::task_state::ready;

@@ -43,7 +43,7 @@ void board_play::begin() {
     if (execution_ == the_computer.execution()) return;
     execution_ = the_computer.execution();
     for (core& c : cores_) c = {};
-    for (ready_ring& r : ready_) r = {};
+    for (ready_ring& r : ready_) r.clear();
     ring_of_.clear();
     last_core_ = 0;
 }

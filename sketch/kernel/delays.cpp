@@ -2,8 +2,8 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
-#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/response.hpp"
+#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -87,7 +87,7 @@ PAWL_KERNEL_CALL int pawl_task_delay_until(std::uint64_t* before, std::uint64_t 
 
 PAWL_KERNEL_CALL int pawl_task_abort_delay(void* handle) {
     require_handle(handle, "xTaskAbortDelay");
-    task_block& t = *static_cast<task_block*>(handle);
+    task_block& t = task_given(handle);
     operation op = service_step(service::resume, &t);
     op.other_task = static_cast<std::int32_t>(t.who->id);
     const bool waits = is_blocked(t);
