@@ -65,6 +65,9 @@ int check(int argc, char** argv) {
     // A sketch's kernel decides who runs: the board's cores and the priorities that it sets.
     if (!program->board.empty() && !options->plan.machines_given && options->plan.cores == 0)
         request.plan.cores = build::cores_of_board(program->board);
+    // One that never ends uses all the time it is given.
+    constexpr std::chrono::seconds time_for_a_sketch{20};
+    if (!program->board.empty() && !options->time_given) request.plan.time = time_for_a_sketch;
     request.rules = options->rules;
     request.steps = options->steps;
     request.seed = options->seed;

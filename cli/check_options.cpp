@@ -197,6 +197,7 @@ std::expected<check_options, early_end> parse_check_options(int argc, char** arg
         return refused(error.what());
     }
     options.plan.machines_given = app.count("--machine") != 0;
+    options.time_given = app.count("--time") != 0;
     if (auto failure = convert(raw, options)) return refused(*failure);
     for (auto& file : options.files) {
         if (!file.has_filename()) file = file.parent_path();  // a sketch's folder: blink/

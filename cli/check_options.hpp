@@ -33,6 +33,7 @@ struct check_options {
     bool outcomes = false;
     std::chrono::nanoseconds horizon = std::chrono::seconds(1);  // of a sketch
     std::uint32_t presses = 2;
+    bool time_given = false;
     telling how;
 };
 

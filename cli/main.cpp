@@ -17,6 +17,7 @@ constexpr verb verbs[] = {
     {"check", pawl::cli::check, "check FILE... [-- ARGS]", "find the schedule that jams a program"},
     {"replay", pawl::cli::replay, "replay SCHEDULE", "run one schedule again; --step, --gdb: look at each step"},
     {"run", pawl::cli::run, "run SKETCH.ino", "run a FreeRTOS or Arduino sketch in virtual time"},
+    {"advise", pawl::cli::advise, "advise SKETCH.ino", "say what to change in a sketch; --patch: as a diff, checked"},
     {"watch", pawl::cli::watch, "watch -- COMMAND [ARGS]", "run a program as it is; tell when its locks deadlock"},
     {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},
     {"c++", pawl::cli::cxx, "c++ ARGS", "the same for C++"},

@@ -15,6 +15,7 @@ inline constexpr int exit_inconclusive = 3;
 int check(int argc, char** argv);
 int replay(int argc, char** argv);
 int run(int argc, char** argv);
+int advise(int argc, char** argv);
 int watch(int argc, char** argv);
 int cc(int argc, char** argv);        // pawl cc ARGS
 int cxx(int argc, char** argv);       // pawl c++ ARGS

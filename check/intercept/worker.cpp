@@ -177,7 +177,7 @@ void carry_out() {
             lost = the_computer.ended().kind == finding_kind::none && !the_computer.redundant() && look_for_leaks();
             keep_schedules(!places_are_new());
             // A race found in this execution adds schedule points: paths found so far mean something else now.
-            again = search_is_outdated();
+            again = search_is_outdated() && order.kind != order_kind::run;  // what it has told is told
         }
         if (the_computer.wants_more_threads()) return answer(answer_kind::more_threads);
         if (again) {

@@ -5,6 +5,7 @@
 #include "check/judge/frozen_end.hpp"
 #include "check/judge/promise.hpp"
 #include "check/machine/computer.hpp"
+#include "check/wire/service.hpp"
 
 namespace pawl::check::judge {
 namespace {
@@ -64,6 +65,17 @@ bool only_background_left(const computer& c) {
     return true;
 }
 
+// A kernel's own task, such as that of its timers, waits for work that nobody is left to give.
+bool only_services_wait(const computer& c) {
+    for (const task* t : c.tasks()) {
+        if (t->ended) continue;
+        const bool for_work = t->pending && t->pending->kind == wire::operation_kind::service_wait &&
+                              t->pending->size == static_cast<std::uint8_t>(wire::service::timer_task);
+        if (!t->background || !for_work) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 task* outranked_by(computer& c, const task& spinner) {
@@ -90,7 +102,7 @@ stuck_pair find_stuck(computer& c) {
 void conclude(computer& c, wire::finding& out) {
     if (c.stopped()) return conclude_frozen(c, out);
     const auto [spinner, peer] = find_stuck(c);
-    if (spinner && spinner->background && only_background_left(c)) {
+    if (spinner ? spinner->background && only_background_left(c) : only_services_wait(c)) {
         c.fill(out, wire::finding_kind::none, "");
         return;
     }

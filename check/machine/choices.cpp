@@ -206,7 +206,8 @@ bool computer::comes_too_early(const task& t) const {
             !effect_possible(*u->pending, *u) && runs_on_a_core(*u))  // kept from its core it ends its sleep later
             return true;
     if (open_.count == 0) return false;
-    return t.pending->deadline - clock_ns_ > static_cast<std::int64_t>(steps_since_clock_) * time_.slack_ns;
+    return t.pending->deadline - clock_ns_ >
+           static_cast<std::int64_t>(steps_since_clock_) * time_.slack_ns + slack_beside_;
 }
 
 void computer::collect_interrupts(const task* chooser) {
@@ -298,6 +299,7 @@ wire::choice computer::decide(task* chooser) {
         taken = strategy_->prefix(depth);
     } else {
         collect(chooser);
+        if (circle_closed_) conclude();
         if (keep_a_spinner_on_its_core()) collect(chooser);
         if (open_.count == 0 && !let_suspect_run() && !watch_the_loop()) conclude();
         if (explore::pending_touch* const touches = strategy_->touches()) state_touches(touches);

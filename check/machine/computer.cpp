@@ -49,7 +49,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
-    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ = false;
+    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ = circle_closed_ = false;
+    slack_beside_ = 0;
     cores_are_kept_ = false;
     knows_rest_ = nullptr;
     event_ = event_beside_ = {};
@@ -216,6 +217,7 @@ void computer::fire(const task& next) {
     if (next.pending->deadline >= time_.horizon) reach_the_horizon();
     advance_clock(next.pending->deadline);
     steps_since_clock_ = 0;
+    slack_beside_ = 0;
     for (task* t : alive_)
         if (t != &next && t->pending && t->pending->deadline <= clock_ns_ && t->pending_since > next.pending_since)
             t->pending->deadline = clock_ns_ + 1;
@@ -300,6 +302,7 @@ void computer::pass_time(std::int64_t to) {
 void computer::reach_the_horizon() {
     ++session_->cut_by_horizon;
     advance_clock(time_.horizon);
+    if (circle_closed_) conclude();
     finish(session_->usual_exit_status_known ? session_->usual_exit_status : 0);
 }
 

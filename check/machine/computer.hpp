@@ -84,6 +84,11 @@ public:
     /// Called with each task that is about to take a step; null: nobody wants to know.
     void watch_switches(void (*watch)(const task&)) { on_switch_ = watch; }
     void set_time_rules(const time_rules& rules) { time_ = rules; }
+    /// What the current task is about to wait for closes a circle of waits that nobody will end, whoever else goes on. A
+    /// search ends there; a board goes on until its time is over.
+    void circle_closes() { circle_closed_ = true; }
+    /// A step that takes so long, where the clock does not show it: sleeps may end meanwhile.
+    void may_take(std::int64_t ns) { slack_beside_ += ns; }
     /// Called before an execution is given up for its length.
     void before_too_long(void (*look)()) { on_too_long_ = look; }
     /// Ends another task, wherever it stands. Its frames are left as they are.
@@ -204,7 +209,8 @@ private:
     bool wants_more_threads_ = false, program_sets_priorities_ = false, warned_ = false;
     bool inheritance_ = false, watched_a_loop_ = false;
     bool silenced_ = false;  // interrupts do not come any more
-    bool may_rest_ = false, cores_are_kept_ = false;
+    bool may_rest_ = false, circle_closed_ = false, cores_are_kept_ = false;
+    std::int64_t slack_beside_ = 0;
     bool (*knows_rest_)() = nullptr;
     void (*on_switch_)(const task&) = nullptr;
     void (*on_too_long_)() = nullptr;

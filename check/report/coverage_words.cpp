@@ -101,6 +101,7 @@ std::vector<std::string> coverage_facts(const verdict& whole) {
         if (one.least.pct.executions != 0) facts.push_back(one.name + ": " + pct_words(one.least.pct));
     facts.push_back("memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
                     " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds));
+    if (!whole.bounded_by.empty()) facts.push_back("within these bounds only: " + whole.bounded_by);
     if (whole.cut_by_horizon > 0)
         facts.push_back("each schedule was followed for " + seconds_text(whole.horizon_seconds) +
                         " of virtual time (--for): what comes later was not looked at");

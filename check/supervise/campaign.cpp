@@ -289,7 +289,13 @@ void campaign::finish() {
     if (!verdict_.blind_spots.empty())
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
-    if (auto missing = plan_.missing()) inconclusive(*missing);
+    const auto missing = plan_.missing();
+    if (!missing) return;
+    // What never ends is judged within bounds, and the bounds are said: how long, how many preemptions, how many schedules.
+    if (verdict_.cut_by_horizon > 0)
+        verdict_.bounded_by = *missing;
+    else
+        inconclusive(*missing);
 }
 
 }  // namespace pawl::check::supervise

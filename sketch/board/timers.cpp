@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "check/machine/sync_object.hpp"
 #include "sketch/board/state.hpp"
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
@@ -63,6 +64,11 @@ void rearm(board_timer& t) {
     t.armed = more;
 }
 
+// What a task did before it started a timer is known to its handler in a task.
+check::machine::sync_object& object_of(timers& all) {
+    return check::machine::object_at(&all, check::machine::object_class::semaphore);
+}
+
 void call_handler(void* which) {
     auto& t = *static_cast<board_timer*>(which);
     if (t.handler) t.handler(t.argument);
@@ -77,6 +83,7 @@ void serve(void*) {
             if (t.in_task && t.due > 0 && !due) due = &t;
         if (due) {
             --due->due;
+            check::machine::acquire_from(check::machine::current_task(), object_of(all));
             call_handler(due);
             continue;
         }
@@ -97,6 +104,7 @@ void announce(const board_timer& t) {
     the_computer.done(op);
     if (!t.in_task) return;
     timers& all = now();
+    check::machine::release_to(check::machine::current_task(), object_of(all));
     if (!all.server) {
         all.server = create_task(
             serve, "esp_timer", task_stack / kernel().board.stack_unit, nullptr,
@@ -222,4 +230,7 @@ PAWL_KERNEL_CALL void pawl_board_timer_write(int timer, std::uint64_t nanosecond
     t.stood = nanoseconds;
     t.started = the_computer.now();
     arm_if_ready(timer);
+}
+PAWL_KERNEL_CALL int pawl_board_timer_waits(int timer) {
+    return alarm_of(timer_at(timer)) != pawl::check::machine::no_deadline;
 }

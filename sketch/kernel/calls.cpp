@@ -55,7 +55,7 @@ void refuse_in_interrupt(const char* call) {
 void require_may_block(const char* call) {
     refuse_in_interrupt(call);
     const char* why = nullptr;
-    if (kernel().scheduler_suspended > 0)
+    if (current().scheduler_suspended > 0)
         why = "while the scheduler is suspended";
     else if (current().who->interrupts_masked > 0)
         why = "inside a critical section";

@@ -31,7 +31,7 @@ PAWL_KERNEL_CALL void pawl_board_delay(std::uint64_t nanoseconds) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     refuse_in_interrupt("delay");
     const std::uint64_t tick = kernel().board.tick_ns;
-    const bool sleeps = kernel().scheduler_runs && kernel().scheduler_suspended == 0 && !current().who->background;
+    const bool sleeps = kernel().scheduler_runs && current().scheduler_suspended == 0 && !current().who->background;
     if (!sleeps) return be_busy(static_cast<std::int64_t>(nanoseconds));
     const std::int64_t end = the_computer.now() + static_cast<std::int64_t>(nanoseconds);
     if (nanoseconds >= tick) sleep_to_deadline(deadline_after_ticks(nanoseconds / tick), frame);

@@ -84,13 +84,15 @@ PAWL_KERNEL_CALL void pawl_scheduler_suspend() {
     const operation op = service_step(service::scheduler_suspend, &kernel());
     the_computer.done(op);
     ++kernel().scheduler_suspended;
+    ++current().scheduler_suspended;
     ++pawl::check::machine::current_task().keeps_others_off;
 }
 
 PAWL_KERNEL_CALL int pawl_scheduler_resume() {
-    assert_that(kernel().scheduler_suspended > 0, "uxSchedulerSuspended: xTaskResumeAll without vTaskSuspendAll");
+    assert_that(current().scheduler_suspended > 0, "uxSchedulerSuspended: xTaskResumeAll without vTaskSuspendAll");
     const operation op = service_step(service::scheduler_resume, &kernel());
     --kernel().scheduler_suspended;
+    --current().scheduler_suspended;
     --pawl::check::machine::current_task().keeps_others_off;
     the_computer.done(op);
     const bool others = !the_computer.runs_on_a_core(pawl::check::machine::current_task());

@@ -2,6 +2,7 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
+#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/response.hpp"
 #include "sketch/kernel/telling.hpp"
 
@@ -76,7 +77,10 @@ PAWL_KERNEL_CALL int pawl_task_delay_until(std::uint64_t* before, std::uint64_t 
     const std::uint64_t now = ticks_now();
     const std::uint64_t late = (now - *before) & mask;  // since the last time
     *before = (*before + ticks) & mask;
-    if (late >= ticks) return 0;  // its time has passed already
+    if (late >= ticks) {  // its time has passed already: its equals get their turn all the same
+        yield(frame);
+        return 0;
+    }
     sleep_to_deadline(deadline_at_tick(now + ticks - late), frame);
     return 1;
 }
@@ -86,9 +90,9 @@ PAWL_KERNEL_CALL int pawl_task_abort_delay(void* handle) {
     task_block& t = *static_cast<task_block*>(handle);
     operation op = service_step(service::resume, &t);
     op.other_task = static_cast<std::int32_t>(t.who->id);
-    const bool waits = t.delayed || (t.waits && t.waits->list);
+    const bool waits = is_blocked(t);
     op.outcome = waits;
-    if (waits && t.who->pending) {
+    if (waits) {
         if (t.waits && t.waits->list) t.waits->list->remove(*t.waits);
         t.who->pending->deadline = the_computer.now();
         the_computer.wakes(*t.who);

@@ -41,7 +41,8 @@ check::machine::sync_object& object_of(event_group& g) {
     return check::machine::object_at(&g, check::machine::object_class::semaphore);
 }
 
-std::uint32_t set_bits(event_group& g, std::uint32_t bits) {
+// Who was woken runs once the caller gives way.
+void set_bits(event_group& g, std::uint32_t bits) {
     operation op = service_step(service::event_set, &g);
     check::machine::release_to(check::machine::current_task(), object_of(g));
     g.bits |= bits;
@@ -58,9 +59,6 @@ std::uint32_t set_bits(event_group& g, std::uint32_t bits) {
     }
     g.bits &= ~to_clear;
     the_computer.done(op);
-    const std::uint32_t result = g.bits;
-    if (!in_interrupt()) give_way();
-    return result;
 }
 
 std::uint32_t wait_for_bits(event_group& g, service which, std::uint32_t wanted, std::uint32_t flags,
@@ -111,7 +109,10 @@ PAWL_KERNEL_CALL void pawl_event_group_delete(void* handle) {
 PAWL_KERNEL_CALL std::uint32_t pawl_event_group_set(void* handle, std::uint32_t bits) {
     refuse_in_interrupt("xEventGroupSetBits");
     require_bits(bits);
-    return set_bits(group_at(handle, "xEventGroupSetBits"), bits);
+    event_group& g = group_at(handle, "xEventGroupSetBits");
+    set_bits(g, bits);
+    give_way();
+    return g.bits;  // a task that was woken may have changed them
 }
 PAWL_KERNEL_CALL int pawl_event_group_set_from_isr(void* handle, std::uint32_t bits, int* woken) {
     require_bits(bits);
@@ -171,9 +172,13 @@ PAWL_KERNEL_CALL std::uint32_t pawl_event_group_sync(void* handle, std::uint32_t
         // The last one to come: all others have been woken.
         g.bits &= ~wanted;
         pawl::check::machine::acquire_from(pawl::check::machine::current_task(), object_of(g));
+        give_way();
         return before | sets;
     }
-    if (ticks == 0) return g.bits;
+    if (ticks == 0) {
+        give_way();
+        return g.bits;
+    }
     require_may_block("xEventGroupSync");
     return wait_for_bits(g, service::event_sync, wanted, all_of_them | clears, deadline_after_ticks(ticks));
 }

@@ -22,6 +22,21 @@ operation lock_operation(queue& m, operation_kind kind) {
 
 const task_block* holder_of(const operation& op) { return reinterpret_cast<const queue*>(op.object)->holder; }
 
+// Who waits for whom, from the holder of what is wanted: back to the one that wants it? Waits that end by themselves
+// close nothing.
+bool closes_a_circle(const task_block& me, const queue& wanted) {
+    const task_block* at = wanted.holder;
+    for (std::size_t steps = 0; at && steps <= kernel().tasks.size(); ++steps) {
+        if (at == &me) return true;
+        const operation* pending = at->who->pending;
+        if (!at->waits || !pending || pending->kind != operation_kind::mutex_lock ||
+            pending->deadline != check::machine::no_deadline)
+            return false;
+        at = reinterpret_cast<const queue*>(pending->object)->holder;
+    }
+    return false;
+}
+
 void take(queue& m, std::uint64_t site) {
     task_block& me = current();
     take_item(m, nullptr, false);
@@ -63,6 +78,7 @@ int take_or_wait(queue& m, std::uint64_t ticks, const std::uint64_t* frame) {
         if (the_computer.now() >= deadline) return 0;
         // It is set where it is known that it will wait: a plain mutex taken twice waits for its own task.
         if (m.holder) lend_priority(*m.holder, me);
+        if (deadline == check::machine::no_deadline && closes_a_circle(me, m)) the_computer.circle_closes();
         waiter self{};
         operation wait = lock_operation(m, operation_kind::mutex_lock);
         const inversion_watch watch(me, m);
@@ -75,7 +91,7 @@ int take_or_wait(queue& m, std::uint64_t ticks, const std::uint64_t* frame) {
         if (how == wait_end::woken) continue;
         if (m.count > 0) continue;
         const waiter* first = m.receivers.first;
-        if (m.holder) lower_after_timeout(*m.holder, first ? first->priority : 0);
+        if (m.holder) lower_after_timeout(*m.holder, first ? first->who->priority : 0);
         return 0;
     }
 }

@@ -52,24 +52,23 @@ void learn(task_block& me) {
     check::machine::acquire_from(*me.who, check::machine::object_at(&me, check::machine::object_class::semaphore));
 }
 
-// Until a notification is there; false: time is over.
+// Waits for a notification; false: there is none.
 bool wait_for(service which, std::uint32_t slot, std::uint64_t ticks, bool (*there)(const task_block&, std::uint32_t)) {
     task_block& me = current();
     const std::int64_t deadline = deadline_after_ticks(ticks);
     static constexpr auto own = [](const operation&) -> const task_block* { return nullptr; };
-    while (!there(me, slot)) {
-        if (ticks == 0) return false;
-        require_may_block("waiting for a notification");
-        me.notification[slot] = notification_state::waiting;
-        wait_list alone{};
-        waiter self{};
-        operation wait = waiting(which, &me);
-        const wait_end how = block(alone, self, wait, deadline, own);
-        wait.outcome = how == wait_end::woken ? 1 : 2;
-        the_computer.done(wait);
-        if (how == wait_end::timed_out) return there(me, slot);
-    }
-    return true;
+    if (there(me, slot)) return true;
+    if (ticks == 0) return false;
+    require_may_block("waiting for a notification");
+    me.notification[slot] = notification_state::waiting;
+    wait_list alone{};
+    waiter self{};
+    operation wait = waiting(which, &me);
+    const wait_end how = block(alone, self, wait, deadline, own);
+    wait.outcome = how == wait_end::woken ? 1 : 2;
+    the_computer.done(wait);
+    // It waits once: whatever ended it, a notification without a value, a suspension, this is what is there.
+    return there(me, slot);
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 namespace pawl::sketch {
 
-/// Priority 0 of the kernel is this one of the computer, whose own begin at 1.
-inline constexpr int first_priority = 1;
+/// Priority 0 of the kernel is this one of the computer.
+inline constexpr int first_priority = 0;
 
 /// The task runs at this priority from now on; who runs next is decided at its next step.
 void apply_priority(task_block& t, std::uint32_t priority);

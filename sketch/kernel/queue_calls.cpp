@@ -115,7 +115,7 @@ int receive_from_isr(queue& q, void* item, int* woken, bool stays, const std::ui
 
 queue& plain_queue(void* handle, const char* call) {
     queue& q = queue_at(handle, call);
-    if (is_mutex(q) || q.item_size == 0) stop_at_assert("a semaphore's handle where a queue's is wanted", handle);
+    if (is_mutex(q) || (q.item_size == 0 && q.kind != queue_kind::queue)) stop_at_assert("a semaphore's handle where a queue's is wanted", handle);
     return q;
 }
 

@@ -16,13 +16,13 @@ namespace {
 using check::machine::task;
 
 // In a search a step lasts up to so long: a sleep that ends within that time of others' steps may come between them.
-constexpr std::int64_t longest_step_ns = 1'000'000;
+constexpr std::int64_t longest_step = 10;  // times the usual one
 
 void set_time_rules(const pawl_board_profile& board) {
     const check::wire::order& asked = the_computer.session().current;
     check::machine::time_rules rules;
     rules.step_ns = static_cast<std::int64_t>(board.step_ns);
-    if (!is_run()) rules.slack_ns = longest_step_ns;
+    if (!is_run()) rules.slack_ns = longest_step * rules.step_ns;
     if (asked.horizon_ns > 0) rules.horizon = check::machine::clock_start_ns + asked.horizon_ns;
     the_computer.set_time_rules(rules);
     the_computer.tasks_keep_their_cores();
@@ -76,6 +76,8 @@ void begin_kernel(const pawl_board_profile& board) {
 }  // namespace pawl::sketch
 
 using namespace pawl::sketch;
+
+PAWL_KERNEL_CALL void pawl_board_switch_on() { require_simulation(); }
 
 // Once round loop(): if nothing has changed since the last time, it will go round like this until something does.
 PAWL_KERNEL_CALL void pawl_board_round() {
@@ -131,5 +133,6 @@ PAWL_KERNEL_CALL void pawl_scheduler_end() { the_computer.finish(0); }
 
 PAWL_KERNEL_CALL int pawl_scheduler_state() {
     // taskSCHEDULER_SUSPENDED, _NOT_STARTED, _RUNNING
-    return kernel().scheduler_suspended > 0 ? 0 : kernel().scheduler_runs ? 2 : 1;
+    const bool suspended = in_interrupt() ? kernel().scheduler_suspended > 0 : current().scheduler_suspended > 0;
+    return suspended ? 0 : kernel().scheduler_runs ? 2 : 1;
 }

@@ -35,7 +35,8 @@ constexpr pawl_board_profile plain_board{.name = "generic",
                                          .starts_by_itself = 0,
                                          .time_slicing = 1,
                                          .pins = 64,
-                                         .analog_bits = 12};
+                                         .analog_bits = 12,
+                                         .timer_priority = 31};
 
 }  // namespace
 

@@ -81,8 +81,10 @@ std::uint32_t read_now(stream& s, void* data, std::uint32_t size) {
     return size;
 }
 
+// A stream's writer waits until there is room for all of it; for more than the buffer holds, until it is empty.
 bool fits(const stream& s, std::uint32_t size) {
-    return s.length_bytes > 0 ? size + s.length_bytes <= s.capacity - s.used : s.used < s.capacity;
+    const std::uint32_t wanted = s.length_bytes > 0 ? size + s.length_bytes : size < s.capacity ? size : s.capacity;
+    return wanted <= s.capacity - s.used;
 }
 
 std::uint32_t send(stream& s, const void* data, std::uint32_t size, std::uint64_t ticks, const std::uint64_t* frame) {
@@ -155,6 +157,8 @@ using namespace pawl::sketch;
 PAWL_KERNEL_CALL void* pawl_stream_create(std::uint32_t bytes, std::uint32_t trigger, int messages, int from_heap) {
     require_simulation();
     assert_that(bytes > 0, "xBufferSizeBytes > 0");
+    const std::uint32_t length_bytes = messages ? (kernel().board.tick_bits == 16 ? 2 : 4) : 0;
+    assert_that(bytes > length_bytes, "xBufferSizeBytes > sbBYTES_TO_STORE_MESSAGE_LENGTH");
     assert_that(trigger <= bytes, "xTriggerLevelBytes <= xBufferSizeBytes");
     const std::uint32_t heap = from_heap ? control_bytes + bytes + 1 : 0;
     the_computer.announce(operation_kind::object_init);
@@ -163,7 +167,7 @@ PAWL_KERNEL_CALL void* pawl_stream_create(std::uint32_t bytes, std::uint32_t tri
     s->magic = magic;
     s->capacity = bytes;
     s->trigger = trigger == 0 ? 1 : trigger;
-    s->length_bytes = messages ? (kernel().board.tick_bits == 16 ? 2 : 4) : 0;
+    s->length_bytes = length_bytes;
     s->heap_bytes = heap;
     s->bytes = static_cast<std::uint8_t*>(object_memory(bytes));
     note_handle(s, sizeof *s, messages ? "message buffer" : "stream buffer");

@@ -22,6 +22,7 @@ struct task_block {
     std::uint32_t base_priority;  // what it was given; above it: lent
     std::uint32_t priority;
     std::uint32_t mutexes_held;
+    std::uint32_t scheduler_suspended;  // by its own calls: on its core nobody else runs
     std::uint32_t heap_bytes;    // of stack and control block, given back at its end
     std::uint32_t stack_budget;  // in bytes of the board
     std::uint32_t stack_used;    // the deepest seen, in bytes of the board

@@ -17,9 +17,11 @@ int state_of(const task_block& t) {
     if (t.deleted || t.who->ended) return 4;
     if (&t == &current()) return 0;
     if (t.suspended) return 3;
-    if (t.waits && t.waits->list) return 2;
-    return t.delayed ? 2 : 1;
+    return is_blocked(t) ? 2 : 1;
 }
+
+// What calls main() is no task of the kernel's.
+bool is_before_the_scheduler(const task_block& t) { return !kernel().scheduler_runs && t.who->id == 0; }
 
 bool is_listed(const task_block* t) { return t && !t->deleted && !t->who->ended && !t->who->interrupt; }
 
@@ -64,10 +66,12 @@ PAWL_KERNEL_CALL void* pawl_task_by_name(const char* name) {
     return nullptr;
 }
 PAWL_KERNEL_CALL std::uint32_t pawl_task_count() {
-    std::uint32_t count = 1;  // the idle task
-    for (const task_block* t : kernel().tasks)
-        if (is_listed(t)) ++count;
-    return count;
+    const kernel_state& k = kernel();
+    std::uint32_t count = 0;
+    for (const task_block* t : k.tasks)
+        if (is_listed(t) && !is_before_the_scheduler(*t)) ++count;
+    // The idle tasks; on some boards loop() runs in it.
+    return k.scheduler_runs && !k.board.loop_in_idle ? count + k.board.cores : count;
 }
 PAWL_KERNEL_CALL void* pawl_task_at(std::uint32_t index) {
     for (task_block* t : kernel().tasks)

@@ -35,6 +35,7 @@ void task_entry() {
 void leave_wait(task_block& t) {
     if (t.waits && t.waits->list) t.waits->list->wake(*t.waits);
     if (t.delayed && t.who->pending) t.who->pending->deadline = the_computer.now();
+    t.delayed = false;
 }
 
 }  // namespace
@@ -95,6 +96,11 @@ task_block& task_given(void* handle) {
     auto* t = static_cast<task_block*>(handle);
     if (t->deleted) stop_at_assert("uses the handle of a task that was deleted", handle, static_cast<int>(t->who->id));
     return *t;
+}
+
+bool is_blocked(const task_block& t) {
+    const bool waits = t.delayed || (t.waits && t.waits->list);
+    return waits && t.who->pending && t.who->pending->deadline > the_computer.now();
 }
 
 void delete_task(void* handle) {

@@ -16,4 +16,7 @@ void suspend_task(void* handle);
 bool resume_task(void* handle);
 void set_priority(void* handle, std::uint32_t priority);
 
+/// Waits, and neither what it waits for nor the end of its time has come.
+bool is_blocked(const task_block& t);
+
 }  // namespace pawl::sketch

@@ -1,6 +1,7 @@
 // Software timers: a task of the kernel carries out commands and calls back, as on the board.
 #include <cstring>
 
+#include "check/machine/sync_object.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/handles.hpp"
@@ -18,6 +19,7 @@ struct timer {
     char name[32];
     std::uint64_t period;  // ticks
     std::uint64_t expires;
+    std::uint64_t turn;  // of two that expire at one tick the one that was put in earlier comes first
     bool reloads, active, deleted;
     void* id;
     void (*callback)(void*);
@@ -39,6 +41,7 @@ struct timer_service {
     std::uint32_t front, count;
     wait_list idle, full;
     task_block* daemon;
+    std::uint64_t turns;
 };
 
 enum what { start, stop, change_period, reset, remove, pend };
@@ -49,26 +52,34 @@ timer_service& service_now() {
     return *static_cast<timer_service*>(k.timers);
 }
 
+// What a task did before it gave a command is known where that is carried out.
+check::machine::sync_object& object_of(timer_service& s) {
+    return check::machine::object_at(&s, check::machine::object_class::semaphore);
+}
+
 timer* first_to_expire(timer_service& s) {
     timer* first = nullptr;
     for (timer* t = s.all; t; t = t->next)
-        if (t->active && (!first || t->expires < first->expires)) first = t;
+        if (t->active && (!first || t->expires < first->expires || (t->expires == first->expires && t->turn < first->turn)))
+            first = t;
     return first;
+}
+
+void expire_at(timer& t, std::uint64_t tick) {
+    t.active = true;
+    t.expires = tick;
+    t.turn = service_now().turns++;
 }
 
 void carry_out(const command& c) {
     timer* t = c.about;
     switch (c.what) {
         case start:
-        case reset:
-            t->active = true;
-            t->expires = c.at + t->period;
-            break;
+        case reset: expire_at(*t, c.at + t->period); break;
         case stop: t->active = false; break;
         case change_period:
             t->period = c.value;
-            t->active = true;
-            t->expires = c.at + t->period;
+            expire_at(*t, ticks_now() + t->period);
             break;
         case remove:
             t->active = false;
@@ -81,7 +92,7 @@ void carry_out(const command& c) {
 
 void call_back(timer& t) {
     if (t.reloads)
-        t.expires += t.period;
+        expire_at(t, t.expires + t.period);
     else
         t.active = false;
     t.callback(&t);
@@ -103,6 +114,7 @@ void serve(void*) {
             s.front = (s.front + 1) % queue_length;
             --s.count;
             s.full.wake_first();
+            check::machine::acquire_from(check::machine::current_task(), object_of(s));
             the_computer.done(op);
             carry_out(next);
             continue;
@@ -118,8 +130,8 @@ void require_service() {
     timer_service& s = service_now();
     if (s.daemon) return;
     const pawl_board_profile& board = kernel().board;
-    s.daemon = create_task(serve, "Tmr Svc", board.minimal_stack * timer_stack_factor, nullptr, board.priorities - 1,
-                           -1, true);
+    s.daemon = create_task(serve, "Tmr Svc", board.minimal_stack * timer_stack_factor, nullptr,
+                           static_cast<std::uint32_t>(board.timer_priority), -1, true);
     if (s.daemon) s.daemon->who->background = true;
 }
 
@@ -130,6 +142,7 @@ int give_command(const command& c, std::uint64_t ticks, int* woken) {
         operation op = service_step(service::timer_command, c.about ? static_cast<void*>(c.about) : &s);
         if (s.count < queue_length) {
             s.queue[(s.front + s.count++) % queue_length] = c;
+            check::machine::release_to(check::machine::current_task(), object_of(s));
             if (!s.idle.empty() && woken) *woken = 1;
             s.idle.wake_first();
             the_computer.done(op);

@@ -24,9 +24,8 @@ constexpr check::machine::wait_rule rule{woken, peer};
 
 void wait_list::add(waiter& w) {
     w.list = this;
-    w.priority = w.who->priority;
     waiter** at = &first;
-    while (*at && (*at)->priority >= w.priority) at = &(*at)->next;
+    while (*at && (*at)->who->priority >= w.who->priority) at = &(*at)->next;
     w.next = *at;
     *at = &w;
 }

@@ -1,4 +1,5 @@
-// Tasks that wait at one object: highest priority first, among equals the one that has waited longest.
+// Tasks that wait at one object: highest priority first, among equals the one that has waited longest. Who has come
+// keeps its place when priorities change, as in FreeRTOS.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,6 @@ struct waiter {
     task_block* who;
     waiter* next;
     wait_list* list;  // null once it was woken or has left
-    std::uint32_t priority;
     bool woken;
     std::int64_t woken_at;
     // What it waits for, where whoever wakes it must know: bits of an event group, bytes of a stream.

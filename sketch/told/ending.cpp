@@ -22,7 +22,7 @@ std::int64_t since_start(std::int64_t clock) { return clock - check::wire::clock
 
 // The board's priority, and who lent it.
 std::string priority_words(const task_snapshot& task, const finding& what, const task_words& names) {
-    std::string text = "priority " + std::to_string(task.priority - 1);
+    std::string text = "priority " + std::to_string(task.priority);
     if (!task.lent) return text;
     for (std::uint32_t i = 0; i < what.task_count; ++i)
         if (what.tasks[i].waits_for_task == task.id && what.tasks[i].priority >= task.priority)

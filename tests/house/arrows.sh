@@ -16,7 +16,7 @@ allowed=$(awk -F'|' '/^<!-- arrows: begin/ { inside = 1 } /^<!-- arrows: end/ { 
 
 status=0
 used=""
-for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sketch/told/ cli/ include/pawl/ include/pawl/*/ src/; do
+for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sketch/told/ sketch/advice/ cli/ include/pawl/ include/pawl/*/ src/; do
     folder=${folder%/}
     # The headers directly in include/pawl are a room of their own, beside the folders in it.
     places=("$folder")

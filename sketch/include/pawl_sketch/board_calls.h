@@ -31,10 +31,14 @@ struct pawl_board_profile {
     uint32_t starts_by_itself;      /* 1: the scheduler starts without vTaskStartScheduler() */
     uint32_t time_slicing;          /* configUSE_TIME_SLICING */
     uint32_t pins, analog_bits;
+    int32_t timer_priority; /* of the task that serves software timers */
 };
 
 /* The board's main(): never returns before nothing is left to run. */
 int pawl_board_start(const struct pawl_board_profile* board, void (*setup)(void), void (*loop)(void));
+
+/* Where a program has a main() of its own: the board is on before that begins. */
+void pawl_board_switch_on(void);
 
 /* Time. */
 uint64_t pawl_board_now(void);

@@ -49,7 +49,11 @@
 #define configUSE_TASK_NOTIFICATIONS 1
 #define configTASK_NOTIFICATION_ARRAY_ENTRIES 8
 #define configUSE_TIMERS 1
+#if defined(PAWL_BOARD_ESP32)
+#define configTIMER_TASK_PRIORITY 1
+#else
 #define configTIMER_TASK_PRIORITY (configMAX_PRIORITIES - 1)
+#endif
 #define configTIMER_QUEUE_LENGTH 10
 #define configTIMER_TASK_STACK_DEPTH (configMINIMAL_STACK_SIZE * 2)
 #define configMAX_TASK_NAME_LEN 16

@@ -3,3 +3,5 @@
 #include <pawl_sketch/board_config.h>
 
 extern "C" const struct pawl_board_profile pawl_board_of_program = PAWL_BOARD_PROFILE;
+
+static const bool is_on = (pawl_board_switch_on(), true);
