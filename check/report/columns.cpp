@@ -11,15 +11,18 @@ namespace {
 constexpr std::size_t step_columns = 8;
 constexpr std::size_t most_own_columns = 4;
 
-std::string priority_words(const wire::task_snapshot* task, wire::machine_kind on) {
+// A board counts its priorities from 0: the idle task's.
+std::string priority_words(const wire::task_snapshot* task, const verdict& whole) {
+    const wire::machine_kind on = whole.on.kind;
+    const int first = whole.board.empty() ? 0 : 1;
     if (task == nullptr) return "";
     if (task->interrupt) return "  (interrupt)";
     if (on == wire::machine_kind::free) return "";
     // Fair sharing without any order: nothing to say.
     if (on == wire::machine_kind::as_asked && task->policy == 0) return "";
-    std::string text = "  (priority " + std::to_string(task->priority);
+    std::string text = "  (priority " + std::to_string(task->priority - first);
     if (on == wire::machine_kind::as_asked && task->priority != task->base_priority)
-        text += ", of its own " + std::to_string(task->base_priority);
+        text += ", of its own " + std::to_string(task->base_priority - first);
     return text + ")";
 }
 
@@ -114,7 +117,7 @@ std::vector<column> columns_for(const verdict& whole, const std::vector<step_lin
         if (line.what != step_line::kind::gap) present.insert(line.task);
     std::vector<column> result;
     const auto add = [&](int task) {
-        result.push_back({task, names.task(task) + priority_words(names.snapshot(task), whole.on.kind)});
+        result.push_back({task, names.task(task) + priority_words(names.snapshot(task), whole)});
     };
     if (present.size() <= most_own_columns || !whole.what) {
         for (const int task : present)

@@ -52,12 +52,20 @@ std::string what_it_holds(const wire::task_snapshot& task, task_words& names) {
     return text;
 }
 
-// The lock that the first task of the circle took first: whoever takes it first everywhere can meet nobody half-way.
+// The lock that the first task of the circle took first: of two, whoever takes it first everywhere can meet nobody half-way.
 std::string one_order(const wire::finding& what, task_words& names) {
+    if (what.cycle_length > 2) {
+        std::string all;
+        for (int i = 0; i < what.cycle_length && i < wire::max_reported_tasks; ++i)
+            if (const wire::task_snapshot* task = names.snapshot(what.cycle[i]);
+                task != nullptr && task->held_count > 0)
+                all += (all.empty() ? "" : ", then ") + names.bare_object(task->held[0].address, operation_kind::none);
+        return "take them in one order everywhere: " + all;
+    }
     const wire::task_snapshot* first = names.snapshot(*std::min_element(what.cycle, what.cycle + what.cycle_length));
     if (first == nullptr || first->held_count == 0) return "take them in one order everywhere";
     const std::string lock = names.bare_object(first->held[0].address, operation_kind::none);
-    return (what.cycle_length == 2 ? "both take " : "all take ") + lock + " first";
+    return "both take " + lock + " first";
 }
 
 explanation cycle(const wire::finding& what, const verdict& whole, task_words& names) {

@@ -43,7 +43,7 @@ std::string line_of(const task_snapshot& task, const finding& what, task_words& 
         text += check::report::waiting_words(task.operation, object, other, task.size) + " since " +
                 console::time_words(since_start(task.waits_since_ns));
     } else {
-        text += task.state == task_state::spinning ? "goes round without end" : "could go on";
+        text += task.state == task_state::spinning ? "looks again and again" : "could go on";
     }
     if (const auto place = names.place_of(task.stack); place.line > 0) text += names.at(place);
     return "  " + names.task(task.id) + " (" + priority_words(task, what, names) + ") " + text + "\n";
@@ -57,6 +57,20 @@ bool is_at_rest(const task_snapshot& task) {
     return task.background && (!waits || for_work);
 }
 
+// The time was over, or only something from outside could make it go on: then who waits for that.
+std::string end_without_fault(const finding& what, task_words& names, bool time_was_over) {
+    if (time_was_over) return "the time is over; the sketch could go on (--for)\n";
+    std::string left;
+    for (std::uint32_t i = 0; i < what.task_count && i < check::wire::max_reported_tasks; ++i) {
+        const task_snapshot& task = what.tasks[i];
+        const bool empty_loop = task.state == task_state::spinning && task.watched_count == 0;
+        if (task.state != task_state::ended && !is_at_rest(task) && !task.interrupt && !empty_loop)
+            left += line_of(task, what, names);
+    }
+    if (left.empty()) return "nothing is left to run\n";
+    return "everything waits for something from outside (--input)\n" + left;
+}
+
 }  // namespace
 
 std::string ending_of_run(const check::report::verdict& verdict, check::report::symbolizer& symbols, bool time_was_over,
@@ -64,10 +78,8 @@ std::string ending_of_run(const check::report::verdict& verdict, check::report::
     if (!verdict.what) return "  " + verdict.reason + "\n";
     const finding& what = *verdict.what;
     const std::string at = "  at " + console::time_words(since_start(what.clock_ns)) + " ";
-    if (what.kind == finding_kind::none)
-        return at + (time_was_over ? "the time is over; the sketch could go on (--for)" : "nothing is left to run") +
-               "\n";
     task_words names(&what, verdict, symbols);
+    if (what.kind == finding_kind::none) return at + end_without_fault(what, names, time_was_over);
     const check::report::explanation said = check::report::explain(what, verdict, names);
     std::string text = at + said.headline + ": " + on.red(on.bold(said.word)) + "\n";
     if (what.kind != finding_kind::deadlock)

@@ -21,13 +21,11 @@ void philosopher(void *parameter) {
   const int other = (seat + 1) % count;
   SemaphoreHandle_t first = forks[min(seat, other)];
   SemaphoreHandle_t second = forks[max(seat, other)];
-  for (int meals = 1; meals <= 2; meals++) {
-    xSemaphoreTake(first, portMAX_DELAY);
-    vTaskDelay(1);
-    xSemaphoreTake(second, portMAX_DELAY);
-    Serial.println(String(names[seat]) + " eats, " + meals);
-    xSemaphoreGive(second);
-    xSemaphoreGive(first);
-  }
+  xSemaphoreTake(first, portMAX_DELAY);
+  vTaskDelay(1);
+  xSemaphoreTake(second, portMAX_DELAY);
+  Serial.println(String(names[seat]) + " eats");
+  xSemaphoreGive(second);
+  xSemaphoreGive(first);
   vTaskDelete(NULL);
 }

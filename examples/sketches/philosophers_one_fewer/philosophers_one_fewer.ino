@@ -22,15 +22,13 @@ void philosopher(void *parameter) {
   const int seat = (int)(intptr_t)parameter;
   SemaphoreHandle_t left = forks[seat];
   SemaphoreHandle_t right = forks[(seat + 1) % count];
-  for (int meals = 1; meals <= 2; meals++) {
-    xSemaphoreTake(chairs, portMAX_DELAY);
-    xSemaphoreTake(left, portMAX_DELAY);
-    vTaskDelay(1);
-    xSemaphoreTake(right, portMAX_DELAY);
-    Serial.println(String(names[seat]) + " eats, " + meals);
-    xSemaphoreGive(right);
-    xSemaphoreGive(left);
-    xSemaphoreGive(chairs);
-  }
+  xSemaphoreTake(chairs, portMAX_DELAY);
+  xSemaphoreTake(left, portMAX_DELAY);
+  vTaskDelay(1);
+  xSemaphoreTake(right, portMAX_DELAY);
+  Serial.println(String(names[seat]) + " eats");
+  xSemaphoreGive(right);
+  xSemaphoreGive(left);
+  xSemaphoreGive(chairs);
   vTaskDelete(NULL);
 }

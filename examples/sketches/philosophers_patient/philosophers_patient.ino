@@ -33,11 +33,9 @@ void philosopher(void *parameter) {
   const int seat = (int)(intptr_t)parameter;
   SemaphoreHandle_t left = forks[seat];
   SemaphoreHandle_t right = forks[(seat + 1) % count];
-  for (int meals = 1; meals <= 2; meals++) {
-    takeBoth(seat, left, right);
-    Serial.println(String(names[seat]) + " eats, " + meals);
-    xSemaphoreGive(right);
-    xSemaphoreGive(left);
-  }
+  takeBoth(seat, left, right);
+  Serial.println(String(names[seat]) + " eats");
+  xSemaphoreGive(right);
+  xSemaphoreGive(left);
   vTaskDelete(NULL);
 }

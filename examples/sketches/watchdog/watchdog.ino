@@ -41,6 +41,5 @@ void watchdog(void *) {
     }
     for (const Worker &one : workers)
       if (!(alive & one.bit)) Serial.println(String(one.name) + " has hung");
-    vTaskDelete(NULL);
   }
 }
