@@ -2,7 +2,6 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
-#include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -37,7 +36,6 @@ void sleep_to_deadline(std::int64_t deadline, const std::uint64_t* frame) {
     task_block& me = current();
     operation op = sleep_until(deadline);
     me.delayed = true;
-    tell_wait(me, op);
     the_computer.perform(op);
     me.delayed = false;
     the_computer.done(op, is_run() ? nullptr : frame);

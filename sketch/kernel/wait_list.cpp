@@ -1,7 +1,5 @@
 #include "sketch/kernel/wait_list.hpp"
 
-#include "sketch/kernel/telling.hpp"
-
 namespace pawl::sketch {
 namespace {
 
@@ -66,7 +64,6 @@ wait_end block(wait_list& list, waiter& self, operation& wait, std::int64_t dead
     wait.value_after = reinterpret_cast<std::uint64_t>(&self);
     wait.value_before = reinterpret_cast<std::uint64_t>(holder);
     wait.sleeper = static_cast<std::int32_t>(self.who->who->id);
-    tell_wait(*self.who, wait);
     the_computer.perform(wait);
     self.who->waits = nullptr;
     if (self.list) self.list->remove(self);
