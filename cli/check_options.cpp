@@ -28,6 +28,7 @@ struct raw_values {
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
     std::string board, horizon = "1s";
+    std::vector<std::string> deadlines;
     int preemptions = -1;
 };
 
@@ -103,6 +104,10 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     add_board_option(app, raw.board);
     app.add_option("--for", raw.horizon, "of a sketch: virtual time that each schedule is followed (default 1s)")
         ->option_text("TIME");
+    app.add_option("--deadline", raw.deadlines,
+                   "of a sketch: by when a task must wait again once it may run: NAME=20ms. Repeatable")
+        ->option_text("NAME=TIME")
+        ->allow_extra_args(false);
     number_option(app, "--presses", options.presses, 0, 1000,
                   "of a sketch: how often each attached interrupt and each timer's may come (default 2)")
         ->option_text("N");
@@ -143,6 +148,11 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     if (options.rules.size() > check::wire::max_task_rules)
         return "--task: at most " + std::to_string(check::wire::max_task_rules) + " rules";
     options.plan.has_task_rules = !options.rules.empty();
+    for (const std::string& text : raw.deadlines) {
+        const auto rule = parse_deadline(text);
+        if (!rule) return "--deadline: " + rule.error();
+        options.rules.push_back(*rule);
+    }
     if (!raw.board.empty()) options.compile_flags.push_back(raw.board);
     for (const auto& [given, target] :
          {std::pair{&raw.compile_flags, &options.compile_flags}, std::pair{&raw.link_flags, &options.link_flags}})

@@ -118,6 +118,20 @@ std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_v
     return rule;
 }
 
+std::expected<check::wire::task_rule, std::string> parse_deadline(std::string_view text) {
+    check::wire::task_rule rule{};
+    rule.policy = rule.priority = rule.core = -1;
+    const auto equals = text.find('=');
+    if (equals == 0 || equals == std::string_view::npos || equals >= sizeof rule.name)
+        return error(quoted(text) + " is no deadline: write NAME=20ms");
+    std::memcpy(rule.name, text.data(), equals);
+    const auto time = parse_duration(text.substr(equals + 1));
+    if (!time) return std::unexpected(time.error());
+    rule.deadline_ns = time->count();
+    if (rule.deadline_ns <= 0) return error("in " + quoted(text) + ": a deadline is longer than no time");
+    return rule;
+}
+
 std::expected<std::vector<std::string>, std::string> parse_flags(std::string_view text) {
     std::vector<std::string> words;
     std::string word;

@@ -21,6 +21,9 @@ std::expected<std::size_t, std::string> parse_size(std::string_view text);
 /// `NAME=prio:50,policy:fifo,core:0`: policy fifo, rr or other; core a number or `any`. Each part may be left out.
 std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_view text);
 
+/// `NAME=20ms`: by when a task must wait again once it may run.
+std::expected<check::wire::task_rule, std::string> parse_deadline(std::string_view text);
+
 /// Words of a --cflags or --ldflags value, as a shell would split them: quotes and backslashes keep blanks.
 std::expected<std::vector<std::string>, std::string> parse_flags(std::string_view text);
 

@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
     if (!session) return refuse(session.error());
     supervise::board_request request;
     request.program = {program->executable, {}, {}};
+    request.board = program->board;
     request.cores = build::cores_of_board(program->board);
     request.seed = options->seed;
     request.horizon = options->horizon;

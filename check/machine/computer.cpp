@@ -32,6 +32,8 @@ void computer::begin(wire::session& session, explore::strategy& strategy) {
 void computer::run(void (*main_entry)(), char* main_stack_top) {
     clock_ns_ = clock_start_ns;
     time_ = {};
+    on_switch_ = nullptr;
+    on_too_long_ = nullptr;
     steps_ = steps_since_clock_ = 0;
     ++execution_;
     trace_hash_ = 0;
@@ -111,7 +113,10 @@ void computer::perform(operation& op) {
         (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) *
         0x9e3779b97f4a7c15u;
     if (op.deadline != no_deadline) touches(clock_place(wire::touch::writes));
-    if (++steps_ > order_->max_steps) fail(wire::finding_kind::too_long, "");
+    if (++steps_ > order_->max_steps) {
+        if (on_too_long_) on_too_long_();
+        fail(wire::finding_kind::too_long, "");
+    }
     if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
     if (me.open_calls != 0 || me.inside_nonblocking != 0) count_own_step(me);
@@ -177,6 +182,7 @@ void computer::go_to(task& next) {
     if (current_ != &next)
         for (task* t : alive_) t->yields_in_a_row = t->expiries_in_a_row = 0;
     next.ticket = 0;
+    if (on_switch_) on_switch_(next);
     if (&next == current_) return;
     task& last = *current_;
     current_ = &next;
@@ -274,7 +280,8 @@ void computer::fail_by_signal(int number, const char* text) {
 }
 
 void computer::finish(int exit_status) {
-    if (order_->record) fill(finding_, wire::finding_kind::none, "");  // names and priorities, for the report
+    // Names and priorities, for the report.
+    if (order_->record || order_->kind == wire::order_kind::run) fill(finding_, wire::finding_kind::none, "");
     finding_.kind = wire::finding_kind::none;
     finding_.exit_status = exit_status;
     finding_.steps = steps_;

@@ -81,7 +81,11 @@ public:
     [[noreturn]] void fail_by_signal(int number, const char* text);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }
+    /// Called with each task that is about to take a step; null: nobody wants to know.
+    void watch_switches(void (*watch)(const task&)) { on_switch_ = watch; }
     void set_time_rules(const time_rules& rules) { time_ = rules; }
+    /// Called before an execution is given up for its length.
+    void before_too_long(void (*look)()) { on_too_long_ = look; }
     /// Ends another task, wherever it stands. Its frames are left as they are.
     void end_other(task& t);
     /// A standstill without a circle of waits is rest: something outside could still come.
@@ -196,6 +200,8 @@ private:
     bool inheritance_ = false, watched_a_loop_ = false;
     bool silenced_ = false;  // interrupts do not come any more
     bool may_rest_ = false;
+    void (*on_switch_)(const task&) = nullptr;
+    void (*on_too_long_)() = nullptr;
     bool masks_in_use_ = false;
     bool redundant_ = false, cores_matter_ = false, out_of_turn_ = false;
     // What the event going on touches: before its operation has taken effect, whatever it might touch.

@@ -102,6 +102,7 @@ struct task {
     // What it asked to be scheduled as.
     int policy, base_priority, core;  // core -1: any
     int inherited_priority;
+    std::int64_t deadline_ns;  // 0: none was declared
     bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
     char name[32];
     outcome_text* outcome;  // what it said by check::outcome; null: nothing

@@ -179,6 +179,7 @@ void computer::apply_rules(task& t) {
         session_->task_rules_met |= 1u << i;
         if (rule.policy >= 0) t.policy = rule.policy, t.ruled_policy = true;
         if (rule.policy >= 0 || rule.priority > 0) t.base_priority = rule.priority, t.ruled_priority = true;
+        if (rule.deadline_ns > 0) t.deadline_ns = rule.deadline_ns;
         if (rule.has_core) t.core = rule.core, t.ruled_core = true;
     }
 }

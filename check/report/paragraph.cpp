@@ -52,8 +52,17 @@ std::string what_it_holds(const wire::task_snapshot& task, task_words& names) {
     return text;
 }
 
-explanation cycle(const wire::finding& what, task_words& names) {
+// The lock that the first task of the circle took first: whoever takes it first everywhere can meet nobody half-way.
+std::string one_order(const wire::finding& what, task_words& names) {
+    const wire::task_snapshot* first = names.snapshot(*std::min_element(what.cycle, what.cycle + what.cycle_length));
+    if (first == nullptr || first->held_count == 0) return "take them in one order everywhere";
+    const std::string lock = names.bare_object(first->held[0].address, operation_kind::none);
+    return (what.cycle_length == 2 ? "both take " : "all take ") + lock + " first";
+}
+
+explanation cycle(const wire::finding& what, const verdict& whole, task_words& names) {
     explanation said;
+    const bool sketch = !whole.board.empty();
     bool only_locks = true;
     for (int i = 0; i < what.cycle_length && i < wire::max_reported_tasks; ++i) {
         const wire::task_snapshot* task = names.snapshot(what.cycle[i]);
@@ -68,6 +77,9 @@ explanation cycle(const wire::finding& what, task_words& names) {
         said.headline = "a task waits for itself";
         said.paragraph += "Nobody else can end that wait.";
         if (only_locks) said.why = "the lock is not recursive, and the task that holds it takes it again";
+        if (only_locks && sketch)
+            said.cure =
+                "a recursive mutex: xSemaphoreCreateRecursiveMutex, xSemaphoreTakeRecursive, xSemaphoreGiveRecursive";
         return said;
     }
     said.headline = report::grouped(static_cast<std::uint64_t>(what.cycle_length)) + " tasks wait for each other";
@@ -76,7 +88,8 @@ explanation cycle(const wire::finding& what, task_words& names) {
                           : "Each waits for the next, and the last for the first: none can ever go on.";
     if (only_locks) {
         said.why = "the tasks take the same locks in different orders";
-        said.cure = "take them in one order everywhere, or together: std::scoped_lock(first, second)";
+        said.cure = sketch ? one_order(what, names)
+                           : "take them in one order everywhere, or together: std::scoped_lock(first, second)";
     }
     return said;
 }
@@ -174,6 +187,25 @@ explanation exit_status(const wire::finding& what) {
     return said;
 }
 
+explanation inversion(const wire::finding& what, task_words& names) {
+    explanation said = plain(what, names, "a lower priority keeps a higher one waiting", text_of(what));
+    said.paragraph += " The lock is " + names.object(what.object, operation_kind::none) + ".";
+    said.why = "the holder of the lock keeps its own low priority while a higher task waits for it";
+    said.cure =
+        "a mutex, whose holder inherits the priority of who waits: xSemaphoreCreateMutex() in the place of a binary "
+        "semaphore; where it is one already, hold one mutex at a time: FreeRTOS does not hand priorities along a chain";
+    return said;
+}
+
+explanation starvation(const wire::finding& what, task_words& names) {
+    explanation said;
+    said.headline = "a task never gets the core";
+    said.paragraph = "In this schedule " + text_of(what) + ". It runs" + names.at(names.place_of(what.stack)) + ".";
+    said.why = "taskYIELD() and vTaskDelay(0) let only tasks of the same priority run";
+    said.cure = "let the higher task wait: vTaskDelay of at least one tick, a queue, a semaphore, or a notification";
+    return said;
+}
+
 explanation inconclusive(const wire::finding& what, const verdict& whole, task_words& names) {
     explanation said;
     said.headline = whole.reason;
@@ -196,7 +228,8 @@ explanation explain(const wire::finding& what, const verdict& whole, task_words&
     };
     switch (what.kind) {
         case finding_kind::deadlock:
-            return named(what.cycle_length > 0 ? cycle(what, names) : nobody_left(what, whole, names), "DEADLOCK");
+            return named(what.cycle_length > 0 ? cycle(what, whole, names) : nobody_left(what, whole, names),
+                         "DEADLOCK");
         case finding_kind::stuck: return named(explain_spin(what, whole, names), "STUCK");
         case finding_kind::promise: return named(explain_spin(what, whole, names), "PROMISE BROKEN");
         case finding_kind::waits_for_peer: return named(explain_spin(what, whole, names), "WAITS FOR PEER");
@@ -219,11 +252,13 @@ explanation explain(const wire::finding& what, const verdict& whole, task_words&
                          "MISUSE");
         }
         case finding_kind::stack_overflow:
-            return named(plain(what, names, "a task uses more than its stack", "uses more than its stack: " + text_of(what)),
-                         "STACK OVERFLOW");
-        case finding_kind::inversion: return named(plain(what, names, text_of(what), text_of(what)), "PRIORITY INVERSION");
-        case finding_kind::starvation: return named(plain(what, names, text_of(what), text_of(what)), "STARVATION");
-        case finding_kind::deadline: return named(plain(what, names, text_of(what), text_of(what)), "DEADLINE MISSED");
+            return named(
+                plain(what, names, "a task uses more than its stack", "uses more than its stack: " + text_of(what)),
+                "STACK OVERFLOW");
+        case finding_kind::inversion: return named(inversion(what, names), "PRIORITY INVERSION");
+        case finding_kind::starvation: return named(starvation(what, names), "STARVATION");
+        case finding_kind::deadline:
+            return named(plain(what, names, "a task was not done in time", text_of(what)), "DEADLINE MISSED");
         case finding_kind::exit_status: return named(exit_status(what), "EXIT STATUS");
         case finding_kind::use_after_free:
         case finding_kind::double_free: return explain_freed(what, whole, names);

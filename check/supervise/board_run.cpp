@@ -64,6 +64,7 @@ board_outcome board_run::run() {
     report::verdict& verdict = told.verdict;
     verdict.executable = wanted_.program.executable.string();
     verdict.executions = 1;
+    verdict.board = wanted_.board;
     verdict.seed = wanted_.seed;
     verdict.on = order.on;
     verdict.what = session_->result.what;

@@ -17,6 +17,7 @@ namespace pawl::check::supervise {
 
 struct board_request {
     launch program;
+    std::string board;  // what it is called
     std::uint32_t cores = 1;
     std::uint64_t seed = 1;
     std::chrono::nanoseconds horizon{};  // 0: none

@@ -54,6 +54,7 @@ struct task_rule {
     std::int32_t priority;
     std::int32_t core;  // -1: any
     bool has_core;
+    std::int64_t deadline_ns;  // --deadline: from the moment it may run until it waits again; 0: none
 };
 inline constexpr std::size_t max_task_rules = 32;
 

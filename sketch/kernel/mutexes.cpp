@@ -5,6 +5,7 @@
 #include "check/machine/lock_order.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
+#include "sketch/kernel/inversion.hpp"
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/queue.hpp"
 
@@ -64,7 +65,9 @@ int take_or_wait(queue& m, std::uint64_t ticks, const std::uint64_t* frame) {
         if (m.holder) lend_priority(*m.holder, me);
         waiter self{};
         operation wait = lock_operation(m, operation_kind::mutex_lock);
+        const inversion_watch watch(me, m);
         const wait_end how = block(m.receivers, self, wait, deadline, holder_of);
+        watch.judge();
         wait.kind = operation_kind::service_wait;  // it has not got it yet
         wait.size = static_cast<std::uint8_t>(service::semaphore_take);
         wait.outcome = how == wait_end::woken ? 1 : 2;

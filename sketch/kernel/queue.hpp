@@ -22,6 +22,7 @@ struct queue {
     // Mutexes: who holds it. Semaphores: who took last, for the report.
     task_block* holder;
     std::uint32_t depth;
+    bool given_by_others;  // a semaphore was given by a task that had not taken it: it is a signal, and no lock
     std::uint64_t taken_at, taken_pc;
     std::uint32_t heap_bytes;
 };

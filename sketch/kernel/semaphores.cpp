@@ -1,6 +1,7 @@
 // Binary and counting semaphores; and which call meets which kind.
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
+#include "sketch/kernel/inversion.hpp"
 #include "sketch/kernel/mutexes.hpp"
 #include "sketch/kernel/queue.hpp"
 
@@ -32,7 +33,9 @@ int take(queue& s, std::uint64_t ticks, const std::uint64_t* frame) {
         if (the_computer.now() >= deadline) return 0;
         waiter self{};
         operation wait = waiting(service::semaphore_take, &s);
+        const inversion_watch watch(current(), s);
         const wait_end how = block(s.receivers, self, wait, deadline);
+        watch.judge();
         wait.outcome = how == wait_end::woken ? 1 : 2;
         the_computer.done(wait);
         if (how == wait_end::timed_out && s.count == 0) return 0;
@@ -48,7 +51,10 @@ bool give(queue& s, const std::uint64_t* frame) {
         the_computer.done(op, frame);
         return false;
     }
-    if (s.holder == &current()) s.holder = nullptr;
+    // The very first give, of a fresh one, makes it a lock that is free.
+    if (s.holder && s.holder != &current()) s.given_by_others = true;
+    if (in_interrupt()) s.given_by_others = true;
+    s.holder = nullptr;
     put_item(s, nullptr, false);
     item_arrived(s);
     the_computer.done(op);

@@ -7,6 +7,7 @@
 #include "sketch/kernel/delays.hpp"
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/stack_budget.hpp"
+#include "sketch/kernel/starvation.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -20,12 +21,11 @@ constexpr std::int64_t longest_step_ns = 1'000'000;
 void set_time_rules(const pawl_board_profile& board) {
     const check::wire::order& asked = the_computer.session().current;
     check::machine::time_rules rules;
-    if (is_run())
-        rules.step_ns = static_cast<std::int64_t>(board.step_ns);
-    else
-        rules.slack_ns = longest_step_ns;
+    rules.step_ns = static_cast<std::int64_t>(board.step_ns);
+    if (!is_run()) rules.slack_ns = longest_step_ns;
     if (asked.horizon_ns > 0) rules.horizon = check::machine::clock_start_ns + asked.horizon_ns;
     the_computer.set_time_rules(rules);
+    the_computer.before_too_long(look_for_starvation);
 }
 
 // Until the scheduler runs nobody takes the core.

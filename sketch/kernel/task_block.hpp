@@ -27,8 +27,9 @@ struct task_block {
     std::uint32_t stack_used;    // the deepest seen, in bytes of the board
     std::uint64_t stack_base;    // where its own frames begin; 0: it is not watched
     bool deleted, suspended;
-    bool delayed;   // waits for time alone
-    waiter* waits;  // inside a call that can be ended by others; null if it does not
+    bool delayed;           // waits for time alone
+    std::int64_t released;  // when it could last begin to run after a wait; 0: not yet
+    waiter* waits;          // inside a call that can be ended by others; null if it does not
     std::uint32_t notified[notification_slots];
     notification_state notification[notification_slots];
     void* local[local_pointers];

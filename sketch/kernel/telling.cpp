@@ -54,10 +54,11 @@ board_event about(board_event_kind kind, const task_block& t) {
 
 bool tells_all() { return is_run() && check::machine::the_computer.session().on_board.tells_all; }
 
-void tell(board_event what, const void* bytes, std::size_t size) {
-    if (!is_run()) return;
+namespace {
+
+void tell_of(std::int64_t at_ns, board_event what, const void* bytes, std::size_t size) {
     wire::board& board = check::machine::the_computer.session().on_board;
-    what.at_ns = nanoseconds_now();
+    what.at_ns = at_ns;
     what.size = static_cast<std::uint16_t>(size);
     const std::uint64_t start = board.written.load(std::memory_order_relaxed);
     const std::uint64_t end = start + sizeof what + ((size + 7) & ~std::size_t{7});
@@ -65,6 +66,12 @@ void tell(board_event what, const void* bytes, std::size_t size) {
     copy_in(board, start, &what, sizeof what);
     if (size > 0) copy_in(board, start + sizeof what, bytes, size);
     board.written.store(end, std::memory_order_release);
+}
+
+}  // namespace
+
+void tell(board_event what, const void* bytes, std::size_t size) {
+    if (is_run()) tell_of(nanoseconds_now(), what, bytes, size);
 }
 
 void tell_priority(const task_block& t, const task_block* from) {
@@ -83,7 +90,8 @@ void tell_wait(check::machine::task& t, const check::machine::operation& wait) {
     if (wait.deadline != check::machine::no_deadline) facts.until_ns = wait.deadline - wire::clock_start_ns;
     if (wait.rule && wait.rule->peer) facts.peer = wait.rule->peer(wait);
     facts.rounds = !wait.rule && !wait.target;
-    tell(e, &facts, sizeof facts);
+    // It has come there a moment ago, when somebody was asked to go on in its place.
+    tell_of(t.pending_since_ns - wire::clock_start_ns, e, &facts, sizeof facts);
 }
 
 void tell_ready(const check::machine::task& t) {

@@ -1,5 +1,7 @@
 #include "sketch/kernel/wait_list.hpp"
 
+#include "sketch/kernel/response.hpp"
+
 namespace pawl::sketch {
 namespace {
 
@@ -40,6 +42,7 @@ void wait_list::remove(waiter& w) {
 void wait_list::wake(waiter& w) {
     remove(w);
     w.woken = true;
+    w.woken_at = the_computer.now();
     the_computer.wakes(*w.who->who);
 }
 
@@ -64,7 +67,9 @@ wait_end block(wait_list& list, waiter& self, operation& wait, std::int64_t dead
     wait.value_after = reinterpret_cast<std::uint64_t>(&self);
     wait.value_before = reinterpret_cast<std::uint64_t>(holder);
     wait.sleeper = static_cast<std::int32_t>(self.who->who->id);
+    has_come_to_wait(*self.who);
     the_computer.perform(wait);
+    may_run_since(*self.who, self.woken ? self.woken_at : deadline);
     self.who->waits = nullptr;
     if (self.list) self.list->remove(self);
     return self.woken ? wait_end::woken : wait_end::timed_out;

@@ -17,6 +17,7 @@ struct waiter {
     wait_list* list;  // null once it was woken or has left
     std::uint32_t priority;
     bool woken;
+    std::int64_t woken_at;
     // What it waits for, where whoever wakes it must know: bits of an event group, bytes of a stream.
     std::uint32_t wants, flags, got;
 };

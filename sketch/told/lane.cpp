@@ -22,6 +22,7 @@ change as_one(const std::vector<change>& all, std::size_t first, std::size_t las
 }  // namespace
 
 void lane::set(std::int64_t at_ns, std::int32_t value) {
+    if (!changes_.empty()) at_ns = std::max(at_ns, changes_.back().at_ns);
     if (!changes_.empty() && changes_.back().at_ns == at_ns && changes_.back().changes == 1) {
         changes_.pop_back();
         if (!changes_.empty() && changes_.back().value == value && changes_.back().changes == 1) return;

@@ -13,7 +13,7 @@ void timeline::hear(const board_event& event, std::string_view bytes) {
     end_ns_ = std::max(end_ns_, event.at_ns);
     switch (event.kind) {
         case board_event_kind::serial: return hear_serial(event, bytes);
-        case board_event_kind::pin_mode: return pins_[event.pin].modes.set(event.at_ns, event.value);
+        case board_event_kind::pin_mode: return hear_mode(event);
         case board_event_kind::pin: return pins_[event.pin].levels.set(event.at_ns, event.value);
         case board_event_kind::analog: return pins_[event.pin].values.set(event.at_ns, event.value);
         case board_event_kind::task: return hear_task(event, bytes);
@@ -41,6 +41,15 @@ void timeline::hear(const board_event& event, std::string_view bytes) {
 void timeline::end(std::int64_t at_ns) {
     end_ns_ = std::max(end_ns_, at_ns);
     serial_.end();
+}
+
+// Before anybody drives it, an output is low and a pin that is pulled up is high.
+void timeline::hear_mode(const board_event& event) {
+    constexpr std::int32_t output = 1, pulled_up = 2;
+    pin_lane& pin = pins_[event.pin];
+    pin.modes.set(event.at_ns, event.value);
+    const bool known = event.value == output || event.value == pulled_up;
+    if (known && pin.levels.empty()) pin.levels.set(event.at_ns, event.value == pulled_up);
 }
 
 // Whoever is heard of before it has a name is the program's first task.

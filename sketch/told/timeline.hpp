@@ -76,6 +76,7 @@ private:
     int lane_of(std::uint16_t task);
     int begin_lane(std::uint16_t task, std::string_view name);
     void set_stand(std::uint16_t task, std::int64_t at_ns, std::int32_t value);
+    void hear_mode(const check::wire::board_event& event);
     void hear_task(const check::wire::board_event& event, std::string_view name);
     void hear_priority(const check::wire::board_event& event);
     void hear_wait(const check::wire::board_event& event, std::string_view bytes);

@@ -20,8 +20,17 @@ std::string ending_html(std::string_view ending) {
         ending.remove_prefix(std::min(ending.size(), line.size() + 1));
         line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
         if (line.empty()) continue;
-        const char* element = text.empty() ? "h1" : "p";
-        text += "<" + std::string(element) + ">" + html_text(line) + "</" + element + ">\n";
+        if (text.empty()) {
+            text = "<h1>" + html_text(line) + "</h1>\n";
+            continue;
+        }
+        std::string label;
+        for (const std::string_view word : {"Why ", "Cure "})
+            if (line.starts_with(word)) {
+                label = "<b>" + std::string(word.substr(0, word.size() - 1)) + "</b> ";
+                line.remove_prefix(word.size());
+            }
+        text += "<p>" + label + html_text(line) + "</p>\n";
     }
     return text;
 }

@@ -2,7 +2,7 @@
 
 function sinceWords(lane, time) {
   const index = indexAt(lane.at, time);
-  return index < 0 ? "" : ` since ${exactWords(lane.at[index])}`;
+  return index < 0 ? "" : `, since ${exactWords(lane.at[index])}`;
 }
 
 function drawNow() {

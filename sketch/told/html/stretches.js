@@ -1,7 +1,8 @@
 // Lanes of stretches: who has a core, how a task stands. What is too narrow to be seen is added up for each column of
 // pixels, so that a crowded column shows the shares of time.
 
-/** looks(value): {fill, tall, words, on, dash} or null where nothing is drawn; tall: the share of the height. */
+/** looks(value): {fill, tall, words, on, dash} or null where nothing is drawn; tall: the share of the height. What lasts
+ *  for a moment only is seen as well. */
 function drawStretches(paper, lane, looks, top = 0) {
   const { context, width, height } = paper;
   const room = height - top - 3;
@@ -12,10 +13,10 @@ function drawStretches(paper, lane, looks, top = 0) {
     for (const [value, share] of [...shares].sort(([a], [b]) => a - b)) {
       const look = looks(value);
       if (look === null) continue;
-      const tall = room * Math.min(share, 1) * (look.tall < 0.2 ? 0.2 : 1);
+      const tall = look.tall < 0.2 ? room * share * 0.2 : Math.max(room * Math.min(share, 1), look.least || 3);
       context.fillStyle = look.fill;
       context.fillRect(column, below - tall, 1, tall);
-      below -= tall;
+      below = Math.max(below - tall, top + 1);
     }
     shares = new Map();
   };
@@ -102,7 +103,7 @@ function taskLook(task, value) {
   return { fill, tall: 0.16, dash: [6, 4], words: standWords(value), on: palette.ink };
 }
 
-const interruptLook = (value) => (value < 0 ? null : { fill: palette.ink, tall: 1, words: model.interruptNames[value], on: palette.card });
+const interruptLook = (value) => (value < 0 ? null : { fill: palette.ink, tall: 1, least: 14, words: model.interruptNames[value], on: palette.card });
 
 /** A strip above a task's lane: its priority, a lent one as a filled band. */
 function drawPriorities(paper, task) {
