@@ -2,11 +2,7 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
-<<<<<<< HEAD
-=======
 #include "sketch/kernel/response.hpp"
-#include "sketch/kernel/telling.hpp"
->>>>>>> sketch-kernel
 
 namespace pawl::sketch {
 namespace {
@@ -41,11 +37,7 @@ void sleep_to_deadline(std::int64_t deadline, const std::uint64_t* frame) {
     task_block& me = current();
     operation op = sleep_until(deadline);
     me.delayed = true;
-<<<<<<< HEAD
-=======
-    tell_wait(me, op);
     has_come_to_wait(me);
->>>>>>> sketch-kernel
     the_computer.perform(op);
     may_run_since(me, op.deadline);
     me.delayed = false;

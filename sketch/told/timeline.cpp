@@ -126,8 +126,10 @@ void timeline::hear_core(const board_event& event) {
                 !one.empty() && one.changes().back().value == runs)
                 one.set(event.at_ns, ready);
     on_core_[event.pin] = idle ? nobody : event.task;
-    cores_[event.pin].set(event.at_ns, idle ? nobody : lane_of(event.task));
-    if (!idle) set_stand(event.task, event.at_ns, runs);
+    if (idle) return cores_[event.pin].set(event.at_ns, nobody);
+    const int which = lane_of(event.task);
+    cores_[event.pin].set(event.at_ns, which < 0 ? another_task : which);
+    set_stand(event.task, event.at_ns, runs);
 }
 
 void timeline::hear_interrupt(const board_event& event, std::string_view name) {

@@ -60,9 +60,9 @@ public:
     std::int64_t end_ns() const { return end_ns_; }
     std::uint64_t events() const { return events_; }
     const std::vector<task_lane>& tasks() const { return tasks_; }
-    /// Value: a lane of a task, or nobody.
+    /// Value: a lane of a task, nobody, or another_task: one without a lane.
     const std::vector<lane>& cores() const { return cores_; }
-    static constexpr std::int32_t nobody = -1;
+    static constexpr std::int32_t nobody = -1, another_task = -2;
     /// Value: an index into interrupt_names(), or nobody.
     const lane& interrupts() const { return interrupts_; }
     const std::vector<std::string>& interrupt_names() const { return interrupt_names_; }

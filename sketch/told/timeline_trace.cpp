@@ -57,13 +57,15 @@ private:
         name_group(cores_group, "cores");
         for (std::size_t core = 0; core < of_.cores().size(); ++core) {
             name_track(cores_group, core, "core " + std::to_string(core));
-            write_lane(cores_group, core, of_.cores()[core],
-                       [&](int task) { return task < 0 ? "" : of_.tasks()[static_cast<std::size_t>(task)].name; });
+            write_lane(cores_group, core, of_.cores()[core], [&](int task) {
+                if (task < 0) return std::string(task == timeline::another_task ? "another task" : "");
+                return of_.tasks()[static_cast<std::size_t>(task)].name;
+            });
         }
         if (of_.interrupts().empty()) return;
         name_track(cores_group, of_.cores().size(), "interrupts");
         write_lane(cores_group, of_.cores().size(), of_.interrupts(), [&](int which) {
-            return which < 0 ? "" : of_.interrupt_names()[static_cast<std::size_t>(which)];
+            return which < 0 ? std::string() : of_.interrupt_names()[static_cast<std::size_t>(which)];
         });
     }
 

@@ -2,7 +2,8 @@
 // The run as the page holds it. Times are nanoseconds since the board was switched on.
 //   a lane        {times, values, many}: each time as the distance from the one before; many: [index, count] of changes
 //                 that stand for more than one, because they lay too close together
-//   cores         lanes; value: a task, -1: idle          interrupts   a lane; value: into interruptNames, -1: none
+//   cores         lanes; value: a task, -1: idle, -2: a task without a lane
+//   interrupts    a lane; value: into interruptNames, -1: none
 //   tasks         {name, stands, priorities}; stands: a lane; value: 0 absent, 1 ready, 2 runs, 3 goes round, 4+n waits[n]
 //                 a priority: [time, value, what it was given, who lends it or -1]
 //   waits         [words, whether it sleeps, whether it ends by itself]

@@ -67,7 +67,7 @@ function drawOverview() {
     context.save();
     context.translate(0, core * each);
     drawStretches({ context, width, height: each + 2, x: (time) => (time / runEnd) * width }, lane,
-      (value) => (value < 0 ? null : { ...coreLook(value), words: "" }));
+      (value) => (value === -1 ? null : { ...coreLook(value), words: "" }));
     context.restore();
   });
   [view.from, view.to] = [from, to];

@@ -91,7 +91,11 @@ function drawWords(context, words, x, y, room, colour) {
   context.fillText(text, x, y);
 }
 
-const coreLook = (value) => (value < 0 ? null : { fill: colourOf(value), tall: 1, words: tasks[value].name, on: palette["on-task"] });
+function coreLook(value) {
+  if (value === -1) return null;
+  const fill = value < 0 ? palette.soft : colourOf(value);
+  return { fill, tall: 1, words: coreWords(value), on: palette["on-task"] };
+}
 
 function taskLook(task, value) {
   if (value === absent) return null;

@@ -36,7 +36,8 @@ function priorityWords(one) {
 }
 
 function coreWords(value) {
-  return value === undefined || value < 0 ? "idle" : tasks[value].name;
+  if (value === undefined || value === -1) return "idle";
+  return value < 0 ? "another task" : tasks[value].name;
 }
 
 const modeWords = (mode) => ["input", "output", "input, pulled up", "input, pulled down"][mode] || "";
