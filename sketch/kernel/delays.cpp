@@ -4,7 +4,6 @@
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/response.hpp"
 #include "sketch/kernel/tasks.hpp"
-#include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -39,7 +38,6 @@ void sleep_to_deadline(std::int64_t deadline, const std::uint64_t* frame) {
     task_block& me = current();
     operation op = sleep_until(deadline);
     me.delayed = true;
-    tell_wait(me, op);
     has_come_to_wait(me);
     the_computer.perform(op);
     may_run_since(me, op.deadline);

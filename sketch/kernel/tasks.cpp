@@ -151,7 +151,6 @@ void suspend_task(void* handle) {
     static constexpr check::machine::wait_rule rule{suspended_no_more, [](const operation&) { return -1; }};
     wait.rule = &rule;
     wait.sleeper = static_cast<std::int32_t>(t.who->id);
-    tell_wait(t, wait);
     the_computer.perform(wait);
     the_computer.done(wait);
 }
