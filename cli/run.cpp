@@ -12,6 +12,7 @@
 #include "check/supervise/progress_line.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/run_options.hpp"
+#include "cli/run_picture.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
 #include "sketch/told/console.hpp"
@@ -59,6 +60,8 @@ int run(int argc, char** argv) {
     }
     auto stimuli = from_outside(options->input);
     if (!stimuli) return refuse(stimuli.error());
+    run_picture picture(*options);
+    if (const std::string failure = picture.not_writable(); !failure.empty()) return refuse(failure);
     supervise::progress_line line(supervise::progress_line::suitable(false, false));
     line.building(supervise::names_of(options->files));
     const auto program = build::build_program({options->files, options->compile_flags, {}});
@@ -75,17 +78,21 @@ int run(int argc, char** argv) {
     request.cores = build::cores_of_board(program->board);
     request.seed = options->seed;
     request.horizon = options->horizon;
-    request.tells_all = options->verbose;
+    request.tells_all = options->verbose || picture.wanted();
     request.stimuli = std::move(*stimuli);
     sketch::console console(options->verbose);
     const check::report::promise_matcher promise(std::vector<std::string>{});
     const supervise::stop_signals stop;
     supervise::board_run board(*session, request, promise,
-                               [&](const check::wire::board_event& event, std::string_view bytes) { console.hear(event, bytes); });
+                               [&](const check::wire::board_event& event, std::string_view bytes) {
+                                   console.hear(event, bytes);
+                                   picture.hear(event, bytes);
+                               });
     const supervise::board_outcome came = board.run();
     console.end();
     const check::report::page page = check::report::page_for(STDOUT_FILENO, options->verbose);
     std::fputs(sketch::ending_of_run(came.verdict, board.symbols(), came.time_was_over, page).c_str(), stdout);
+    if (const std::string failure = picture.write(came, board.symbols()); !failure.empty()) return refuse(failure);
     return status_of(came.verdict);
 }
 

@@ -36,6 +36,9 @@ std::expected<run_options, early_end> parse_run_options(int argc, char** argv) {
     app.add_option("--seed", options.seed, "of random() and of what open pins measure (default 1)")->option_text("N");
     app.add_option("--input", options.input, "a script of what comes from outside")->option_text("FILE");
     app.add_flag("--verbose", options.verbose, "each line with its virtual time and its task; pins, priorities and waits");
+    app.add_option("--html", options.html_file, "the run as lanes over time, in one file to look at in a browser")
+        ->option_text("FILE");
+    app.add_option("--trace", options.trace_file, "the same for Perfetto or chrome://tracing")->option_text("FILE");
     app.add_option("--cflags", compile_flags, "flags for the compilers. Repeatable")->option_text("\"...\"")->allow_extra_args(false);
     try {
         app.parse(argc, argv);

@@ -19,6 +19,7 @@ struct run_options {
     std::chrono::nanoseconds horizon{};
     std::uint64_t seed = 1;
     bool verbose = false;
+    std::string html_file, trace_file;  // empty: none
 };
 
 std::expected<run_options, early_end> parse_run_options(int argc, char** argv);

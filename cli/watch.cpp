@@ -35,6 +35,13 @@ fs::path watch_library() {
     return {};
 }
 
+// What is in a folder is found there or not at all; other names are looked for in PATH.
+std::string why_no_program(const std::string& word) {
+    std::error_code ignored;
+    if (word.find('/') == std::string::npos || !fs::exists(word, ignored)) return "there is no program '" + word + "'";
+    return word + (fs::is_directory(word, ignored) ? " is a folder" : " is not executable");
+}
+
 int status_of(const watch_result& result) {
     bool deadlocked = false;
     for (const auto& story : result.deadlocks) deadlocked |= !story.refused;
@@ -71,7 +78,7 @@ int watch(int argc, char** argv) {
     }
     auto& request = options->request;
     const fs::path program = build::find_in_path(request.words[0]);
-    if (program.empty()) return refuse("there is no program '" + request.words[0] + "'");
+    if (program.empty()) return refuse(why_no_program(request.words[0]));
     if (const std::string why = observe::report::why_not_watchable(program); !why.empty())
         return refuse("cannot watch: " + why);
     request.library = watch_library().string();

@@ -51,7 +51,10 @@ std::expected<built_crate, build_error> build_crate(const fs::path& root, crate_
     const fs::path folder = scratch / "crate";
     const fs::path rule = scratch / "crate.d";
     fs::create_directories(folder, absent);
-    command->insert(command->end(), {"--emit=link=" + (folder / name).string(), "--emit=dep-info=" + rule.string()});
+    // rustc leaves a crate's objects, under names made of the crate's own, in the current folder unless told otherwise:
+    // two processes that build the same crate would take each other's away.
+    command->insert(command->end(), {"--out-dir=" + scratch.folder().string(),
+                                     "--emit=link=" + (folder / name).string(), "--emit=dep-info=" + rule.string()});
     const outcome done = run({*command, {allow_unstable, "TMPDIR=" + scratch.folder().string()}, {}});
     if (done.interrupted) return std::unexpected(build_error{"pawl: interrupted"});
     if (!done) return std::unexpected(build_error{done.output});

@@ -62,10 +62,10 @@ PAWL_EXPORT int mtx_init(mtx_t* mutex, int type) {
 }
 PAWL_EXPORT void mtx_destroy(mtx_t* mutex) { pthread_mutex_destroy(pthread_form(mutex)); }
 PAWL_EXPORT int mtx_lock(mtx_t* mutex) {
-    return c11_result(lock_mutex(pthread_form(mutex), no_deadline, PAWL_CALL_SITE()));
+    return c11_result(lock_mutex(pthread_form(mutex), no_deadline, PAWL_LOCK_SITE()));
 }
 PAWL_EXPORT int mtx_timedlock(mtx_t* mutex, const timespec* until) {
-    return c11_result(lock_mutex(pthread_form(mutex), deadline_from(until, CLOCK_REALTIME), PAWL_CALL_SITE()));
+    return c11_result(lock_mutex(pthread_form(mutex), deadline_from(until, CLOCK_REALTIME), PAWL_LOCK_SITE()));
 }
 PAWL_EXPORT int mtx_trylock(mtx_t* mutex) {
     return c11_result(try_lock_mutex(pthread_form(mutex), PAWL_CALLER_FRAME()));
@@ -75,11 +75,11 @@ PAWL_EXPORT int mtx_unlock(mtx_t* mutex) { return c11_result(unlock_mutex(pthrea
 PAWL_EXPORT int cnd_init(cnd_t* condition) { return c11_result(pthread_cond_init(pthread_form(condition), nullptr)); }
 PAWL_EXPORT void cnd_destroy(cnd_t* condition) { pthread_cond_destroy(pthread_form(condition)); }
 PAWL_EXPORT int cnd_wait(cnd_t* condition, mtx_t* mutex) {
-    return c11_result(wait_on_condition(pthread_form(condition), pthread_form(mutex), no_deadline, PAWL_CALL_SITE()));
+    return c11_result(wait_on_condition(pthread_form(condition), pthread_form(mutex), no_deadline, PAWL_LOCK_SITE()));
 }
 PAWL_EXPORT int cnd_timedwait(cnd_t* condition, mtx_t* mutex, const timespec* until) {
     return c11_result(wait_on_condition(pthread_form(condition), pthread_form(mutex),
-                                        deadline_from(until, CLOCK_REALTIME), PAWL_CALL_SITE()));
+                                        deadline_from(until, CLOCK_REALTIME), PAWL_LOCK_SITE()));
 }
 PAWL_EXPORT int cnd_signal(cnd_t* condition) { return c11_result(wake_condition(pthread_form(condition), false)); }
 PAWL_EXPORT int cnd_broadcast(cnd_t* condition) { return c11_result(wake_condition(pthread_form(condition), true)); }

@@ -87,7 +87,8 @@ clockid_t clock_of(const pthread_cond_t* condition) {
 
 }  // namespace
 
-int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site) {
+int wait_on_condition(pthread_cond_t* condition, pthread_mutex_t* mutex, std::int64_t deadline,
+                      const machine::call_site& site) {
     if (!machine::simulating()) return 0;
     act_on_cancellation();
     sync_object& c = condition_at(condition, "waits on a condition variable that was destroyed");
@@ -191,16 +192,16 @@ PAWL_EXPORT int pthread_cond_destroy(pthread_cond_t* condition) {
 }
 
 PAWL_EXPORT int pthread_cond_wait(pthread_cond_t* condition, pthread_mutex_t* mutex) {
-    return wait_on_condition(condition, mutex, pawl::check::machine::no_deadline, PAWL_CALL_SITE());
+    return wait_on_condition(condition, mutex, pawl::check::machine::no_deadline, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const timespec* until) {
     if (malformed(*until)) return EINVAL;
-    return wait_on_condition(condition, mutex, deadline_from(until, clock_of(condition)), PAWL_CALL_SITE());
+    return wait_on_condition(condition, mutex, deadline_from(until, clock_of(condition)), PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_cond_clockwait(pthread_cond_t* condition, pthread_mutex_t* mutex, clockid_t clock,
                                        const timespec* until) {
     if (malformed(*until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
-    return wait_on_condition(condition, mutex, deadline_from(until, clock), PAWL_CALL_SITE());
+    return wait_on_condition(condition, mutex, deadline_from(until, clock), PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_cond_signal(pthread_cond_t* condition) { return wake_condition(condition, false); }
 PAWL_EXPORT int pthread_cond_broadcast(pthread_cond_t* condition) { return wake_condition(condition, true); }

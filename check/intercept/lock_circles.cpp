@@ -24,6 +24,12 @@ bool same_locks(const wire::warning& w, const lock_circle& circle) {
     return true;
 }
 
+wire::call_path path_of(const machine::call_site& site) {
+    wire::call_path path{site.depth(), {}};
+    std::memcpy(path.pc, site.pc, sizeof site.pc);
+    return path;
+}
+
 void tell(const lock_circle& circle) {
     wire::warning_list& all = the_computer.session().warnings;
     for (std::uint32_t i = 0; i < all.count; ++i)
@@ -39,10 +45,9 @@ void tell(const lock_circle& circle) {
         by.task = static_cast<std::int32_t>(e.task);
         std::memcpy(by.name, e.name, sizeof by.name);
         by.object = e.held;
-        by.held_at = e.held_at;
+        by.held_at = path_of(e.held_at);
         by.wanted = e.taken;
-        by.at.depth = 1;
-        by.at.pc[0] = e.taken_at;
+        by.at = path_of(e.taken_at);
     }
 }
 

@@ -33,7 +33,7 @@ bool above_ceiling(const sync_object& m, const task& t) {
     return m.protocol == mutex_protocol::ceiling && t.policy != SCHED_OTHER && t.base_priority > m.ceiling;
 }
 
-int take(sync_object& m, task& me, std::uint64_t site) {
+int take(sync_object& m, task& me, const machine::call_site& site) {
     m.owner = &me;
     m.depth = 1;
     ++m.version;
@@ -75,7 +75,7 @@ sync_object& mutex_at(pthread_mutex_t* mutex) {
     return m;
 }
 
-int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, std::uint64_t site) {
+int lock_mutex(pthread_mutex_t* mutex, std::int64_t deadline, const machine::call_site& site) {
     if (!machine::simulating()) return 0;
     sync_object& m = mutex_at(mutex);
     task& me = machine::current_task();
@@ -133,7 +133,7 @@ int try_lock_mutex(pthread_mutex_t* mutex, const std::uint64_t* frame) {
         the_computer.done(op, frame);
         return EBUSY;
     }
-    const int result = take(m, me, frame[1]);
+    const int result = take(m, me, machine::call_site::of(frame));
     the_computer.done(op);
     return result;
 }
@@ -195,7 +195,7 @@ std::uint32_t release_for_wait(sync_object& m) {
     return depth;
 }
 
-void take_after_wait(sync_object& m, std::uint32_t depth, std::uint64_t site) {
+void take_after_wait(sync_object& m, std::uint32_t depth, const machine::call_site& site) {
     take(m, machine::current_task(), site);
     m.depth = depth;
 }
@@ -204,7 +204,7 @@ namespace {
 
 int timed_lock_mutex(pthread_mutex_t* mutex, clockid_t clock, const timespec* until, const std::uint64_t* frame) {
     if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC) return EINVAL;
-    if (!malformed(*until)) return lock_mutex(mutex, deadline_from(until, clock), frame[1]);
+    if (!malformed(*until)) return lock_mutex(mutex, deadline_from(until, clock), machine::call_site::of(frame));
     // The time is looked at only where the lock is not free.
     const int result = try_lock_mutex(mutex, frame);
     return result == EBUSY ? EINVAL : result;
@@ -258,7 +258,7 @@ PAWL_EXPORT int pthread_mutex_destroy(pthread_mutex_t* mutex) {
 }
 
 PAWL_EXPORT int pthread_mutex_lock(pthread_mutex_t* mutex) {
-    return lock_mutex(mutex, pawl::check::machine::no_deadline, PAWL_CALL_SITE());
+    return lock_mutex(mutex, pawl::check::machine::no_deadline, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_mutex_trylock(pthread_mutex_t* mutex) { return try_lock_mutex(mutex, PAWL_CALLER_FRAME()); }
 PAWL_EXPORT int pthread_mutex_unlock(pthread_mutex_t* mutex) { return unlock_mutex(mutex); }

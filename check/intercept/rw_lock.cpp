@@ -72,7 +72,7 @@ constexpr machine::wait_rule reader_rule{[](const operation& op, const task&) { 
 constexpr machine::wait_rule writer_rule{[](const operation& op, const task&) { return free_for_writer(*op.target); },
                                          holder_of_rw_lock};
 
-void take(pthread_rwlock_t* lock, sync_object& l, access a, std::uint64_t site) {
+void take(pthread_rwlock_t* lock, sync_object& l, access a, const machine::call_site& site) {
     task& me = machine::current_task();
     ++l.version;
     machine::acquire_from(me, l);
@@ -101,7 +101,7 @@ void wait_as_preferred_writer(operation& op, sync_object& l, std::int64_t deadli
     ++l.version;
 }
 
-int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, std::uint64_t site) {
+int lock_rw(pthread_rwlock_t* lock, access a, std::int64_t deadline, const machine::call_site& site) {
     if (!machine::simulating()) return 0;
     sync_object& l = rw_lock_at(lock);
     task& me = machine::current_task();
@@ -145,7 +145,7 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame) {
         the_computer.done(op, frame);
         return EBUSY;
     }
-    take(lock, l, a, frame[1]);
+    take(lock, l, a, machine::call_site::of(frame));
     the_computer.done(op);
     return 0;
 }
@@ -160,7 +160,8 @@ int try_lock_rw(pthread_rwlock_t* lock, access a, const std::uint64_t* frame) {
                       lock);
 }
 
-int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const timespec* until, std::uint64_t site) {
+int timed_lock_rw(pthread_rwlock_t* lock, access a, clockid_t clock, const timespec* until,
+                  const machine::call_site& site) {
     if (malformed(*until) || (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)) return EINVAL;
     return lock_rw(lock, a, deadline_from(until, clock), site);
 }
@@ -172,10 +173,10 @@ using namespace pawl::check::intercept;
 namespace machine = pawl::check::machine;
 
 PAWL_EXPORT int pthread_rwlock_rdlock(pthread_rwlock_t* lock) {
-    return lock_rw(lock, access::reading, machine::no_deadline, PAWL_CALL_SITE());
+    return lock_rw(lock, access::reading, machine::no_deadline, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_rwlock_wrlock(pthread_rwlock_t* lock) {
-    return lock_rw(lock, access::writing, machine::no_deadline, PAWL_CALL_SITE());
+    return lock_rw(lock, access::writing, machine::no_deadline, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_rwlock_tryrdlock(pthread_rwlock_t* lock) {
     return try_lock_rw(lock, access::reading, PAWL_CALLER_FRAME());
@@ -184,16 +185,16 @@ PAWL_EXPORT int pthread_rwlock_trywrlock(pthread_rwlock_t* lock) {
     return try_lock_rw(lock, access::writing, PAWL_CALLER_FRAME());
 }
 PAWL_EXPORT int pthread_rwlock_timedrdlock(pthread_rwlock_t* lock, const timespec* until) {
-    return timed_lock_rw(lock, access::reading, CLOCK_REALTIME, until, PAWL_CALL_SITE());
+    return timed_lock_rw(lock, access::reading, CLOCK_REALTIME, until, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_rwlock_timedwrlock(pthread_rwlock_t* lock, const timespec* until) {
-    return timed_lock_rw(lock, access::writing, CLOCK_REALTIME, until, PAWL_CALL_SITE());
+    return timed_lock_rw(lock, access::writing, CLOCK_REALTIME, until, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_rwlock_clockrdlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until) {
-    return timed_lock_rw(lock, access::reading, clock, until, PAWL_CALL_SITE());
+    return timed_lock_rw(lock, access::reading, clock, until, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int pthread_rwlock_clockwrlock(pthread_rwlock_t* lock, clockid_t clock, const timespec* until) {
-    return timed_lock_rw(lock, access::writing, clock, until, PAWL_CALL_SITE());
+    return timed_lock_rw(lock, access::writing, clock, until, PAWL_LOCK_SITE());
 }
 
 PAWL_EXPORT int pthread_rwlock_unlock(pthread_rwlock_t* lock) {

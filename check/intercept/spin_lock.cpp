@@ -55,7 +55,7 @@ bool try_once(pthread_spinlock_t* lock, operation_kind kind, const std::uint64_t
     ++s.version;
     write(lock, locked);
     machine::acquire_from(me, s);
-    machine::hold(me, s, frame[1], the_computer.step());
+    machine::hold(me, s, machine::call_site::of(frame), the_computer.step());
     the_computer.done(op);
     return true;
 }
@@ -99,7 +99,7 @@ PAWL_EXPORT int pthread_spin_destroy(pthread_spinlock_t* lock) {
 PAWL_EXPORT int pthread_spin_lock(pthread_spinlock_t* lock) {
     if (!machine::simulating()) return 0;
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
-    machine::note_lock_order(machine::current_task(), const_cast<const int*>(lock), frame[1]);
+    machine::note_lock_order(machine::current_task(), const_cast<const int*>(lock), machine::call_site::of(frame));
     while (!try_once(lock, operation_kind::spin_lock, frame)) {
     }
     return 0;

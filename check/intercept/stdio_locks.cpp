@@ -23,7 +23,7 @@ using namespace pawl::check::intercept;
 using machine::simulating;
 
 PAWL_EXPORT void flockfile(FILE* stream) {
-    if (simulating()) lock_mutex(lock_of(stream), machine::no_deadline, PAWL_CALL_SITE());
+    if (simulating()) lock_mutex(lock_of(stream), machine::no_deadline, PAWL_LOCK_SITE());
 }
 PAWL_EXPORT int ftrylockfile(FILE* stream) {
     return simulating() ? try_lock_mutex(lock_of(stream), PAWL_CALLER_FRAME()) : 0;

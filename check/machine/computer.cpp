@@ -286,7 +286,8 @@ void computer::fail_by_signal(int number, const char* text) {
 }
 
 void computer::finish(int exit_status) {
-    if (order_->record) fill(finding_, wire::finding_kind::none, "");  // names and priorities, for the report
+    // Names and priorities, for the report.
+    if (order_->record || order_->kind == wire::order_kind::run) fill(finding_, wire::finding_kind::none, "");
     finding_.kind = wire::finding_kind::none;
     finding_.exit_status = exit_status;
     finding_.steps = steps_;

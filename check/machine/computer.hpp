@@ -249,6 +249,8 @@ private:
 #define PAWL_CALLER_FRAME() (__builtin_unwind_init(), static_cast<const std::uint64_t*>(__builtin_frame_address(0)))
 
 /// Return address of an exported function called from the program.
+#define PAWL_LOCK_SITE() \
+    pawl::check::machine::call_site::of(static_cast<const std::uint64_t*>(__builtin_frame_address(0)))
 #define PAWL_CALL_SITE() reinterpret_cast<std::uint64_t>(__builtin_return_address(0))
 
 }  // namespace pawl::check::machine

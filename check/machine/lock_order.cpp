@@ -38,10 +38,10 @@ bool fits(const lock_circle& circle, const lock_edge& next) {
     return true;
 }
 
-lock_edge edge_from(const task& me, const known_lives& known, int held, std::uint64_t taken, std::uint64_t site) {
+lock_edge edge_from(const task& me, const known_lives& known, int held, std::uint64_t taken, const call_site& site) {
     lock_edge e{};
     e.held = me.holds[held].object->address;
-    e.held_at = me.holds[held].pc;
+    e.held_at = me.holds[held].at;
     e.taken = taken;
     e.taken_at = site;
     e.task = me.id;
@@ -93,7 +93,7 @@ void lock_order::add(const lock_edge& edge, handler found) {
     close_circle(circle, found);
 }
 
-void lock_order::note(const task& me, const known_lives& known, std::uint64_t taken, std::uint64_t site,
+void lock_order::note(const task& me, const known_lives& known, std::uint64_t taken, const call_site& site,
                       handler found) {
     // Of later tasks it is not known whose part lies before whose: nothing is claimed.
     if (me.id >= most_compared_tasks) return;

@@ -25,8 +25,8 @@ known_lives lives_before(const task& me, task* const* all, std::uint32_t count);
 /// A task takes `taken` while it holds `held`.
 struct lock_edge {
     std::uint64_t held, taken;
-    std::uint64_t held_at, taken_at;  // call sites
-    std::uint64_t whose;              // the task, told apart by who created it: the same in every execution
+    call_site held_at, taken_at;
+    std::uint64_t whose;  // the task, told apart by who created it: the same in every execution
     std::uint32_t task;
     std::uint32_t gate_count;
     std::uint64_t gate[most_gates];  // the other locks that it holds
@@ -45,7 +45,7 @@ public:
     using handler = void (*)(const lock_circle&);
 
     /// The edges of a task that begins to wait for a lock. Calls `found` for each circle that a new one closes.
-    void note(const task& me, const known_lives& known, std::uint64_t taken, std::uint64_t site, handler found);
+    void note(const task& me, const known_lives& known, std::uint64_t taken, const call_site& site, handler found);
     /// A new edge, as it is.
     void add(const lock_edge& edge, handler found);
     void clear() { edges_.clear(); }
@@ -59,8 +59,8 @@ private:
 lock_order& locks_of_the_search();
 
 /// Before a task waits for a lock that it may not get. Costs nothing while it holds no other.
-void note_lock_order_slowly(const task& me, const void* lock, std::uint64_t site);
-inline void note_lock_order(const task& me, const void* lock, std::uint64_t site) {
+void note_lock_order_slowly(const task& me, const void* lock, const call_site& site);
+inline void note_lock_order(const task& me, const void* lock, const call_site& site) {
     if (me.held_count > 0) note_lock_order_slowly(me, lock, site);
 }
 

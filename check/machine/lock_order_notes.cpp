@@ -11,7 +11,7 @@ lock_order::handler tell = nullptr;
 
 void tell_lock_circles_to(lock_order::handler found) { tell = found; }
 
-void note_lock_order_slowly(const task& me, const void* lock, std::uint64_t site) {
+void note_lock_order_slowly(const task& me, const void* lock, const call_site& site) {
     if (!tell) return;
     const auto& all = the_computer.tasks();
     const known_lives known = lives_before(me, all.begin(), static_cast<std::uint32_t>(all.size()));

@@ -121,14 +121,16 @@ void computer::fill(wire::finding& what, wire::finding_kind kind, const char* te
         s.policy = static_cast<std::uint8_t>(t->policy);
         s.core = static_cast<std::int16_t>(t->kept_core > 0 ? t->kept_core - 1 : t->core);
         s.base_priority = t->base_priority;
-        s.priority = effective_priority(*t);
+        // One that keeps all others off does not outrank them by a priority.
+        s.priority = t->keeps_others_off > 0 ? t->base_priority : effective_priority(*t);
         s.waits_for_task = -1;
         std::memcpy(s.name, t->name, sizeof s.name);
         s.state = t->ended ? wire::task_state::ended : wire::task_state::ready;
         if (t->ended) continue;
         if (t->pending) describe_wait(*this, *t, s);
         for (int i = 0; i < t->held_count && i < max_held_objects && i < wire::max_held; ++i)
-            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].pc, t->holds[i].step, t->holds[i].at_ns};
+            s.held[s.held_count++] = {t->holds[i].object->address, t->holds[i].at.pc[0], t->holds[i].step,
+                                      t->holds[i].at_ns};
         for (int i = 0; i < t->window.places && i < wire::max_held; ++i) {
             s.watched[s.watched_count] = reinterpret_cast<std::uint64_t>(t->window.seen[i].address);
             s.watched_value[s.watched_count++] = t->window.seen[i].value;

@@ -134,6 +134,13 @@ std::uint32_t walk_path(const std::uint64_t* frame, const task& t, std::uint64_t
     return count;
 }
 
+call_site call_site::of(const std::uint64_t* frame) {
+    if (!simulating()) return frame[1];
+    call_site site{};
+    if (walk_path(frame, current_task(), site.pc, most) == 0) site.pc[0] = frame[1];
+    return site;
+}
+
 void walk_task(const task& t, wire::stack_trace& out) {
     // pawl_fiber_switch pushed rbp first: it stands highest of the six saved registers.
     const auto* saved = static_cast<const std::uint64_t*>(t.stack_pointer);

@@ -87,8 +87,8 @@ void reset_objects() {
     in_use = 0;
 }
 
-void hold(task& who, sync_object& object, std::uint64_t pc, std::uint64_t step) {
-    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, pc, step, the_computer.now()};
+void hold(task& who, sync_object& object, const call_site& at, std::uint64_t step) {
+    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, at, step, the_computer.now()};
     ++who.held_count;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "check/machine/call_site.hpp"
 #include "check/machine/fiber.hpp"
 #include "check/machine/operation.hpp"
 #include "check/machine/vector_clock.hpp"
@@ -40,7 +41,8 @@ struct spin_window {
 
 struct held {
     sync_object* object;
-    std::uint64_t pc, step;
+    call_site at;
+    std::uint64_t step;
     std::int64_t at_ns;
 };
 

@@ -93,7 +93,7 @@ std::string ending(const wire::finding& what, task_words& names, const page& on)
         for (std::uint32_t h = 0; h < task.held_count && h < wire::max_held; ++h) {
             text +=
                 std::string(indent, ' ') + "holds " + names.object(task.held[h].address, wire::operation_kind::none);
-            const source_frame taken = names.place_of_pc(task.held[h].pc);
+            const source_frame taken = names.place_of(task.held[h], task.id);
             text += " since step " + grouped(task.held[h].step) +
                     (taken.line > 0 ? ", taken at " + place_text(taken) : "") + "\n";
         }

@@ -72,7 +72,7 @@ json task_json(const wire::task_snapshot& task, task_words& names) {
     text["waits_for"] = waits;
     text["holds"] = json::array();
     for (std::uint32_t i = 0; i < task.held_count && i < wire::max_held; ++i) {
-        json held = place_json(names.place_of_pc(task.held[i].pc));
+        json held = place_json(names.place_of(task.held[i], task.id));
         held["object"] = names.object(task.held[i].address, wire::operation_kind::none);
         held["since_step"] = task.held[i].step;
         text["holds"].push_back(held);

@@ -43,7 +43,7 @@ json access_json(const wire::party& by, const wire::warning& w, task_words& name
 json lock_json(const wire::party& by, task_words& names) {
     json text = task_json(by);
     text["holds"] = names.object(by.object, wire::operation_kind::mutex_lock);
-    text["taken_at"] = frames_json(&by.held_at, 1, names);
+    text["taken_at"] = frames_json(by.held_at.pc, by.held_at.depth, names);
     text["takes"] = names.object(by.wanted, wire::operation_kind::mutex_lock);
     text["stack"] = frames_json(by.at.pc, by.at.depth, names);
     return text;

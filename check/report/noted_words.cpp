@@ -62,12 +62,12 @@ explanation lock_order(const noted& one, task_words& names) {
         w.parties == 2 ? "two locks are taken in both orders" : grouped(w.parties) + " locks are taken in a circle";
     for (std::uint32_t i = 0; i < w.parties && i < wire::max_parties; ++i) {
         const wire::party& by = w.by[i];
-        const std::string held_at = names.at(names.place_of_pc(by.held_at));
+        const std::string held_at = names.at(names.place_of(by.held_at));
         said.paragraph += std::string(i == 0 ? "Task " : "task ") + name_of(by) + " holds " +
                           names.object(by.object, wire::operation_kind::mutex_lock) +
                           (held_at.empty() ? "" : " (taken" + held_at + ")") + " and takes " +
-                          names.object(by.wanted, wire::operation_kind::mutex_lock) +
-                          names.at(names.place_of_pc(by.at.pc[0])) + (i + 1 == w.parties ? ". " : "; ");
+                          names.object(by.wanted, wire::operation_kind::mutex_lock) + names.at(names.place_of(by.at)) +
+                          (i + 1 == w.parties ? ". " : "; ");
     }
     said.paragraph += "If these meet, none of them can go on.";
     said.why = "the tasks take the same locks in different orders";

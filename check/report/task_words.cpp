@@ -111,11 +111,18 @@ source_frame task_words::inner_place_of(const wire::stack_trace& stack) {
     return place != nullptr ? *place : source_frame{};
 }
 
-source_frame task_words::place_of_pc(std::uint64_t pc) {
-    const auto& frames = symbols_.frames_at(pc);
-    const source_frame* place = own_place(frames, whole_.executable);
-    if (place != nullptr) return *place;
-    return frames.empty() ? source_frame{} : frames.front();
+source_frame task_words::place_of(const wire::call_path& path) {
+    wire::stack_trace stack{};
+    for (; stack.depth < path.depth && stack.depth < wire::max_path; ++stack.depth)
+        stack.pc[stack.depth] = path.pc[stack.depth];
+    return place_of(stack);
+}
+
+source_frame task_words::place_of(const wire::held_object& held, int task) {
+    // The step has the whole stack: the call itself may stand in a small function of the standard library.
+    for (const wire::trace_event& event : whole_.recorded.events)
+        if (event.step == held.step && event.task == task && event.stack.depth > 0) return place_of(event.stack);
+    return place_of(wire::call_path{1, {held.pc}});
 }
 
 std::string task_words::at(const source_frame& place) const {

@@ -33,7 +33,9 @@ public:
     source_frame place_of(const wire::stack_trace& stack);
     /// Where it really stands: in a library that its own code called, too.
     source_frame inner_place_of(const wire::stack_trace& stack);
-    source_frame place_of_pc(std::uint64_t pc);
+    source_frame place_of(const wire::call_path& path);
+    /// Where a task took what it holds.
+    source_frame place_of(const wire::held_object& held, int task);
     /// Where a task stands, for a sentence: ` at abba.cpp:12`, or nothing.
     std::string at(const source_frame& place) const;
     const std::string& source(const source_frame& place) { return lines_.line(place.file, place.line); }

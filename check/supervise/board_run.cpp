@@ -32,7 +32,7 @@ board_run::board_run(session_block& session, const board_request& wanted, const 
     std::copy_n(wanted.stimuli.begin(), board.stimulus_count, board.stimuli);
     session_->program_seed = wanted.seed;
     // To begin anew with more of them would tell everything twice.
-    session_->pool_size = std::max<std::uint32_t>(session_->pool_size, 64);
+    session_->pool_size = std::max<std::uint32_t>(session_->pool_size, 256);
 }
 
 void board_run::hand_on() {

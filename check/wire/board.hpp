@@ -30,11 +30,23 @@ enum class board_event_kind : std::uint8_t {
     task_end,
     runs,        // task has core `pin` from now on
     idle,        // core `pin` has nothing to run
-    interrupt,   // `size` bytes follow: its name
+    interrupt,   // a handler, `task`, runs; `size` bytes follow: its name
     interrupt_end,
-    priority,    // value: the task's priority from now on
-    waits,       // the task waits; `size` bytes follow: the call
+    priority,    // value: the task's priority from now on; given, other: a greater one is lent, by whom
+    waits,       // the task waits in the operation `value`, a service `line`; `size` bytes follow: wait_facts
+    ready,       // the task could run
+    board,       // it is switched on; value: nanoseconds in a tick, pin: cores; `size` bytes follow: its name
 };
+
+/// What a task waits for.
+struct wait_facts {
+    std::uint64_t object;   // address, 0: none
+    std::int64_t until_ns;  // since the board was switched on; without_end: until somebody wakes it
+    std::int32_t peer;      // the task that could end the wait, -1: nobody in particular
+    std::uint32_t rounds;   // 1: it goes round and round, and nothing changes
+};
+inline constexpr std::int64_t without_end = -1;
+inline constexpr std::uint16_t no_task = 0xffff;
 
 /// A record of the log; its bytes follow, up to a multiple of 8.
 struct board_event {
@@ -45,7 +57,8 @@ struct board_event {
     std::int32_t value;
     std::uint16_t pin;
     std::uint16_t size;
-    std::uint32_t unused;
+    std::int16_t given;
+    std::uint16_t other;
 };
 static_assert(sizeof(board_event) == 24);
 

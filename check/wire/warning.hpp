@@ -33,8 +33,8 @@ struct party {
     std::uint64_t object, wanted;
     std::uint8_t size;
     bool writes, atomic, frees;
-    call_path at;           // race: the access; lock_order: where it takes `wanted`
-    std::uint64_t held_at;  // lock_order: where it took `object`
+    call_path at;       // race: the access; lock_order: where it takes `wanted`
+    call_path held_at;  // lock_order: where it took `object`
 };
 
 struct warning {

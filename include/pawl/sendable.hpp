@@ -18,14 +18,14 @@ namespace pawl {
 /// Specialise as true for a type that belongs to one task alone: a guard, a handle of a thread.
 template <class T>
 inline constexpr bool bound_to_task = false;
-template <class M>
-inline constexpr bool bound_to_task<std::lock_guard<M>> = true;
-template <class M>
-inline constexpr bool bound_to_task<std::unique_lock<M>> = true;
-template <class M>
-inline constexpr bool bound_to_task<std::shared_lock<M>> = true;
-template <class... M>
-inline constexpr bool bound_to_task<std::scoped_lock<M...>> = true;
+template <class Mutex>
+inline constexpr bool bound_to_task<std::lock_guard<Mutex>> = true;
+template <class Mutex>
+inline constexpr bool bound_to_task<std::unique_lock<Mutex>> = true;
+template <class Mutex>
+inline constexpr bool bound_to_task<std::shared_lock<Mutex>> = true;
+template <class... Mutex>
+inline constexpr bool bound_to_task<std::scoped_lock<Mutex...>> = true;
 
 /// Specialise as true for a type with a move constructor and destructor of its own that neither block nor allocate.
 template <class T>

@@ -16,6 +16,18 @@ struct call_place {
     /// Where the caller's frame begins.
     [[nodiscard]] const void* stack() const noexcept { return frame + 2; }
 
+    /// To `above`: what stands in the caller's page; of the next one it is not known whether it is there.
+    [[gnu::always_inline]] void write(wire::stack_words<wire::place_words>& above) const noexcept {
+        constexpr std::uintptr_t page = 4096;
+        const std::uintptr_t return_address_at = reinterpret_cast<std::uintptr_t>(frame + 1);
+        above.stack = 0;
+        if (return_address_at % page > page - sizeof(void*) - sizeof above.words) [[unlikely]]
+            return;
+        above.frame_pointer = *frame;
+        __builtin_memcpy(above.words, frame + 2, sizeof above.words);
+        above.stack = return_address_at + sizeof(void*);
+    }
+
     /// To `code`: return addresses, the innermost first; then a null pointer, if there is room. The first one leads to the
     /// line, unless the program is not optimised: then it leads to a small function of the standard library, and its
     /// callers are found by the frame pointers that such code has. Other code keeps whatever it likes in that register: so
@@ -41,9 +53,12 @@ struct call_place {
 }
 
 using code_pointers = std::atomic<const void*>[wire::place_depth];
+/// No atomics: it is read only while its thread waits, after a look at that wait which was published behind it.
+using words_above = wire::stack_words<wire::place_words>;
 
-[[nodiscard]] inline wire::place facts_of(const code_pointers& code) noexcept {
+[[nodiscard]] inline wire::place facts_of(const code_pointers& code, const words_above& above) noexcept {
     wire::place place{};
+    place.above = above;
     for (std::size_t i = 0; i < wire::place_depth; ++i) {
         place.code[i] = reinterpret_cast<std::uint64_t>(code[i].load(std::memory_order_acquire));
         if (place.code[i] == 0) break;  // what stands behind it is of an earlier call

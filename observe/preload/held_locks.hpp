@@ -14,10 +14,11 @@ enum class hold : std::uint8_t { exclusive, shared };
 struct held_lock {
     std::atomic<const void*> object;  // null: given up, others above it are not
     code_pointers code;
+    words_above above;
     std::uint32_t times;  // recursive locks
     std::atomic<hold> how;
 
-    [[nodiscard]] wire::place taken_at() const noexcept { return facts_of(code); }
+    [[nodiscard]] wire::place taken_at() const noexcept { return facts_of(code, above); }
 };
 
 /// Changed by its thread, and by a signal handler that interrupts it anywhere: so an entry is counted first and named last.
@@ -40,6 +41,7 @@ public:
         entry.times = 1;
         entry.how.store(how, std::memory_order_relaxed);
         at.write(entry.code);
+        at.write(entry.above);
         std::atomic_signal_fence(std::memory_order_seq_cst);
         entry.object.store(object, std::memory_order_relaxed);
         return &entry;

@@ -2,7 +2,11 @@
 
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 
@@ -62,13 +66,30 @@ gate_set gates_of(const held_locks& holds, const void* first, const void* second
     return gates;
 }
 
-lock_pair* note(thread_record& mine, const held_lock& held, const held_lock& taken) noexcept {
+// The stack as far as it goes: the kernel copies what is there, page by page.
+void write_path(const call_place& at, wire::call_path& path) noexcept {
+    constexpr std::uintptr_t page = 4096;
+    path.code = at.frame[1];
+    path.above.frame_pointer = *at.frame;
+    path.above.stack = reinterpret_cast<std::uintptr_t>(at.stack());
+    const std::uintptr_t in_first_page = std::min(page - path.above.stack % page, sizeof path.above.words);
+    const iovec from[] = {
+        {reinterpret_cast<void*>(path.above.stack), in_first_page},
+        {reinterpret_cast<void*>(path.above.stack + in_first_page), sizeof path.above.words - in_first_page}};
+    const iovec to{path.above.words, sizeof path.above.words};
+    const long copied = syscall(SYS_process_vm_readv, syscall(SYS_getpid), &to, 1, from, 2, 0);
+    const std::size_t words = copied < 0 ? 0 : static_cast<std::size_t>(copied) / sizeof path.above.words[0];
+    for (std::size_t i = words; i < wire::path_words; ++i) path.above.words[i] = 0;
+}
+
+lock_pair* note(thread_record& mine, const held_lock& held, const held_lock& taken, const call_place& at) noexcept {
     const void* const first = held.object.load(std::memory_order_relaxed);
     const void* const second = taken.object.load(std::memory_order_relaxed);
     lock_pair* pair = pairs.find(first, second);
     const gate_set gates = gates_of(mine.holds, first, second);
+    const bool knows_thread = pair && pair->thread == mine.serial();
     if (pair) {
-        pair->by_several |= pair->thread != mine.serial();
+        pair->by_several |= !knows_thread;
         pair->gates.keep_only(gates);
     } else {
         pair = pairs.add(first, second);
@@ -84,40 +105,54 @@ lock_pair* note(thread_record& mine, const held_lock& held, const held_lock& tak
     pair->ways |= way_of(held, taken);
     pair->first_reads |= held.how == hold::shared;
     pair->second_reads |= taken.how == hold::shared;
+    if (knows_thread) return pair;
     pair->facts.thread = number_of(mine);
     prctl(PR_GET_NAME, pair->facts.name.text);
     pair->facts.held_at = held.taken_at();
     pair->facts.taken_at = taken.taken_at();
+    write_path(at, pairs.path_of(*pair));
     return pair;
 }
 
-// The other order, if it is one to warn of, and for the first time.
-bool crosses(lock_pair& forth, wire::order& facts) noexcept {
+// The other order, if it is one to warn of, and not told yet.
+lock_pair* crossed_by(const lock_pair& forth) noexcept {
     lock_pair* const back = pairs.find(forth.second, forth.first);
-    if (!back || forth.told || back->told) return false;
-    if (!forth.by_several && !back->by_several && forth.thread == back->thread) return false;
-    if (!can_meet(forth.ways, back->ways) || forth.gates.meets(back->gates)) return false;
-    forth.told = back->told = true;
+    if (!back || forth.told || back->told) return nullptr;
+    if (!forth.by_several && !back->by_several && forth.thread == back->thread) return nullptr;
+    if (!can_meet(forth.ways, back->ways) || forth.gates.meets(back->gates)) return nullptr;
+    return back;
+}
+
+void write(const lock_pair& forth, const lock_pair& back, wire::order& facts) noexcept {
     facts.first = reinterpret_cast<std::uint64_t>(forth.first);
     facts.second = reinterpret_cast<std::uint64_t>(forth.second);
     facts.forth = forth.facts;
-    facts.back = back->facts;
-    facts.first_reads = forth.first_reads || back->second_reads;
-    facts.second_reads = forth.second_reads || back->first_reads;
-    facts.both_live = records[back->record].serial() == back->thread;
-    return true;
+    facts.back = back.facts;
+    facts.forth_path = pairs.path_of(forth);
+    facts.back_path = pairs.path_of(back);
+    facts.first_reads = forth.first_reads || back.second_reads;
+    facts.second_reads = forth.second_reads || back.first_reads;
+    facts.both_live = records[back.record].serial() == back.thread;
 }
 
-void tell(const wire::order& facts) noexcept {
+// Who tells waits for others who do, and nobody may wait for the table meanwhile: so a second look, with the message in hand.
+void tell_of(const void* first, const void* second) noexcept {
     telling report;
-    report.facts().kind = wire::message_kind::order;
-    report.facts().orders = facts;
+    {
+        const pairs_guard guard;
+        lock_pair* const forth = pairs.find(first, second);
+        lock_pair* const back = forth ? crossed_by(*forth) : nullptr;
+        if (!back) return;
+        forth->told = back->told = true;
+        report.facts().kind = wire::message_kind::order;
+        write(*forth, *back, report.facts().orders);
+    }
     report.send(true);
 }
 
 }  // namespace
 
-void note_order(thread_record& mine, const held_lock& taken, std::uint64_t chain) noexcept {
+void note_order(thread_record& mine, const held_lock& taken, std::uint64_t chain, const call_place& at) noexcept {
     if (!options.ready || !options.orders || mine.busy) return;
     mine.busy = true;
     const int error = errno;
@@ -126,14 +161,13 @@ void note_order(thread_record& mine, const held_lock& taken, std::uint64_t chain
         const held_lock& held = mine.holds[i];
         const void* const below = held.object.load(std::memory_order_relaxed);
         if (&held == &taken || !below || below == object) continue;
-        wire::order facts{};
         bool warn = false;
         {
             const pairs_guard guard;
-            lock_pair* const pair = note(mine, held, taken);
-            warn = pair && crosses(*pair, facts);
+            lock_pair* const pair = note(mine, held, taken, at);
+            warn = pair && crossed_by(*pair);
         }
-        if (warn) tell(facts);
+        if (warn) tell_of(below, object);
     }
     mine.known_chains[chain % thread_record::chains] = chain;
     errno = error;

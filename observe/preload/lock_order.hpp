@@ -22,14 +22,15 @@ namespace pawl::observe::preload {
 
 /// The thread has not taken this chain of locks before, or has forgotten that it did: notes each pair of it that is new, and
 /// warns of those that were taken the other way round.
-void note_order(thread_record& mine, const held_lock& taken, std::uint64_t chain) noexcept;
+void note_order(thread_record& mine, const held_lock& taken, std::uint64_t chain, const call_place& at) noexcept;
 
 /// For each lock taken without a deadline, when it is noted.
-[[gnu::always_inline]] inline void check_order(thread_record& mine, const held_lock& taken) noexcept {
+[[gnu::always_inline]] inline void check_order(thread_record& mine, const held_lock& taken,
+                                               const call_place& at) noexcept {
     if (mine.holds.count() == 1) return;
     const std::uint64_t chain = chain_of(mine.holds);
     if (mine.known_chains[chain % thread_record::chains] != chain) [[unlikely]]
-        note_order(mine, taken, chain);
+        note_order(mine, taken, chain, at);
 }
 
 /// The lock begins or ends: what was known of this address is of another one.

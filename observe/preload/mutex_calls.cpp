@@ -86,8 +86,8 @@ bool take_soon(thread_record& mine, pthread_mutex_t* mutex) noexcept {
     return result;
 }
 
-[[gnu::noinline]] int check_order_of(thread_record& mine, const held_lock& taken) noexcept {
-    check_order(mine, taken);
+[[gnu::noinline]] int check_order_of(thread_record& mine, const held_lock& taken, const call_place at) noexcept {
+    check_order(mine, taken, at);
     return 0;
 }
 
@@ -116,7 +116,7 @@ PAWL_IN_FRONT int pthread_mutex_lock(pthread_mutex_t* mutex) {
         return lock_otherwise(mutex, this_call());
     held_lock* const entry = mine->holds.add(mutex, hold::exclusive, this_call());
     // The outermost lock has no order.
-    if (entry && mine->holds.count() != 1) return check_order_of(*mine, *entry);
+    if (entry && mine->holds.count() != 1) return check_order_of(*mine, *entry, this_call());
     return 0;
 }
 

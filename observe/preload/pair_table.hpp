@@ -55,6 +55,8 @@ public:
             if (pairs_[i].first == first && pairs_[i].second == second) return &pairs_[i];
         return nullptr;
     }
+    /// How who took it last came to take the second one. Apart, so that the pairs themselves are soon looked through.
+    [[nodiscard]] wire::call_path& path_of(const lock_pair& pair) noexcept { return paths_[&pair - pairs_]; }
     /// It is not there yet. Null: the table is full; orders are then not noted any more.
     [[nodiscard]] lock_pair* add(const void* first, const void* second) noexcept {
         if (used_ >= size - size / 8) return nullptr;
@@ -85,6 +87,7 @@ private:
     }
 
     lock_pair pairs_[size];
+    wire::call_path paths_[size];
     std::size_t used_;
 };
 

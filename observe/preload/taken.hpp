@@ -13,7 +13,7 @@ namespace pawl::observe::preload {
     held_lock* const entry = mine.holds.add(lock, how, at);
     if (!entry) [[unlikely]]
         return;
-    if (waited) check_order(mine, *entry);
+    if (waited) check_order(mine, *entry, at);
 }
 
 /// Before it is given up: afterwards it may be another thread's at once.

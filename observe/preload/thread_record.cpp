@@ -91,6 +91,7 @@ void thread_record::begin_wait(wire::wait_kind kind, const void* object, bool en
     ends_by_itself_.store(ends_by_itself, std::memory_order_release);
     stack_.store(at.stack(), std::memory_order_release);
     at.write(code_);
+    at.write(above_);
     since_.store(now(), std::memory_order_release);
     // A signal handler that waits while this thread waits ends the outer wait with its own: even, then odd again.
     const std::uint32_t last = wait_number_.load(std::memory_order_relaxed);
@@ -104,7 +105,7 @@ bool thread_record::read_wait(seen_wait& seen) const noexcept {
     seen.object = object_.load(std::memory_order_acquire);
     seen.ends_by_itself = ends_by_itself_.load(std::memory_order_acquire);
     seen.stack = stack_.load(std::memory_order_acquire);
-    seen.at = facts_of(code_);
+    seen.at = facts_of(code_, above_);
     seen.since = since_.load(std::memory_order_acquire);
     return wait_number() == seen.number;
 }

@@ -66,6 +66,7 @@ private:
     std::atomic<const void*> stack_;
     std::atomic<std::int64_t> since_;
     code_pointers code_;
+    words_above above_;
 };
 
 /// Threads beyond these are not watched.

@@ -31,7 +31,8 @@ process_view::process_view(int process)
     : process_(process),
       executable_(program_of(process)),
       symbols_(check::report::memory_map_of(process)),
-      stacks_(process) {}
+      stacks_(process),
+      kept_(process) {}
 
 std::string process_view::program() const { return executable_.substr(executable_.rfind('/') + 1); }
 
@@ -53,12 +54,33 @@ std::optional<source_frame> process_view::line_of(const wire::place& place) {
     return frames.empty() ? std::nullopt : std::optional(frames.front());
 }
 
+// By the program's unwind information; where there is none, or the words do not reach, by frame pointers.
 std::vector<source_frame> process_view::stack_of(const wire::place& place) {
+    std::vector<source_frame> unwound = until_own(checked(kept_.callers(place.code[0], place.above)));
+    if (check::report::own_place(unwound, executable_)) return unwound;
+    const auto* const end = std::ranges::find(place.code, std::uint64_t{0});
+    std::vector<source_frame> walked = until_own(checked({place.code, end}));
+    return check::report::own_place(walked, executable_) ? walked : unwound;
+}
+
+std::vector<source_frame> process_view::stack_of(const wire::call_path& path) {
+    constexpr std::size_t most = 16;
+    std::vector<source_frame> frames = shown(checked(kept_.callers(path.code, path.above)));
+    if (frames.size() > most) frames.resize(most);
+    return frames;
+}
+
+// Behind the first address may stand what was never one, where the code has no unwind information or no frame pointers.
+std::vector<std::uint64_t> process_view::checked(std::vector<std::uint64_t> return_addresses) const {
+    for (std::size_t i = 1; i < return_addresses.size(); ++i)
+        if (!follows_a_call(return_addresses[i])) return_addresses.resize(i);
+    return return_addresses;
+}
+
+std::vector<source_frame> process_view::until_own(const std::vector<std::uint64_t>& return_addresses) {
     std::vector<source_frame> result;
-    for (std::size_t i = 0; i < wire::place_depth && place.code[i] != 0; ++i) {
-        // Beyond the first address stands what frame pointers led to, where the code may have had none.
-        if (i != 0 && !follows_a_call(place.code[i])) break;
-        const auto& frames = symbols_.frames_at(place.code[i]);
+    for (const std::uint64_t address : return_addresses) {
+        const auto& frames = symbols_.frames_at(address);
         if (std::ranges::any_of(frames, is_ours)) continue;
         result.insert(result.end(), frames.begin(), frames.end());
         if (check::report::own_place(frames, executable_)) break;

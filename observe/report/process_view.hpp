@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "check/report/symbolizer.hpp"
+#include "observe/report/kept_stack.hpp"
 #include "observe/report/thread_stacks.hpp"
 #include "observe/wire/facts.hpp"
 
@@ -32,6 +33,9 @@ public:
     /// The same of what the thread itself has told of a call, where its whole stack is not to be had.
     std::vector<source_frame> stack_of(const wire::place& place);
 
+    /// The same of a call that may be over, from the words that were kept of the stack at the time.
+    std::vector<source_frame> stack_of(const wire::call_path& path);
+
     /// A variable's name, or the address.
     std::string lock_name(std::uint64_t address);
     /// In memory that belongs to one object as long as the process lives.
@@ -40,6 +44,8 @@ public:
 private:
     const std::vector<stack_place>& places_of(int thread);
     std::vector<source_frame> shown(const std::vector<std::uint64_t>& return_addresses);
+    std::vector<std::uint64_t> checked(std::vector<std::uint64_t> return_addresses) const;
+    std::vector<source_frame> until_own(const std::vector<std::uint64_t>& return_addresses);
     bool follows_a_call(std::uint64_t return_address) const;
     std::string local_name(std::uint64_t address);
     std::vector<int> threads() const;
@@ -48,6 +54,7 @@ private:
     std::string executable_;
     check::report::symbolizer symbols_;
     thread_stacks stacks_;
+    kept_stack kept_;
     std::map<int, std::vector<stack_place>> places_;
 };
 

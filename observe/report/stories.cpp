@@ -56,8 +56,9 @@ member_story member_of(const wire::member& facts, process_view& view) {
     return story;
 }
 
-pair_story pair_of(const wire::ordered_pair& facts, process_view& view) {
-    return {facts.thread, name_of(facts.name), place_of(facts.held_at, view), place_of(facts.taken_at, view)};
+pair_story pair_of(const wire::ordered_pair& facts, const wire::call_path& path, process_view& view) {
+    return {facts.thread, name_of(facts.name), place_of(facts.held_at, view), place_of(facts.taken_at, view),
+            places_of(view.stack_of(path))};
 }
 
 }  // namespace
@@ -74,8 +75,8 @@ order_story story_of(const wire::order& facts, process_view& view) {
             view.program(),
             lock_of(facts.first, facts.first_reads, view),
             lock_of(facts.second, facts.second_reads, view),
-            pair_of(facts.forth, view),
-            pair_of(facts.back, view)};
+            pair_of(facts.forth, facts.forth_path, view),
+            pair_of(facts.back, facts.back_path, view)};
 }
 
 left_story story_of(const wire::owner_ended& facts, process_view& view) {

@@ -47,6 +47,7 @@ struct pair_story {
     std::uint32_t thread = 0;
     std::string name;
     place_story held_at, taken_at;
+    std::vector<place_story> stack;  // of the call that took the second one
 };
 struct order_story {
     int process = 0;

@@ -32,6 +32,12 @@ ordered_json json(const place_story& place) {
     return object;
 }
 
+ordered_json json(const std::vector<place_story>& stack) {
+    ordered_json list = ordered_json::array();
+    for (const place_story& place : stack) list.push_back(json(place));
+    return list;
+}
+
 ordered_json json(const lock_story& lock) {
     return {{"kind", lock.kind}, {"name", lock.name}, {"address", lock.address}};
 }
@@ -45,8 +51,7 @@ ordered_json json(const member_story& m) {
         object["taken_at"] = json(m.taken_at);
         object["taken_shared"] = m.taken_shared;
     }
-    object["stack"] = ordered_json::array();
-    for (const place_story& place : m.stack) object["stack"].push_back(json(place));
+    object["stack"] = json(m.stack);
     return object;
 }
 
@@ -54,7 +59,8 @@ ordered_json json(const pair_story& pair) {
     return {{"thread", pair.thread},
             {"name", pair.name},
             {"held_at", json(pair.held_at)},
-            {"taken_at", json(pair.taken_at)}};
+            {"taken_at", json(pair.taken_at)},
+            {"stack", json(pair.stack)}};
 }
 
 }  // namespace

@@ -40,11 +40,11 @@ std::string ago(std::int64_t nanoseconds) {
     return std::to_string(us / 1'000'000) + " s";
 }
 
-std::string stack_of(const member_story& m) {
+std::string stack_text(const std::string& whose, const std::vector<place_story>& stack) {
     std::size_t widest = 0;
-    for (const place_story& place : m.stack) widest = std::max(widest, place.function.size());
-    std::string text = "  " + thread(m) + '\n';
-    for (const place_story& place : m.stack) {
+    for (const place_story& place : stack) widest = std::max(widest, place.function.size());
+    std::string text = "  " + whose + '\n';
+    for (const place_story& place : stack) {
         const std::string function = place.function.empty() ? "?" : place.function;
         text += "    " + function + std::string(widest + 2 - std::min(widest, function.size()), ' ') + line_of(place) +
                 '\n';
@@ -79,7 +79,7 @@ std::string text_of(const deadlock_story& story) {
     if (story.length > story.members.size())
         text += "  ... and " + std::to_string(story.length - story.members.size()) + " more threads\n";
     text += '\n';
-    for (const member_story& m : story.members) text += stack_of(m);
+    for (const member_story& m : story.members) text += stack_text(thread(m), m.stack);
     return text;
 }
 
@@ -87,7 +87,11 @@ std::string text_of(const order_story& story) {
     return "pawl watch: warning: " + lock(story.first) + " and " + lock(story.second) +
            " are taken in both orders in " + story.program + " (" + std::to_string(story.process) + ")\n" +
            pair_text(story.forth, story.first, story.second) + pair_text(story.back, story.second, story.first) +
-           "  if both happen at once, neither thread goes on\n";
+           "  if both happen at once, neither thread goes on\n\n" +
+           stack_text(quoted(story.forth.name, story.forth.thread) + ", with " + story.first.name + " held",
+                      story.forth.stack) +
+           stack_text(quoted(story.back.name, story.back.thread) + ", with " + story.second.name + " held",
+                      story.back.stack);
 }
 
 std::string text_of(const left_story& story) {

@@ -2,17 +2,10 @@
 
 #include <elfutils/libdwfl.h>
 
+#include "observe/report/own_files.hpp"
+
 namespace pawl::observe::report {
 namespace {
-
-// Unwinding needs what stands in the files themselves; the standard callback would ask servers on the network.
-int no_separate_debug_file(Dwfl_Module*, void**, const char*, Dwarf_Addr, const char*, const char*, GElf_Word, char**) {
-    return -1;
-}
-constexpr Dwfl_Callbacks callbacks = {.find_elf = dwfl_linux_proc_find_elf,
-                                      .find_debuginfo = no_separate_debug_file,
-                                      .section_address = nullptr,
-                                      .debuginfo_path = nullptr};
 
 // A stack that is broken, or endless, need not be followed for ever.
 constexpr std::size_t deepest = 256;
@@ -33,7 +26,7 @@ int note_frame(Dwfl_Frame* frame, void* to) {
 
 void thread_stacks::close_dwfl::operator()(Dwfl* dwfl) const { dwfl_end(dwfl); }
 
-thread_stacks::thread_stacks(int process) : dwfl_(dwfl_begin(&callbacks)) {
+thread_stacks::thread_stacks(int process) : dwfl_(dwfl_begin(&own_files)) {
     if (!dwfl_) return;
     dwfl_report_begin(dwfl_.get());
     const bool reported = dwfl_linux_proc_report(dwfl_.get(), process) == 0;

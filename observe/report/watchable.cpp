@@ -43,12 +43,13 @@ bool has_interpreter(std::ifstream& in, const Elf64_Ehdr& header) {
 std::string reason(const fs::path& program, int depth) {
     std::ifstream in(program, std::ios::binary);
     const std::string name = program.string();
-    // Executable, but not to be read: the loader may still do it.
-    if (!in) return {};
+    // Before it is read: such programs are often not to be read.
     if (has_more_rights(program))
         return name +
                " runs with more rights than its caller has (setuid, setgid or capabilities): the loader then "
                "takes no library from outside";
+    // Executable, but not to be read: the loader may still do it.
+    if (!in) return {};
     Elf64_Ehdr header{};
     in.read(reinterpret_cast<char*>(&header), sizeof header);
     if (in.gcount() >= 2 && std::memcmp(&header, "#!", 2) == 0) {

@@ -5,15 +5,13 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 
 namespace pawl::observe::report {
 namespace {
 
-using std::chrono::steady_clock;
+// For the end that was asked for. After it none is asked any more.
+constexpr auto patience = std::chrono::seconds(2);
 
 /// Ctrl-C and Ctrl-\ reach the program as well: it decides, and we tell the rest. Others ask for our end: handed on.
 class signals_handed_on {
@@ -33,13 +31,18 @@ public:
     signals_handed_on& operator=(const signals_handed_on&) = delete;
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
-    void hand_on(const watched_program& program) const {
+    /// True: somebody asks for the end of all.
+    bool hand_on(const watched_program& program) const {
+        bool end = false;
         signalfd_siginfo info;
         while (read(descriptor_, &info, sizeof info) == sizeof info) {
             const auto number = static_cast<int>(info.ssi_signo);
             const bool from_terminal = info.ssi_code > 0 && (number == SIGINT || number == SIGQUIT);
-            if (!from_terminal) program.send(number);
+            if (from_terminal) continue;
+            program.send(number);
+            end |= number != SIGHUP;  // to some that means something else
         }
+        return end;
     }
 
 private:
@@ -47,62 +50,62 @@ private:
     int descriptor_;
 };
 
-class time_limit {
-public:
-    explicit time_limit(const std::optional<std::chrono::nanoseconds>& at_most) {
-        if (at_most) end_ = steady_clock::now() + *at_most;
-    }
-    /// For poll.
-    [[nodiscard]] int milliseconds_left() const {
-        if (end_ == never) return -1;
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - steady_clock::now());
-        return static_cast<int>(std::clamp<std::chrono::milliseconds::rep>(left.count(), 0, 3'600'000));
-    }
-    [[nodiscard]] bool over() const { return steady_clock::now() >= end_; }
-    void begin_again(std::chrono::nanoseconds length) { end_ = steady_clock::now() + length; }
-
-private:
-    static constexpr auto never = steady_clock::time_point::max();
-    steady_clock::time_point end_ = never;
-};
-
-/// The number may be another process's by now.
-bool was_started_under(int process, const std::string& socket) {
-    std::ifstream in("/proc/" + std::to_string(process) + "/environ", std::ios::binary);
-    const std::string environment{std::istreambuf_iterator<char>(in), {}};
-    return environment.find(wire::socket_variable + ('=' + socket)) != std::string::npos;
-}
-
 }  // namespace
 
 std::expected<watch_result, std::string> watching::run() {
     auto box = mailbox::create();
     if (!box) return std::unexpected(box.error());
-    socket_ = box->name();
     const signals_handed_on signals;
     const std::string letters =
         std::string(request_.refuse ? "r" : "") + (request_.orders ? "" : "o") + (request_.follow ? "" : "f");
     auto program = watched_program::start(request_.words, request_.library, box->name(), letters);
     if (!program) return std::unexpected(program.error());
 
-    time_limit limit(request_.at_most);
-    for (;;) {
-        pollfd sources[] = {
-            {box->descriptor(), POLLIN, 0}, {program->descriptor(), POLLIN, 0}, {signals.descriptor(), POLLIN, 0}};
-        poll(sources, std::size(sources), limit.milliseconds_left());
-        signals.hand_on(*program);
+    started others(program->process(), box->name());
+    others_ = &others;
+
+    bool ended = false;
+    while (!ended || !none_left()) {
+        std::vector<pollfd> sources = {{box->descriptor(), POLLIN, 0},
+                                       {signals.descriptor(), POLLIN, 0},
+                                       {ended ? -1 : program->descriptor(), POLLIN, 0}};
+        others.add_to(sources);
+        poll(sources.data(), sources.size(), limit_.milliseconds_left());
+        if (signals.hand_on(*program) && step_ == ending::none) {
+            others.look(processes_);
+            step_ = ending::asked;
+        }
         read_all(*box, *program);
-        if (sources[1].revents != 0) break;
-        if (!limit.over()) continue;
-        // Politely first; two seconds later no longer.
-        program->send(result_.out_of_time ? SIGKILL : SIGTERM);
-        result_.out_of_time = true;
-        limit.begin_again(std::chrono::seconds(2));
+        const bool ended_now = !ended && sources[2].revents != 0;
+        ended |= ended_now;
+        // It was to tell those that it started to end. Those that are left are told by us.
+        if (ended_now && step_ == ending::asked) end_all(*program, ending::politely);
+        if (!limit_.over()) continue;
+        if (ended && step_ == ending::forcibly) break;  // what belongs to another user we cannot end
+        result_.out_of_time |= !ended && step_ != ending::forcibly;
+        end_all(*program, step_ < ending::politely ? ending::politely : ending::forcibly);
     }
+    others_ = nullptr;
     read_all(*box, *program);
     result_.began = processes_.contains(program->process());
     result_.status = program->status();
     return std::move(result_);
+}
+
+bool watching::none_left() {
+    // Meanwhile they may have started others.
+    if (step_ != ending::none && others_->all_ended()) others_->look(processes_);
+    if (step_ == ending::forcibly) others_->send(SIGKILL);
+    return others_->all_ended();
+}
+
+void watching::end_all(watched_program& program, ending step) {
+    step_ = step;
+    others_->look(processes_);
+    const int signal = step == ending::forcibly ? SIGKILL : SIGTERM;
+    program.send(signal);
+    others_->send(signal);
+    limit_.begin_again(patience);
 }
 
 void watching::read_all(mailbox& box, watched_program& program) {
@@ -136,7 +139,8 @@ void watching::take_deadlock(letter& one, watched_program& program) {
     result_.deadlocks.push_back(story_of(facts, view));
     one.answer();
     tell_(text_of(result_.deadlocks.back()));
-    if (request_.stop_on_deadlock && !facts.refused) stop_all(program);
+    if (!request_.stop_on_deadlock || facts.refused || std::exchange(result_.stopped, true)) return;
+    end_all(program, ending::forcibly);
 }
 
 void watching::take_order(letter& one) {
@@ -148,13 +152,6 @@ void watching::take_order(letter& one) {
     result_.orders.push_back(story_of(facts, view));
     one.answer();
     tell_(text_of(result_.orders.back()));
-}
-
-void watching::stop_all(watched_program& program) {
-    if (std::exchange(result_.stopped, true)) return;
-    program.send(SIGKILL);
-    for (const int process : processes_)
-        if (process != program.process() && was_started_under(process, socket_)) kill(process, SIGKILL);
 }
 
 }  // namespace pawl::observe::report

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "observe/report/mailbox.hpp"
+#include "observe/report/started.hpp"
 #include "observe/report/stories.hpp"
+#include "observe/report/time_limit.hpp"
 #include "observe/report/watched_program.hpp"
 
 namespace pawl::observe::report {
@@ -40,7 +42,7 @@ class watching {
 public:
     /// tell: gets each text as soon as there is one.
     watching(const watch_request& request, std::function<void(const std::string&)> tell)
-        : request_(request), tell_(std::move(tell)) {}
+        : request_(request), tell_(std::move(tell)), limit_(request.at_most) {}
 
     /// The error, if the program could not be started.
     std::expected<watch_result, std::string> run();
@@ -50,11 +52,17 @@ private:
     void take(letter& one, watched_program& program);
     void take_deadlock(letter& one, watched_program& program);
     void take_order(letter& one);
-    void stop_all(watched_program& program);
+
+    /// How far the end of all has come. asked: of the program alone, which may tell the others itself.
+    enum class ending { none, asked, politely, forcibly };
+    void end_all(watched_program& program, ending step);
+    bool none_left();
 
     const watch_request& request_;
     std::function<void(const std::string&)> tell_;
-    std::string socket_;
+    time_limit limit_;
+    ending step_ = ending::none;
+    started* others_ = nullptr;
     watch_result result_;
     std::set<int> processes_;                                           // that loaded the library
     std::set<std::set<std::pair<std::uint32_t, std::uint32_t>>> told_;  // circles: thread and wait of each member

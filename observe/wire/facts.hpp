@@ -17,10 +17,29 @@ enum class message_kind : std::uint32_t { began, deadlock, order, owner_ended };
 /// A thread waits to take a lock, to take it again after a condition, or for another one's end.
 enum class wait_kind : std::uint32_t { none, mutex, read_lock, write_lock, condition, join };
 
+/// What stood on the stack at a call, from the caller's frame on: the program's own unwind information leads from there to
+/// the callers, also where the code keeps no frame pointers.
+template <std::size_t Most>
+struct stack_words {
+    std::uint64_t stack;  ///< where the first word stood: behind the return address. 0: there are none
+    std::uint64_t frame_pointer;
+    std::uint64_t words[Most];
+};
+
 /// Return addresses, the innermost first: where a call stands. Ends with 0 if there are fewer.
 inline constexpr std::size_t place_depth = 4;
+/// Enough for the small functions of a standard library that stand between the program and the call.
+inline constexpr std::size_t place_words = 8;
 struct place {
     std::uint64_t code[place_depth];
+    stack_words<place_words> above;
+};
+
+/// Enough for some 16 callers. What lies behind the end of the stack is 0.
+inline constexpr std::size_t path_words = 256;
+struct call_path {
+    std::uint64_t code;
+    stack_words<path_words> above;
 };
 
 /// The kernel keeps 15 characters.
@@ -59,9 +78,10 @@ struct ordered_pair {
 };
 struct order {
     std::uint64_t first, second;
-    ordered_pair forth;              ///< first, then second
-    ordered_pair back;               ///< second, then first
-    bool first_reads, second_reads;  ///< rwlocks, as far as is known
+    ordered_pair forth;               ///< first, then second
+    ordered_pair back;                ///< second, then first
+    call_path forth_path, back_path;  ///< of the call that took the second one
+    bool first_reads, second_reads;   ///< rwlocks, as far as is known
     bool both_live;  ///< the threads that took them still do: an address is less likely to be another lock's by now
 };
 

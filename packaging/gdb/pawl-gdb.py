@@ -22,6 +22,7 @@ WANTED = {
     "select": "one of several channels, first",
     "acquire": "semaphore",
     "wait": "event",
+    "be_notified": "a notification of condition",
 }
 AT_CHANNELS = ("send", "receive", "select")
 FOR_EVER = 2**63 - 1
@@ -50,11 +51,16 @@ def number_in(value):
     return int(value)
 
 
+def printable(text):
+    """A name is whatever somebody has set, control characters of a terminal as well."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found.group()):02x}", text)
+
+
 def text_at(pointer):
     if int(pointer) == 0:
         return ""
     try:
-        return pointer.string(errors="replace")
+        return printable(pointer.string(errors="replace"))
     except gdb.MemoryError:
         return "a name that is gone"
 

@@ -4,6 +4,7 @@
 
 #include "check/intercept/worker.hpp"
 #include "sketch/board/outside.hpp"
+#include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/state.hpp"
 #include "sketch/kernel/telling.hpp"
@@ -21,12 +22,23 @@ struct registered {
     registered() { check::intercept::serve_runs_with(play); }
 } const at_load;
 
+constexpr check::machine::wait_rule never_by_itself{[](const check::machine::operation&, const task&) { return false; },
+                                                    [](const check::machine::operation&) { return -1; }};
+
 task& task_numbered(std::uint16_t id) { return *the_computer.tasks()[id]; }
 
 // Busy: it has its core and is not done.
 bool is_busy(const task& t) {
     return !t.ended && !t.suspended && t.pending && t.pending->keeps_core && t.pending->deadline > the_computer.now() &&
            !(t.pending->rule && t.pending->rule->ready(*t.pending, t));
+}
+
+void tell_what_it_waits_for(task& t) {
+    if (t.interrupt || t.ended || !t.pending) return;
+    if (!t.suspended) return tell_wait(t, *t.pending);
+    check::machine::operation op = described(check::wire::service::suspended, nullptr);
+    op.rule = &never_by_itself;
+    tell_wait(t, op);
 }
 
 bool takes_a_core(task& t) { return the_computer.able(t) || is_busy(t); }
@@ -43,9 +55,10 @@ void board_play::begin() {
     if (execution_ == the_computer.execution()) return;
     execution_ = the_computer.execution();
     for (core& c : cores_) c = {};
-    for (ready_ring& r : ready_) r = {};
+    for (ready_ring& r : ready_) r.clear();
     ring_of_.clear();
     last_core_ = 0;
+    handler_ = nobody;
 }
 
 // Who became ready since the last look goes to the end of its priority's round; who did not stay, leaves.
@@ -59,6 +72,8 @@ void board_play::note_ready() {
             priority >= 0 && takes_a_core(t) ? (priority < static_cast<int>(most_priorities) ? priority : 63) + 1 : 0);
         std::uint8_t& in = ring_of_[i];
         if (in == wanted) continue;
+        if (!in) tell_ready(t);
+        if (!wanted) tell_what_it_waits_for(t);
         if (in) ready_[in - 1].remove(static_cast<std::uint16_t>(i));
         if (wanted) ready_[wanted - 1].add(static_cast<std::uint16_t>(i));
         in = wanted;
@@ -74,6 +89,13 @@ void board_play::tell_running(int c, std::uint16_t id) {
     e.task = id;
     e.pin = static_cast<std::uint16_t>(c);
     tell(e);
+}
+
+void board_play::tell_handler(std::uint16_t id) {
+    if (handler_ == id) return;
+    if (handler_ != nobody) tell_interrupt_end();
+    if (id != nobody) tell_interrupt(task_numbered(id));
+    handler_ = id;
 }
 
 // The task that the scheduler gives this core: the running one, unless it cannot go on, is outranked, has yielded, or
@@ -172,7 +194,11 @@ std::size_t board_play::pick(std::size_t, const candidates& open, std::uint16_t)
     if (const std::size_t index = interrupt_that_is_due(open); index != candidates::most) return index;
     // A handler runs to its end.
     for (std::size_t i = 0; i < open.count; ++i)
-        if (open.at[i].kind == choice_kind::task && task_numbered(open.at[i].value).interrupt) return i;
+        if (open.at[i].kind == choice_kind::task && task_numbered(open.at[i].value).interrupt) {
+            tell_handler(open.at[i].value);
+            return i;
+        }
+    tell_handler(nobody);
     note_ready();
     if (const std::size_t index = who_runs(open); index != candidates::most) return index;
     return let_time_pass(open);

@@ -23,6 +23,7 @@ private:
     std::uint16_t next_of(int core, const check::explore::candidates& open);
     std::size_t let_time_pass(const check::explore::candidates& open);
     void tell_running(int core, std::uint16_t task);
+    void tell_handler(std::uint16_t task);
 
     std::uint64_t execution_ = 0;
     struct core {
@@ -31,6 +32,7 @@ private:
     };
     core cores_[most_cores];
     int last_core_ = 0;
+    std::uint16_t handler_ = nobody;  // the interrupt that runs
     static constexpr std::uint32_t most_priorities = 64;
     ready_ring ready_[most_priorities];
     check::own::vector<std::uint8_t> ring_of_;  // by task: its ring plus one; 0: in none

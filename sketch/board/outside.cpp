@@ -22,10 +22,7 @@ void apply(const stimulus& s) {
     switch (s.kind) {
         case stimulus_kind::serial: put_input(s.line, static_cast<std::uint8_t>(s.value)); break;
         case stimulus_kind::pin: drive_pin(s.pin, s.value); break;
-        case stimulus_kind::analog:
-            if (s.pin < most_pins)
-                board_now().pins[s.pin].analog = s.value, board_now().pins[s.pin].analog_driven = true;
-            break;
+        case stimulus_kind::analog: drive_analog(s.pin, s.value); break;
     }
 }
 

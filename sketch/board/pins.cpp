@@ -68,6 +68,14 @@ void drive_pin(int pin, int level) {
     if (p.attached && triggers(p.when, before, p.level)) ++p.due;
 }
 
+void drive_analog(int pin, int value) {
+    if (pin < 0 || pin >= most_pins) return;
+    pin_state& p = board_now().pins[pin];
+    p.analog = value;
+    p.analog_driven = true;
+    tell_pin(check::wire::board_event_kind::analog, pin, value);
+}
+
 }  // namespace pawl::sketch
 
 using namespace pawl::sketch;

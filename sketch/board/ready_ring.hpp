@@ -9,6 +9,7 @@ namespace pawl::sketch {
 
 class ready_ring {
 public:
+    void clear() { count_ = 0, mark_ = at_end; }
     void add(std::uint16_t task) {
         if (count_ == most) return;
         // In front of the end is behind all others.
@@ -42,8 +43,8 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t most = 64, at_end = 0;
-    std::uint16_t at_[most] = {};
+    static constexpr std::uint32_t most = 4096, at_end = 0;
+    std::uint16_t at_[most];                   // as many as there can be tasks; what is not used takes no memory
     std::uint32_t count_ = 0, mark_ = at_end;  // 0: the end; else the mark_-th
 };
 

@@ -1,6 +1,7 @@
 // A board on which nothing happens any more: is it at rest, or does it hang?
 #include "sketch/board/rest.hpp"
 
+#include "check/wire/service.hpp"
 #include "sketch/board/state.hpp"
 #include "sketch/kernel/state.hpp"
 
@@ -20,6 +21,15 @@ bool looks_outside(const task& t) {
     return false;
 }
 
+// A callback in a task of the kernel's own, that will not be let go: not the wait for the next thing to do.
+bool waits_for_another(const task& t) {
+    using check::wire::operation_kind;
+    const check::machine::operation* op = t.pending;
+    if (!op || !op->rule || op->deadline != check::machine::no_deadline) return false;
+    return op->kind != operation_kind::service_wait ||
+           op->size != static_cast<std::uint8_t>(check::wire::service::timer_task);
+}
+
 }  // namespace
 
 bool came_to_rest() {
@@ -28,7 +38,7 @@ bool came_to_rest() {
         if (t->ended || t->interrupt) continue;
         const bool round = the_computer.spinning(*t);
         if (round && looks_outside(*t)) return true;
-        if (t->background) continue;
+        if (t->background && !waits_for_another(*t)) continue;
         waits = waits || !round;
         goes_round = goes_round || (round && t->window.polls);
         spins = spins || (round && !t->window.polls && t->window.places > 0);  // an empty loop() waits for nothing

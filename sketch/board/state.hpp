@@ -45,6 +45,8 @@ serial_line& line_at(int line);
 
 /// A level from outside: an attached interrupt becomes due.
 void drive_pin(int pin, int level);
+/// A value from outside, for analogRead.
+void drive_analog(int pin, int value);
 /// pawl run: what the program prints is heard as the first serial line.
 void connect_standard_output();
 void put_input(int line, std::uint8_t byte);

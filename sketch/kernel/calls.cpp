@@ -67,6 +67,13 @@ void require_may_block(const char* call) {
     stop_at_assert(text);
 }
 
+void refuse_time_while_suspended(std::uint64_t ticks, const char* call) {
+    if (ticks == 0 || in_interrupt() || current().scheduler_suspended == 0) return;
+    char text[160];
+    std::snprintf(text, sizeof text, "%s is given a time to wait while the scheduler is suspended", call);
+    stop_at_assert(text);
+}
+
 void give_way() {
     check::machine::task& me = check::machine::current_task();
     if (me.interrupt || me.keeps_others_off > 0 || the_computer.runs_on_a_core(me)) return;

@@ -43,6 +43,8 @@ inline void assert_that(bool holds, const char* condition, const void* object = 
 
 /// May the current task wait here? Stops at an interrupt, a critical section, a suspended scheduler, before the start.
 void require_may_block(const char* call);
+/// May a call be given a time to wait here? Not while the scheduler is suspended, even if it need not wait.
+void refuse_time_while_suspended(std::uint64_t ticks, const char* call);
 /// A handle that is null, or of another kind, stops the board.
 void require_handle(const void* handle, const char* call);
 /// A call that interrupts must not make.

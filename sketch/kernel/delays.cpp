@@ -2,9 +2,8 @@
 #include "sketch/kernel/delays.hpp"
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
-#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/response.hpp"
-#include "sketch/kernel/telling.hpp"
+#include "sketch/kernel/tasks.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -39,7 +38,6 @@ void sleep_to_deadline(std::int64_t deadline, const std::uint64_t* frame) {
     task_block& me = current();
     operation op = sleep_until(deadline);
     me.delayed = true;
-    tell_wait(me, op);
     has_come_to_wait(me);
     the_computer.perform(op);
     may_run_since(me, op.deadline);
@@ -87,7 +85,7 @@ PAWL_KERNEL_CALL int pawl_task_delay_until(std::uint64_t* before, std::uint64_t 
 
 PAWL_KERNEL_CALL int pawl_task_abort_delay(void* handle) {
     require_handle(handle, "xTaskAbortDelay");
-    task_block& t = *static_cast<task_block*>(handle);
+    task_block& t = task_given(handle);
     operation op = service_step(service::resume, &t);
     op.other_task = static_cast<std::int32_t>(t.who->id);
     const bool waits = is_blocked(t);

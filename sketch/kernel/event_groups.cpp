@@ -145,6 +145,7 @@ PAWL_KERNEL_CALL std::uint32_t pawl_event_group_wait(void* handle, std::uint32_t
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     refuse_in_interrupt("xEventGroupWaitBits");
     event_group& g = group_at(handle, "xEventGroupWaitBits");
+    refuse_time_while_suspended(ticks, "xEventGroupWaitBits");
     require_bits(wanted);
     assert_that(wanted != 0, "uxBitsToWaitFor != 0", &g);
     operation op = service_step(service::event_wait, &g);
@@ -165,6 +166,7 @@ PAWL_KERNEL_CALL std::uint32_t pawl_event_group_sync(void* handle, std::uint32_t
                                                      std::uint64_t ticks) {
     refuse_in_interrupt("xEventGroupSync");
     event_group& g = group_at(handle, "xEventGroupSync");
+    refuse_time_while_suspended(ticks, "xEventGroupSync");
     require_bits(sets | wanted);
     const std::uint32_t before = g.bits;
     set_bits(g, sets);

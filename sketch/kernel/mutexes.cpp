@@ -148,6 +148,7 @@ PAWL_KERNEL_CALL int pawl_mutex_take_recursive(void* handle, std::uint64_t ticks
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     refuse_in_interrupt("xSemaphoreTakeRecursive");
     queue& m = recursive_at(handle, "xSemaphoreTakeRecursive");
+    if (m.holder != &current()) refuse_time_while_suspended(ticks, "xSemaphoreTakeRecursive");
     if (m.holder == &current()) {
         const operation op = service_step(service::semaphore_take, &m);
         ++m.depth;

@@ -41,7 +41,7 @@ int notify(void* handle, std::uint32_t slot, std::uint32_t value, int how, std::
     op.outcome = static_cast<std::uint8_t>(result);
     if (was == notification_state::waiting && t.waits && t.waits->list) {
         t.waits->list->wake(*t.waits);
-        if (woken) *woken = 1;
+        if (woken && outranks_all(&t)) *woken = 1;
     }
     the_computer.done(op);
     if (!in_interrupt()) give_way();

@@ -9,14 +9,14 @@ namespace pawl::sketch {
 
 using check::machine::the_computer;
 
-void apply_priority(task_block& t, std::uint32_t priority) {
+void apply_priority(task_block& t, std::uint32_t priority, const task_block* from) {
     if (t.priority == priority) return;
     t.priority = priority;
     t.who->lent = priority > t.base_priority;
     if (!t.who->ruled_priority) t.who->base_priority = static_cast<int>(priority) + first_priority;
     // It changes who may run, of all tasks.
     the_computer.touches_everything();
-    tell_priority(t);
+    tell_priority(t, from);
 }
 
 void set_base_priority(task_block& t, std::uint32_t priority) {
@@ -26,7 +26,7 @@ void set_base_priority(task_block& t, std::uint32_t priority) {
 }
 
 void lend_priority(task_block& holder, const task_block& from) {
-    if (holder.priority < from.priority) apply_priority(holder, from.priority);
+    if (holder.priority < from.priority) apply_priority(holder, from.priority, &from);
 }
 
 void take_back_priority(task_block& holder) {

@@ -11,7 +11,8 @@ namespace pawl::sketch {
 inline constexpr int first_priority = 0;
 
 /// The task runs at this priority from now on; who runs next is decided at its next step.
-void apply_priority(task_block& t, std::uint32_t priority);
+/// `from`: whoever lends it.
+void apply_priority(task_block& t, std::uint32_t priority, const task_block* from = nullptr);
 /// The priority that was given. A lent one that is higher stays.
 void set_base_priority(task_block& t, std::uint32_t priority);
 

@@ -3,6 +3,7 @@
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/queue.hpp"
+#include "sketch/kernel/tasks.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -26,6 +27,7 @@ int send(queue& q, const void* item, std::uint64_t ticks, end where, const std::
     constexpr service names[] = {service::queue_send, service::queue_send_front, service::queue_overwrite};
     const service which = names[static_cast<int>(where)];
     assert_that(item != nullptr || q.item_size == 0, "a queue was given no item", &q);
+    refuse_time_while_suspended(ticks, "xQueueSend");
     const std::int64_t deadline = ticks == 0 ? 0 : deadline_after_ticks(ticks);
     for (;;) {
         operation op = service_step(which, &q);
@@ -53,6 +55,7 @@ int send(queue& q, const void* item, std::uint64_t ticks, end where, const std::
 int receive(queue& q, void* item, std::uint64_t ticks, bool stays, const std::uint64_t* frame) {
     const service which = stays ? service::queue_peek : service::queue_receive;
     assert_that(item != nullptr || q.item_size == 0, "a queue was given no place for its item", &q);
+    refuse_time_while_suspended(ticks, stays ? "xQueuePeek" : "xQueueReceive");
     const std::int64_t deadline = ticks == 0 ? 0 : deadline_after_ticks(ticks);
     for (;;) {
         operation op = service_step(which, &q);
@@ -90,10 +93,11 @@ int send_from_isr(queue& q, const void* item, int* woken, end where, const std::
         the_computer.done(op, frame);
         return refused;
     }
-    const bool waited = !(q.in_set ? q.in_set->receivers : q.receivers).empty();
+    const waiter* first = (q.in_set ? q.in_set->receivers : q.receivers).first;
+    const task_block* waited = first ? first->who : nullptr;
     insert(q, item, where);
     the_computer.done(op);
-    if (waited && woken) *woken = 1;
+    if (woken && outranks_all(waited)) *woken = 1;
     return done;
 }
 
@@ -105,17 +109,18 @@ int receive_from_isr(queue& q, void* item, int* woken, bool stays, const std::ui
         the_computer.done(op, frame);
         return refused;
     }
-    const bool waited = !q.senders.empty();
+    const task_block* waited = q.senders.first ? q.senders.first->who : nullptr;
     take_item(q, item, stays);
     if (!stays) q.senders.wake_first();
     the_computer.done(op);
-    if (waited && woken && !stays) *woken = 1;
+    if (woken && !stays && outranks_all(waited)) *woken = 1;
     return done;
 }
 
 queue& plain_queue(void* handle, const char* call) {
     queue& q = queue_at(handle, call);
-    if (is_mutex(q) || (q.item_size == 0 && q.kind != queue_kind::queue)) stop_at_assert("a semaphore's handle where a queue's is wanted", handle);
+    if (is_mutex(q) || (q.item_size == 0 && q.kind != queue_kind::queue))
+        stop_at_assert("a semaphore's handle where a queue's is wanted", handle);
     return q;
 }
 

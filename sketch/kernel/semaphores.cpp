@@ -4,6 +4,7 @@
 #include "sketch/kernel/inversion.hpp"
 #include "sketch/kernel/mutexes.hpp"
 #include "sketch/kernel/queue.hpp"
+#include "sketch/kernel/tasks.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -82,6 +83,7 @@ PAWL_KERNEL_CALL void* pawl_semaphore_create(std::uint32_t most, std::uint32_t a
 PAWL_KERNEL_CALL int pawl_semaphore_take(void* handle, std::uint64_t ticks) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     queue& s = semaphore_at(handle, "xSemaphoreTake");
+    refuse_time_while_suspended(ticks, "xSemaphoreTake");
     if (is_mutex(s)) return mutex_take(s, ticks, frame);
     refuse_in_interrupt("xSemaphoreTake");
     return take(s, ticks, frame);
@@ -101,9 +103,10 @@ PAWL_KERNEL_CALL int pawl_semaphore_give_from_isr(void* handle, int* woken) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     queue& s = semaphore_at(handle, "xSemaphoreGiveFromISR");
     assert_that(!is_mutex(s), "a mutex is given in an interrupt: interrupts own none", handle);
-    const bool waited = !(s.in_set ? s.in_set->receivers : s.receivers).empty();
+    const waiter* first = (s.in_set ? s.in_set->receivers : s.receivers).first;
+    const task_block* waited = first ? first->who : nullptr;
     if (!give(s, frame)) return 0;
-    if (waited && woken) *woken = 1;
+    if (woken && outranks_all(waited)) *woken = 1;
     return 1;
 }
 

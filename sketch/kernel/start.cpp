@@ -67,6 +67,7 @@ void begin_kernel(const pawl_board_profile& board) {
     kernel().board = board;
     set_time_rules(board);
     begin_alone(check::machine::current_task());
+    tell_board(board);
     if (at_the_beginning) at_the_beginning();
     task_block& me = current();
     me.stack_budget = board.loop_stack * board.stack_unit;

@@ -58,6 +58,7 @@ task_block& block_of(check::machine::task& t) {
     task_block*& block = k.tasks[t.id];
     if (block) return *block;
     block = &new_object<task_block>();
+    block->magic = task_magic;
     block->who = &t;
     block->number = k.next_number++;
     block->priority = block->base_priority =

@@ -14,7 +14,10 @@ inline constexpr unsigned local_pointers = 8;
 
 enum class notification_state : std::uint8_t { none, waiting, received };
 
+inline constexpr std::uint32_t task_magic = 0x5461736b;
+
 struct task_block {
+    std::uint32_t magic;
     check::machine::task* who;
     void (*function)(void*);
     void* parameter;
@@ -23,10 +26,10 @@ struct task_block {
     std::uint32_t priority;
     std::uint32_t mutexes_held;
     std::uint32_t scheduler_suspended;  // by its own calls: on its core nobody else runs
-    std::uint32_t heap_bytes;    // of stack and control block, given back at its end
-    std::uint32_t stack_budget;  // in bytes of the board
-    std::uint32_t stack_used;    // the deepest seen, in bytes of the board
-    std::uint64_t stack_base;    // where its own frames begin; 0: it is not watched
+    std::uint32_t heap_bytes;           // of stack and control block, given back at its end
+    std::uint32_t stack_budget;         // in bytes of the board
+    std::uint32_t stack_used;           // the deepest seen, in bytes of the board
+    std::uint64_t stack_base;           // where its own frames begin; 0: it is not watched
     bool deleted, suspended;
     bool delayed;           // waits for time alone
     std::int64_t released;  // when it could last begin to run after a wait; 0: not yet

@@ -46,6 +46,7 @@ PAWL_KERNEL_CALL std::uint32_t pawl_task_priority(void* task, int base) {
 }
 PAWL_KERNEL_CALL int pawl_task_state(void* task) {
     require_handle(task, "eTaskGetState");
+    assert_that(static_cast<task_block*>(task)->magic == task_magic, "a handle that is no task's", task);
     operation op = service_step(service::none, task);
     the_computer.done(op);
     return state_of(*static_cast<task_block*>(task));

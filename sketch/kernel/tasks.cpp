@@ -94,6 +94,7 @@ task_block* create_task(void (*function)(void*), const char* name, std::uint32_t
 task_block& task_given(void* handle) {
     if (!handle) return current();
     auto* t = static_cast<task_block*>(handle);
+    assert_that(t->magic == task_magic, "a handle that is no task's", handle);
     if (t->deleted) stop_at_assert("uses the handle of a task that was deleted", handle, static_cast<int>(t->who->id));
     return *t;
 }
@@ -101,6 +102,18 @@ task_block& task_given(void* handle) {
 bool is_blocked(const task_block& t) {
     const bool waits = t.delayed || (t.waits && t.waits->list);
     return waits && t.who->pending && t.who->pending->deadline > the_computer.now();
+}
+
+bool outranks_all(const task_block* woken) {
+    if (!woken) return false;
+    std::uint32_t no_lower = 0;  // each of them has a core
+    for (const task_block* t : kernel().tasks) {
+        if (!t || t == woken || t->who->interrupt || t->deleted || t->priority < woken->priority) continue;
+        task& other = *t->who;
+        const bool busy = other.pending && other.pending->keeps_core && !other.suspended;
+        if (the_computer.able(other) || busy) ++no_lower;
+    }
+    return no_lower < kernel().board.cores;
 }
 
 void delete_task(void* handle) {
@@ -138,7 +151,6 @@ void suspend_task(void* handle) {
     static constexpr check::machine::wait_rule rule{suspended_no_more, [](const operation&) { return -1; }};
     wait.rule = &rule;
     wait.sleeper = static_cast<std::int32_t>(t.who->id);
-    tell_wait(t, wait);
     the_computer.perform(wait);
     the_computer.done(wait);
 }
@@ -158,7 +170,7 @@ bool resume_task(void* handle) {
         op.outcome = 0;
     }
     the_computer.done(op);
-    const bool outranks = slept && t.priority > current().priority;
+    const bool outranks = slept && (in_interrupt() ? outranks_all(&t) : t.priority > current().priority);
     give_way();
     return outranks;
 }

@@ -16,6 +16,8 @@ void suspend_task(void* handle);
 bool resume_task(void* handle);
 void set_priority(void* handle, std::uint32_t priority);
 
+/// In an interrupt: does this task, woken just now, outrank all that could go on? What xHigherPriorityTaskWoken says.
+bool outranks_all(const task_block* woken);
 /// Waits, and neither what it waits for nor the end of its time has come.
 bool is_blocked(const task_block& t);
 

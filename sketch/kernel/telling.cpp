@@ -35,11 +35,18 @@ std::size_t length_of(const char* name) {
     return length;
 }
 
-board_event about(board_event_kind kind, const task_block& t) {
+board_event about(board_event_kind kind, const check::machine::task& t) {
     board_event e{};
     e.kind = kind;
-    e.task = static_cast<std::uint16_t>(t.who->id);
+    e.task = static_cast<std::uint16_t>(t.id);
+    return e;
+}
+
+board_event about(board_event_kind kind, const task_block& t) {
+    board_event e = about(kind, *t.who);
     e.value = static_cast<std::int32_t>(t.priority);
+    e.given = static_cast<std::int16_t>(t.base_priority);
+    e.other = wire::no_task;
     return e;
 }
 
@@ -47,10 +54,11 @@ board_event about(board_event_kind kind, const task_block& t) {
 
 bool tells_all() { return is_run() && check::machine::the_computer.session().on_board.tells_all; }
 
-void tell(board_event what, const void* bytes, std::size_t size) {
-    if (!is_run()) return;
+namespace {
+
+void tell_of(std::int64_t at_ns, board_event what, const void* bytes, std::size_t size) {
     wire::board& board = check::machine::the_computer.session().on_board;
-    what.at_ns = nanoseconds_now();
+    what.at_ns = at_ns;
     what.size = static_cast<std::uint16_t>(size);
     const std::uint64_t start = board.written.load(std::memory_order_relaxed);
     const std::uint64_t end = start + sizeof what + ((size + 7) & ~std::size_t{7});
@@ -60,16 +68,34 @@ void tell(board_event what, const void* bytes, std::size_t size) {
     board.written.store(end, std::memory_order_release);
 }
 
-void tell_priority(const task_block& t) {
-    if (tells_all()) tell(about(board_event_kind::priority, t));
+}  // namespace
+
+void tell(board_event what, const void* bytes, std::size_t size) {
+    if (is_run()) tell_of(nanoseconds_now(), what, bytes, size);
 }
 
-void tell_wait(const task_block& t, const check::machine::operation& wait) {
+void tell_priority(const task_block& t, const task_block* from) {
+    if (!tells_all()) return;
+    board_event e = about(board_event_kind::priority, t);
+    if (from) e.other = static_cast<std::uint16_t>(from->who->id);
+    tell(e);
+}
+
+void tell_wait(check::machine::task& t, const check::machine::operation& wait) {
     if (!tells_all()) return;
     board_event e = about(board_event_kind::waits, t);
     e.line = wait.size;
     e.value = static_cast<std::int32_t>(wait.kind);
-    tell(e);
+    wire::wait_facts facts{wait.object, wire::without_end, -1, 0};
+    if (wait.deadline != check::machine::no_deadline) facts.until_ns = wait.deadline - wire::clock_start_ns;
+    if (wait.rule && wait.rule->peer) facts.peer = wait.rule->peer(wait);
+    facts.rounds = !wait.rule && !wait.target;
+    // It has come there a moment ago, when somebody was asked to go on in its place.
+    tell_of(t.pending_since_ns - wire::clock_start_ns, e, &facts, sizeof facts);
+}
+
+void tell_ready(const check::machine::task& t) {
+    if (tells_all()) tell(about(board_event_kind::ready, t));
 }
 
 void tell_task(const task_block& t) {
@@ -78,6 +104,26 @@ void tell_task(const task_block& t) {
 
 void tell_end(const task_block& t) {
     if (tells_all()) tell(about(board_event_kind::task_end, t));
+}
+
+void tell_board(const pawl_board_profile& board) {
+    if (!tells_all()) return;
+    board_event e{};
+    e.kind = board_event_kind::board;
+    e.value = static_cast<std::int32_t>(board.tick_ns);
+    e.pin = static_cast<std::uint16_t>(board.cores);
+    tell(e, board.name, length_of(board.name));
+}
+
+void tell_interrupt(const check::machine::task& handler) {
+    if (tells_all()) tell(about(board_event_kind::interrupt, handler), handler.name, length_of(handler.name));
+}
+
+void tell_interrupt_end() {
+    if (!tells_all()) return;
+    board_event e{};
+    e.kind = board_event_kind::interrupt_end;
+    tell(e);
 }
 
 }  // namespace pawl::sketch

@@ -13,9 +13,11 @@
 namespace pawl::sketch {
 namespace {
 
+constexpr std::uint32_t timer_magic = 0x54696d65;
 constexpr std::uint32_t timer_bytes = 44, queue_length = 10, timer_stack_factor = 2;
 
 struct timer {
+    std::uint32_t magic;
     char name[32];
     std::uint64_t period;  // ticks
     std::uint64_t expires;
@@ -60,7 +62,8 @@ check::machine::sync_object& object_of(timer_service& s) {
 timer* first_to_expire(timer_service& s) {
     timer* first = nullptr;
     for (timer* t = s.all; t; t = t->next)
-        if (t->active && (!first || t->expires < first->expires || (t->expires == first->expires && t->turn < first->turn)))
+        if (t->active &&
+            (!first || t->expires < first->expires || (t->expires == first->expires && t->turn < first->turn)))
             first = t;
     return first;
 }
@@ -143,7 +146,7 @@ int give_command(const command& c, std::uint64_t ticks, int* woken) {
         if (s.count < queue_length) {
             s.queue[(s.front + s.count++) % queue_length] = c;
             check::machine::release_to(check::machine::current_task(), object_of(s));
-            if (!s.idle.empty() && woken) *woken = 1;
+            if (!s.idle.empty() && woken && outranks_all(s.daemon)) *woken = 1;
             s.idle.wake_first();
             the_computer.done(op);
             if (!in_interrupt()) give_way();
@@ -164,6 +167,7 @@ int give_command(const command& c, std::uint64_t ticks, int* woken) {
 timer& timer_at(void* handle, const char* call) {
     require_handle(handle, call);
     auto& t = *static_cast<timer*>(handle);
+    assert_that(t.magic == timer_magic, "a handle that is no timer's", handle);
     assert_that(!t.deleted, "uses the handle of a timer that was deleted", handle);
     return t;
 }
@@ -183,6 +187,7 @@ PAWL_KERNEL_CALL void* pawl_timer_new(const char* name, std::uint64_t period, in
     the_computer.announce(operation_kind::object_init);
     if (!service_now().daemon || !take_heap(bytes)) return nullptr;
     timer* t = &new_object<timer>();
+    t->magic = timer_magic;
     if (name) std::strncpy(t->name, name, sizeof t->name - 1);
     t->period = period;
     t->reloads = reloads != 0;

@@ -1,7 +1,6 @@
 #include "sketch/kernel/wait_list.hpp"
 
 #include "sketch/kernel/response.hpp"
-#include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -67,7 +66,6 @@ wait_end block(wait_list& list, waiter& self, operation& wait, std::int64_t dead
     wait.value_after = reinterpret_cast<std::uint64_t>(&self);
     wait.value_before = reinterpret_cast<std::uint64_t>(holder);
     wait.sleeper = static_cast<std::int32_t>(self.who->who->id);
-    tell_wait(*self.who, wait);
     has_come_to_wait(*self.who);
     the_computer.perform(wait);
     may_run_since(*self.who, self.woken ? self.woken_at : deadline);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 
 #include "check/report/operation_words.hpp"
 
@@ -74,6 +75,10 @@ void console::hear(const board_event& event, std::string_view bytes) {
             return tell(event.at_ns, name_of(event.task),
                         "has priority " + std::to_string(event.value) + " from now on");
         case board_event_kind::waits:
+            if (check::wire::wait_facts facts{}; bytes.size() == sizeof facts) {
+                std::memcpy(&facts, bytes.data(), sizeof facts);
+                if (facts.rounds != 0) return tell(event.at_ns, name_of(event.task), "goes round, nothing changes");
+            }
             return tell(event.at_ns, name_of(event.task),
                         check::report::waiting_words(static_cast<check::wire::operation_kind>(event.value), "an object",
                                                      "", event.line));

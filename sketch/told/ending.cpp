@@ -6,6 +6,7 @@
 #include "check/report/paragraph.hpp"
 #include "check/report/task_words.hpp"
 #include "check/wire/board.hpp"
+#include "check/wire/service.hpp"
 #include "sketch/told/console.hpp"
 
 namespace pawl::sketch {
@@ -48,6 +49,14 @@ std::string line_of(const task_snapshot& task, const finding& what, task_words& 
     return "  " + names.task(task.id) + " (" + priority_words(task, what, names) + ") " + text + "\n";
 }
 
+// The kernel's own tasks go round, or wait for work. A callback in one of them may wait for something else.
+bool is_at_rest(const task_snapshot& task) {
+    const bool waits = task.state == task_state::waiting || task.state == task_state::sleeping;
+    const bool for_work = task.operation == check::wire::operation_kind::service_wait &&
+                          task.size == static_cast<std::uint8_t>(check::wire::service::timer_task);
+    return task.background && (!waits || for_work);
+}
+
 // The time was over, or only something from outside could make it go on: then who waits for that.
 std::string end_without_fault(const finding& what, task_words& names, bool time_was_over) {
     if (time_was_over) return "the time is over; the sketch could go on (--for)\n";
@@ -55,7 +64,7 @@ std::string end_without_fault(const finding& what, task_words& names, bool time_
     for (std::uint32_t i = 0; i < what.task_count && i < check::wire::max_reported_tasks; ++i) {
         const task_snapshot& task = what.tasks[i];
         const bool empty_loop = task.state == task_state::spinning && task.watched_count == 0;
-        if (task.state != task_state::ended && !task.background && !task.interrupt && !empty_loop)
+        if (task.state != task_state::ended && !is_at_rest(task) && !task.interrupt && !empty_loop)
             left += line_of(task, what, names);
     }
     if (left.empty()) return "nothing is left to run\n";
@@ -77,7 +86,7 @@ std::string ending_of_run(const check::report::verdict& verdict, check::report::
         text += "  " + check::report::wrapped(said.paragraph, on.width - 2, 2) + "\n";
     for (std::uint32_t i = 0; i < what.task_count && i < check::wire::max_reported_tasks; ++i) {
         const task_snapshot& task = what.tasks[i];
-        if (task.state != task_state::ended && !task.background) text += line_of(task, what, names);
+        if (task.state != task_state::ended && !is_at_rest(task)) text += line_of(task, what, names);
     }
     if (!said.why.empty()) text += "  Why  " + said.why + "\n";
     if (!said.cure.empty()) text += "  Cure " + said.cure + "\n";

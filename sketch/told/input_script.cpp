@@ -12,6 +12,7 @@ using check::wire::stimulus_kind;
 
 constexpr std::int64_t byte_ns = 1'000'000;  // a little less than 9,600 baud
 constexpr int first_analog_pin = 14;         // A0 of the Uno
+constexpr int last_pin = 127;
 
 constexpr std::string_view blanks = " \t\r";
 
@@ -42,7 +43,7 @@ std::optional<std::int64_t> time_of(std::string_view word) {
 std::optional<int> pin_of(std::string_view word) {
     const bool analog = word.starts_with('A') || word.starts_with('a');
     const auto pin = number<int>(analog ? word.substr(1) : word);
-    if (!pin || *pin < 0 || *pin > 127) return std::nullopt;
+    if (!pin || *pin < 0 || *pin > (analog ? last_pin - first_analog_pin : last_pin)) return std::nullopt;
     return analog ? first_analog_pin + *pin : *pin;
 }
 

@@ -65,6 +65,19 @@ TEST_F(Rust, IsBuiltOnceAndAgainWhenAModuleChanges) {
     EXPECT_EQ(bench.run({build({root})->executable.string()}).status, 44);
 }
 
+// Two processes that build crates of one name in one folder would otherwise take each other's objects away.
+TEST_F(Rust, NoObjectStandsInTheCurrentFolderWhileACrateIsBuilt) {
+    const workbench bench;
+    const fs::path here = fs::current_path();
+    const fs::path empty = bench / "empty";
+    fs::create_directory(empty);
+    fs::current_path(empty);
+    const auto built = build({bench.file("channel.rs", channel)}, {"-Csave-temps"});
+    fs::current_path(here);
+    ASSERT_TRUE(built) << built.error().message;
+    EXPECT_TRUE(fs::is_empty(empty)) << fs::directory_iterator(empty)->path();
+}
+
 TEST_F(Rust, GivesTheCompilersOwnMessage) {
     const workbench bench;
     const auto built = build({bench.file("bad.rs", "fn main() { missing }\n")});

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <mutex>
 #include <optional>
 #include <pawl/lock/async_mutex.hpp>
@@ -122,6 +123,41 @@ TEST(AsyncMutex, LosesNothingWhenWaitsEndByTheirDeadlines) {
     { const std::array<std::jthread, 3> threads{std::jthread{hurry}, std::jthread{hurry}, std::jthread{hurry}}; }
     EXPECT_EQ(unprotected, passed);
     EXPECT_TRUE(m.try_lock());
+}
+
+TEST(AsyncMutexDeathTest, UnlockedByWhoDoesNotHoldIt) {
+    pawl::async_mutex m{"files"};
+    EXPECT_DEATH(m.unlock(), "async mutex \"files\" was unlocked while nobody holds it");
+    m.lock();
+    m.unlock();
+    EXPECT_DEATH(m.unlock(), "was unlocked while nobody holds it");
+}
+
+TEST(AsyncMutexDeathTest, DestroyedWhileHeld) {
+    EXPECT_DEATH(
+        {
+            std::optional<pawl::async_mutex> m;
+            m.emplace("gone");
+            m->lock();
+            m.reset();
+        },
+        "async mutex \"gone\" was destroyed while it is held");
+}
+
+TEST(AsyncMutexDeathTest, HeldInStaticStorageAtTheEndIsNoMistake) {
+    EXPECT_EXIT(
+        {
+            static pawl::async_mutex held{"held to the end"};
+            held.lock();
+            std::exit(0);
+        },
+        testing::ExitedWithCode(0), "");
+    EXPECT_EXIT(
+        {
+            static pawl::async_mutex held{"held to the end"};
+            if (held.try_lock()) std::exit(0);
+        },
+        testing::ExitedWithCode(0), "");
 }
 
 }  // namespace

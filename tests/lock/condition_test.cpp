@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <optional>
 #include <pawl/lock/condition.hpp>
 #include <pawl/lock/recursive_mutex.hpp>
 #include <semaphore>
@@ -140,6 +141,22 @@ TYPED_TEST(Condition, LosesNoNotification) {
                                                 std::jthread{take}};
     }
     EXPECT_EQ(taken, 2 * each);
+}
+
+TEST(ConditionDeathTest, DestroyedWhileATaskWaitsInIt) {
+    EXPECT_DEATH(
+        {
+            pawl::mutex m;
+            std::optional<pawl::condition> changed;
+            changed.emplace("changed");
+            std::thread{[&] {
+                pawl::guard held{m};
+                changed->wait(held);
+            }}.detach();
+            while (pawl::watch::tasks_waiting() == 0) std::this_thread::yield();
+            changed.reset();
+        },
+        "condition \"changed\" was destroyed while a task waits in it");
 }
 
 }  // namespace

@@ -4,10 +4,14 @@
 #include <array>
 #include <barrier>
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/recursive_mutex.hpp>
+#include <source_location>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -124,6 +128,24 @@ TEST(Mutex, RefusesACircleOfTwoByName) {
         EXPECT_NE(run.report.find(part), std::string::npos) << run.report;
 }
 
+TEST(Mutex, TellsTasksOfOneNameApartByTheirNumbers) {
+    pawl::mutex a{"a"}, b{"b"};
+    std::barrier both{2};
+    std::string report;
+    std::uint32_t numbers[2];
+    const auto take = [&](int which, pawl::mutex& first, pawl::mutex& second) {
+        pthread_setname_np(pthread_self(), "same");
+        numbers[which] = pawl::port::task_number();
+        const pawl::guard mine{first};
+        both.arrive_and_wait();
+        const auto next = second.lock_or_report();
+        if (!next) report = next.error().report();
+    };
+    { const std::jthread one{take, 0, std::ref(a), std::ref(b)}, other{take, 1, std::ref(b), std::ref(a)}; }
+    for (const std::uint32_t number : numbers)
+        EXPECT_NE(report.find("task \"same\" #" + std::to_string(number)), std::string::npos) << report;
+}
+
 TEST(Mutex, RefusesACircleOfAnyLength) {
     for (const std::size_t tasks : {3u, 4u, 5u, 40u}) {
         const circle_run run = run_circle(tasks);
@@ -188,6 +210,22 @@ TEST(Mutex, RefusesToBeUnlockedByAnother) {
     std::jthread{[&] { EXPECT_NE(refused([&] { m.unlock(); }).find("does not hold it"), std::string::npos); }};
 }
 
+TEST(Mutex, SaysWhichTableIsFullWhereItIsThatOfTasks) {
+    std::optional<pawl::deadlock> refused_one;
+    EXPECT_EQ(pawl::lock::unknown_task(pawl::lock::core{"late", std::source_location::current()}, {}, refused_one),
+              pawl::errc::too_many);
+    EXPECT_NE(refused_one->report().find("mutex \"late\": 1024 tasks"), std::string::npos) << refused_one->report();
+}
+
+TEST(Mutex, TellsOfANamelessOneWhatKindItIs) {
+    pawl::mutex nameless;
+    pawl::recursive_mutex again, named{"again"};
+    EXPECT_NE(refused([&] { nameless.unlock(); }).find("a task that does not hold it"), std::string::npos);
+    EXPECT_EQ(refused([&] { nameless.unlock(); }).find("pawl: mutex without a name was unlocked"), 0u);
+    EXPECT_EQ(refused([&] { again.unlock(); }).find("pawl: recursive mutex without a name was unlocked"), 0u);
+    EXPECT_EQ(refused([&] { named.unlock(); }).find("pawl: recursive mutex \"again\" was unlocked"), 0u);
+}
+
 TEST(Mutex, RefusesMoreNestedLocksThanItsTaskCanHold) {
     std::vector<std::unique_ptr<pawl::mutex>> locks;
     std::vector<pawl::guard> held;
@@ -198,7 +236,9 @@ TEST(Mutex, RefusesMoreNestedLocksThanItsTaskCanHold) {
     const auto refused_one = one_more.lock_or_report();
     ASSERT_FALSE(refused_one);
     EXPECT_EQ(refused_one.error().why(), pawl::errc::too_many);
-    EXPECT_NE(refused_one.error().report().find("as many locks as it can"), std::string::npos);
+    EXPECT_NE(refused_one.error().report().find("mutex \"one more\": this task holds as many locks as it can"),
+              std::string::npos)
+        << refused_one.error().report();
     held.erase(held.begin());  // not the last one
     EXPECT_TRUE(one_more.lock_or_report());
     held.clear();
@@ -229,6 +269,17 @@ TEST(MutexDeathTest, DestroyedWhileHeld) {
             m.reset();
         },
         "mutex \"gone\" was destroyed while it is held");
+}
+
+// At the end of the program it goes, whoever holds it. The one of a function goes before exiting() is known.
+TEST(MutexDeathTest, AStaticOneHeldAtTheEndIsNoMistake) {
+    EXPECT_EXIT(
+        {
+            static pawl::mutex held{"held to the end"};
+            held.lock();
+            std::exit(0);
+        },
+        testing::ExitedWithCode(0), "");
 }
 
 constinit pawl::mutex global{"made before everything"};

@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <pawl/lock/ceiling_mutex.hpp>
+#include <pawl/lock/guarded.hpp>
 #include <pawl/lock/mutex.hpp>
+#include <pawl/lock/ranked.hpp>
+#include <pawl/lock/recursive_mutex.hpp>
 #include <string>
 #include <thread>
 #include <vector>
@@ -145,11 +149,92 @@ TEST_F(LockOrder, LearnsManyChainsWithoutForgettingWhatMatters) {
 
 // Made within a function of the standard library, which is no declaration of the program's.
 TEST_F(LockOrder, TellsLocksThatTheStandardMadeApartByTheirNames) {
-    const auto one = std::make_unique<pawl::mutex>("a made one"), other = std::make_unique<pawl::mutex>("another made one");
+    const auto one = std::make_unique<pawl::mutex>("a made one"),
+               other = std::make_unique<pawl::mutex>("another made one");
     nest(*one, *other);
     on_another_task("other", [&] { nest(*other, *one); });
     ASSERT_EQ(warnings.size(), 1u);
     EXPECT_NE(warnings[0].find("while \"a made one\" was held"), std::string::npos) << warnings[0];
+}
+
+// Its owner takes it again, with another one held in between: that waits for nobody.
+TEST_F(LockOrder, ARecursiveLockTakenAgainMakesNoOrder) {
+    pawl::recursive_mutex again{"again"};
+    pawl::mutex b{"b"};
+    for (int i = 0; i < 2; ++i)
+        on_another_task("task", [&] {
+            const pawl::guard first{again};
+            const pawl::guard second{b};
+            const pawl::guard third{again};
+        });
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(LockOrder, TellsOneCircleOnceWhicheverOrderClosesIt) {
+    pawl::mutex a{"a"}, b{"b"};
+    for (int i = 0; i < 3; ++i) {
+        on_another_task("one", [&] { nest(a, b); });
+        on_another_task("other", [&] { nest(b, a); });
+    }
+    EXPECT_EQ(warnings.size(), 1u);
+    // Another circle with one of these orders is another one.
+    pawl::mutex c{"c"};
+    on_another_task("one", [&] { nest(b, c); });
+    on_another_task("other", [&] { nest(c, a); });
+    EXPECT_EQ(warnings.size(), 2u);
+}
+
+TEST_F(LockOrder, TellsTasksOfOneNameApartByTheirNumbers) {
+    pawl::mutex a{"a"}, b{"b"};
+    std::uint32_t one = 0, other = 0;
+    on_another_task("same", [&] { nest(a, b), one = pawl::port::task_number(); });
+    on_another_task("same", [&] { nest(b, a), other = pawl::port::task_number(); });
+    ASSERT_EQ(warnings.size(), 1u);
+    for (const std::uint32_t number : {one, other})
+        EXPECT_NE(warnings[0].find("by task \"same\" #" + std::to_string(number) + ", at"), std::string::npos)
+            << warnings[0];
+}
+
+// A tree of locks of one declaration, taken from parent to child: addresses say nothing of that order.
+TEST_F(LockOrder, WithinADeclarationItMayBeTheProgramsOwn) {
+    const auto in_both_directions = [](auto make) {
+        const auto one = make(), other = make();
+        on_another_task("one", [&] { nest(*one, *other); });
+        on_another_task("two", [&] { nest(*other, *one); });
+        return one->name();
+    };
+    in_both_directions([] { return std::make_unique<pawl::mutex>("node", pawl::lock_order::own_within); });
+    EXPECT_TRUE(warnings.empty());
+    in_both_directions([] { return std::make_unique<pawl::mutex>("other node"); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, ButNotWithLocksOfOthersUnlessNothingIsLearntOfThem) {
+    pawl::mutex node{"own within", pawl::lock_order::own_within}, mine{"own", pawl::lock_order::own}, other{"other"};
+    for (int i = 0; i < 2; ++i) {
+        on_another_task("one", [&] { nest(mine, other); });
+        on_another_task("two", [&] { nest(other, mine); });
+    }
+    EXPECT_TRUE(warnings.empty());
+    on_another_task("one", [&] { nest(node, other); });
+    on_another_task("two", [&] { nest(other, node); });
+    EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(LockOrder, EveryLockWithAnOwnerTakesThatBehindItsName) {
+    using enum pawl::lock_order;
+    pawl::recursive_mutex again{"again", own};
+    pawl::ceiling_mutex<7> ceiling{"ceiling", own_within};
+    pawl::ranked<pawl::mutex, 3> ranked{"ranked", own};
+    pawl::guarded<int> cell{{"cell", own}, 4};
+    EXPECT_EQ(pawl::lock::core_of(again).how().order, own);
+    EXPECT_TRUE(pawl::lock::core_of(again).how().recursive);
+    EXPECT_EQ(pawl::lock::core_of(ceiling).how().order, own_within);
+    EXPECT_EQ(pawl::lock::core_of(ceiling).how().ceiling, 7);
+    EXPECT_EQ(pawl::lock::core_of(ranked).how().order, own);
+    EXPECT_EQ(pawl::lock::core_of(ranked).how().rank, 4);
+    EXPECT_EQ(core_of(cell).how().order, own);
+    EXPECT_EQ(*cell.lock(), 4);
 }
 
 }  // namespace

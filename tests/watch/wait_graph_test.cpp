@@ -9,6 +9,7 @@
 #include <memory_resource>
 #include <nlohmann/json.hpp>
 #include <pawl/channel/oneshot.hpp>
+#include <pawl/lock/condition.hpp>
 #include <pawl/lock/mutex.hpp>
 #include <pawl/watch/wait_graph.hpp>
 #include <regex>
@@ -206,6 +207,55 @@ TEST(WaitGraph, KnowsWhoAloneUsesTheEndOfAChannel) {
     EXPECT_TRUE(nlohmann::json::parse(
         graph.json())["tasks"][graph.find(pawl::port::task_number())]["holds"][0]["end_of_channel"]);
     EXPECT_TRUE(out.send(7));
+}
+
+TEST(WaitGraph, ShowsLocksWhoseOwnersHaveEnded) {
+    EXPECT_TRUE(pawl::wait_graph::snapshot().orphans().empty());
+    {
+        pawl::mutex records{"records"}, gone{"gone"};
+        {
+            named_task writer{"writer", [&] { records.lock(), gone.lock(); }};
+        }
+        auto graph = pawl::wait_graph::snapshot();
+        ASSERT_EQ(graph.orphans().size(), 2u);
+        EXPECT_THAT(graph.text(),
+                    ContainsRegex("orphaned: mutex \"records\" was held by \"writer\" that has ended, taken at "
+                                  "wait_graph_test.cpp:[0-9]+; refused until somebody recovers it"));
+        const auto json = nlohmann::json::parse(graph.json())["orphans"][1];
+        EXPECT_EQ(json["name"], "records");
+        EXPECT_EQ(json["task"], "writer");
+        { const auto mended = records.recover(); }
+        graph = pawl::wait_graph::snapshot();
+        ASSERT_EQ(graph.orphans().size(), 1u);
+        EXPECT_EQ(graph.orphans()[0].name, "gone");
+    }
+    EXPECT_TRUE(pawl::wait_graph::snapshot().orphans().empty());
+}
+
+TEST(WaitGraph, SaysThatAConditionIsWaitedFor) {
+    pawl::mutex m{"m"};
+    pawl::condition changed{"changed"};
+    bool over = false;
+    std::string text;
+    nlohmann::json json;
+    {
+        named_task waiter{"waiter", [&] {
+                              pawl::guard held{m};
+                              changed.wait(held, [&] { return over; });
+                          }};
+        until_waited_for("changed");
+        const auto graph = pawl::wait_graph::snapshot();
+        text = graph.text();
+        json = nlohmann::json::parse(graph.json());
+        const pawl::guard held{m};
+        over = true;
+        changed.notify_one();
+    }
+    EXPECT_THAT(text, HasSubstr("waits for a notification of condition \"changed\""));
+    for (const auto& task : json["tasks"])
+        if (task.contains("waits_for")) {
+            EXPECT_EQ(task["waits_for"]["kind"], "condition");
+        }
 }
 
 TEST(WaitGraph, WritesWellFormedJsonWhateverTheNames) {

@@ -34,22 +34,22 @@ struct again {};
 
 namespace detail {
 /// What has to be known of a protocol. bytes, alignment: of its largest message. with<L>: again replaced by L.
-template <class P>
+template <class Protocol>
 struct of {
-    static_assert(sizeof(P) == 0, "pawl: a protocol is made of send, recv, choose, offer, loop, again and end");
+    static_assert(sizeof(Protocol) == 0, "pawl: a protocol is made of send, recv, choose, offer, loop, again and end");
 };
 template <>
 struct of<end> {
     using dual = end;
-    template <class L>
+    template <class Loop>
     using with = end;
     static constexpr std::size_t bytes = 0, alignment = 1;
 };
 template <>
 struct of<again> {
     using dual = again;
-    template <class L>
-    using with = L;
+    template <class Loop>
+    using with = Loop;
     static constexpr std::size_t bytes = 0, alignment = 1;
 };
 template <class T, class Next>
@@ -61,14 +61,14 @@ struct message_step {
 template <class T, class Next>
 struct of<send<T, Next>> : message_step<T, Next> {
     using dual = recv<T, typename of<Next>::dual>;
-    template <class L>
-    using with = send<T, typename of<Next>::template with<L>>;
+    template <class Loop>
+    using with = send<T, typename of<Next>::template with<Loop>>;
 };
 template <class T, class Next>
 struct of<recv<T, Next>> : message_step<T, Next> {
     using dual = send<T, typename of<Next>::dual>;
-    template <class L>
-    using with = recv<T, typename of<Next>::template with<L>>;
+    template <class Loop>
+    using with = recv<T, typename of<Next>::template with<Loop>>;
 };
 /// Which branch was chosen, as a message.
 struct branch {
@@ -83,28 +83,28 @@ struct branching_step {
 template <class... Branches>
 struct of<choose<Branches...>> : branching_step<Branches...> {
     using dual = offer<typename of<Branches>::dual...>;
-    template <class L>
-    using with = choose<typename of<Branches>::template with<L>...>;
+    template <class Loop>
+    using with = choose<typename of<Branches>::template with<Loop>...>;
 };
 template <class... Branches>
 struct of<offer<Branches...>> : branching_step<Branches...> {
     using dual = choose<typename of<Branches>::dual...>;
-    template <class L>
-    using with = offer<typename of<Branches>::template with<L>...>;
+    template <class Loop>
+    using with = offer<typename of<Branches>::template with<Loop>...>;
 };
 template <class Body>
 struct of<loop<Body>> {
     using dual = loop<typename of<Body>::dual>;
-    template <class L>
+    template <class Loop>
     using with = loop<Body>;
     static constexpr std::size_t bytes = of<Body>::bytes, alignment = of<Body>::alignment;
 };
 
 /// The protocol without a loop in front of it: its next step.
-template <class P>
+template <class Protocol>
 struct next_step {
-    static_assert(!std::is_same_v<P, again>, "pawl: this again stands in no loop");
-    using type = P;
+    static_assert(!std::is_same_v<Protocol, again>, "pawl: this again stands in no loop");
+    using type = Protocol;
 };
 template <class Body>
 struct next_step<loop<Body>> {
@@ -116,11 +116,11 @@ struct next_step<loop<Body>> {
 }  // namespace detail
 
 /// What the other side does.
-template <class P>
-using dual = typename detail::of<P>::dual;
-/// P without the loop that it may begin with.
-template <class P>
-using first_step = typename detail::next_step<P>::type;
+template <class Protocol>
+using dual = typename detail::of<Protocol>::dual;
+/// Protocol without the loop that it may begin with.
+template <class Protocol>
+using first_step = typename detail::next_step<Protocol>::type;
 
 }  // namespace protocol
 

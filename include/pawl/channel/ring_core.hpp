@@ -29,7 +29,7 @@ namespace pawl::inline PAWL_PORT::channel {
 ///
 /// Linearization: a send where the tail is stored, a receive where the head is; full and empty where the peer's position
 /// was loaded; closing in ring_gate.hpp.
-template <class T, std::size_t N>
+template <class T, std::size_t Capacity>
 class ring_core {
 public:
     using value_type = T;
@@ -76,13 +76,13 @@ public:
         const bool free = gate_.pass(next) || look_for_room(at, next);
         refuse(at);  // nothing is on its way yet
         if (!free) return {};
-        return in_a_row(tail_index_.at(at), std::min(most, head_.load(std::memory_order_acquire) + N - at));
+        return in_a_row(tail_index_.at(at), std::min(most, head_.load(std::memory_order_acquire) + Capacity - at));
     }
     /// Publishes the first count of them. too_many: so many were not granted.
     errc commit(std::size_t count) noexcept PAWL_NONBLOCKING {
         const ring_position at = gate_.at(), next = at + count;
         if (count == 0) return errc{};
-        if (count > N - tail_index_.at(at)) return errc::too_many;
+        if (count > Capacity - tail_index_.at(at)) return errc::too_many;
         if (!gate_.pass(next) && !look_for_room(at, next))
             return refuse(at) == errc::full ? errc::too_many : errc::closed;
         publish(next, count);
@@ -96,12 +96,12 @@ public:
     }
     errc release(std::size_t count) noexcept PAWL_NONBLOCKING {
         const ring_position at = head_.load(std::memory_order_relaxed);
-        if (count > std::min(seen_tail_ - at, N - head_index_.at(at))) return errc::too_many;
+        if (count > std::min(seen_tail_ - at, Capacity - head_index_.at(at))) return errc::too_many;
         if (count != 0) give_up(at + count, count);
         return errc{};
     }
 
-    [[nodiscard]] bool can_push() noexcept PAWL_NONBLOCKING { return gate_.closing() || size() != N; }
+    [[nodiscard]] bool can_push() noexcept PAWL_NONBLOCKING { return gate_.closing() || size() != Capacity; }
     [[nodiscard]] bool can_pop() noexcept PAWL_NONBLOCKING {
         const ring_position at = head_.load(std::memory_order_relaxed);
         return at != tail_.load(std::memory_order_acquire) || gate_.nothing_follows(at, tail_);
@@ -109,11 +109,11 @@ public:
     wait::asymmetric_event& room() noexcept { return room_; }
     wait::asymmetric_event& items() noexcept { return items_; }
 
-    [[nodiscard]] std::size_t capacity() const noexcept { return N; }
+    [[nodiscard]] std::size_t capacity() const noexcept { return Capacity; }
     [[nodiscard]] std::size_t size() const noexcept PAWL_NONBLOCKING {
         // The head first: what is sent meanwhile counts, what is taken meanwhile as well.
         const ring_position head = head_.load(std::memory_order_acquire);
-        return std::min(N, tail_.load(std::memory_order_acquire) - head);
+        return std::min(Capacity, tail_.load(std::memory_order_acquire) - head);
     }
     [[nodiscard]] bool is_closed() noexcept PAWL_NONBLOCKING { return gate_.closed(tail_); }
     /// Not from an interrupt: it interrupts the other cores for about a microsecond.
@@ -139,12 +139,12 @@ private:
     }
     T* place_at(std::size_t index) noexcept PAWL_NONBLOCKING { return std::launder(bytes_at(index)); }
     std::span<T> in_a_row(std::size_t index, std::size_t most) noexcept PAWL_NONBLOCKING {
-        return {place_at(index), std::min(most, N - index)};
+        return {place_at(index), std::min(most, Capacity - index)};
     }
 
     bool look_for_room(ring_position at, ring_position next) noexcept PAWL_NONBLOCKING {
         // acquire: the consumer has done with what stood in these places.
-        return gate_.look(at, next, head_.load(std::memory_order_acquire) + N);
+        return gate_.look(at, next, head_.load(std::memory_order_acquire) + Capacity);
     }
     errc refuse(ring_position at) noexcept PAWL_NONBLOCKING {
         gate_.take_back(at);
@@ -182,15 +182,15 @@ private:
     // Each line is written by one end only. The peer's reading takes nothing from who writes: its copy stays.
     ring_gate gate_;
     alignas(port::cache_line) std::atomic<ring_position> tail_{0};
-    [[no_unique_address]] ring_index<N> tail_index_;
+    [[no_unique_address]] ring_index<Capacity> tail_index_;
     alignas(port::cache_line) std::atomic<ring_position> head_{0};
     ring_position seen_tail_ = 0;
-    [[no_unique_address]] ring_index<N> head_index_;
+    [[no_unique_address]] ring_index<Capacity> head_index_;
     // Read at each call, written by who sleeps.
     alignas(port::cache_line) wait::asymmetric_event items_;
     wait::asymmetric_event room_;
     static constexpr std::size_t alignment = std::max(alignof(T), port::cache_line);
-    alignas(alignment) std::byte places_[N * sizeof(T)];
+    alignas(alignment) std::byte places_[Capacity * sizeof(T)];
 };
 
 }  // namespace pawl::inline PAWL_PORT::channel

@@ -17,21 +17,21 @@ using ring_position = std::size_t;
     return static_cast<std::ptrdiff_t>(a - b) >= 0;
 }
 
-/// Keeps an end's index. N a power of two: the position's low bits, and nothing to keep.
-template <std::size_t N, bool PowerOfTwo = std::has_single_bit(N)>
+/// Keeps an end's index. Capacity a power of two: the position's low bits, and nothing to keep.
+template <std::size_t Capacity, bool PowerOfTwo = std::has_single_bit(Capacity)>
 class ring_index {
 public:
-    static constexpr std::size_t at(ring_position p) noexcept PAWL_NONBLOCKING { return p & (N - 1); }
+    static constexpr std::size_t at(ring_position p) noexcept PAWL_NONBLOCKING { return p & (Capacity - 1); }
     static constexpr void advance(std::size_t) noexcept PAWL_NONBLOCKING {}
 };
 
-template <std::size_t N>
-class ring_index<N, false> {
+template <std::size_t Capacity>
+class ring_index<Capacity, false> {
 public:
     constexpr std::size_t at(ring_position) const noexcept PAWL_NONBLOCKING { return index_; }
     constexpr void advance(std::size_t by) noexcept PAWL_NONBLOCKING {
         index_ += by;
-        if (index_ >= N) index_ -= N;
+        if (index_ >= Capacity) index_ -= Capacity;
     }
 
 private:

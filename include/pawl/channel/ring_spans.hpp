@@ -25,8 +25,8 @@ inline std::expected<void, errc> as_result(errc why) noexcept PAWL_NONBLOCKING {
 }
 }  // namespace detail
 
-template <class T, std::size_t N, class Half>
-class added_to_sender<ring_core<T, N>, Half> {
+template <class T, std::size_t Capacity, class Half>
+class added_to_sender<ring_core<T, Capacity>, Half> {
 public:
     /// Free places in a row, at most `most`; what they hold is anything. Empty: the ring is full or closed, or the half is
     /// none. Nothing is sent before commit(); a try_send in between uses the first of them. Wait-free; from an interrupt.
@@ -44,12 +44,12 @@ public:
     }
 };
 
-template <class T, std::size_t N, class Half>
-class added_to_receiver<ring_core<T, N>, Half> {
+template <class T, std::size_t Capacity, class Half>
+class added_to_receiver<ring_core<T, Capacity>, Half> {
 public:
     /// Messages in a row that are there, the oldest first, at most `most`. They stay until release(). Empty: nothing is
     /// there; try_recv() says why. Wait-free; from an interrupt.
-    [[nodiscard]] std::span<T> peek(std::size_t most = N) const noexcept PAWL_NONBLOCKING {
+    [[nodiscard]] std::span<T> peek(std::size_t most = Capacity) const noexcept PAWL_NONBLOCKING {
         detail::require_plain_places<T>();
         const Half& half = static_cast<const Half&>(*this);
         return half ? half.core()->peek(most) : std::span<T>{};

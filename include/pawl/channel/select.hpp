@@ -42,16 +42,16 @@ public:
     static_assert(channels > 0, "pawl: a select needs a branch that sends or receives");
 
     explicit selection(Branches&... branches) noexcept : branches_{branches...} {
-        each([&]<std::size_t I>() {
-            if constexpr (waits<I>) std::get<I>(branches_).begin(std::get<channel_of<I>>(operations_));
+        each([&]<std::size_t Index>() {
+            if constexpr (waits<Index>) std::get<Index>(branches_).begin(std::get<channel_of<Index>>(operations_));
         });
     }
 
     /// The time after which the branch for it is taken.
     port::clock::time_point limit() const noexcept {
         auto earliest = port::clock::time_point::max();
-        each([&]<std::size_t I>() {
-            if constexpr (!waits<I>) earliest = std::min(earliest, std::get<I>(branches_).when);
+        each([&]<std::size_t Index>() {
+            if constexpr (!waits<Index>) earliest = std::min(earliest, std::get<Index>(branches_).when);
         });
         return earliest;
     }
@@ -59,9 +59,9 @@ public:
     std::source_location where() const noexcept {
         std::source_location at;
         bool found = false;
-        each([&]<std::size_t I>() {
-            if constexpr (waits<I>)
-                if (!std::exchange(found, true)) at = std::get<I>(branches_).at;
+        each([&]<std::size_t Index>() {
+            if constexpr (waits<Index>)
+                if (!std::exchange(found, true)) at = std::get<Index>(branches_).at;
         });
         return at;
     }
@@ -74,42 +74,42 @@ public:
     /// Calls the handler of the branch that ended the wait; of the time-out's when none did. Its index, or none.
     std::size_t finish(std::size_t finished, bool refused) {
         std::size_t which = none;
-        each([&]<std::size_t I>() {
-            if constexpr (waits<I>)
-                if (channel_of<I> == finished || (refused && which == none)) which = I;
+        each([&]<std::size_t Index>() {
+            if constexpr (waits<Index>)
+                if (channel_of<Index> == finished || (refused && which == none)) which = Index;
         });
         if (which == none) {
             const auto when = limit();
-            each([&]<std::size_t I>() {
-                if constexpr (!waits<I>)
-                    if (which == none && std::get<I>(branches_).when == when) which = I;
+            each([&]<std::size_t Index>() {
+                if constexpr (!waits<Index>)
+                    if (which == none && std::get<Index>(branches_).when == when) which = Index;
             });
         }
-        each([&]<std::size_t I>() {
-            if (which != I) return;
-            if constexpr (!waits<I>)
-                std::get<I>(branches_).finish();
+        each([&]<std::size_t Index>() {
+            if (which != Index) return;
+            if constexpr (!waits<Index>)
+                std::get<Index>(branches_).finish();
             else if (refused)
-                std::get<I>(branches_).refuse(errc::too_many);
+                std::get<Index>(branches_).refuse(errc::too_many);
             else
-                std::get<I>(branches_).finish(std::get<channel_of<I>>(operations_));
+                std::get<Index>(branches_).finish(std::get<channel_of<Index>>(operations_));
         });
         return which;
     }
 
 private:
-    template <std::size_t I>
-    static constexpr bool waits = std::tuple_element_t<I, std::tuple<Branches...>>::waits;
-    // Which operation belongs to branch I: time-outs have none.
-    template <std::size_t I>
+    template <std::size_t Index>
+    static constexpr bool waits = std::tuple_element_t<Index, std::tuple<Branches...>>::waits;
+    // Which operation belongs to branch Index: time-outs have none.
+    template <std::size_t Index>
     static constexpr std::size_t channel_of = []<std::size_t... Before>(std::index_sequence<Before...>) {
         return (std::size_t{0} + ... + (waits<Before> ? 1 : 0));
     }
-    (std::make_index_sequence<I>{});
+    (std::make_index_sequence<Index>{});
 
     template <class F>
     static void each(F&& f) {
-        [&]<std::size_t... I>(std::index_sequence<I...>) { (f.template operator()<I>(), ...); }
+        [&]<std::size_t... Index>(std::index_sequence<Index...>) { (f.template operator()<Index>(), ...); }
         (std::index_sequence_for<Branches...>{});
     }
 

@@ -7,12 +7,12 @@
 
 namespace pawl::inline PAWL_PORT {
 
-/// Both sides of a conversation: `auto [client, server] = pawl::session<P>::open();`. The client does what P says, the
+/// Both sides of a conversation: `auto [client, server] = pawl::session<Protocol>::open();`. The client does what Protocol says, the
 /// server the dual. One allocation, here; none later. Throws std::bad_alloc.
-template <class P>
+template <class Protocol>
 struct [[nodiscard]] session {
-    using client_type = endpoint_of<P>;
-    using server_type = endpoint_of<protocol::dual<P>>;
+    using client_type = endpoint_of<Protocol>;
+    using server_type = endpoint_of<protocol::dual<Protocol>>;
 
     [[nodiscard]] static session open() { return session{}; }
     session() : session{make()} {}
@@ -22,7 +22,7 @@ struct [[nodiscard]] session {
 
 private:
     static channel::session_table* make() {
-        using shape = protocol::detail::of<P>;
+        using shape = protocol::detail::of<Protocol>;
         return channel::session_table::make<shape::bytes, shape::alignment>();
     }
     explicit session(channel::session_table* table) noexcept

@@ -19,19 +19,19 @@
 
 namespace pawl::inline PAWL_PORT {
 
-/// One side of a session whose next step is the first one of P. Only moves. A step consumes it, `std::move(e).send(1)`, and
+/// One side of a session whose next step is the first one of Protocol. Only moves. A step consumes it, `std::move(e).send(1)`, and
 /// returns the endpoint of the next step. A step that was refused for want of time or room (timeout, full, empty) was not
 /// made: the endpoint is still there for another attempt. A step on a consumed endpoint is refused with moved_from.
 /// When an endpoint goes before the protocol's end, the other side's next step is refused with closed.
 ///
 /// try_ steps wait for nobody, but no step is marked PAWL_NONBLOCKING: what it returns owns a side, and whoever lets the last
 /// side go frees the session.
-template <class P>
+template <class Protocol>
 class session_endpoint;
 
-/// The endpoint for P, which may begin with a loop.
-template <class P>
-using endpoint_of = session_endpoint<protocol::first_step<P>>;
+/// The endpoint for Protocol, which may begin with a loop.
+template <class Protocol>
+using endpoint_of = session_endpoint<protocol::first_step<Protocol>>;
 
 /// What a receive gives: the message, and the endpoint to go on with.
 template <class T, class Next>
@@ -57,9 +57,7 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with full while the message before it has not been received, and with closed.
-    [[nodiscard]] result try_send(T message) && noexcept {
-        return go_on(put(message), message);
-    }
+    [[nodiscard]] result try_send(T message) && noexcept { return go_on(put(message), message); }
     /// Waits until the message before it was received. Never allocates. Refuses with closed.
     [[nodiscard]] result send(T message, std::source_location at = std::source_location::current()) && noexcept {
         return go_on(put_until(message, port::clock::time_point::max(), at), message);
@@ -94,9 +92,7 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Wait-free, never allocates. Refuses with empty, and with closed.
-    [[nodiscard]] result try_recv() && noexcept {
-        return go_on(get<T>());
-    }
+    [[nodiscard]] result try_recv() && noexcept { return go_on(get<T>()); }
     /// Waits for the message. Never allocates. Refuses with closed.
     [[nodiscard]] result recv(std::source_location at = std::source_location::current()) && noexcept {
         return go_on(get_until<T>(port::clock::time_point::max(), at));
@@ -125,38 +121,38 @@ private:
 template <class... Branches>
 class [[nodiscard]] session_endpoint<protocol::choose<Branches...>> : public channel::session_end {
 public:
-    template <std::size_t I>
-    using next = endpoint_of<std::tuple_element_t<I, std::tuple<Branches...>>>;
-    template <std::size_t I>
-    using result = std::expected<next<I>, errc>;
+    template <std::size_t Index>
+    using next = endpoint_of<std::tuple_element_t<Index, std::tuple<Branches...>>>;
+    template <std::size_t Index>
+    using result = std::expected<next<Index>, errc>;
     using session_end::session_end;
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
-    /// Goes on with branch I, from 0. As a send: the other side is told.
-    template <std::size_t I>
-    [[nodiscard]] result<I> try_choose() && noexcept {
-        protocol::detail::branch chosen{I};
-        return go_on<I>(put(chosen));
+    /// Goes on with branch Index, from 0. As a send: the other side is told.
+    template <std::size_t Index>
+    [[nodiscard]] result<Index> try_choose() && noexcept {
+        protocol::detail::branch chosen{Index};
+        return go_on<Index>(put(chosen));
     }
-    template <std::size_t I>
-    [[nodiscard]] result<I> choose(std::source_location at = std::source_location::current()) && noexcept {
-        protocol::detail::branch chosen{I};
-        return go_on<I>(put_until(chosen, port::clock::time_point::max(), at));
+    template <std::size_t Index>
+    [[nodiscard]] result<Index> choose(std::source_location at = std::source_location::current()) && noexcept {
+        protocol::detail::branch chosen{Index};
+        return go_on<Index>(put_until(chosen, port::clock::time_point::max(), at));
     }
-    template <std::size_t I, class Rep, class Period>
-    [[nodiscard]] result<I> choose_for(std::chrono::duration<Rep, Period> limit,
-                                       std::source_location at = std::source_location::current()) && noexcept {
-        protocol::detail::branch chosen{I};
-        return go_on<I>(put_until(chosen, wait::after_now(limit), at));
+    template <std::size_t Index, class Rep, class Period>
+    [[nodiscard]] result<Index> choose_for(std::chrono::duration<Rep, Period> limit,
+                                           std::source_location at = std::source_location::current()) && noexcept {
+        protocol::detail::branch chosen{Index};
+        return go_on<Index>(put_until(chosen, wait::after_now(limit), at));
     }
-    template <std::size_t I>
-    result<I> choose() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).choose<I>()
+    template <std::size_t Index>
+    result<Index> choose() & = delete;  // pawl: a step consumes its endpoint: std::move(endpoint).choose<Index>()
 
 private:
-    template <std::size_t I>
-    result<I> go_on(errc why) noexcept {
-        static_assert(I < sizeof...(Branches), "pawl: the protocol has no branch of this number");
-        if (why == errc{}) return result<I>{std::in_place, std::move(*this)};
+    template <std::size_t Index>
+    result<Index> go_on(errc why) noexcept {
+        static_assert(Index < sizeof...(Branches), "pawl: the protocol has no branch of this number");
+        if (why == errc{}) return result<Index>{std::in_place, std::move(*this)};
         return std::unexpected(why);
     }
 };
@@ -171,9 +167,7 @@ public:
     explicit session_endpoint(session_end&& from) noexcept : session_end{std::move(from)} {}
 
     /// Goes on with the branch that the other side chose. As a receive.
-    [[nodiscard]] result try_offer() && noexcept {
-        return go_on(get<protocol::detail::branch>());
-    }
+    [[nodiscard]] result try_offer() && noexcept { return go_on(get<protocol::detail::branch>()); }
     [[nodiscard]] result offer(std::source_location at = std::source_location::current()) && noexcept {
         return go_on(get_until<protocol::detail::branch>(port::clock::time_point::max(), at));
     }
@@ -188,10 +182,10 @@ public:
 private:
     result go_on(std::expected<protocol::detail::branch, errc> got) noexcept {
         if (!got) return std::unexpected(got.error());
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
             using make = result (*)(session_end &&);
             static constexpr std::array<make, sizeof...(Branches)> with{[](session_end&& mine) {
-                return result{std::in_place, std::in_place_index<I>, std::move(mine)};
+                return result{std::in_place, std::in_place_index<Index>, std::move(mine)};
             }...};
             return with[got->number](std::move(*this));
         }

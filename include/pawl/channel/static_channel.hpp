@@ -12,14 +12,14 @@
 namespace pawl::inline PAWL_PORT {
 
 namespace channel {
-template <class T, std::uint32_t N, std::uint32_t Users, bool ManyReceivers>
+template <class T, std::uint32_t Capacity, std::uint32_t Users, bool ManyReceivers>
 class in_place {
-    static_assert(N >= 1, "pawl: the capacity is a number from 1; for none use pawl::rendezvous");
+    static_assert(Capacity >= 1, "pawl: the capacity is a number from 1; for none use pawl::rendezvous");
     static_assert(Users >= 2, "pawl: at least one sender and one receiver use a channel");
     static constexpr int checked = (pawl::detail::require_sendable<T>(), 0);
 
 public:
-    using core_type = slot_ring<T, inline_storage<T, N, Users>, ManyReceivers>;
+    using core_type = slot_ring<T, inline_storage<T, Capacity, Users>, ManyReceivers>;
 
     in_place() noexcept : core_{Users} {}
     in_place(const in_place&) = delete;
@@ -51,13 +51,13 @@ private:
 };
 }  // namespace channel
 
-/// N messages at most; Users: senders and receivers that there may be at once. Calls never wait for anybody: lock-free on
+/// Capacity messages at most; Users: senders and receivers that there may be at once. Calls never wait for anybody: lock-free on
 /// both sides. May be used from interrupts.
-template <class T, std::uint32_t N, std::uint32_t Users = 4>
-class static_channel : public channel::in_place<T, N, Users, true> {};
+template <class T, std::uint32_t Capacity, std::uint32_t Users = 4>
+class static_channel : public channel::in_place<T, Capacity, Users, true> {};
 
 /// The same with one receiver, whose try_recv is wait-free.
-template <class T, std::uint32_t N, std::uint32_t Users = 4>
-class static_mpsc : public channel::in_place<T, N, Users, false> {};
+template <class T, std::uint32_t Capacity, std::uint32_t Users = 4>
+class static_mpsc : public channel::in_place<T, Capacity, Users, false> {};
 
 }  // namespace pawl::inline PAWL_PORT

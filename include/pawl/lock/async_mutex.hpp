@@ -3,15 +3,19 @@
 
 #include <pawl/error.hpp>
 #include <pawl/lock/line.hpp>
+#include <pawl/misuse.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/awaited.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
+#include <pawl/watch/printable.hpp>
 
 #include <chrono>
+#include <cstdlib>
 #include <expected>
 #include <source_location>
+#include <string>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT {
@@ -85,18 +89,26 @@ public:
     constexpr explicit async_mutex(const char* name = "") noexcept : name_{name} {}
     async_mutex(const async_mutex&) = delete;
     async_mutex& operator=(const async_mutex&) = delete;
+    /// Held, or waited for: the program ends, and says so.
+    ~async_mutex() {
+        if (line_.is_taken() && port::surely_not_exiting() && !port::in_static_storage(this))
+            misuse_in_destructor(
+                ("pawl: " + watch::kind_and_name("async mutex", name_) + " was destroyed while it is held").c_str());
+    }
 
     /// co_await: a guard. Where this thread runs pawl::block_on the coroutine waits, not the thread.
     [[nodiscard]] awaited_lock_in_any_case async_lock() noexcept {
+        expect_exit();
         return awaited_lock_in_any_case{*this, port::clock::time_point::max()};
     }
     /// co_await: std::expected<guard, errc>.
     template <class Rep, class Period>
     [[nodiscard]] awaited_lock_in_time async_lock_for(std::chrono::duration<Rep, Period> limit) noexcept {
-        return awaited_lock_in_time{*this, wait::after_now(limit)};
+        return async_lock_until(wait::after_now(limit));
     }
     template <class Clock, class Duration>
     [[nodiscard]] awaited_lock_in_time async_lock_until(std::chrono::time_point<Clock, Duration> limit) noexcept {
+        expect_exit();
         return awaited_lock_in_time{*this, wait::on_port_clock(limit)};
     }
 
@@ -119,6 +131,7 @@ public:
     template <class Clock, class Duration>
     [[nodiscard]] bool try_lock_until(std::chrono::time_point<Clock, Duration> limit,
                                       std::source_location at = std::source_location::current()) noexcept {
+        expect_exit();
         lock::standing_in_line operation{line_};
         const port::clock::time_point until = wait::on_port_clock(limit);
         wait::waiting<lock::standing_in_line> waiting{until, 0, operation};
@@ -128,10 +141,25 @@ public:
         return wait::until_finished(waiting, reason) != waiting.none;
     }
     /// By whoever holds it, on any thread. Hands it to who waits longest. Lock-free but for the kernel's wake-up.
-    void unlock() noexcept PAWL_NONBLOCKING { line_.give_up(); }
+    /// The program ends, and says so, where nobody holds it.
+    void unlock() noexcept PAWL_NONBLOCKING {
+        if (!line_.give_up()) [[unlikely]]
+            nobody_holds_it();
+    }
     [[nodiscard]] const char* name() const noexcept { return name_; }
 
 private:
+    [[noreturn, gnu::cold, gnu::noinline]] void nobody_holds_it() const noexcept {
+        port::last_words("pawl: async mutex \"");
+        port::last_words(name_);
+        port::last_words("\" was unlocked while nobody holds it\n");
+        std::abort();
+    }
+    // Held in static storage when the program ends: no mistake, but only who expects that can tell.
+    static void expect_exit() noexcept {
+        if constexpr (port::shows_every_wait) port::expect_exit();
+    }
+
     lock::line line_;
     const char* name_;
 };

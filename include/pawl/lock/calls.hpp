@@ -18,6 +18,7 @@ namespace pawl::inline PAWL_PORT::lock {
 [[gnu::cold, gnu::noinline]] inline errc unknown_task(const core& c, const watch::call_site& at,
                                                       std::optional<deadlock>& refused) noexcept {
     refused.emplace(errc::too_many, c.name(), at);
+    refused->because_of({.full = deadlock::table::tasks});
     return errc::too_many;
 }
 
@@ -89,7 +90,7 @@ inline core& take_to_mend(core& c, const std::source_location& where) {
 }
 [[gnu::always_inline]] inline void unlock(core& c) {
     if (!give_up_if_held(c)) [[unlikely]]
-        refuse_unlock(c.name());
+        refuse_unlock(c.how().kind(), c.name());
 }
 /// The same where nothing may be thrown.
 inline void unlock_or_end(core& c) noexcept {

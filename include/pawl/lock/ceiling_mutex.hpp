@@ -33,6 +33,9 @@ public:
     constexpr explicit ceiling_mutex(const char* name = "",
                                      std::source_location declared = std::source_location::current()) noexcept
         : owned{name, declared, in_its_manner} {}
+    constexpr ceiling_mutex(const char* name, lock_order order,
+                            std::source_location declared = std::source_location::current()) noexcept
+        : owned{name, declared, in_its_manner.with_order(order)} {}
 
 protected:
     static constexpr lock::manner in_its_manner{.ceiling = static_cast<std::int16_t>(Ceiling)};

@@ -12,6 +12,7 @@
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/event.hpp>
 #include <pawl/watch/call_site.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/this_task.hpp>
 
 #include <chrono>
@@ -19,6 +20,7 @@
 #include <mutex>
 #include <optional>
 #include <source_location>
+#include <string>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT {
@@ -35,6 +37,13 @@ public:
     constexpr explicit condition(const char* name = "") noexcept : name_{name} {}
     condition(const condition&) = delete;
     condition& operator=(const condition&) = delete;
+    /// While a task is in one of its waits, notified or not: the program ends, and says so.
+    ~condition() {
+        if (event_.is_waited_for() && !port::exiting() && !port::in_static_storage(this))
+            misuse_in_destructor(
+                ("pawl: " + watch::kind_and_name("condition", name_) + " was destroyed while a task waits in it")
+                    .c_str());
+    }
 
     /// One of those that wait now goes on, at least. With the mutex held or without. Wait-free but for the kernel's wake-up;
     /// never waits; from anywhere. Without the mutex, change what it protects before, not after, the mutex is given up.
@@ -130,7 +139,7 @@ private:
         event_.enter();
         const port::watched before = event_.watch();
         core.give_up(me);
-        me.begin_wait(watch::waits_to::wait, this, name_, at, until);
+        me.begin_wait(watch::waits_to::be_notified, this, name_, at, until);
         const bool woken = port::wait(*before.at, before.seen, until);
         me.end_wait();
         event_.leave();

@@ -10,7 +10,9 @@
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/orphan.hpp>
 #include <pawl/watch/this_task.hpp>
+#include <pawl/watch/wait_on_top.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -30,8 +32,11 @@ public:
     core(const core&) = delete;
     core& operator=(const core&) = delete;
     ~core() {
-        if (word_.owner() != 0 && !port::exiting())
-            misuse_in_destructor(("pawl: mutex \"" + std::string{name_} + "\" was destroyed while it is held").c_str());
+        if (owner_died()) [[unlikely]]
+            watch::end_orphan(this);
+        if (word_.owner() != 0 && !port::exiting() && !port::in_static_storage(this))
+            misuse_in_destructor(
+                ("pawl: " + watch::kind_and_name(how_.kind(), name_) + " was destroyed while it is held").c_str());
     }
 
     /// False: look at take_slowly for why.
@@ -89,11 +94,18 @@ private:
 
     errc wait_for_it(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
                      std::optional<deadlock>& refused, entry as) noexcept {
-        if (me.holds.full()) return refuse(refused, errc::too_many, at);
+        if (me.holds.full()) return refuse_for_want_of(deadlock::table::held, refused, at);
         bool transient = false;
         for (unsigned unexplained = 0;;) {
-            if (word_.try_take(me.number()) && enter(me, at, as)) return errc{};
+            const std::uint32_t found = word_.take_or_read(me.number());
+            if (found == 0 && enter(me, at, as)) return errc{};
             if (as != entry::mending && owner_died()) return refuse(refused, errc::owner_died, at);
+            // In the word, and not among what it holds: a signal handler came between the two, and wants the same lock.
+            if ((found & port::owner_bits) == me.number() && !me.holds.find(this)) {
+                refuse(refused, errc::deadlock, at);
+                refused->because_of({.own = true});
+                return errc::deadlock;
+            }
             if (deadline <= port::clock::now()) return errc::timeout;
             switch (wait(me, at, deadline, refused, transient, as)) {
                 case port::inherited::taken:
@@ -111,12 +123,20 @@ private:
                     if (++unexplained == unexplained_circles) return refuse(refused, errc::deadlock, at);
                     break;
                 case port::inherited::owner_gone:
-                    owner_died_.store(true, std::memory_order_release);
+                    lose_owner(nullptr);
                     word_.take_from_the_dead();
                     break;
                 case port::inherited::refused: return refuse(refused, errc::no_memory, at);
             }
         }
+    }
+
+    // In a child of fork(): by a task that was not copied, in the moment before its record said so. The platform would wait
+    // for it: the parent's task has this number.
+    [[nodiscard]] bool left_behind() const noexcept {
+        if (watch::forks.load(std::memory_order_relaxed) == 0) return false;
+        const std::uint32_t owner = word_.owner();
+        return owner != 0 && !port::task_lives(owner);
     }
 
     // The word is this task's. False: it had to be given up again.
@@ -127,6 +147,7 @@ private:
                 return false;
             }
             owner_died_.store(false, std::memory_order_relaxed);
+            watch::end_orphan(this);
         }
         me.holds.add(this, name_, abandoned, at);
         return true;
@@ -139,10 +160,7 @@ private:
 
     port::inherited wait(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
                          std::optional<deadlock>& refused, bool& transient, entry as) noexcept {
-        struct publication {
-            watch::task_record& me;
-            ~publication() { me.end_wait(); }
-        } const waiting{me};
+        const watch::wait_on_top waiting{me};
         me.begin_wait(watch::waits_to::lock, this, name_, at, deadline);
         if (watch::closes_a_circle(me, [&](const auto&... step) {
                 if (!refused) refused.emplace(errc::deadlock, name_, at);
@@ -150,6 +168,7 @@ private:
             }))
             return port::inherited::would_close_circle;
         refused.reset();
+        if (left_behind()) return port::inherited::owner_gone;
         const port::inherited result = word_.take(deadline);
         if (result != port::inherited::would_close_circle || as == entry::patient) return result;
         transient = watch::follow(me, [](const auto&...) {}).transient;
@@ -163,11 +182,23 @@ private:
         return why;
     }
 
-    // Its owner has ended, and this runs in its place.
-    static void abandoned(void* object) noexcept {
+    errc refuse_for_want_of(deadlock::table full, std::optional<deadlock>& refused,
+                            const watch::call_site& at) const noexcept {
+        refuse(refused, errc::too_many, at);
+        refused->because_of({.full = full});
+        return errc::too_many;
+    }
+
+    // of: who held it, where its record says so still.
+    [[gnu::cold]] void lose_owner(const watch::task_record* of) noexcept {
+        if (!owner_died_.exchange(true, std::memory_order_acq_rel)) watch::begin_orphan(this, name_, of);
+    }
+    static void abandoned(void* object, watch::fate why) noexcept {
         auto& self = *static_cast<core*>(object);
-        self.owner_died_.store(true, std::memory_order_release);
+        if (why == watch::fate::renumbered) return self.word_.set(watch::this_task()->number());
+        self.lose_owner(why == watch::fate::ended ? watch::this_task() : watch::task_with(object));
         self.depth_ = 0;
+        if (why == watch::fate::left_behind) return self.word_.set(0);
         self.give_up(*watch::this_task());
     }
 

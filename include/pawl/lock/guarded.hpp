@@ -1,6 +1,7 @@
 // A value and the lock that protects it, in one object: the value cannot be reached without the lock.
 #pragma once
 
+#include <pawl/lock/annotations.hpp>
 #include <pawl/lock/declared_name.hpp>
 #include <pawl/lock/guard.hpp>
 #include <pawl/lock/mutex.hpp>
@@ -26,13 +27,13 @@ public:
     [[nodiscard]] bool owns_lock() const noexcept { return held_.owns_lock(); }
     explicit operator bool() const noexcept { return owns_lock(); }
     /// Before its end.
-    void unlock() {
+    void unlock() PAWL_NO_THREAD_SAFETY_ANALYSIS {
         value_ = nullptr;
         held_.unlock();
     }
     guarded_access(guarded_access&& other) noexcept
         : held_{std::move(other.held_)}, value_{std::exchange(other.value_, nullptr)} {}
-    guarded_access& operator=(guarded_access&& other) noexcept {
+    guarded_access& operator=(guarded_access&& other) noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS {
         held_ = std::move(other.held_);
         value_ = std::exchange(other.value_, nullptr);
         return *this;
@@ -40,7 +41,7 @@ public:
     ~guarded_access() = default;
 
 private:
-    template <class U, class Mutex>
+    template <class Value, class Mutex>
     friend class guarded;
     guarded_access(guard&& held, T* value) noexcept : held_{std::move(held)}, value_{value} {}
     guard held_;
@@ -70,7 +71,7 @@ public:
     template <class... Arguments>
     requires std::constructible_from<T, Arguments...>
     constexpr explicit guarded(lock::declared_name name, Arguments&&... arguments)
-        : mutex_{name.name, name.at}, value_(std::forward<Arguments>(arguments)...) {}
+        : mutex_{name.name, name.order, name.at}, value_(std::forward<Arguments>(arguments)...) {}
     constexpr explicit guarded(
         std::source_location declared = std::source_location::current()) requires std::default_initializable<T>
         : mutex_{"", declared}, value_() {}
@@ -117,14 +118,14 @@ public:
     [[nodiscard]] const char* name() const noexcept { return mutex_.name(); }
 
 private:
-    template <class U, class M>
-    friend lock::core& core_of(const guarded<U, M>& cell) noexcept;
-    template <class U, class M>
-    friend U& value_under_lock(guarded<U, M>& cell) noexcept;
+    template <class Value, class Lock>
+    friend lock::core& core_of(const guarded<Value, Lock>& cell) noexcept;
+    template <class Value, class Lock>
+    friend Value& value_under_lock(guarded<Value, Lock>& cell) noexcept;
 
-    template <class F, class V>
-    decltype(auto) with_value(F&& f, V& value, const std::source_location& at) const {
-        using result = std::invoke_result_t<F, V&>;
+    template <class F, class Seen>
+    decltype(auto) with_value(F&& f, Seen& value, const std::source_location& at) const {
+        using result = std::invoke_result_t<F, Seen&>;
         constexpr bool refers = std::is_reference_v<result> || std::is_pointer_v<result>;
         static_assert(
             !refers || !std::is_same_v<std::remove_cv_t<std::remove_pointer_t<std::decay_t<result>>>, T>,
@@ -132,16 +133,17 @@ private:
         const guard held{mutex_, at};
         return std::invoke(std::forward<F>(f), value);
     }
-    template <class V>
-    guarded_access<V> tried(V& value, const std::source_location& at) const noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS {
+    template <class Seen>
+    guarded_access<Seen> tried(Seen& value,
+                               const std::source_location& at) const noexcept PAWL_NO_THREAD_SAFETY_ANALYSIS {
         if (!mutex_.try_lock(at)) return {guard{}, nullptr};
         return {guard{lock::core_of(mutex_)}, &value};
     }
-    template <class V>
-    std::expected<guarded_access<V>, deadlock> reported(V& value, const std::source_location& at) const {
+    template <class Seen>
+    std::expected<guarded_access<Seen>, deadlock> reported(Seen& value, const std::source_location& at) const {
         auto held = mutex_.lock_or_report(at);
         if (!held) return std::unexpected(held.error());
-        return guarded_access<V>{std::move(*held), &value};
+        return guarded_access<Seen>{std::move(*held), &value};
     }
 
     mutable Mutex mutex_;
@@ -149,13 +151,13 @@ private:
 };
 
 /// For locks that take several.
-template <class U, class M>
-[[nodiscard]] lock::core& core_of(const guarded<U, M>& cell) noexcept {
+template <class Value, class Lock>
+[[nodiscard]] lock::core& core_of(const guarded<Value, Lock>& cell) noexcept {
     return lock::core_of(cell.mutex_);
 }
 /// For who holds the lock.
-template <class U, class M>
-[[nodiscard]] U& value_under_lock(guarded<U, M>& cell) noexcept {
+template <class Value, class Lock>
+[[nodiscard]] Value& value_under_lock(guarded<Value, Lock>& cell) noexcept {
     return cell.value_;
 }
 

@@ -54,9 +54,9 @@ public:
 
 protected:
     using all = std::array<lock::core*, sizeof...(Locks)>;
-    template <class... L>
+    template <class... Lock>
     friend class lock_together_or_report;
-    template <class... L>
+    template <class... Lock>
     friend class lock_with_patience;
 
     /// Holds what the caller has just taken, in the order it was taken; or nothing yet.

@@ -75,7 +75,8 @@ inline errc core::take_in_its_manner(watch::task_record& me, const watch::call_s
                                      port::clock::time_point deadline, std::optional<deadlock>& refused,
                                      entry as) noexcept {
     if (how_.recursive && held_by(me)) {
-        if (depth_ == std::numeric_limits<std::uint32_t>::max()) return refuse(refused, errc::too_many, at);
+        if (depth_ == std::numeric_limits<std::uint32_t>::max())
+            return refuse_for_want_of(deadlock::table::again, refused, at);
         ++depth_;
         return errc{};
     }

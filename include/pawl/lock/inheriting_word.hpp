@@ -13,10 +13,13 @@ namespace pawl::inline PAWL_PORT::lock {
 /// only the platform can lend priorities, along chains of owners who wait themselves.
 class inheriting_word {
 public:
-    [[nodiscard]] bool try_take(std::uint32_t me) noexcept PAWL_NONBLOCKING {
-        std::uint32_t free = 0;
+    [[nodiscard]] bool try_take(std::uint32_t me) noexcept PAWL_NONBLOCKING { return take_or_read(me) == 0; }
+    /// 0: taken. Otherwise the word, whose owner_bits say who has it.
+    [[nodiscard]] std::uint32_t take_or_read(std::uint32_t me) noexcept PAWL_NONBLOCKING {
+        std::uint32_t seen = 0;
         // acquire: what the last owner did.
-        return word_.compare_exchange_strong(free, me, std::memory_order_acquire, std::memory_order_relaxed);
+        word_.compare_exchange_strong(seen, me, std::memory_order_acquire, std::memory_order_relaxed);
+        return seen;
     }
     [[nodiscard]] port::inherited take(port::clock::time_point deadline) noexcept {
         const port::inherited result = port::lock_inherit(word_, deadline);
@@ -36,6 +39,8 @@ public:
         std::uint32_t seen = word_.load(std::memory_order_relaxed);
         word_.compare_exchange_strong(seen, 0, std::memory_order_relaxed);
     }
+    /// In a child of fork(), where nobody waits: another number, or 0.
+    void set(std::uint32_t owner) noexcept { word_.store(owner, std::memory_order_release); }
     /// 0: free.
     [[nodiscard]] std::uint32_t owner() const noexcept PAWL_NONBLOCKING {
         return word_.load(std::memory_order_relaxed) & port::owner_bits;

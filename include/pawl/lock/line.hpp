@@ -34,6 +34,8 @@ public:
         // acquire: what the last one did who held it.
         return word_.compare_exchange_strong(seen, taken, std::memory_order_acquire, std::memory_order_relaxed);
     }
+    /// A moment later it may be otherwise.
+    [[nodiscard]] bool is_taken() const noexcept { return word_.load(std::memory_order_relaxed) != free; }
     /// A place at the end of the line; or the lock itself, where it is free.
     void stand(std::uint32_t number) noexcept PAWL_NONBLOCKING {
         place_in_line& mine = places_in_line[number - 1];
@@ -48,15 +50,18 @@ public:
             }
             mine.behind = seen == taken ? 0 : seen - taken;
             // release: the place, to who hands the lock on.
-            if (word_.compare_exchange_weak(seen, taken + number, std::memory_order_release,
-                                            std::memory_order_relaxed))
+            if (word_.compare_exchange_weak(seen, taken + number, std::memory_order_release, std::memory_order_relaxed))
                 return;
         }
     }
-    /// By who holds it.
-    void give_up() noexcept PAWL_NONBLOCKING {
+    /// By who holds it. False: nobody does.
+    bool give_up() noexcept PAWL_NONBLOCKING {
         for (;;) {
-            if (first_ == 0 && !turn_newcomers()) return;
+            if (first_ == 0) {
+                const std::uint32_t seen = turn_newcomers();
+                if (seen == free) return false;
+                if (seen == taken) return true;  // who comes next may have it already
+            }
             const std::uint32_t number = first_;
             place_in_line& next = places_in_line[number - 1];
             first_ = next.behind;
@@ -64,7 +69,7 @@ public:
             // release: all that was done under the lock, and first_.
             if (next.state.compare_exchange_strong(seen, place_in_line::has_the_lock, std::memory_order_acq_rel)) {
                 port::wake_one(next.state);
-                return;
+                return true;
             }
             next.give();  // it has left
         }
@@ -73,18 +78,19 @@ public:
 private:
     static constexpr std::uint32_t free = 0, taken = 1;
 
-    // False: there are none, and the lock is free.
-    bool turn_newcomers() noexcept PAWL_NONBLOCKING {
+    // What the word said. No newcomers: the lock is free.
+    std::uint32_t turn_newcomers() noexcept PAWL_NONBLOCKING {
         std::uint32_t seen = taken;
-        if (word_.compare_exchange_strong(seen, free, std::memory_order_release, std::memory_order_relaxed))
-            return false;
+        if (word_.compare_exchange_strong(seen, free, std::memory_order_release, std::memory_order_relaxed) ||
+            seen == free)
+            return seen;
         // acquire: their places.
         std::uint32_t number = word_.exchange(taken, std::memory_order_acquire) - taken;
         while (number != 0) {
             const std::uint32_t before = std::exchange(places_in_line[number - 1].behind, first_);
             first_ = std::exchange(number, before);
         }
-        return true;
+        return seen;
     }
 
     std::atomic<std::uint32_t> word_{free};

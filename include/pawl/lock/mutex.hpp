@@ -20,6 +20,9 @@ public:
     constexpr explicit mutex(const char* name = "",
                              std::source_location declared = std::source_location::current()) noexcept
         : owned{name, declared, in_its_manner} {}
+    constexpr mutex(const char* name, lock_order order,
+                    std::source_location declared = std::source_location::current()) noexcept
+        : owned{name, declared, in_its_manner.with_order(order)} {}
 
 protected:
     static constexpr lock::manner in_its_manner{};

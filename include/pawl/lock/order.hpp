@@ -7,6 +7,7 @@
 #include <pawl/lock/order_graph.hpp>
 #include <pawl/lock/order_report.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/watch/after_fork.hpp>
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/held_objects.hpp>
 #include <pawl/watch/task_record.hpp>
@@ -34,7 +35,8 @@ private:
 
 /// Names what a task holds and now takes. Held locks by their addresses, which are at hand: one that has since been made
 /// where another was, of another class, passes for that one until the chain is pushed out.
-[[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(const watch::task_record& me, const core& taken) noexcept {
+[[nodiscard, gnu::always_inline]] inline std::uint64_t chain_of(const watch::task_record& me,
+                                                                const core& taken) noexcept {
     constexpr std::uint64_t mixing = 0x9e37'79b9'7f4a'7c15;
     const auto address = [](const void* of) { return std::uint64_t{reinterpret_cast<std::uintptr_t>(of)}; };
     std::uint64_t chain = address(&taken) ^ std::uint64_t{taken.order().number()} << 48;
@@ -48,7 +50,8 @@ private:
 class order_watch {
 public:
     /// What is held and what is taken now: a chain that this task has had before costs some nanoseconds.
-    [[gnu::always_inline]] void nests(const watch::task_record& me, const core& taken, const watch::call_site& at) noexcept {
+    [[gnu::always_inline]] void nests(const watch::task_record& me, const core& taken,
+                                      const watch::call_site& at) noexcept {
         const std::uint64_t chain = chain_of(me, taken);
         if (!port::of_this_thread<known_chains>.has(chain)) [[unlikely]]
             learn(me, taken, at);
@@ -61,14 +64,22 @@ private:
                                             const watch::call_site& at) noexcept {
         const lock_order_handler report = order_handler.load(std::memory_order_relaxed);
         // acquire, release: from one who learns to the next.
-        if (!report || learning_.exchange(true, std::memory_order_acquire)) return;
+        // In a child of fork(), one that learnt in the parent never comes to its end.
+        const std::uint32_t mine = watch::forks.load(std::memory_order_relaxed) + 1;
+        std::uint32_t other = learning_.load(std::memory_order_relaxed);
+        if (!report || other == mine || !learning_.compare_exchange_strong(other, mine, std::memory_order_acquire))
+            return;
         learn_nestings(me, taken, at, report);
-        learning_.store(false, std::memory_order_release);
+        learning_.store(0, std::memory_order_release);
         port::of_this_thread<known_chains>.add(chain_of(me, taken));
     }
 
     void learn_nestings(const watch::task_record& me, const core& taken, const watch::call_site& at,
                         lock_order_handler report) noexcept {
+        // A lock taken again by its owner is refused, or counted: it waits for nobody.
+        if (me.holds.find(&taken)) return;
+        const lock_order wanted = taken.how().order;
+        if (wanted == lock_order::own) return;
         taken.order().learn(classes_, taken.name());
         std::array<const core*, watch::held_objects::most> held;
         std::array<order_class, watch::held_objects::most> held_classes;
@@ -76,7 +87,7 @@ private:
         std::size_t count = 0;
         for (std::size_t i = 0; i < me.holds.count(); ++i) {
             const core* const each = core::of(me.holds[i]);
-            if (!each || each == &taken) continue;  // a lock taken again by its owner is refused, or counted
+            if (!each) continue;
             each->order().learn(classes_, each->name());
             entries[count] = &me.holds[i];
             held_classes[count] = each->order().number();
@@ -85,7 +96,8 @@ private:
         const order_class inner = taken.order().number();
         if (inner == unwatched) return;
         for (std::size_t i = 0; i < count; ++i) {
-            if (held_classes[i] == unwatched) continue;
+            if (held_classes[i] == unwatched || held[i]->how().order == lock_order::own) continue;
+            if (held_classes[i] == inner && wanted == lock_order::own_within) continue;
             const bool falling = held_classes[i] == inner && held[i] > &taken;
             nesting* const learnt = graph_.learn(held_classes[i], inner, falling, me.number(),
                                                  gates(std::span{held_classes}.first(count), i, inner));
@@ -107,12 +119,12 @@ private:
 
     void warn(nesting& closing, lock_order_handler report) noexcept {
         order_circle circle;
-        if (closing.reported || !graph_.closes(closing, circle)) return;
-        closing.reported = true;
+        if (!graph_.closes(closing, circle) || circle.was_reported()) return;
+        circle.mark_reported();
         report(lock_order_warning{circle, classes_});
     }
 
-    std::atomic<bool> learning_{false};
+    std::atomic<std::uint32_t> learning_{0};  // 0: nobody learns
     declared_classes classes_;
     order_graph graph_;
     std::array<order_class, watch::held_objects::most> gates_{};

@@ -43,8 +43,18 @@ struct nesting {
 /// The nestings in the way from one class back to it.
 struct order_circle {
     static constexpr std::size_t most = 8;
-    std::array<const nesting*, most> nestings{};
+    std::array<nesting*, most> nestings{};
     std::size_t length = 0;
+
+    /// Whichever of its nestings closes it, it is the same circle; and one of nestings that were all told of is not new.
+    [[nodiscard]] bool was_reported() const noexcept {
+        return std::all_of(nestings.begin(), nestings.begin() + static_cast<std::ptrdiff_t>(length),
+                           [](const nesting* n) { return n->reported; });
+    }
+    void mark_reported() const noexcept {
+        std::for_each(nestings.begin(), nestings.begin() + static_cast<std::ptrdiff_t>(length),
+                      [](nesting* n) { n->reported = true; });
+    }
 };
 
 /// The idea of the Linux kernel's lockdep (Molnar, 2006), with two of its false reports left out: a circle that only one
@@ -70,9 +80,9 @@ public:
     }
 
     /// A circle through this nesting in which several tasks can jam. The shortest way back is looked at.
-    [[nodiscard]] bool closes(const nesting& last, order_circle& found) const noexcept {
+    [[nodiscard]] bool closes(nesting& last, order_circle& found) noexcept {
         if (last.outer == last.inner) {
-            const nesting* const opposite = find(last.outer, last.inner, !last.falling);
+            nesting* const opposite = find(last.outer, last.inner, !last.falling);
             if (!opposite) return false;
             found = {{&last, opposite}, 2};
         } else if (!way_back(last, found)) {
@@ -93,20 +103,20 @@ private:
         return another_task || fewer_gates;
     }
 
-    [[nodiscard]] const nesting* find(order_class outer, order_class inner, bool falling) const noexcept {
-        for (const nesting& each : std::span{nestings_}.first(count_))
+    [[nodiscard]] nesting* find(order_class outer, order_class inner, bool falling) noexcept {
+        for (nesting& each : std::span{nestings_}.first(count_))
             if (each.is(outer, inner, falling)) return &each;
         return nullptr;
     }
 
     // Breadth first from what was taken to what was held.
-    [[nodiscard]] bool way_back(const nesting& last, order_circle& found) const noexcept {
-        std::array<const nesting*, most_classes> led_to{};
+    [[nodiscard]] bool way_back(nesting& last, order_circle& found) noexcept {
+        std::array<nesting*, most_classes> led_to{};
         std::array<order_class, most_classes> queue{last.inner};
         std::bitset<most_classes> reached;
         reached.set(last.inner);
         for (std::size_t head = 0, tail = 1; head < tail && !led_to[last.outer]; ++head)
-            for (const nesting& each : std::span{nestings_}.first(count_)) {
+            for (nesting& each : std::span{nestings_}.first(count_)) {
                 if (each.outer != queue[head] || reached.test(each.inner)) continue;
                 reached.set(each.inner);
                 led_to[each.inner] = &each;
@@ -114,7 +124,7 @@ private:
             }
         if (!led_to[last.outer]) return false;
         found = {{&last}, 1};
-        for (const nesting* step = led_to[last.outer]; step; step = led_to[step->outer]) {
+        for (nesting* step = led_to[last.outer]; step; step = led_to[step->outer]) {
             if (found.length == order_circle::most) return false;
             found.nestings[found.length++] = step;
         }

@@ -5,6 +5,7 @@
 #include <pawl/lock/order_graph.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/printable.hpp>
 
 #include <atomic>
 #include <cstdio>
@@ -29,18 +30,26 @@ public:
 
 private:
     [[nodiscard]] std::string line(const lock::nesting& n) const {
-        const std::string task = n.first.task.data();
+        const std::string task = watch::printable(n.first.task.data());
         std::string text = "  " + lock_name(n.inner) + " was locked";
-        if (!task.empty()) text += " by task \"" + task + '"';
+        if (!task.empty()) text += " by task \"" + task + '"' + number(n);
         text += ", at " + watch::place_text(n.first.inner) + ", while ";
         text += n.outer == n.inner ? "another lock of the same declaration, at a " +
                                          std::string{n.falling ? "higher" : "lower"} + " address, was held"
                                    : lock_name(n.outer) + " was held";
         return text + ", locked at " + watch::place_text(n.first.outer) + '\n';
     }
+    // Where another task of this warning has the same name.
+    [[nodiscard]] std::string number(const lock::nesting& of) const {
+        for (std::size_t i = 0; i < circle_.length; ++i) {
+            const lock::nesting& each = *circle_.nestings[i];
+            if (each.task != of.task && each.first.task == of.first.task) return " #" + std::to_string(of.task);
+        }
+        return {};
+    }
     [[nodiscard]] std::string lock_name(lock::order_class c) const {
         const auto& known = classes_[c];
-        if (known.name && *known.name) return '"' + std::string{known.name} + '"';
+        if (known.name && *known.name) return '"' + watch::printable(known.name) + '"';
         return "the lock declared at " + std::string{watch::file_of(known.declared.file_name())} + ':' +
                std::to_string(known.declared.line());
     }

@@ -87,7 +87,7 @@ public:
     }
     /// Throws operation_not_permitted where the calling thread does not hold it. Never waits.
     void unlock() PAWL_RELEASE() PAWL_NO_THREAD_SAFETY_ANALYSIS {
-        if (!lock_.give_up()) lock::refuse_unlock(name());
+        if (!lock_.give_up()) lock::refuse_unlock("process-shared mutex", name());
     }
 
     /// Takes it as lock() does, after its owner died or otherwise.

@@ -22,7 +22,7 @@ public:
     rank_held& operator=(const rank_held&) = delete;
 
 private:
-    template <class Mutex, unsigned R>
+    template <class OtherMutex, unsigned Other>
     friend class ranked;
     rank_held() noexcept = default;
 };
@@ -51,6 +51,9 @@ public:
     constexpr explicit ranked(const char* name = "",
                               std::source_location declared = std::source_location::current()) noexcept
         : Mutex{name, declared, Mutex::in_its_manner.with_rank(Rank)} {}
+    constexpr ranked(const char* name, lock_order order,
+                     std::source_location declared = std::source_location::current()) noexcept
+        : Mutex{name, declared, Mutex::in_its_manner.with_rank(Rank).with_order(order)} {}
 
     /// Calls f(token) under the lock; returns what f returns.
     template <class F>

@@ -17,6 +17,9 @@ public:
     constexpr explicit recursive_mutex(const char* name = "",
                                        std::source_location declared = std::source_location::current()) noexcept
         : owned{name, declared, in_its_manner} {}
+    constexpr recursive_mutex(const char* name, lock_order order,
+                              std::source_location declared = std::source_location::current()) noexcept
+        : owned{name, declared, in_its_manner.with_order(order)} {}
 
     // The base's calls; clang knows by these that taking it again is right.
     [[gnu::always_inline]] void lock(std::source_location at = std::source_location::current())

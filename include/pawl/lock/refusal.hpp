@@ -4,6 +4,7 @@
 #include <pawl/misuse.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/printable.hpp>
 
 #include <atomic>
 #include <cstdio>
@@ -69,8 +70,9 @@ namespace lock {
 }
 
 /// unlock() by a task that does not hold the lock.
-[[noreturn, gnu::cold, gnu::noinline]] inline void refuse_unlock(const char* name) {
-    const std::string text = "pawl: mutex \"" + std::string{name} + "\" was unlocked by a task that does not hold it";
+[[noreturn, gnu::cold, gnu::noinline]] inline void refuse_unlock(const char* kind, const char* name) {
+    const std::string text =
+        "pawl: " + watch::kind_and_name(kind, name) + " was unlocked by a task that does not hold it";
 #if defined(__cpp_exceptions)
     throw std::system_error{std::make_error_code(std::errc::operation_not_permitted), text};
 #else

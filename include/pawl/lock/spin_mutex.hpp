@@ -35,9 +35,9 @@ public:
     spin_mutex(const spin_mutex&) = delete;
     spin_mutex& operator=(const spin_mutex&) = delete;
     ~spin_mutex() {
-        if (owner_.load(std::memory_order_relaxed) && !port::exiting())
+        if (owner_.load(std::memory_order_relaxed) && !port::exiting() && !port::in_static_storage(this))
             misuse_in_destructor(
-                ("pawl: spin mutex \"" + std::string{name_} + "\" was destroyed while it is held").c_str());
+                ("pawl: " + watch::kind_and_name("spin mutex", name_) + " was destroyed while it is held").c_str());
     }
 
     /// Throws deadlock_error with errc::not_permitted or too_many, under the policies that keep tasks away. A thread that
@@ -60,7 +60,7 @@ public:
     }
     /// Throws operation_not_permitted where the calling thread does not hold it. Never waits.
     void unlock() PAWL_RELEASE() PAWL_NO_THREAD_SAFETY_ANALYSIS {
-        if (owner_.load(std::memory_order_relaxed) != me()) lock::refuse_unlock(name_);
+        if (owner_.load(std::memory_order_relaxed) != me()) lock::refuse_unlock("spin mutex", name_);
         // release: to the next owner.
         owner_.store(nullptr, std::memory_order_release);
         lock::let_come<Policy>();
@@ -77,7 +77,7 @@ private:
     }
     [[gnu::cold]] void refuse(errc why, const std::source_location& at) const {
         deadlock refused{why, name_, watch::call_site::of(at)};
-        refused.because_of({.wanted = port::highest_priority, .met = 0});
+        refused.because_of({.wanted = port::highest_priority, .met = 0, .full = deadlock::table::tasks});
         lock::refuse(refused);
     }
     [[noreturn, gnu::cold]] void holds_it_itself() const noexcept {

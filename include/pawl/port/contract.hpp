@@ -25,8 +25,13 @@ namespace pawl::inline PAWL_PORT::port {
 //                        by itself, and take it away again while the word is nothing but that number
 //  unlock_inherit(word)  hands it on, to the highest priority first; never blocks
 //  task_number()         who calls; task_name, name_this_task, priority_of, when_this_task_ends: what is known of tasks
+//  when_forked(f)        f runs where the process is a copy of another, of which only the calling task was copied
+//  task_lives(number)    it is a task of this process
 //  own_scheduling()      how the caller runs; raise_to(priority, own) lets it run before all of a lower one, until
 //                        schedule_as(own) takes that back
+//  exiting()             the program ends; surely_not_exiting(), expect_exit(): who asks makes sure that it is known
+//  in_static_storage(p)  an object that goes when the program does, or a library of it
+//  module_of(code)       which file, and where in it
 //  interrupts_off()      none comes on top of the caller until interrupts_on() is given what this returned; from anywhere
 //  last_words(text)      where the program ends for a mistake; from anywhere
 //  robust_lock           a lock between processes; robust: how to take it ended
@@ -49,6 +54,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { unlock_inherit(w) } noexcept;
     { task_number() } noexcept -> std::same_as<std::uint32_t>;
     { priority_of(std::uint32_t{}) } noexcept -> std::same_as<int>;
+    { task_lives(std::uint32_t{}) } noexcept -> std::same_as<bool>;
     { interrupts_on(interrupts_off()) } noexcept;
     requires requires(robust_lock& r) {
         { r.take(t) } noexcept -> std::same_as<robust>;

@@ -4,7 +4,9 @@
 #ifdef PAWL_PORT_HEADER
 #include PAWL_PORT_HEADER
 #else
+#include <pawl/port/linux/forks.hpp>
 #include <pawl/port/linux/interrupts.hpp>
+#include <pawl/port/linux/modules.hpp>
 #include <pawl/port/linux/port.hpp>
 #include <pawl/port/linux/robust_lock.hpp>
 #include <pawl/port/linux/scheduling.hpp>

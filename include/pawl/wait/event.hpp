@@ -30,6 +30,8 @@ public:
     /// For the waiter: from now on wakers look out for it.
     void enter() noexcept PAWL_NONBLOCKING { waiting_.fetch_add(1, std::memory_order_seq_cst); }
     void leave() noexcept PAWL_NONBLOCKING { waiting_.fetch_sub(1, std::memory_order_seq_cst); }
+    /// For who destroys it: nobody may.
+    [[nodiscard]] bool is_waited_for() const noexcept { return waiting_.load(std::memory_order_relaxed) != 0; }
     /// What to sleep on; to be taken before the last look at the state.
     [[nodiscard]] port::watched watch() const noexcept PAWL_NONBLOCKING {
         return {&word_, word_.load(std::memory_order_seq_cst)};

@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/watch/bound_end.hpp>
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/task_record.hpp>
 
 #include <cstddef>
@@ -34,7 +35,7 @@ inline void refuse_locks_beyond(std::size_t allowed) {
     const watch::held_objects& holds = port::of_this_thread<watch::task_record*>->holds;
     std::size_t last = holds.count() - 1;
     while (watch::is_bound_end(holds[last])) --last;
-    const std::string name = holds[last].name.load(std::memory_order_relaxed);
+    const std::string name = watch::printable(holds[last].name.load(std::memory_order_relaxed));
     misuse(("pawl: a coroutine waits while it holds mutex \"" + name + "\", locked at " +
             watch::place_text(holds[last].at.load()) +
             ": another coroutine of this thread would find the lock its own. Give it up before co_await, or use "

@@ -128,9 +128,9 @@ private:
     // Calls f(operation, index) in the order of the circle until it returns true.
     template <class F>
     bool any(F&& f) noexcept {
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
             const auto part = [&](bool after) {
-                return (((I >= first_) == after && f(std::get<I>(operations_), I)) || ...);
+                return (((Index >= first_) == after && f(std::get<Index>(operations_), Index)) || ...);
             };
             return part(true) || (first_ != 0 && part(false));
         }

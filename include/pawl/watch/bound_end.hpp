@@ -59,7 +59,7 @@ public:
 private:
     friend class task_record;
 
-    static void task_ended(void* end) noexcept;
+    static void task_ended(void* end, fate why) noexcept;
     void leave_task() noexcept;
 
     // The half, the channel, and the task: each may be the last to go. 0: nobody's.
@@ -114,7 +114,11 @@ inline void bound_end::leave_task() noexcept {
     drop();
 }
 
-inline void bound_end::task_ended(void* end) noexcept { static_cast<bound_end*>(end)->leave_task(); }
+inline void bound_end::task_ended(void* end, fate why) noexcept {
+    if (why == fate::ended) static_cast<bound_end*>(end)->leave_task();
+    // The channel stays as it is: its other end may be used still, and nobody lets go of this one.
+    if (why == fate::left_behind) static_cast<bound_end*>(end)->drop();
+}
 
 inline void task_record::tell_of_ends() noexcept {
     for (bound_end* each = ends_; each; each = each->next_) each->before_waiting();

@@ -99,8 +99,9 @@ public:
             return was_silent ? news::goes_on : news::none;
         }
         if (checks % 2 != 0) heard_ = now;  // rests
-        if (said_ != news::silent && now - heard_ > limit) return said_ = news::silent;
+        // First half of it, however late that look comes: who runs meanwhile is known from there on.
         if (said_ == news::none && now - heard_ > limit / 2) return said_ = news::half;
+        if (said_ == news::half && now - heard_ > limit) return said_ = news::silent;
         return news::none;
     }
     /// Nobody could check in during this time, the watchdog itself did not run: it does not count.

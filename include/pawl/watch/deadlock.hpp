@@ -28,6 +28,8 @@ public:
     };
     static constexpr std::size_t most_members = 16;
 
+    /// Of too_many: which of them is full.
+    enum class table : unsigned char { none, tasks, held, again };
     /// Where it is no circle: what the lock asks for, and what it met. name: of the lock that was in the way.
     struct conflict {
         const char* name = nullptr;
@@ -35,6 +37,7 @@ public:
         int wanted = 0, met = 0;  ///< ranks; or its ceiling, and the caller's priority
         bool twice = false;       ///< the same lock twice in one call
         bool own = false;         ///< held by the caller
+        table full = table::none;
     };
 
     explicit deadlock(errc why, const char* name, const watch::call_site& at) noexcept

@@ -3,7 +3,10 @@
 
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/printable.hpp>
+#include <pawl/watch/wait_words.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -19,8 +22,7 @@ public:
         switch (from_.why_) {
             case errc::owner_died:
                 return "pawl: refused: " + object("mutex", from_.name_) + " was held by a task that has ended" + here();
-            case errc::too_many:
-                return "pawl: refused: this task holds as many locks as it can, or there are too many tasks" + here();
+            case errc::too_many: return "pawl: refused: " + object("mutex", from_.name_) + ": " + shortage() + here();
             case errc::out_of_order: return "pawl: refused: " + rank() + here();
             case errc::above_ceiling:
             case errc::not_permitted: return "pawl: refused: " + ceiling() + here();
@@ -31,29 +33,22 @@ public:
 private:
     using member = deadlock::member;
 
-    [[nodiscard]] static std::string quoted(const char* name) { return std::string{"\""} + name + '"'; }
+    [[nodiscard]] static std::string quoted(const char* name) { return '"' + watch::printable(name) + '"'; }
     [[nodiscard]] static std::string object(const char* kind, const char* name) {
-        return kind + (name && *name ? ' ' + quoted(name) : std::string{" without a name"});
+        return watch::kind_and_name(kind, name);
     }
-    [[nodiscard]] static const char* verb(watch::waits_to what) {
-        switch (what) {
-            case watch::waits_to::lock: return "mutex";
-            case watch::waits_to::join: return "the end of task";
-            case watch::waits_to::send: return "room in channel";
-            case watch::waits_to::receive: return "a message from channel";
-            case watch::waits_to::select: return "one of several channels, first";
-            case watch::waits_to::acquire: return "semaphore";
-            case watch::waits_to::wait: break;
-        }
-        return "event";
+    // By its name, and by its number where another one of the circle has the same name or it has none.
+    [[nodiscard]] std::string task(const member& m) const {
+        const std::string name = watch::printable(m.task.data()), number = '#' + std::to_string(m.task_number);
+        if (name.empty()) return number;
+        const bool shared = std::ranges::any_of(from_.circle(), [&](const member& each) {
+            return each.task_number != m.task_number && each.task == m.task;
+        });
+        return shared ? '"' + name + "\" " + number : '"' + name + '"';
     }
-    [[nodiscard]] static std::string task(const member& m) {
-        const std::string name = m.task.data();
-        return name.empty() ? '#' + std::to_string(m.task_number) : '"' + name + '"';
-    }
-    [[nodiscard]] static std::string wanted(const member& m, const member& next) {
-        if (m.wait.what == watch::waits_to::join) return verb(m.wait.what) + (' ' + task(next));
-        return object(verb(m.wait.what), m.wait.name);
+    [[nodiscard]] std::string wanted(const member& m, const member& next) const {
+        if (m.wait.what == watch::waits_to::join) return watch::words_of(m.wait.what).wanted + (' ' + task(next));
+        return object(watch::words_of(m.wait.what).wanted, m.wait.name);
     }
     [[nodiscard]] std::string ago(port::clock::time_point then) const {
         using namespace std::chrono;
@@ -64,6 +59,18 @@ private:
     }
     [[nodiscard]] std::string here() const { return ", at " + watch::place_text(from_.at_) + '\n'; }
 
+    [[nodiscard]] std::string shortage() const {
+        switch (from_.conflict_.full) {
+            case deadlock::table::tasks:
+                return std::to_string(watch::most_tasks) +
+                       " tasks have locked or waited and not ended yet, as many as can be known";
+            case deadlock::table::held:
+                return "this task holds as many locks as it can, " + std::to_string(watch::held_objects::most) +
+                       " with the ends of channels that are bound to it";
+            case deadlock::table::again: return "this task has taken it again as often as can be counted";
+            default: return "a table is full";
+        }
+    }
     [[nodiscard]] std::string rank() const {
         const deadlock::conflict& met = from_.conflict_;
         return object("mutex", from_.name_) + " has rank " + std::to_string(met.wanted) + ", and this task holds " +

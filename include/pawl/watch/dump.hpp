@@ -41,6 +41,11 @@ struct dump_requests {
         text_writer to{to_file};
         wait_graph::snapshot(&memory).write_text(to);
     }
+    /// In a child of fork() the thread is not there: dump_on() there starts one.
+    static void after_fork() noexcept {
+        begun.store(false, std::memory_order_relaxed);
+        ready.store(0, std::memory_order_relaxed);
+    }
     [[noreturn]] static void serve() {
         port::take_no_signals();
         port::name_this_task("pawl-dump");
@@ -62,6 +67,7 @@ inline bool wait_graph::dump_on(int signal, int file) noexcept {
     using watch::dump_requests;
     dump_requests::file.store(file, std::memory_order_relaxed);
     if (!dump_requests::begun.exchange(true, std::memory_order_relaxed)) {
+        port::when_forked(dump_requests::after_fork);
 #if defined(__cpp_exceptions)
         try {
             std::thread{dump_requests::serve}.detach();

@@ -8,11 +8,14 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 
 namespace pawl::inline PAWL_PORT::watch {
 
-/// What becomes of an object when the task that held it has ended.
-using abandon = void (*)(void* object) noexcept;
+/// What has become of a task that held an object: it has ended, and this runs in its place; in a child of fork(), where it
+/// was not copied, on the task that was; or it is that one, which has another number now.
+enum class fate : std::uint8_t { ended, left_behind, renumbered };
+using abandon = void (*)(void* object, fate why) noexcept;
 
 /// An object that this task alone can give to others: a lock that it holds, the one end of a channel. Since when does not
 /// stand here: to read the clock costs as much as to take a lock. A task that waits has held it at least since then.
@@ -55,8 +58,14 @@ public:
     void abandon_all() noexcept {
         while (count() != 0) {
             const held_object& last = entries_[count() - 1];
-            last.at_end(last.object.load(std::memory_order_relaxed));
+            last.at_end(last.object.load(std::memory_order_relaxed), fate::ended);
         }
+    }
+    /// In a child of fork(). It may have been copied in the middle of a change.
+    void tell_all(fate why) noexcept {
+        for (std::size_t i = 0; i < count(); ++i)
+            entries_[i].at_end(entries_[i].object.load(std::memory_order_relaxed), why);
+        if (why == fate::left_behind) count_.store(0, std::memory_order_release);
     }
     [[nodiscard]] const held_object* find(const void* object) const noexcept {
         for (std::size_t i = 0; i < count(); ++i)
@@ -67,7 +76,8 @@ public:
 private:
     void close_gap(const void* object, std::size_t last) noexcept {
         std::size_t at = last;
-        while (entries_[at].object.load(std::memory_order_relaxed) != object) --at;
+        while (entries_[at].object.load(std::memory_order_relaxed) != object)
+            if (at-- == 0) written_over();
         for (; at < last; ++at) {
             const held_object& next = entries_[at + 1];
             entries_[at].object.store(next.object.load(std::memory_order_relaxed), std::memory_order_release);
@@ -75,6 +85,11 @@ private:
             entries_[at].at_end = next.at_end;
             entries_[at].at.store(next.at.load());
         }
+    }
+
+    [[noreturn, gnu::cold]] static void written_over() noexcept {
+        port::last_words("pawl: a signal handler locked while the task that it interrupted took or gave up a lock itself\n");
+        std::abort();
     }
 
     std::atomic<std::size_t> count_{0};

@@ -30,6 +30,14 @@ inline constinit std::atomic<find_line> line_finder{nullptr};
            path.find("/c++/v1/") == path.npos;
 }
 
+/// "play+0x108c": what `addr2line -e play 0x108c` wants.
+inline int write_code(std::span<char> room, const void* code) noexcept {
+    const port::module_place place = port::module_of(code);
+    if (place.name.empty()) return std::snprintf(room.data(), room.size(), "%p", code);
+    return std::snprintf(room.data(), room.size(), "%.*s+0x%llx", static_cast<int>(place.name.size()),
+                         place.name.data(), static_cast<unsigned long long>(place.offset));
+}
+
 /// "play.cpp:41"; or the address, where nobody can say more. Within room; allocates nothing, unless the line_finder does.
 [[nodiscard]] inline std::string_view write_place(const call_site& at, std::span<char> room) noexcept {
     const std::string_view path = at.where.file_name();
@@ -44,7 +52,13 @@ inline constinit std::atomic<find_line> line_finder{nullptr};
     } else if (!at.code[0]) {
         return "an unknown place";
     } else {
-        size = std::snprintf(room.data(), room.size(), "%p, called from %p", at.code[0], at.code[1]);
+        size = write_code(room, at.code[0]);
+        const std::span<char> rest = room.subspan(std::min(static_cast<std::size_t>(size), room.size() - 1));
+        constexpr std::string_view then = ", called from ";
+        if (rest.size() > then.size()) {
+            then.copy(rest.data(), then.size());
+            size += static_cast<int>(then.size()) + write_code(rest.subspan(then.size()), at.code[1]);
+        }
     }
     return {room.data(), std::min(static_cast<std::size_t>(size), room.size() - 1)};
 }

@@ -17,7 +17,7 @@ namespace pawl::inline PAWL_PORT::watch {
 class bound_end;
 
 /// What a task does to the object that it waits for.
-enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait };
+enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait, be_notified };
 
 /// One wait, as another task has read it.
 struct seen_wait {
@@ -57,6 +57,19 @@ public:
     void give_back() noexcept {
         lives_.fetch_add(1, std::memory_order_seq_cst);
         number_.store(0, std::memory_order_release);
+    }
+    /// In a child of fork(), where its task is not.
+    void leave_behind() noexcept {
+        holds.tell_all(fate::left_behind);
+        own = {};
+        ends_ = nullptr;
+        if (waits()) end_wait();
+        give_back();
+    }
+    /// In a child of fork(), for its task.
+    void renumber(std::uint32_t task_number) noexcept {
+        number_.store(task_number, std::memory_order_release);
+        holds.tell_all(fate::renumbered);
     }
     /// Changes when the task ends, and never returns: the record may be another task's afterwards.
     [[nodiscard]] const port::word& lives() const noexcept { return lives_; }

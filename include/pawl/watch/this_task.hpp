@@ -2,10 +2,14 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/watch/after_fork.hpp>
 #include <pawl/watch/task_record.hpp>
 
 #include <array>
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 
 namespace pawl::inline PAWL_PORT::watch {
 
@@ -21,18 +25,28 @@ inline void end_task(void* record) noexcept;
 }
 
 namespace detail {
-// One that somebody has given back, or the next one. Null: all are in use.
+inline task_record* given_back(std::size_t met, std::uint32_t task_number) noexcept {
+    for (task_record& each : std::span{tasks}.first(met))
+        if (each.take(task_number)) return &each;
+    return nullptr;
+}
+// One that somebody has given back, or the next one. Null: all are in use. Nobody looks at others' records while none was
+// given back: which of two that begin at once is first is then all that a search of schedules has to tell apart.
 inline task_record* free_record(std::uint32_t task_number) noexcept {
-    std::size_t looked_at = 0, met = tasks_met.load(std::memory_order_relaxed);
-    for (;;) {
-        for (; looked_at < met; ++looked_at)
-            if (tasks[looked_at].take(task_number)) return &tasks[looked_at];
-        if (met == most_tasks) return nullptr;
+    std::size_t met = tasks_met.load(std::memory_order_relaxed);
+    if (some_given_back.load(std::memory_order_relaxed))
+        if (task_record* const found = given_back(met, task_number)) return found;
+    while (met != most_tasks) {
         // seq_cst: who looks for a circle later sees every record that could be part of it.
         if (!tasks_met.compare_exchange_weak(met, met + 1, std::memory_order_seq_cst)) continue;
-        if (met++ == 0) port::expect_exit();
-        // Round again, for the new one: somebody may have been quicker.
+        if (met == 0) {
+            port::expect_exit();
+            port::when_forked(after_fork);
+        }
+        if (tasks[met].take(task_number)) return &tasks[met];
+        ++met;  // somebody who looked for one that was given back has been quicker
     }
+    return given_back(met, task_number);
 }
 
 inline task_record* begin_task() noexcept {
@@ -50,6 +64,7 @@ inline void end_task(void* argument) noexcept {
     record.holds.abandon_all();
     port::of_this_thread<task_record*> = nullptr;
     record.give_back();
+    some_given_back.store(true, std::memory_order_relaxed);
 }
 }  // namespace detail
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <pawl/port/watching.hpp>
+#include <pawl/watch/orphan.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/seen_task.hpp>
 #include <pawl/watch/task_record.hpp>
 #include <pawl/watch/text_writer.hpp>
@@ -64,6 +66,12 @@ public:
             }
         }
     };
+    /// A lock whose owner has ended: who wants it is refused until somebody recovers it.
+    struct orphan {
+        const void* object;
+        std::pmr::string name, task;
+        watch::call_site at;
+    };
     struct circle {
         std::pmr::vector<std::size_t> tasks;  ///< each waits for the next one, the last for the first
         bool transient = false;               ///< one of them has a deadline: it will open by itself
@@ -73,6 +81,7 @@ public:
     [[nodiscard]] static wait_graph snapshot(std::pmr::memory_resource* memory = std::pmr::get_default_resource()) {
         wait_graph graph{memory};
         graph.read_tasks();
+        graph.read_orphans();
         graph.find_holders();
         graph.find_circles();
         return graph;
@@ -80,6 +89,7 @@ public:
 
     [[nodiscard]] std::span<const task> tasks() const noexcept { return tasks_; }
     [[nodiscard]] std::span<const circle> circles() const noexcept { return circles_; }
+    [[nodiscard]] std::span<const orphan> orphans() const noexcept { return orphans_; }
     [[nodiscard]] port::clock::time_point moment() const noexcept { return moment_; }
     /// By the port's number; nobody if Pawl has not met it.
     [[nodiscard]] std::size_t find(std::uint32_t number) const noexcept {
@@ -119,7 +129,11 @@ public:
     void write_json(watch::text_writer& to) const;
     /// The task as reports name it: by its name, and by its number where others have the same name or it has none.
     void write_name(watch::text_writer& to, const task& of) const {
-        if (!of.name().empty()) to << '"' << of.name() << '"';
+        if (!of.name().empty()) {
+            to << '"';
+            watch::write_printable(to, of.name());
+            to << '"';
+        }
         if (std::ranges::count(tasks_, of.name(), &task::name) == 1 && !of.name().empty()) return;
         to << (of.name().empty() ? "#" : " #") << of.number();
     }
@@ -138,7 +152,8 @@ public:
     static bool dump_on(int signal, int file = 2) noexcept;
 
 private:
-    explicit wait_graph(std::pmr::memory_resource* memory) : memory_{memory}, tasks_{memory}, circles_{memory} {}
+    explicit wait_graph(std::pmr::memory_resource* memory)
+        : memory_{memory}, tasks_{memory}, orphans_{memory}, circles_{memory} {}
 
     [[nodiscard]] std::pmr::string copy(const char* text) const { return {text ? text : "", memory_}; }
 
@@ -160,6 +175,12 @@ private:
                                              seen.wait.since, seen.wait.until, nobody});
         }
         moment_ = port::clock::now();
+    }
+
+    void read_orphans() {
+        watch::orphan::seen seen;
+        for (const watch::orphan& each : watch::orphans)
+            if (each.read(seen)) orphans_.push_back({seen.object, copy(seen.name), copy(seen.task.data()), seen.at});
     }
 
     void find_holders() {
@@ -211,6 +232,7 @@ private:
     std::pmr::memory_resource* memory_;
     port::clock::time_point moment_{};
     std::pmr::vector<task> tasks_;
+    std::pmr::vector<orphan> orphans_;
     std::pmr::vector<circle> circles_;
 };
 

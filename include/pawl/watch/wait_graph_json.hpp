@@ -23,6 +23,15 @@ public:
     void all() const {
         to_ << R"({"tasks":[)";
         separated(graph_.tasks(), [this](const wait_graph::task& each) { task(each); });
+        to_ << R"(],"orphans":[)";
+        separated(graph_.orphans(), [this](const wait_graph::orphan& each) {
+            to_ << '{';
+            object(each.object, each.name);
+            to_ << ',';
+            text("task", each.task);
+            place(each.at);
+            to_ << '}';
+        });
         to_ << R"(],"circles":[)";
         separated(graph_.circles(), [this](const wait_graph::circle& each) {
             to_ << R"({"transient":)" << truth(each.transient) << R"(,"tasks":[)";
@@ -112,6 +121,7 @@ private:
             case watch::waits_to::receive: return "receive";
             case watch::waits_to::select: return "select";
             case watch::waits_to::acquire: return "acquire";
+            case watch::waits_to::be_notified: return "be_notified";
             default: return "wait";
         }
     }

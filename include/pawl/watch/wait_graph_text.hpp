@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/watch/place_text.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/text_writer.hpp>
 #include <pawl/watch/wait_graph.hpp>
 #include <pawl/watch/wait_words.hpp>
@@ -31,6 +32,7 @@ public:
             wait(each, "      ");
             for (const wait_graph::held& held : each.holds) holds(held);
         }
+        for (const wait_graph::orphan& each : graph_.orphans()) orphan(each);
         for (const wait_graph::circle& each : graph_.circles()) circle(each);
     }
 
@@ -63,7 +65,10 @@ private:
     }
     // "mixer"  #12  waits  core 1  SCHED_FIFO 50
     void line(const task& each) const {
-        if (!each.name().empty()) to_ << '"' << each.name() << "\" ";
+        if (!each.name().empty()) {
+            object(each.name());
+            to_ << ' ';
+        }
         to_.blanks(widest_ - std::min(widest_, each.name().size()));
         to_ << '#' << each.number() << "  " << each.state();
         to_.blanks(8 - std::min(std::size_t{8}, each.state().size()));
@@ -73,10 +78,13 @@ private:
         if (each.facts.lent != 0) to_ << ", lent " << each.facts.lent;
     }
     void object(std::string_view name) const {
-        if (name.empty())
+        if (name.empty()) {
             to_ << "without a name";
-        else
-            to_ << '"' << name << '"';
+            return;
+        }
+        to_ << '"';
+        watch::write_printable(to_, name);
+        to_ << '"';
     }
     void place(const watch::call_site& at) const {
         std::array<char, 256> room;
@@ -127,6 +135,21 @@ private:
             graph_.write_name(to_, waiter);
         });
         to_ << '\n';
+    }
+    void orphan(const wait_graph::orphan& each) const {
+        to_ << "  orphaned: mutex ";
+        object(each.name);
+        to_ << " was held by ";
+        if (each.task.empty())
+            to_ << "a task";
+        else
+            object(each.task);
+        to_ << " that has ended";
+        if (!each.task.empty()) {
+            to_ << ", taken at ";
+            place(each.at);
+        }
+        to_ << "; refused until somebody recovers it\n";
     }
     void circle(const wait_graph::circle& each) const {
         to_ << (each.transient ? "  circle, transient: " : "  circle: ");

@@ -19,6 +19,7 @@ struct wait_words {
         case waits_to::receive: return {"channel", "a message from channel"};
         case waits_to::select: return {"channel", "one of several channels, first"};
         case waits_to::acquire: return {"semaphore", "semaphore"};
+        case waits_to::be_notified: return {"condition", "a notification of condition"};
         default: return {"event", "event"};
     }
 }

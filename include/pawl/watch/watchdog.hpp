@@ -1,6 +1,7 @@
 // Finds out that a task, or a core, does not go on; and who keeps it from that.
 #pragma once
 
+#include <pawl/misuse.hpp>
 #include <pawl/port/watching.hpp>
 #include <pawl/watch/check_in.hpp>
 #include <pawl/watch/processor_use.hpp>
@@ -29,7 +30,7 @@ namespace pawl::inline PAWL_PORT {
 ///     pawl::watchdog dog{200ms};
 ///     while (mix()) dog.check_in();
 ///
-/// A silence is found a quarter of its limit late at most, and never early. Time during which the watchdog itself did not
+/// A silence is found a quarter of its limit late at most (of a limit below 4 ms two milliseconds), and never early. Time during which the watchdog itself did not
 /// run (the process was stopped, say) does not count. It must outlive those who check in to it. Allocates where it is made,
 /// and for a report; checking in never does.
 class watchdog {
@@ -39,9 +40,9 @@ public:
     using handler = std::function<void(const watchdog_report&)>;
     enum class cores : bool { no, yes };
 
-    /// handler: empty: reports go to the standard error output. cores::no: tasks only, and one thread in all.
+    /// limit: above zero; otherwise std::invalid_argument. handler: empty: reports go to the standard error output. cores::no: tasks only, and one thread in all.
     explicit watchdog(duration limit, handler tell = {}, cores also = cores::yes)
-        : limit_{limit}, tell_{std::move(tell)}, shortest_{limit} {
+        : limit_{checked(limit)}, tell_{std::move(tell)}, shortest_{limit} {
         if (also == cores::yes) {
             port::cores_of_this_program([this](int core) { turns_.push_back(std::make_unique<turn>(core)); });
             for (const auto& each : turns_)
@@ -106,8 +107,9 @@ public:
         watch::check_in_place* place_;
         watch::check_in_place::owner owner_;
     };
-    /// Begins now, for the calling task: reports tell its waits. name: a literal, or what outlives the watchdog.
-    watched watch(const char* name, duration limit) noexcept {
+    /// limit: above zero; otherwise std::invalid_argument. Begins now, for the calling task: reports tell its waits. name: a literal, or what outlives the watchdog.
+    watched watch(const char* name, duration limit) {
+        checked(limit);
         const auto owner = watch::check_in_place::owned_by(number_, port::task_number());
         watch::check_in_place* const place = watch::begin_check_ins(owner, name, limit);
         duration known = shortest_.load(std::memory_order_relaxed);
@@ -116,9 +118,14 @@ public:
         if (limit < known) wake();
         return {place, owner};
     }
-    watched watch(const char* name) noexcept { return watch(name, limit_); }
+    watched watch(const char* name) { return watch(name, limit_); }
 
 private:
+    // Whoever had no time at all could never check in.
+    static duration checked(duration limit) {
+        if (limit <= duration::zero()) misuse("pawl: a watchdog's limit is a time, longer than none");
+        return limit;
+    }
     // A thread of ordinary priority on each core, and where it says that it had its turn.
     struct turn {
         explicit turn(int on) noexcept : core{on} {}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/port/watching.hpp>
+#include <pawl/watch/printable.hpp>
 #include <pawl/watch/text_writer.hpp>
 #include <pawl/watch/wait_graph.hpp>
 
@@ -44,7 +45,7 @@ struct watchdog_report {
         if (of_core)
             to << "core " << task.core;
         else
-            to << "task \"" << name << "\" (#" << task.number << ')';
+            named(to << "task \"", name) << "\" (#" << task.number << ')';
         if (what == kind::task_goes_on || what == kind::core_goes_on) {
             to << (of_core ? " gives ordinary tasks a turn again, after " : " goes on, after ") << length << '\n';
             return;
@@ -64,6 +65,10 @@ struct watchdog_report {
     }
 
 private:
+    static watch::text_writer& named(watch::text_writer& to, std::string_view who) {
+        watch::write_printable(to, who);
+        return to;
+    }
     static void scheduling(watch::text_writer& to, const port::task_facts& of) {
         to << of.policy;
         if (of.priority != 0) to << ' ' << of.priority;
@@ -74,7 +79,8 @@ private:
             to << (of_core ? "  no task of this program ran there\n" : "  no task of this program ran on its core\n");
             return;
         }
-        to << "  on core " << hog.core << " ran meanwhile: \"" << hog.name.data() << "\" (#" << hog.number << "), ";
+        to << "  on core " << hog.core << " ran meanwhile: \"";
+        named(to, hog.name.data()) << "\" (#" << hog.number << "), ";
         scheduling(to, hog);
         to << ", for " << std::chrono::duration_cast<port::clock::duration>(hog_ran);
         to << (!wants_to_run ? "\n" : hog.number == task.number ? "          <- itself\n" : "          <- the hog\n");
