@@ -27,7 +27,7 @@ struct raw_values {
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
-    std::string board, horizon = "1s";
+    std::string board, horizon = "3s";
     std::vector<std::string> deadlines;
     int preemptions = -1;
 };
@@ -102,7 +102,7 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     add_board_option(app, raw.board);
-    app.add_option("--for", raw.horizon, "of a sketch: virtual time that each schedule is followed (default 1s)")
+    app.add_option("--for", raw.horizon, "of a sketch: virtual time that each schedule is followed (default 3s)")
         ->option_text("TIME");
     app.add_option("--deadline", raw.deadlines,
                    "of a sketch: by when a task must wait again once it may run: NAME=20ms. Repeatable")

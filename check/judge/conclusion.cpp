@@ -106,7 +106,8 @@ void conclude(computer& c, wire::finding& out) {
         c.fill(out, wire::finding_kind::none, "");
         return;
     }
-    if (!spinner || !peer) {
+    // Who looks for something from outside, above one that has nothing of its own to do, keeps nobody from it.
+    if (!spinner || !peer || (peer->background && c.can_rest())) {
         c.fill(out, wire::finding_kind::deadlock, spinner ? "spinning" : "");
         find_cycle(c, out);
         if (out.cycle_length == 0 && c.can_rest()) {

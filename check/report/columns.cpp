@@ -11,18 +11,15 @@ namespace {
 constexpr std::size_t step_columns = 8;
 constexpr std::size_t most_own_columns = 4;
 
-// A board counts its priorities from 0: the idle task's.
-std::string priority_words(const wire::task_snapshot* task, const verdict& whole) {
-    const wire::machine_kind on = whole.on.kind;
-    const int first = whole.board.empty() ? 0 : 1;
+std::string priority_words(const wire::task_snapshot* task, wire::machine_kind on) {
     if (task == nullptr) return "";
     if (task->interrupt) return "  (interrupt)";
     if (on == wire::machine_kind::free) return "";
     // Fair sharing without any order: nothing to say.
     if (on == wire::machine_kind::as_asked && task->policy == 0) return "";
-    std::string text = "  (priority " + std::to_string(task->priority - first);
+    std::string text = "  (priority " + std::to_string(task->priority);
     if (on == wire::machine_kind::as_asked && task->priority != task->base_priority)
-        text += ", of its own " + std::to_string(task->base_priority - first);
+        text += ", of its own " + std::to_string(task->base_priority);
     return text + ")";
 }
 
@@ -117,7 +114,7 @@ std::vector<column> columns_for(const verdict& whole, const std::vector<step_lin
         if (line.what != step_line::kind::gap) present.insert(line.task);
     std::vector<column> result;
     const auto add = [&](int task) {
-        result.push_back({task, names.task(task) + priority_words(names.snapshot(task), whole)});
+        result.push_back({task, names.task(task) + priority_words(names.snapshot(task), whole.on.kind)});
     };
     if (present.size() <= most_own_columns || !whole.what) {
         for (const int task : present)
