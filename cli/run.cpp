@@ -68,7 +68,8 @@ int run(int argc, char** argv) {
     line.erase();
     if (!program) return refuse(program.error().message);
     if (!program->uses_runtime || program->board.empty())
-        return refuse(supervise::names_of(options->files) + " is no sketch: it includes neither Arduino.h nor FreeRTOS.h");
+        return refuse(supervise::names_of(options->files) +
+                      " is no sketch: it includes neither Arduino.h nor FreeRTOS.h");
 
     auto session = supervise::session_block::create();
     if (!session) return refuse(session.error());

@@ -25,7 +25,8 @@ check::report::page endless_page() {
 }  // namespace
 
 std::string run_picture::not_writable() const {
-    for (const auto& [option, file] : {std::pair{"--html", options_.html_file}, std::pair{"--trace", options_.trace_file}}) {
+    for (const auto& [option, file] :
+         {std::pair{"--html", options_.html_file}, std::pair{"--trace", options_.trace_file}}) {
         if (file.empty()) continue;
         if (file == "-") return std::string(option) + " needs the name of a file";
         if (const std::string failure = cli::not_writable(file); !failure.empty())

@@ -4,8 +4,8 @@
 
 #include "check/report/html/embedded.hpp"
 #include "check/report/html_verdict.hpp"
-#include "check/report/page_template.hpp"
 #include "check/report/page_model.hpp"
+#include "check/report/page_template.hpp"
 #include "check/report/picture.hpp"
 #include "check/report/safe_text.hpp"
 

@@ -24,9 +24,7 @@ void timeline::hear(const board_event& event, std::string_view bytes) {
         case board_event_kind::runs:
         case board_event_kind::idle: return hear_core(event);
         case board_event_kind::interrupt: return hear_interrupt(event, bytes);
-        case board_event_kind::interrupt_end:
-            handler_ = nobody;
-            return interrupts_.set(event.at_ns, nobody);
+        case board_event_kind::interrupt_end: handler_ = nobody; return interrupts_.set(event.at_ns, nobody);
         case board_event_kind::priority: return hear_priority(event);
         case board_event_kind::waits: return hear_wait(event, bytes);
         case board_event_kind::ready: return set_stand(event.task, event.at_ns, ready);
@@ -75,8 +73,8 @@ void timeline::set_stand(std::uint16_t task, std::int64_t at_ns, std::int32_t va
 // A task that is there already takes a name: that which ran setup() runs loop().
 void timeline::hear_task(const board_event& event, std::string_view name) {
     const auto known = lanes_.find(event.task);
-    const bool there = known != lanes_.end() && known->second >= 0 &&
-                       !tasks_[static_cast<std::size_t>(known->second)].ended;
+    const bool there =
+        known != lanes_.end() && known->second >= 0 && !tasks_[static_cast<std::size_t>(known->second)].ended;
     const int which = there ? known->second : begin_lane(event.task, name);
     if (which < 0) return;
     task_lane& one = tasks_[static_cast<std::size_t>(which)];

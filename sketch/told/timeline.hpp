@@ -94,8 +94,8 @@ private:
     std::vector<std::int32_t> on_core_;  // the number of the task that has it
     lane interrupts_;
     std::vector<std::string> interrupt_names_;
-    std::int32_t handler_ = nobody;      // which of them runs,
-    std::uint16_t handler_task_ = 0;     // and as which task
+    std::int32_t handler_ = nobody;   // which of them runs,
+    std::uint16_t handler_task_ = 0;  // and as which task
     std::map<int, pin_lane> pins_;
     std::vector<awaited> awaited_;
     std::map<awaited, std::int32_t> number_of_;

@@ -30,7 +30,8 @@ public:
 
 private:
     json& add(const char* phase, int group, std::size_t track, std::int64_t at, const std::string& name) {
-        events_.push_back({{"ph", phase}, {"pid", group}, {"tid", track + 1}, {"ts", microseconds(at)}, {"name", name}});
+        events_.push_back(
+            {{"ph", phase}, {"pid", group}, {"tid", track + 1}, {"ts", microseconds(at)}, {"name", name}});
         return events_.back();
     }
 
@@ -86,8 +87,8 @@ private:
             name_track(tasks_group, task, one.name);
             write_lane(tasks_group, task, one.stands, [&](int value) { return stand_words(value); });
             for (const priority_change& change : one.priorities)
-                add("C", tasks_group, task, change.at_ns, "priority of " + one.name)["args"] = {
-                    {"priority", change.value}};
+                add("C", tasks_group, task, change.at_ns,
+                    "priority of " + one.name)["args"] = {{"priority", change.value}};
         }
     }
 
@@ -97,10 +98,11 @@ private:
         for (const auto& [number, pin] : of_.pins()) {
             const auto track = static_cast<std::size_t>(number);
             for (const change& one : pin.levels.changes())
-                add("C", pins_group, track, one.at_ns, "pin " + std::to_string(number))["args"] = {{"level", one.value}};
+                add("C", pins_group, track, one.at_ns,
+                    "pin " + std::to_string(number))["args"] = {{"level", one.value}};
             for (const change& one : pin.values.changes())
-                add("C", pins_group, track, one.at_ns, "pin " + std::to_string(number) + " analog")["args"] = {
-                    {"value", one.value}};
+                add("C", pins_group, track, one.at_ns,
+                    "pin " + std::to_string(number) + " analog")["args"] = {{"value", one.value}};
         }
     }
 

@@ -47,7 +47,9 @@ struct board_that_tells {
     void runs(std::int64_t at_ns, std::uint16_t task, std::uint16_t core = 0) {
         to.hear(event(at_ns, board_event_kind::runs, task, 0, core), {});
     }
-    void idle(std::int64_t at_ns, std::uint16_t core = 0) { to.hear(event(at_ns, board_event_kind::idle, 0, 0, core), {}); }
+    void idle(std::int64_t at_ns, std::uint16_t core = 0) {
+        to.hear(event(at_ns, board_event_kind::idle, 0, 0, core), {});
+    }
     void prints(std::int64_t at_ns, std::uint16_t task, std::string_view text, std::uint8_t line = 0) {
         board_event e = event(at_ns, board_event_kind::serial, task);
         e.line = line;
@@ -61,9 +63,9 @@ struct board_that_tells {
         to.hear(e, bytes_of(facts));
     }
     void sleeps(std::int64_t at_ns, std::uint16_t task, std::int64_t until_ns) {
-        to.hear(event(at_ns, board_event_kind::waits, task,
-                      static_cast<std::int32_t>(check::wire::operation_kind::sleep)),
-                bytes_of({0, until_ns, -1, 0}));
+        to.hear(
+            event(at_ns, board_event_kind::waits, task, static_cast<std::int32_t>(check::wire::operation_kind::sleep)),
+            bytes_of({0, until_ns, -1, 0}));
     }
     void priority(std::int64_t at_ns, std::uint16_t task, std::int32_t value, std::int16_t given,
                   std::uint16_t lender = check::wire::no_task) {

@@ -110,7 +110,9 @@ TEST(InputScript, RefusesTextThatIsNoString) {
 
 TEST(InputScript, RefusesAPinThatIsNotThere) {
     for (const char* pin : {"", "x", "-1", "128", "A", "A114", "2.5"})
-        EXPECT_EQ(error_of("1s pin " + std::string(pin) + " low").substr(0, 42), "in.txt:1: a pin is a number or A0, A1 ...") << pin;
+        EXPECT_EQ(error_of("1s pin " + std::string(pin) + " low").substr(0, 42),
+                  "in.txt:1: a pin is a number or A0, A1 ...")
+            << pin;
 }
 
 TEST(InputScript, RefusesALevelOrAValueThatIsNone) {

@@ -90,8 +90,9 @@ TEST_F(TimelinePage, SaysWhatIsLeftOut) {
     for (int i = 0; i < 20'002; ++i) tell.prints(0, 1, "x\n");
     const auto notes = model()["notes"];
     ASSERT_EQ(notes.size(), 2u);
-    EXPECT_THAT(notes[0].get<std::string>(),
-                testing::MatchesRegex("Pin 13 changed so often that changes closer together than .* are drawn as one."));
+    EXPECT_THAT(
+        notes[0].get<std::string>(),
+        testing::MatchesRegex("Pin 13 changed so often that changes closer together than .* are drawn as one."));
     EXPECT_EQ(notes[1], "2 lines of serial output in the middle of the run are not kept.");
     EXPECT_FALSE(model()["pins"][0]["levels"]["many"].empty());
 }
