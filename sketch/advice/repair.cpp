@@ -81,7 +81,7 @@ struct out_of_order {
 // Of a task in the circle that wants `first` and holds another: where it takes the two.
 std::optional<out_of_order> taken_out_of_order(const task_snapshot& task, std::uint64_t first, task_words& names) {
     if (task.object != first || task.held_count == 0) return std::nullopt;
-    return out_of_order{names.place_of_pc(task.held[0].pc), names.place_of(task.stack)};
+    return out_of_order{names.place_of(task.held[0], task.id), names.place_of(task.stack)};
 }
 
 // Moves the line that takes `lock` in front of the one that takes the other; the sentence that says why not, if so.
