@@ -1,6 +1,5 @@
 #include "check/machine/sync_object.hpp"
 
-#include "check/machine/computer.hpp"
 
 #include <cstring>
 
@@ -88,7 +87,7 @@ void reset_objects() {
 }
 
 void hold(task& who, sync_object& object, const call_site& at, std::uint64_t step) {
-    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, at, step, the_computer.now()};
+    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, at, step, who.pending_since_ns};
     ++who.held_count;
 }
 
