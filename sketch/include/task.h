@@ -30,7 +30,7 @@ typedef struct {
 } TimeOut_t;
 
 /* Begin. */
-#define PAWL_CORE(core) ((core) == tskNO_AFFINITY || (core) < 0 ? -1 : (int)(core))
+#define PAWL_CORE_OR_ANY(core) ((core) == tskNO_AFFINITY || (core) < 0 ? -1 : (int)(core))
 
 PAWL_INLINE BaseType_t xTaskCreate(TaskFunction_t function, const char* name, uint32_t stack, void* parameter,
                                    UBaseType_t priority, TaskHandle_t* handle) {
@@ -39,11 +39,11 @@ PAWL_INLINE BaseType_t xTaskCreate(TaskFunction_t function, const char* name, ui
 }
 PAWL_INLINE BaseType_t xTaskCreatePinnedToCore(TaskFunction_t function, const char* name, uint32_t stack, void* parameter,
                                                UBaseType_t priority, TaskHandle_t* handle, BaseType_t core) {
-    return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE(core), 1, (void**)handle);
+    return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 1, (void**)handle);
 }
 PAWL_INLINE BaseType_t xTaskCreateUniversal(TaskFunction_t function, const char* name, uint32_t stack, void* parameter,
                                             UBaseType_t priority, TaskHandle_t* handle, BaseType_t core) {
-    return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE(core), 1, (void**)handle);
+    return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 1, (void**)handle);
 }
 PAWL_INLINE TaskHandle_t xTaskCreateStatic(TaskFunction_t function, const char* name, uint32_t stack, void* parameter,
                                            UBaseType_t priority, StackType_t* memory, StaticTask_t* block) {
@@ -57,7 +57,7 @@ PAWL_INLINE TaskHandle_t xTaskCreateStaticPinnedToCore(TaskFunction_t function, 
                                                        StaticTask_t* block, BaseType_t core) {
     TaskHandle_t task = NULL;
     configASSERT(memory != NULL && block != NULL);
-    pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE(core), 0, (void**)&task);
+    pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 0, (void**)&task);
     return task;
 }
 PAWL_INLINE void vTaskDelete(TaskHandle_t task) { pawl_task_delete(task); }

@@ -40,7 +40,7 @@ protected:
                     [](const lock_circle& c) { circles.push_back(c.length); });
         hold(tasks_[who], name);
     }
-    void hold(task& holder, int name) { holder.holds[holder.held_count++] = {&locks_[name], 0x200, 1}; }
+    void hold(task& holder, int name) { holder.holds[holder.held_count++] = {&locks_[name], 0x200, 1, 0}; }
     void unlock_all(std::uint32_t task) { tasks_[task].held_count = 0; }
     void lock_in_order(std::uint32_t task, std::initializer_list<int> names) {
         for (const int name : names) lock(task, name);

@@ -56,7 +56,7 @@ story crossed_locks() {
         task.object = id == 1 ? 0x2000 : 0x1000;
         task.waits_for_task = 3 - id;
         task.held_count = 1;
-        task.held[0] = {id == 1 ? 0x1000u : 0x2000u, 0, static_cast<std::uint64_t>(id + 2)};
+        task.held[0] = {id == 1 ? 0x1000u : 0x2000u, 0, static_cast<std::uint64_t>(id + 2), 0};
     }
     made.whole.what->cycle_length = 2;
     made.whole.what->cycle[0] = 1;

@@ -23,7 +23,7 @@ TEST_F(LastCheck, IsReadAsItWasWritten) {
     last_check what;
     what.program = {"/some/program", {"an argument", "-x"}, "/some/input"};
     what.machines = supposed_orders(3);
-    what.rules.push_back({"audio", 1, 50, -1, true});
+    what.rules.push_back({"audio", 1, 50, -1, true, 0});
     what.nonblocking = {"*poll*"};
     what.steps = 20'000;
     what.seed = 7;
