@@ -89,7 +89,7 @@ long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const st
     lock.owner = &me;
     ++lock.version;
     *word = tid_of(me) | (lock.waiters ? FUTEX_WAITERS : 0);
-    machine::hold(me, lock, frame[1], the_computer.step());
+    machine::hold(me, lock, frame[1], the_computer.moment());
     the_computer.done(begin);
     return 0;
 }

@@ -38,7 +38,7 @@ int take(sync_object& m, task& me, const machine::call_site& site) {
     m.depth = 1;
     ++m.version;
     machine::acquire_from(me, m);
-    machine::hold(me, m, site, the_computer.step());
+    machine::hold(me, m, site, the_computer.moment());
     if (m.protocol != mutex_protocol::none) machine::inheritance_in_use(the_computer);
     if (!m.inconsistent) return 0;
     return EOWNERDEAD;

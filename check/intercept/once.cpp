@@ -42,7 +42,7 @@ void begin(operation& op, std::uint64_t site) {
     task& me = machine::current_task();
     op.target->owner = &me;
     ++op.target->version;
-    machine::hold(me, *op.target, site, the_computer.step());
+    machine::hold(me, *op.target, site, the_computer.moment());
     the_computer.done(op);
 }
 

@@ -82,7 +82,7 @@ void take(pthread_rwlock_t* lock, sync_object& l, access a, const machine::call_
     } else {
         ++l.readers;
     }
-    machine::hold(me, l, site, the_computer.step());
+    machine::hold(me, l, site, the_computer.moment());
 }
 
 // Where writers are preferred, one that has begun to wait keeps new readers out: to begin is a step of its own.

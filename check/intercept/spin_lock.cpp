@@ -55,7 +55,7 @@ bool try_once(pthread_spinlock_t* lock, operation_kind kind, const std::uint64_t
     ++s.version;
     write(lock, locked);
     machine::acquire_from(me, s);
-    machine::hold(me, s, machine::call_site::of(frame), the_computer.step());
+    machine::hold(me, s, machine::call_site::of(frame), the_computer.moment());
     the_computer.done(op);
     return true;
 }

@@ -39,6 +39,7 @@ public:
     task& current() { return *current_; }
     std::int64_t now() const { return clock_ns_; }
     std::uint64_t step() const { return steps_; }
+    machine::moment moment() const { return {steps_, clock_ns_}; }
     /// Grows with each execution: what a room keeps beside the program's memory begins anew when it has changed.
     std::uint64_t execution() const { return execution_; }
     bool recording() const { return order_->record; }

@@ -1,6 +1,5 @@
 #include "check/machine/sync_object.hpp"
 
-
 #include <cstring>
 
 #include "check/own/vector.hpp"
@@ -86,8 +85,8 @@ void reset_objects() {
     in_use = 0;
 }
 
-void hold(task& who, sync_object& object, const call_site& at, std::uint64_t step) {
-    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, at, step, who.pending_since_ns};
+void hold(task& who, sync_object& object, const call_site& at, moment now) {
+    if (who.held_count < max_held_objects) who.holds[who.held_count] = {&object, at, now.step, now.at_ns};
     ++who.held_count;
 }
 

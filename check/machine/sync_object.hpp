@@ -71,7 +71,7 @@ inline void release_to(task& who, sync_object& object) {
     who.clock.raise(who.id, who.clock.of(who.id) + 1);
 }
 
-void hold(task& who, sync_object& object, const call_site& at, std::uint64_t step);
+void hold(task& who, sync_object& object, const call_site& at, moment now);
 void unhold(task& who, const sync_object& object);
 
 }  // namespace pawl::check::machine

@@ -39,6 +39,12 @@ struct spin_window {
     bool polls;     // what repeats contains a sleep: it holds no core
 };
 
+/// When something happened: in steps of the execution, and on its clock.
+struct moment {
+    std::uint64_t step;
+    std::int64_t at_ns;
+};
+
 struct held {
     sync_object* object;
     call_site at;

@@ -44,7 +44,7 @@ void take(queue& m, std::uint64_t site) {
     m.depth = 1;
     ++me.mutexes_held;
     object_of(m).owner = me.who;
-    check::machine::hold(*me.who, object_of(m), site, the_computer.step());
+    check::machine::hold(*me.who, object_of(m), site, the_computer.moment());
 }
 
 void give(queue& m) {

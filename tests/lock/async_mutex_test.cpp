@@ -66,7 +66,8 @@ TEST(AsyncMutex, IsHandedOnInTheOrderInWhichTheyCame) {
     std::vector<int> order;
     pawl::block_on(locks_thrice(m, order));
     EXPECT_EQ(order, (std::vector{1, 3}));
-    EXPECT_TRUE(m.try_lock());
+    ASSERT_TRUE(m.try_lock());
+    m.unlock();
 }
 
 TEST(AsyncMutex, TellsOfATimeOutAndOfACancellation) {
@@ -122,7 +123,8 @@ TEST(AsyncMutex, LosesNothingWhenWaitsEndByTheirDeadlines) {
     };
     { const std::array<std::jthread, 3> threads{std::jthread{hurry}, std::jthread{hurry}, std::jthread{hurry}}; }
     EXPECT_EQ(unprotected, passed);
-    EXPECT_TRUE(m.try_lock());
+    ASSERT_TRUE(m.try_lock());
+    m.unlock();
 }
 
 TEST(AsyncMutexDeathTest, UnlockedByWhoDoesNotHoldIt) {

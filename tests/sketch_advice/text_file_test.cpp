@@ -16,12 +16,13 @@ TEST(UnifiedDiff, ShowsALineThatMovedWithItsNeighbours) {
 }
 
 TEST(UnifiedDiff, KeepsChangesThatStandFarApartApart) {
-    text_lines before(20, "same");
+    text_lines before;
+    for (int i = 1; i <= 20; ++i) before.push_back(std::to_string(i));
     text_lines after = before;
     after[1] = "first";
     after[18] = "last";
     const std::string diff = unified_diff("a.ino", before, after);
-    EXPECT_NE(diff.find("@@ -1,5 +1,5 @@\n same\n-same\n+first\n same\n"), std::string::npos) << diff;
+    EXPECT_NE(diff.find("@@ -1,5 +1,5 @@\n 1\n-2\n+first\n 3\n"), std::string::npos) << diff;
     EXPECT_NE(diff.find("@@ -16,5 +16,5 @@\n"), std::string::npos) << diff;
 }
 

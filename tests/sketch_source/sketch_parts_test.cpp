@@ -16,6 +16,7 @@ using testing::Not;
 constexpr const char* board =
     "#include <stdio.h>\n#include <pawl_sketch/board_calls.h>\n"
     "void pawl_task_delete(void* task) { (void)task; }\n"
+    "int pawl_board_serial_available(int line) { return line < 0; }\n"
     "int pawl_board_start(const struct pawl_board_profile* of, void (*setup)(void), void (*loop)(void)) {\n"
     "    printf(\"%s\\n\", of->name);\n    setup();\n    if (loop) loop();\n    return 0;\n}\n";
 constexpr const char* blink =

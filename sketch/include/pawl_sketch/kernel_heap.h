@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <pawl_sketch/kernel_calls.h>
+#include <pawl_sketch/kernel_types.h>
 
 /* The size stands in front of the block. */
 PAWL_INLINE void* pvPortMalloc(size_t bytes) {

@@ -2,6 +2,7 @@
 #include <Arduino.h>
 #include <pawl_sketch/board_calls.h>
 #include <pawl_sketch/board_config.h>
+#include <pawl_sketch/serial_events.h>
 
 void setup();
 int main() {
