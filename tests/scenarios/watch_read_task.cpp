@@ -16,7 +16,7 @@ int main() {
     const auto take = [&](int& object, const char* name) {
         me.end_wait();
         me.holds.add(
-            &object, name, [](void*) noexcept {}, here);
+            &object, name, [](void*, pawl::watch::fate) noexcept {}, here);
     };
     wait(a, "a");
     std::thread reader{[&] {

@@ -34,6 +34,7 @@ int main() {
     task.join();
     look();
     look();
+    look();  // the half comes first
     assert(silences == recoveries + 1);  // at last it is silent, and was told so once
     look();
     assert(silences == recoveries + 1);

@@ -15,12 +15,13 @@ int main() {
     silence seen;
     pawl::port::clock::time_point now{1s};
     assert(seen.look(place, 1, now) == silence::news::none);
-    assert(seen.look(place, 1, now += 11ms) == silence::news::silent);  // the first one is
+    assert(seen.look(place, 1, now += 6ms) == silence::news::half);
+    assert(seen.look(place, 1, now += 6ms) == silence::news::silent);  // the first one is
     std::thread task{[&] {
         assert(place.give_back(first));
         assert(place.take(second, "second", 10ms));
     }};
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < 3; ++i) {
         const bool known = seen.task() == 8;
         const silence::news news = seen.look(place, 1, now += 11ms);
         assert(news != silence::news::goes_on);
