@@ -64,6 +64,9 @@ std::string end_without_fault(const finding& what, task_words& names, bool time_
     for (std::uint32_t i = 0; i < what.task_count && i < check::wire::max_reported_tasks; ++i) {
         const task_snapshot& task = what.tasks[i];
         const bool empty_loop = task.state == task_state::spinning && task.watched_count == 0;
+        const bool could_go_on = task.state == task_state::ready || task.state == task_state::sleeping;
+        if (could_go_on && !task.background && !task.interrupt)
+            return "nothing is left to run: the program has ended\n";
         if (task.state != task_state::ended && !is_at_rest(task) && !task.interrupt && !empty_loop)
             left += line_of(task, what, names);
     }
