@@ -35,10 +35,10 @@ def main(folders):
     print("|---|---|---|---|")
     for name, path in sorted(newest.items()):
         verdict = json.loads(path.read_text())
-        if verdict["verdict"] != "ok":
-            sys.exit(f"{path}: {verdict['message']}")
+        # Some show what goes wrong without a policy: their tests expect it.
+        reach = explored(verdict) if verdict["verdict"] == "ok" else f"finds: {verdict['message']}"
         total += verdict["executions"]
-        print(f"| `{name}` | {explored(verdict)} | {verdict['executions']:,} | {steps(verdict)} |")
+        print(f"| `{name}` | {reach} | {verdict['executions']:,} | {steps(verdict)} |")
     print(f"\n{len(newest)} scenarios, {total:,} executions.")
 
 
