@@ -11,6 +11,7 @@
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/board_option.hpp"
+#include "cli/check_options.hpp"
 #include "cli/option_values.hpp"
 #include "cli/tell.hpp"
 #include "cli/usage_line.hpp"
@@ -60,8 +61,9 @@ checked check_sketch(const fs::path& sketch, const advise_options& options) {
     request.program = {program->executable, {}, {}};
     request.plan.cores = build::cores_of_board(program->board);
     request.plan.time = options.time;
-    request.horizon = std::chrono::seconds(1);
-    request.presses = 2;
+    const check_options usual;
+    request.horizon = usual.horizon;
+    request.presses = usual.presses;
     request.jobs = supervise::processors_allowed();
     result.campaign = std::make_unique<supervise::campaign>(*result.session, request, *result.promise, *result.line);
     result.verdict = result.campaign->run();

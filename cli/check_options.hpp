@@ -31,7 +31,7 @@ struct check_options {
     bool resume = false;
     bool reduction = true;
     bool outcomes = false;
-    std::chrono::nanoseconds horizon = std::chrono::seconds(1);  // of a sketch
+    std::chrono::nanoseconds horizon = std::chrono::seconds(3);  // of a sketch
     std::uint32_t presses = 2;
     bool time_given = false;
     telling how;

@@ -40,12 +40,16 @@ inversion_watch::inversion_watch(const task_block& waiting, const queue& lock)
     the_computer.watch_switches(note_switch);
 }
 
-inversion_watch::~inversion_watch() {
-    for (inversion_watch** at = &first; *at; at = &(*at)->next_)
-        if (*at == this) {
-            *at = next_;
-            break;
-        }
+inversion_watch::~inversion_watch() { forget_waits_of(waiting_); }
+
+// A task waits for one lock at a time.
+void forget_waits_of(const task_block& deleted) {
+    if (execution != the_computer.execution()) return;  // what stands there is of another execution
+    for (inversion_watch** at = &first; *at;)
+        if (&(*at)->waiting_ == &deleted)
+            *at = (*at)->next_;
+        else
+            at = &(*at)->next_;
     if (!first) the_computer.watch_switches(nullptr);
 }
 
@@ -67,8 +71,8 @@ void inversion_watch::judge() const {
     char text[300];
     std::snprintf(text, sizeof text,
                   "waited %.3f ms for a lock that \"%s\" held: \"%s\", of lower priority than the waiting task, took "
-                  "the core from "
-                  "the holder for %llu steps, and could do so for as long as it runs; the holder itself needed %llu",
+                  "the core from the holder for %llu steps, and could do so for as long as it runs; the holder itself "
+                  "needed %llu",
                   static_cast<double>(the_computer.now() - since_) / 1e6, holder_->who->name, culprit_->name,
                   static_cast<unsigned long long>(culprit_->own_steps - culprit_from_),
                   static_cast<unsigned long long>(holder_->who->own_steps - holder_from_));

@@ -18,6 +18,7 @@ public:
     void judge() const;
 
 private:
+    friend void forget_waits_of(const task_block& deleted);
     friend void note_switch(const check::machine::task& next);
     void note(const check::machine::task& next);
 
@@ -29,5 +30,8 @@ private:
     std::int64_t since_;
     inversion_watch* next_;
 };
+
+/// A task is deleted where it stands: its frames, and the watches in them, serve another one soon.
+void forget_waits_of(const task_block& deleted);
 
 }  // namespace pawl::sketch

@@ -5,7 +5,7 @@
 #include "sketch/kernel/object_memory.hpp"
 #include "sketch/kernel/priorities.hpp"
 
-/// What a program with a main() of its own was compiled for; a sketch says it when it starts.
+/// What the program was compiled for: defined by the source that starts its board, and known to static constructors.
 extern "C" __attribute__((weak)) const pawl_board_profile pawl_board_of_program;
 
 namespace pawl::sketch {
@@ -15,7 +15,7 @@ using check::machine::the_computer;
 
 kernel_state state;
 
-// A FreeRTOS program without a board of its own.
+// For objects that were compiled against the headers and linked without the source that starts a board.
 constexpr pawl_board_profile plain_board{.name = "generic",
                                          .tick_ns = 1'000'000,
                                          .step_ns = 100,

@@ -9,6 +9,7 @@
 #include "check/machine/snapshot.hpp"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/heap.hpp"
+#include "sketch/kernel/inversion.hpp"
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/stack_budget.hpp"
 #include "sketch/kernel/telling.hpp"
@@ -123,6 +124,7 @@ void delete_task(void* handle) {
     op.other_task = static_cast<std::int32_t>(t.who->id);
     the_computer.done(op);
     if (t.waits && t.waits->list) t.waits->list->remove(*t.waits);
+    forget_waits_of(t);
     t.deleted = true;
     give_heap(t.heap_bytes);
     tell_end(t);
