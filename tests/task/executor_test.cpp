@@ -35,8 +35,8 @@ protected:
     std::atomic<int> n{0};
 };
 INSTANTIATE_TEST_SUITE_P(Both, Executor, testing::Values(pawl::levels_run::on_threads, pawl::levels_run::on_one_thread),
-                         [](const auto& info) {
-                             return info.param == pawl::levels_run::on_threads ? "OnThreads" : "OnOneThread";
+                         [](const auto& tested) {
+                             return tested.param == pawl::levels_run::on_threads ? "OnThreads" : "OnOneThread";
                          });
 
 TEST_P(Executor, RunsUntilTheLastTaskHasEnded) {
@@ -83,8 +83,8 @@ pawl::task<> receives_for_ever(frames&, const pawl::bounded_receiver<int>& rx, s
     ++cancelled;
 }
 pawl::task<> yields_for_ever(frames&, std::atomic<int>& cancelled) {
-    while (co_await pawl::yield()) {
-    }
+    // GCC 12 traps where co_await stands in a loop's condition.
+    for (bool goes_on = true; goes_on;) goes_on = co_await pawl::yield();
     ++cancelled;
 }
 

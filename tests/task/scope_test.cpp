@@ -118,8 +118,8 @@ protected:
     pawl::executor<2> ex{GetParam()};
 };
 INSTANTIATE_TEST_SUITE_P(Both, ScopeOn, testing::Values(pawl::levels_run::on_threads, pawl::levels_run::on_one_thread),
-                         [](const auto& info) {
-                             return info.param == pawl::levels_run::on_threads ? "Threads" : "OneThread";
+                         [](const auto& tested) {
+                             return tested.param == pawl::levels_run::on_threads ? "Threads" : "OneThread";
                          });
 
 TEST_P(ScopeOn, WaitsForTasksOnOtherLevels) {

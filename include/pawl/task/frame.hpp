@@ -21,7 +21,7 @@ class alignas(frame_alignment) frame_header {
 public:
     using giver = void (*)(frame_header&) noexcept;
     constexpr frame_header() noexcept = default;
-    constexpr explicit frame_header(giver give_back) noexcept : give_back_{give_back} {}
+    constexpr explicit frame_header(giver by) noexcept : give_back_{by} {}
     frame_header(const frame_header&) = delete;
     frame_header& operator=(const frame_header&) = delete;
 
