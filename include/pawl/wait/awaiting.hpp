@@ -65,6 +65,7 @@ public:
         waiting_.cancel();
         if (at_) at_->hurry(*this);
     }
+    [[nodiscard]] std::size_t finished() const noexcept { return waiting_.finished(); }
     /// Why none of the operations was finished.
     [[nodiscard]] errc why() const noexcept {
         if (cancelled_) return errc::cancelled;

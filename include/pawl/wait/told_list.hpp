@@ -62,7 +62,7 @@ public:
             suspended& one = *next;
             next = suspended_list::after(one);
             // again() may have been the only one to hear of what it did not take: its leave() passes that on.
-            if ((one.at_once_ || one.told_of_ & changed || one.is_timed()) && look_at(one, now)) {
+            if ((one.at_once_ || (one.told_of_ & changed) != 0 || one.is_timed()) && look_at(one, now)) {
                 remove(one);
                 over(one);
             } else

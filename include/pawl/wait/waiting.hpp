@@ -42,7 +42,10 @@ public:
     void be_told(Register&& enter_in_loop) noexcept requires may_be_told {
         who_ = waiter::loop;
         any([&](auto& each, std::size_t) {
-            if (const port::word* const word = each.watch().at) enter_in_loop(*word);
+            if constexpr (requires { each.told_through(); })
+                enter_in_loop(each.told_through());
+            else if (const port::word* const word = each.watch().at)
+                enter_in_loop(*word);
             return false;
         });
     }
