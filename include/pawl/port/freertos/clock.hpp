@@ -30,7 +30,7 @@ private:
     // How often the counter has gone half round: whoever sees its highest bit change counts that.
     static rep ticks() noexcept PAWL_NONBLOCKING {
         std::uint32_t halves = halves_.load(std::memory_order_acquire);
-        const TickType_t low = xTaskGetTickCountFromISR();
+        const TickType_t low = kernel::ticks();
         if (static_cast<std::uint32_t>(low >> (bits - 1)) != halves % 2) {
             // Where another was quicker, it has counted the same half.
             if (halves_.compare_exchange_strong(halves, halves + 1, std::memory_order_acq_rel)) ++halves;

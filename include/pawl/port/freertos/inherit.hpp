@@ -25,20 +25,20 @@ struct lock_waiter {
 };
 inline constinit lock_waiter* lock_waiters = nullptr;  // who came last first
 
-[[nodiscard]] inline UBaseType_t priority_now(const known_task& t) noexcept { return uxTaskPriorityGet(t.handle); }
-[[nodiscard]] inline known_task* owner_of(const word& w) noexcept {
+[[nodiscard]] inline UBaseType_t priority_now(const known_task& t) noexcept PAWL_NONBLOCKING { return kernel::priority_of(t.handle); }
+[[nodiscard]] inline known_task* owner_of(const word& w) noexcept PAWL_NONBLOCKING {
     return known_tasks.find(w.load(std::memory_order_relaxed) & owner_bits);
 }
 
 /// The priority that a task should have: its own, or the highest of those who wait for a lock of its.
-inline void settle_priority(known_task& t) noexcept {
+inline void settle_priority(known_task& t) noexcept PAWL_NONBLOCKING {
     const UBaseType_t own = t.lent ? t.own_priority : priority_now(t);
     UBaseType_t wanted = own;
     for (const lock_waiter* each = lock_waiters; each; each = each->next)
         if (owner_of(*each->at) == &t && priority_now(*each->task) > wanted) wanted = priority_now(*each->task);
     t.own_priority = own;
     t.lent = wanted != own;
-    if (wanted != priority_now(t)) vTaskPrioritySet(t.handle, wanted);
+    if (wanted != priority_now(t)) kernel::set_priority(t.handle, wanted);
 }
 /// The same for whom it waits for, and so on. A chain is no longer than there are tasks.
 inline void settle_chain(known_task* t) noexcept {
@@ -55,14 +55,14 @@ inline void settle_chain(known_task* t) noexcept {
     return false;
 }
 
-inline void unlist(lock_waiter& one) noexcept {
+inline void unlist(lock_waiter& one) noexcept PAWL_NONBLOCKING {
     lock_waiter** place = &lock_waiters;
     while (*place != &one) place = &(*place)->next;
     *place = one.next;
     one.task->waits = nullptr;
 }
 /// Of those who wait for the word: the highest priority, and within one who came first. Null: nobody.
-[[nodiscard]] inline lock_waiter* next_owner(const word& w) noexcept {
+[[nodiscard]] inline lock_waiter* next_owner(const word& w) noexcept PAWL_NONBLOCKING {
     lock_waiter* found = nullptr;
     for (lock_waiter* each = lock_waiters; each; each = each->next)
         if (each->at == &w && (!found || priority_now(*each->task) >= priority_now(*found->task))) found = each;

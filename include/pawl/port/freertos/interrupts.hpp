@@ -12,9 +12,9 @@ using interrupts = UBaseType_t;
 
 /// None comes on top of the caller until interrupts_on(); nor does a switch to another task. From anywhere.
 [[nodiscard]] inline interrupts interrupts_off() noexcept PAWL_NONBLOCKING {
-    return static_cast<interrupts>(portSET_INTERRUPT_MASK_FROM_ISR());
+    return kernel::interrupts_off();
 }
-inline void interrupts_on(interrupts before) noexcept PAWL_NONBLOCKING { portCLEAR_INTERRUPT_MASK_FROM_ISR(before); }
+inline void interrupts_on(interrupts before) noexcept PAWL_NONBLOCKING { kernel::interrupts_on(before); }
 
 /// For who is about to end the program.
 inline void last_words(const char* text) noexcept {

@@ -22,13 +22,23 @@
 #if !defined(PAWL_FREERTOS_NOTIFICATION)
 #define PAWL_FREERTOS_NOTIFICATION (configTASK_NOTIFICATION_ARRAY_ENTRIES - 1)
 #endif
-/// How many tasks may use locks or wait in Pawl at one time.
+/// How many tasks may use locks or wait in Pawl at one time, and how many locks one of them may hold.
 #if !defined(PAWL_MOST_TASKS)
-#define PAWL_MOST_TASKS 32
+#define PAWL_MOST_TASKS 16
+#endif
+#if !defined(PAWL_MOST_HELD)
+#define PAWL_MOST_HELD 8
 #endif
 
 /// Each port lives in an inline namespace of its own: object files of two ports do not link together.
 #define PAWL_PORT on_freertos
+
+// The kernel does not say of its calls that they do not block; those below never do.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wunknown-warning-option"
+#pragma clang diagnostic ignored "-Wfunction-effects"
+#endif
 
 namespace pawl::inline on_freertos::port::kernel {
 
@@ -54,7 +64,7 @@ class masked {
 public:
 #if defined(portMUX_INITIALIZER_UNLOCKED)
     masked() noexcept PAWL_NONBLOCKING { portENTER_CRITICAL_SAFE(&mux); }
-    ~masked() { portEXIT_CRITICAL_SAFE(&mux); }
+    ~masked() PAWL_NONBLOCKING { portEXIT_CRITICAL_SAFE(&mux); }
 #else
     masked() noexcept PAWL_NONBLOCKING : inside_{in_interrupt()} {
         if (inside_)
@@ -62,7 +72,7 @@ public:
         else
             taskENTER_CRITICAL();
     }
-    ~masked() {
+    ~masked() PAWL_NONBLOCKING {
         if (inside_)
             taskEXIT_CRITICAL_FROM_ISR(before_);
         else
@@ -82,10 +92,14 @@ private:
 };
 
 /// No interrupt that may use the kernel comes on this core, and no other task; from anywhere. Nests.
+[[nodiscard]] inline UBaseType_t interrupts_off() noexcept PAWL_NONBLOCKING {
+    return static_cast<UBaseType_t>(portSET_INTERRUPT_MASK_FROM_ISR());
+}
+inline void interrupts_on(UBaseType_t before) noexcept PAWL_NONBLOCKING { portCLEAR_INTERRUPT_MASK_FROM_ISR(before); }
 class uninterrupted {
 public:
-    uninterrupted() noexcept PAWL_NONBLOCKING : before_{static_cast<UBaseType_t>(portSET_INTERRUPT_MASK_FROM_ISR())} {}
-    ~uninterrupted() { portCLEAR_INTERRUPT_MASK_FROM_ISR(before_); }
+    uninterrupted() noexcept PAWL_NONBLOCKING : before_{interrupts_off()} {}
+    ~uninterrupted() PAWL_NONBLOCKING { interrupts_on(before_); }
     uninterrupted(const uninterrupted&) = delete;
     uninterrupted& operator=(const uninterrupted&) = delete;
 
@@ -110,4 +124,19 @@ inline void let_run(bool somebody) noexcept PAWL_NONBLOCKING {
         taskYIELD();
 }
 
+/// What a task runs with at this moment; null: the caller's.
+[[nodiscard]] inline UBaseType_t priority_of(TaskHandle_t task) noexcept PAWL_NONBLOCKING {
+    return uxTaskPriorityGet(task);
+}
+/// In a masked section; a switch that it calls for comes at the section's end.
+inline void set_priority(TaskHandle_t task, UBaseType_t priority) noexcept PAWL_NONBLOCKING {
+    vTaskPrioritySet(task, priority);
+}
+/// From anywhere.
+[[nodiscard]] inline TickType_t ticks() noexcept PAWL_NONBLOCKING { return xTaskGetTickCountFromISR(); }
+
 }  // namespace pawl::inline on_freertos::port::kernel
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif

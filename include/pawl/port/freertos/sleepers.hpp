@@ -22,6 +22,7 @@ struct watched {
 };
 inline constexpr std::size_t most_watched = 16;
 inline constexpr std::size_t most_tasks = PAWL_MOST_TASKS;
+inline constexpr std::size_t most_held = PAWL_MOST_HELD;
 
 namespace detail {
 
@@ -38,7 +39,7 @@ public:
     }
     void fall_asleep(std::span<const watched> words) noexcept {
         task_ = xTaskGetCurrentTaskHandle();
-        priority_.store(uxTaskPriorityGet(nullptr), std::memory_order_relaxed);
+        priority_.store(kernel::priority_of(nullptr), std::memory_order_relaxed);
         for (std::size_t i = 0; i < words.size(); ++i) words_[i].store(words[i].at, std::memory_order_relaxed);
         count_.store(words.size(), std::memory_order_relaxed);
         // seq_cst: before the look at the words that follows. A waker changes the word first, then looks here.

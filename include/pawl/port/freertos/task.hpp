@@ -57,7 +57,7 @@ public:
         }
         return owner_bits;
     }
-    [[nodiscard]] known_task* find(std::uint32_t number) noexcept {
+    [[nodiscard]] known_task* find(std::uint32_t number) noexcept PAWL_NONBLOCKING {
         if (number == 0 || number == owner_bits) return nullptr;
         known_task& entry = entries_[(number - 1) % most_tasks];
         return entry.number == number ? &entry : nullptr;
@@ -105,7 +105,7 @@ inline void name_this_task(const char*) noexcept {}
     const kernel::masked section;
     const detail::known_task* const known = detail::known_tasks.find(task_number);
     if (!known || !known->handle) return 0;
-    return static_cast<int>(known->lent ? known->own_priority : uxTaskPriorityGet(known->handle));
+    return static_cast<int>(known->lent ? known->own_priority : kernel::priority_of(known->handle));
 }
 
 [[nodiscard]] inline bool task_lives(std::uint32_t task_number) noexcept {
@@ -133,7 +133,7 @@ inline void when_this_task_ends(void (*at_end)(void*), void* argument) noexcept 
 /// The kernel's configuration calls this where a task is deleted: `#define traceTASK_DELETE(task) pawl_freertos_task_deleted(task)`.
 /// Locks that it held then have no owner, and whoever waits is told. Without it a task gives up what it holds before it ends,
 /// and its entry in the table is not used again.
-extern "C" [[gnu::weak, gnu::used]] void pawl_freertos_task_deleted(void* task) noexcept {
+extern "C" [[gnu::weak, gnu::used]] void pawl_freertos_task_deleted(void* task) {
     namespace port = pawl::port;
     const auto handle = task ? static_cast<TaskHandle_t>(task) : xTaskGetCurrentTaskHandle();
     std::array<port::detail::known_task::ending, 2> endings;

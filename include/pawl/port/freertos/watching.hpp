@@ -42,7 +42,7 @@ struct task_facts {
         case eSuspended: facts.state = task_state::stopped; break;
         default: break;
     }
-    const int now = static_cast<int>(uxTaskPriorityGet(known->handle));
+    const int now = static_cast<int>(kernel::priority_of(known->handle));
     facts.priority = known->lent ? static_cast<int>(known->own_priority) : now;
     facts.lent = now > facts.priority ? now : 0;
     return facts;
