@@ -123,7 +123,8 @@ std::optional<board> board_in_flags(const std::vector<std::string>& flags) {
 bool asks_for_board(sources all) { return !first_include(all, asking_headers).empty(); }
 
 board_choice board_of_sketch(sources all) {
-    if (auto name = first_include(all, avr_headers); !name.empty() && !includes_pawl(all)) return {board::avr, "it includes " + name};
+    if (auto name = first_include(all, avr_headers); !name.empty() && !includes_pawl(all))
+        return {board::avr, "it includes " + name};
     if (auto name = first_include(all, esp32_headers); !name.empty()) return {board::esp32, "it includes " + name};
     if (auto word = first_word(all, esp32_words); !word.empty()) return {board::esp32, "it uses " + word};
     if (auto name = first_include(all, generic_headers); !name.empty()) return {board::generic, "it includes " + name};

@@ -88,7 +88,8 @@ private:
     }
 
     [[noreturn, gnu::cold]] static void written_over() noexcept {
-        port::last_words("pawl: a signal handler locked while the task that it interrupted took or gave up a lock itself\n");
+        port::last_words(
+            "pawl: a signal handler locked while the task that it interrupted took or gave up a lock itself\n");
         std::abort();
     }
 

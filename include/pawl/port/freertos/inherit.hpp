@@ -25,7 +25,9 @@ struct lock_waiter {
 };
 inline constinit lock_waiter* lock_waiters = nullptr;  // who came last first
 
-[[nodiscard]] inline UBaseType_t priority_now(const known_task& t) noexcept PAWL_NONBLOCKING { return kernel::priority_of(t.handle); }
+[[nodiscard]] inline UBaseType_t priority_now(const known_task& t) noexcept PAWL_NONBLOCKING {
+    return kernel::priority_of(t.handle);
+}
 [[nodiscard]] inline known_task* owner_of(const word& w) noexcept PAWL_NONBLOCKING {
     return known_tasks.find(w.load(std::memory_order_relaxed) & owner_bits);
 }
@@ -135,7 +137,8 @@ inline void unlock_inherit(word& w) noexcept PAWL_NONBLOCKING {
         if (detail::lock_waiter* const next = detail::next_owner(w)) {
             detail::unlist(*next);
             next->granted = true;
-            w.store(next->task->number | (detail::next_owner(w) ? detail::somebody_waits : 0), std::memory_order_relaxed);
+            w.store(next->task->number | (detail::next_owner(w) ? detail::somebody_waits : 0),
+                    std::memory_order_relaxed);
             detail::settle_priority(*next->task);
             outranks = kernel::notify(next->task->handle);
         } else

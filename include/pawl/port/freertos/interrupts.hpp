@@ -11,9 +11,7 @@ namespace pawl::inline on_freertos::port {
 using interrupts = UBaseType_t;
 
 /// None comes on top of the caller until interrupts_on(); nor does a switch to another task. From anywhere.
-[[nodiscard]] inline interrupts interrupts_off() noexcept PAWL_NONBLOCKING {
-    return kernel::interrupts_off();
-}
+[[nodiscard]] inline interrupts interrupts_off() noexcept PAWL_NONBLOCKING { return kernel::interrupts_off(); }
 inline void interrupts_on(interrupts before) noexcept PAWL_NONBLOCKING { kernel::interrupts_on(before); }
 
 /// For who is about to end the program.

@@ -15,7 +15,8 @@
 
 namespace pawl::inline on_freertos::port {
 
-inline constexpr std::size_t cache_line = alignof(std::max_align_t);  // the cores share one memory, without caches of their own
+inline constexpr std::size_t cache_line =
+    alignof(std::max_align_t);  // the cores share one memory, without caches of their own
 /// Where another core cannot be made to pass a barrier, a sleeper looks again each tick.
 inline constexpr std::chrono::nanoseconds longest_unwoken = clock::tick;
 

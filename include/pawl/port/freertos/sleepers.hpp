@@ -35,7 +35,8 @@ public:
     /// For who will sleep. False: somebody's.
     bool claim() noexcept {
         std::uint32_t seen = state_.load(std::memory_order_relaxed);
-        return phase_of(seen) == free && state_.compare_exchange_strong(seen, seen + claimed, std::memory_order_acquire);
+        return phase_of(seen) == free &&
+               state_.compare_exchange_strong(seen, seen + claimed, std::memory_order_acquire);
     }
     void fall_asleep(std::span<const watched> words) noexcept {
         task_ = xTaskGetCurrentTaskHandle();
@@ -45,20 +46,21 @@ public:
         // seq_cst: before the look at the words that follows. A waker changes the word first, then looks here.
         to(asleep, std::memory_order_seq_cst);
     }
-    [[nodiscard]] bool is_woken() const noexcept {
-        return phase_of(state_.load(std::memory_order_acquire)) > asleep;
-    }
+    [[nodiscard]] bool is_woken() const noexcept { return phase_of(state_.load(std::memory_order_acquire)) > asleep; }
     /// True: a waker has notified it.
     bool wake_up() noexcept {
         std::uint32_t seen = state_.load(std::memory_order_relaxed);
-        if (phase_of(seen) == asleep && state_.compare_exchange_strong(seen, next_life(seen), std::memory_order_acq_rel))
+        if (phase_of(seen) == asleep &&
+            state_.compare_exchange_strong(seen, next_life(seen), std::memory_order_acq_rel))
             return false;
         // The waker runs on another core, where nothing interrupts it between its two steps.
         while (phase_of(state_.load(std::memory_order_acquire)) != told) pause();
         state_.store(next_life(seen), std::memory_order_release);
         return true;
     }
-    void give_back() noexcept { state_.store(next_life(state_.load(std::memory_order_relaxed)), std::memory_order_release); }
+    void give_back() noexcept {
+        state_.store(next_life(state_.load(std::memory_order_relaxed)), std::memory_order_release);
+    }
 
     /// For a waker. 0: it does not sleep on this word; otherwise what wake() is given.
     [[nodiscard]] std::uint32_t sleeps_on(const word& at) const noexcept PAWL_NONBLOCKING {
@@ -108,7 +110,8 @@ public:
             if (!all_[i].claim()) continue;
             std::size_t used = used_.load(std::memory_order_relaxed);
             // seq_cst: before the sleeper's look at its words.
-            while (used <= i && !used_.compare_exchange_weak(used, i + 1, std::memory_order_seq_cst)) {}
+            while (used <= i && !used_.compare_exchange_weak(used, i + 1, std::memory_order_seq_cst)) {
+            }
             return &all_[i];
         }
         return nullptr;
@@ -120,7 +123,8 @@ public:
             sleeper* best = nullptr;
             std::uint32_t seen = 0;
             for (sleeper& each : std::span{all_}.first(used_.load(std::memory_order_seq_cst)))
-                if (const std::uint32_t sleeps = each.sleeps_on(at); sleeps != 0 && (!best || each.priority() > best->priority())) {
+                if (const std::uint32_t sleeps = each.sleeps_on(at);
+                    sleeps != 0 && (!best || each.priority() > best->priority())) {
                     best = &each;
                     seen = sleeps;
                 }
