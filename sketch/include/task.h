@@ -125,7 +125,7 @@ PAWL_INLINE void vTaskGetInfo(TaskHandle_t task, TaskStatus_t* out, BaseType_t s
     out->eCurrentState = state == eInvalid ? (eTaskState)pawl_task_state(t) : state;
     out->uxCurrentPriority = (UBaseType_t)pawl_task_priority(t, 0);
     out->uxBasePriority = (UBaseType_t)pawl_task_priority(t, 1);
-    out->ulRunTimeCounter = 0;
+    out->ulRunTimeCounter = pawl_task_run_time(t);
     out->usStackHighWaterMark = stack ? pawl_task_stack_left(t) : 0;
     out->xCoreID = xTaskGetAffinity(t);
 }
@@ -136,8 +136,16 @@ PAWL_INLINE UBaseType_t uxTaskGetSystemState(TaskStatus_t* all, UBaseType_t room
         vTaskGetInfo((TaskHandle_t)task, &all[count], pdTRUE, eInvalid);
         ++count;
     }
-    if (total) *total = 0;
+    if (total) *total = pawl_task_run_time(NULL);
     return count;
+}
+/* Tables of all tasks, as text. */
+PAWL_INLINE void vTaskListTasks(char* out, size_t room) { pawl_task_table(out, room); }
+PAWL_INLINE void vTaskList(char* out) { pawl_task_table(out, (size_t)-1); }
+PAWL_INLINE void vTaskGetRunTimeStatistics(char* out, size_t room) { pawl_task_times(out, room); }
+PAWL_INLINE void vTaskGetRunTimeStats(char* out) { pawl_task_times(out, (size_t)-1); }
+PAWL_INLINE uint32_t ulTaskGetRunTimeCounter(TaskHandle_t task) {
+    return pawl_task_run_time(task ? task : xTaskGetCurrentTaskHandle());
 }
 PAWL_INLINE void vTaskSetThreadLocalStoragePointer(TaskHandle_t task, BaseType_t index, void* value) {
     *pawl_task_local(task, (uint32_t)index) = value;

@@ -26,6 +26,9 @@ static void returns(void* unused) { (void)unused; }
 void queue_of_no_items(void) { xQueueCreate(0, 4); }
 void null_queue(void) { xQueueSend(NULL, &item, 0); }
 void null_semaphore(void) { xSemaphoreTake(NULL, portMAX_DELAY); }
+void number_as_queue(void) { xQueueSend((QueueHandle_t)5, &item, 0); }
+void number_as_task(void) { vTaskSuspend((TaskHandle_t)5); }
+void handle_by_address(void) { xSemaphoreTake((SemaphoreHandle_t)&mutex, 0); }
 void null_item(void) { xQueueSend(xQueueCreate(1, 4), NULL, 0); }
 void null_group(void) { xEventGroupSetBits(NULL, 1); }
 void null_function(void) { xTaskCreate(NULL, "none", 256, NULL, 1, NULL); }
