@@ -69,7 +69,8 @@ public:
         const end_of_route to = destination();
         if (!to.thread) return false;
         if (!to.thread->core.mark(to.line)) return true;
-        if (to.thread == interrupts_here_if_any()) {
+        PAWL_TRUSTED(const bool here = to.thread == interrupts_here_if_any();)  // a variable of the thread's own
+        if (here) {
             PAWL_TRUSTED(to.thread->core.run();)  // the handlers, as they would come; what they do they answer for
         } else
             to.thread->thread.interrupt();
