@@ -8,6 +8,7 @@
 #else
 #include <pawl/port/linux/forks.hpp>
 #include <pawl/port/linux/interrupts.hpp>
+#include <pawl/port/linux/levels.hpp>
 #include <pawl/port/linux/modules.hpp>
 #include <pawl/port/linux/port.hpp>
 #include <pawl/port/linux/robust_lock.hpp>
