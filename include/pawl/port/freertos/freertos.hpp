@@ -3,6 +3,7 @@
 
 #include <pawl/port/freertos/inherit.hpp>
 #include <pawl/port/freertos/interrupts.hpp>
+#include <pawl/port/freertos/levels.hpp>
 #include <pawl/port/freertos/modules.hpp>
 #include <pawl/port/freertos/port.hpp>
 #include <pawl/port/freertos/robust_lock.hpp>

@@ -16,6 +16,8 @@
 
 /// Each port lives in an inline namespace of its own: object files of two ports do not link together.
 #define PAWL_PORT on_linux
+/// Threads with settings, and interrupts on top of them (pawl/port/threads.hpp, interruptions.hpp).
+#define PAWL_PORT_HAS_THREADS 1
 
 namespace pawl::inline on_linux::port {
 
