@@ -33,11 +33,12 @@ int refuse(const std::string& text) {
 std::string all_of(std::istream& in) { return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}; }
 
 // A terminal is not waited for: nobody types in virtual time.
-std::expected<std::vector<check::wire::stimulus>, std::string> from_outside(const std::filesystem::path& script) {
+std::expected<std::vector<check::wire::stimulus>, std::string> from_outside(const std::filesystem::path& script,
+                                                                            sketch::analog_inputs board) {
     if (!script.empty()) {
         std::ifstream in(script);
         if (!in) return std::unexpected("cannot read --input " + script.string());
-        return sketch::parse_input_script(all_of(in), script.string());
+        return sketch::parse_input_script(all_of(in), script.string(), board);
     }
     if (isatty(STDIN_FILENO)) return {};
     std::string text;
@@ -58,8 +59,8 @@ int run(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    auto stimuli = from_outside(options->input);
-    if (!stimuli) return refuse(stimuli.error());
+    if (!options->input.empty() && !std::ifstream(options->input))
+        return refuse("cannot read --input " + options->input.string());
     run_picture picture(*options);
     if (const std::string failure = picture.not_writable(); !failure.empty()) return refuse(failure);
     supervise::progress_line line(supervise::progress_line::suitable(false, false));
@@ -70,6 +71,10 @@ int run(int argc, char** argv) {
     if (!program->uses_runtime || program->board.empty())
         return refuse(supervise::names_of(options->files) +
                       " is no sketch: it includes neither Arduino.h nor FreeRTOS.h");
+    const bool esp32 = program->board.starts_with("ESP32");
+    auto stimuli =
+        from_outside(options->input, esp32 ? sketch::analog_inputs::of_esp32 : sketch::analog_inputs::of_uno);
+    if (!stimuli) return refuse(stimuli.error());
 
     auto session = supervise::session_block::create();
     if (!session) return refuse(session.error());
@@ -89,6 +94,7 @@ int run(int argc, char** argv) {
                                    console.hear(event, bytes);
                                    picture.hear(event, bytes);
                                });
+    console.name_objects_by([&](std::uint64_t address) { return board.symbols().variable_at(address); });
     const supervise::board_outcome came = board.run();
     console.end();
     const check::report::page page = check::report::page_for(STDOUT_FILENO, options->verbose);

@@ -13,6 +13,8 @@ void history::clear() {
     slots_.resize(1024);
     slots_in_use_ = 0;
     actors_.clear();
+    spawns_.clear();
+    spawns_.push_back({});
     width_ = 0;
     widen(32);
 }
@@ -46,23 +48,35 @@ void history::shorten_to(std::uint32_t size) {
         events_.pop_back();
     }
     clocks_.resize(events_.size() * std::size_t{width_});
+    for (const spawn& one : spawns_) actors_[one.actor].origin = none;
+    spawns_.resize(1);
 }
 
 void history::spawned(std::uint16_t actor, std::uint32_t by) {
     if (actor >= width_) widen(actor + 1u);
-    actors_[actor].origin = by + 1;
+    std::uint32_t& last = actors_[actor].origin;
+    spawns_.push_back({actor, by, last});
+    last = static_cast<std::uint32_t>(spawns_.size() - 1);
+}
+
+// The event that made the next one of this actor possible; a source of interrupts may be declared again, and its handler
+// begins each time that it comes. What is told of the whole execution lies partly ahead.
+std::uint32_t history::origin_of(std::uint16_t actor) const {
+    std::uint32_t at = actors_[actor].origin;
+    while (at && spawns_[at].by >= events_.size()) at = spawns_[at].before;
+    return at ? spawns_[at].by + 1 : none;
 }
 
 void history::consider(std::uint16_t actor) {
     if (actor >= width_) widen(actor + 1u);
     const actor_record& who = actors_[actor];
-    const std::uint32_t from = who.last ? who.last : who.origin;
+    const std::uint32_t origin = origin_of(actor);
+    const std::uint32_t from = who.last ? who.last : origin;
     if (from)
         std::memcpy(clock_.begin(), at(from - 1), width_ * sizeof(std::uint32_t));
     else
         std::memset(clock_.begin(), 0, width_ * sizeof(std::uint32_t));
-    // An interrupt may be declared once more between two of its coming.
-    if (who.last && who.origin > 0 && who.origin - 1 < events_.size()) comes_after(who.origin - 1);
+    if (who.last && origin) comes_after(origin - 1);
     std::memcpy(seen_.begin(), clock_.begin(), width_ * sizeof(std::uint32_t));
 }
 

@@ -20,7 +20,7 @@ public:
 
     /// Takes the last events off until `size` are left.
     void shorten_to(std::uint32_t size);
-    /// From now on `actor` begins after this event.
+    /// What `actor` does next, it does after this event. Told anew in each execution, from its beginning.
     void spawned(std::uint16_t actor, std::uint32_t by);
 
     /// The next event. Its conflicts were told by `conflicts` and joined by `comes_after`.
@@ -78,11 +78,17 @@ private:
     };
     struct actor_record {
         std::uint32_t last;    // its last event
-        std::uint32_t origin;  // the event that made it possible
+        std::uint32_t origin;  // the last of spawns_ that is about it
+    };
+    struct spawn {
+        std::uint16_t actor;
+        std::uint32_t by;      // the event that made it possible
+        std::uint32_t before;  // the one before of the same actor
     };
 
     const std::uint32_t* at(std::uint32_t event) const { return &clocks_[event * std::size_t{width_}]; }
     void widen(std::uint32_t actors);
+    std::uint32_t origin_of(std::uint16_t actor) const;
     std::uint32_t slot_of(std::uint64_t key);
     const slot* find(std::uint64_t key) const;
     void enter(const wire::touched_place& place, std::uint32_t event);
@@ -94,6 +100,7 @@ private:
     own::vector<entry> log_;             // the first is unused
     own::vector<slot> slots_;
     own::vector<actor_record> actors_;
+    own::vector<spawn> spawns_;  // of this execution; the first is unused
     std::uint32_t width_ = 0, slots_in_use_ = 0;
 };
 

@@ -49,7 +49,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     active_interrupts_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
-    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ = circle_closed_ = false;
+    inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ =
+        circle_closed_ = false;
     slack_beside_ = 0;
     cores_are_kept_ = false;
     knows_rest_ = nullptr;
@@ -186,7 +187,9 @@ void computer::go_to(task& next) {
         for (task* t : alive_) t->yields_in_a_row = t->expiries_in_a_row = 0;
     next.ticket = 0;
     if (on_switch_) on_switch_(next);
-    if (&next == current_) return;
+    // A handler that has just ended and comes again at once begins on the stack on which this runs, from its top.
+    const bool anew = next.pending && next.pending->kind == wire::operation_kind::interrupt_begin;
+    if (&next == current_ && !anew) return;
     task& last = *current_;
     current_ = &next;
     pawl_fiber_switch(&last.stack_pointer, next.stack_pointer, next.thread_base);

@@ -21,6 +21,8 @@ struct interrupt_source {
     unsigned times_left;
     void (*handler)(void*);
     void* state;
+    task* as;          // what its handler ran as the last time; null: it has not come yet
+    operation* begin;  // and that one's first step
 };
 
 using wire::clock_start_ns;
@@ -28,7 +30,8 @@ using wire::clock_start_ns;
 /// How time passes. By default a step lasts an unknown time, and whatever sleeps may wake at any moment.
 struct time_rules {
     std::int64_t step_ns = 1;  // what the clock moves by at each step
-    std::int64_t slack_ns = 0; // a step lasts up to so long: a sleep ends early enough to come between steps; 0: any time
+    std::int64_t slack_ns =
+        0;  // a step lasts up to so long: a sleep ends early enough to come between steps; 0: any time
     std::int64_t horizon = no_deadline;  // the execution ends here
 };
 
@@ -161,6 +164,9 @@ private:
     void stop_for_ever(task& t);
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
+    task& begin_again(const interrupt_source& source);
+    static bool begins_again(const task& t) { return t.interrupt && t.children == 0; }
+    static void* run_handler(void* number);
     void go_to(task& next);
     void fire(const task& next);
     void lend_priorities();

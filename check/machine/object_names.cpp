@@ -10,6 +10,8 @@ namespace {
 wire::named_objects before_all;
 wire::named_objects* into = &before_all;
 constexpr std::uint64_t handle_to_be_found = 1;
+constexpr std::uint32_t most_looks = 1000;
+std::uint32_t looks_in_vain = 0;
 
 void copy(char* to, const char* from, std::size_t room) {
     std::memset(to, 0, room);
@@ -38,6 +40,7 @@ void name_object(std::uint64_t address, std::uint64_t size, const char* noun, co
 
 void begin_naming(wire::named_objects& names) {
     into = &names;
+    looks_in_vain = 0;
     names.count = before_all.count;
     std::memcpy(names.at, before_all.at, before_all.count * sizeof before_all.at[0]);
 }
@@ -49,6 +52,26 @@ void rename_object(std::uint64_t address, const char* name) {
         copy(into->at[i].name, name, sizeof into->at[i].name);
     }
 }
+
+const wire::named_object* named_now(std::uint64_t address) {
+    wire::named_object* found = nullptr;
+    for (std::uint32_t i = 0; i < into->count; ++i)
+        if (into->at[i].address == address) found = &into->at[i];
+    // No variable of the program's own leads to some: they are not looked for again and again.
+    if (!found || found->handle != handle_to_be_found || looks_in_vain == most_looks) return found;
+    const auto look = [](void* self, const char* begin, std::uint64_t size) {
+        auto& wanted = *static_cast<wire::named_object*>(self);
+        const auto* word = reinterpret_cast<const std::uint64_t*>(begin);
+        for (const auto* end = word + size / sizeof *word; word < end; ++word)
+            if (*word == wanted.address && wanted.handle == handle_to_be_found)
+                wanted.handle = reinterpret_cast<std::uint64_t>(word);
+    };
+    program_snapshot().each_range(look, found);
+    looks_in_vain += found->handle == handle_to_be_found;
+    return found;
+}
+
+bool is_variable(std::uint64_t handle) { return handle > handle_to_be_found; }
 
 void find_handles() {
     std::uint32_t wanted = 0;

@@ -15,6 +15,10 @@ inline constexpr const char* named_by_its_handle = "\1";
 void rename_object(std::uint64_t address, const char* name);
 /// At the end of an execution: looks for those variables.
 void find_handles();
+/// The same now, for the object at this address; null: it was never named.
+const wire::named_object* named_now(std::uint64_t address);
+/// Whether such a variable was found.
+bool is_variable(std::uint64_t handle);
 
 /// Before each execution: from now on they are noted there.
 void begin_naming(wire::named_objects& into);

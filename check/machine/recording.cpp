@@ -8,6 +8,7 @@
 #include "check/machine/object_names.hpp"
 #include "check/machine/stack_walk.hpp"
 #include "check/own/kernel.hpp"
+#include "check/wire/service.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -44,6 +45,10 @@ void remember_stack(const task& t) {
     if (t.id >= wire::max_reported_tasks) return;
     read_store(t.id);
     unwind_here(stacks[t.id]);
+}
+
+void forget_stack(std::uint32_t task) {
+    if (recording_on && task < wire::max_reported_tasks) stacks[task] = {};
 }
 
 const wire::stack_trace& remembered_stack(std::uint32_t task) { return stacks[task]; }
@@ -89,6 +94,15 @@ static void describe_wait(const computer& c, task& t, wire::task_snapshot& s) {
     s.object = op.object;
     if (t.stopped) {
         s.state = wire::task_state::stopped;
+        return;
+    }
+    // Whatever it stands before: it does nothing until it is resumed.
+    const auto itself = static_cast<std::uint8_t>(wire::service::suspended);
+    if (t.suspended && !(op.kind == wire::operation_kind::service_wait && op.size == itself)) {
+        s.state = wire::task_state::waiting;
+        s.operation = wire::operation_kind::service_wait;
+        s.size = static_cast<std::uint8_t>(wire::service::suspended_by_another);
+        s.object = 0;
         return;
     }
     const bool possible = !op.rule || op.rule->ready(op, t);

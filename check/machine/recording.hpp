@@ -10,6 +10,7 @@ void begin_recording(wire::session& session, bool on);
 
 /// The stack on which the current task calls perform().
 void remember_stack(const task& t);
+void forget_stack(std::uint32_t task);
 const wire::stack_trace& remembered_stack(std::uint32_t task);
 bool has_remembered_stacks();
 

@@ -1,4 +1,4 @@
-// How tasks come and go: threads, and the handlers of interrupts.
+// How tasks come and go.
 #include <sched.h>
 
 #include <cstdio>
@@ -24,14 +24,6 @@ void number_name(char* to, std::uint32_t number) {
     to += 4;
     while (count > 0) *to++ = digits[--count];
     *to = 0;
-}
-
-// A handler's first frame.
-void interrupt_entry() {
-    task& me = current_task();
-    the_computer.done(*me.pending);
-    me.start(me.argument);
-    the_computer.end_task();
 }
 
 }  // namespace
@@ -102,7 +94,7 @@ void computer::end_task() {
         break;
     }
     if (me.interrupt) --active_interrupts_;
-    if ((me.detached || me.interrupt) && me.id != 0) free_slots_.push_back(me.slot);
+    if (me.detached && me.id != 0 && !begins_again(me)) free_slots_.push_back(me.slot);
     if (recording()) {
         operation end;
         end.kind = me.interrupt ? wire::operation_kind::interrupt_end : wire::operation_kind::task_end;
@@ -127,49 +119,6 @@ void computer::end_other(task& t) {
     }
     if (t.id != 0) free_slots_.push_back(t.slot);
     touches(task_place(t.id, wire::touch::writes));
-}
-
-std::size_t computer::declare_interrupt(const interrupt_source& source) {
-    if (depth_ > 0)
-        strategy_->spawned(depth_ - 1, explore::actor_of_source(static_cast<std::uint32_t>(interrupts_.size())));
-    // From now on steps of that core's task and the interrupt are in each other's way.
-    touches(core_place(source.core, wire::touch::writes));
-    interrupts_.push_back(source);
-    return interrupts_.size() - 1;
-}
-
-void computer::let_interrupt_come(std::size_t number, unsigned times) {
-    touches(core_place(interrupts_[number].core, wire::touch::writes));
-    interrupts_[number].times_left = times;
-}
-
-void computer::silence_interrupts() { silenced_ = true; }
-
-void computer::start_interrupt(unsigned number) {
-    interrupt_source& source = interrupts_[number];
-    --source.times_left;
-    event_ = event_beside_ = {};
-    event_operation_ = nullptr;
-    touches(core_place(source.core, wire::touch::writes));
-    touches(task_table());
-    task& last = *current_;
-    task& handler = create_task(interrupt_entry, nullptr, nullptr, source.name);
-    handler.interrupt = true;
-    handler.base_priority = source.priority;
-    handler.core = source.core;
-    handler.detached = true;
-    handler.start = nullptr;
-    // The handler's first frame calls through a function of the right type.
-    handler.argument = reinterpret_cast<void*>(static_cast<std::uintptr_t>(number));
-    handler.start = [](void* index) -> void* {
-        const interrupt_source& fired = the_computer.interrupts_[reinterpret_cast<std::uintptr_t>(index)];
-        fired.handler(fired.state);
-        return nullptr;
-    };
-    handler.pending->kind = wire::operation_kind::interrupt_begin;
-    ++active_interrupts_;
-    current_ = &last;
-    go_to(handler);
 }
 
 void computer::apply_rules(task& t) {

@@ -22,8 +22,10 @@ constexpr words all[] = {
     {"gives @", "gives @, which is full", "", "waits for @", "semaphore"},
     {"selects from @", "finds @ empty", "waited too long for @", "waits for one of @", "queue set"},
     {"notifies a task", "does not notify: a notification is there already", "", "waits", ""},
-    {"takes its notification", "has no notification", "waited too long for a notification", "waits for a notification", ""},
-    {"takes its notification", "has no notification", "waited too long for a notification", "waits for a notification", ""},
+    {"takes its notification", "has no notification", "waited too long for a notification", "waits for a notification",
+     ""},
+    {"takes its notification", "has no notification", "waited too long for a notification", "waits for a notification",
+     ""},
     {"sets bits in @", "", "", "waits for bits in @", "event group"},
     {"clears bits in @", "", "", "waits for bits in @", "event group"},
     {"sees its bits in @", "misses bits in @", "waited too long for bits in @", "waits for bits in @", "event group"},
@@ -37,7 +39,7 @@ constexpr words all[] = {
     {"suspends a task", "", "", "waits", ""},
     {"resumes a task", "resumes a task that is not suspended", "", "waits", ""},
     {"deletes a task", "", "", "waits", ""},
-    {"is resumed", "", "", "is suspended", ""},
+    {"is resumed", "", "", "has suspended itself", ""},
     {"enters a critical section", "", "", "waits for the critical section of another core", ""},
     {"leaves a critical section", "", "", "waits", ""},
     {"suspends the scheduler", "", "", "waits", ""},
@@ -46,6 +48,10 @@ constexpr words all[] = {
     {"reads a serial line", "", "", "waits for a serial line", ""},
     {"writes a pin", "", "", "waits", ""},
     {"reads a pin", "", "", "waits", ""},
+    {"is resumed", "", "", "is suspended by another task", ""},
+    {"sends to @", "finds no room in @", "waited too long for room in @", "waits for room in @", "ring buffer"},
+    {"receives from @", "finds @ empty", "waited too long for @", "waits for something in @", "ring buffer"},
+    {"returns an item to @", "", "", "waits for @", "ring buffer"},
 };
 static_assert(std::size(all) == static_cast<std::size_t>(wire::service::kinds));
 
@@ -70,7 +76,9 @@ std::string service_words(wire::service which, const std::string& object, int ou
     return filled(w.done, object);
 }
 
-std::string service_wait_words(wire::service which, const std::string& object) { return filled(of(which).waits, object); }
+std::string service_wait_words(wire::service which, const std::string& object) {
+    return filled(of(which).waits, object);
+}
 
 std::string_view service_noun(wire::service which) { return of(which).noun; }
 

@@ -170,7 +170,11 @@ explanation explain_spin(const wire::finding& what, const verdict& whole, task_w
         short_name.find("pop") != std::string::npos || short_name.find("receive") != std::string::npos)
         said.cure = "a queue that publishes a message in one step: then a half-written one is never waited for";
     else if (what.kind != finding_kind::promise && peer != nullptr)
-        said.cure = "wait in a call that gives the core away (a mutex, a condition variable, std::atomic::wait)";
+        said.cure =
+            whole.board.empty()
+                ? "wait in a call that gives the core away (a mutex, a condition variable, std::atomic::wait)"
+                : "wait in a call that gives the core away: a semaphore, a task notification, or vTaskDelay of at "
+                  "least one tick";
     return said;
 }
 

@@ -26,6 +26,7 @@ struct state_of_things {
         const auto kind = event.kind;
         if (kind == operation_kind::task_create) created[event.other_task] = true;
         if (kind == operation_kind::task_begin || kind == operation_kind::interrupt_begin) created[event.task] = true;
+        if (kind == operation_kind::interrupt_begin) ended[event.task] = false;  // one task, each time that it comes
         if (kind == operation_kind::task_end || kind == operation_kind::interrupt_end) ended[event.task] = true;
         if (is_semaphore(kind) && event.outcome == 1) semaphore[event.object] = event.value_after;
         if (kind == operation_kind::barrier_wait) {

@@ -40,6 +40,10 @@ enum class service : std::uint8_t {
     serial_read,
     pin_write,
     pin_read,
+    suspended_by_another,
+    ring_send,
+    ring_receive,
+    ring_return,
     kinds
 };
 

@@ -24,7 +24,8 @@ enum class errc : std::uint8_t {
 
     out_of_order,   ///< a lock of this rank, or of a greater one, is held already
     above_ceiling,  ///< the caller's own priority is above the lock's ceiling
-    not_permitted,  ///< the system refuses the priority that the lock asks for
+    not_permitted,  ///< the system refuses the priority that a lock or a thread asks for
+    out_of_range,   ///< there is no such priority, core or size
     too_large,      ///< the task's frame is larger than the place where it was to stand
 };
 
@@ -46,6 +47,7 @@ enum class errc : std::uint8_t {
         case errc::out_of_order: return "out_of_order";
         case errc::above_ceiling: return "above_ceiling";
         case errc::not_permitted: return "not_permitted";
+        case errc::out_of_range: return "out_of_range";
         case errc::too_large: return "too_large";
     }
     return "done";

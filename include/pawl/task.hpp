@@ -11,9 +11,15 @@
 #include <pawl/task/static_frame.hpp>
 #include <pawl/task/stop_token.hpp>
 #include <pawl/task/task.hpp>
-#include <pawl/task/thread.hpp>
 #include <pawl/task/until_stopped.hpp>
 #include <pawl/task/when_all.hpp>
 #include <pawl/task/when_any.hpp>
 #include <pawl/task/with_timeout.hpp>
 #include <pawl/task/yield.hpp>
+
+#if defined(PAWL_PORT_HAS_THREADS)
+#include <pawl/task/interrupt.hpp>
+#include <pawl/task/interrupt_sources.hpp>
+#include <pawl/task/shared.hpp>
+#include <pawl/task/thread.hpp>
+#endif

@@ -4,6 +4,8 @@
 #include <optional>
 #include <regex>
 
+#include "sketch/advice/channel_advice.hpp"
+
 namespace pawl::sketch {
 namespace {
 
@@ -147,7 +149,7 @@ repair repair_for(const check::report::verdict& verdict, task_words& names,
         }
         case finding_kind::inversion: return made_mutex(names.bare_object(what.object, operation_kind::none), sources);
         case finding_kind::promise:
-            result.words = "use a channel whose try_ calls wait for nobody: pawl::static_channel, pawl::bounded_mpsc";
+            result.words = channel_advice(names.inner_place_of(what.stack).function, sources);
             break;
         case finding_kind::starvation:
             result.words =

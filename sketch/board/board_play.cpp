@@ -6,6 +6,7 @@
 #include "sketch/board/outside.hpp"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/priorities.hpp"
+#include "sketch/kernel/run_times.hpp"
 #include "sketch/kernel/state.hpp"
 #include "sketch/kernel/telling.hpp"
 
@@ -36,7 +37,7 @@ bool is_busy(const task& t) {
 void tell_what_it_waits_for(task& t) {
     if (t.interrupt || t.ended || !t.pending) return;
     if (!t.suspended) return tell_wait(t, *t.pending);
-    check::machine::operation op = described(check::wire::service::suspended, nullptr);
+    check::machine::operation op = described(check::wire::service::suspended_by_another, nullptr);
     op.rule = &never_by_itself;
     tell_wait(t, op);
 }
@@ -82,6 +83,8 @@ void board_play::note_ready() {
 
 void board_play::tell_running(int c, std::uint16_t id) {
     if (cores_[c].runs == id) return;
+    if (cores_[c].runs != nobody) loses_core(block_of(task_numbered(cores_[c].runs)));
+    if (id != nobody) gets_core(block_of(task_numbered(id)));
     cores_[c].runs = id;
     if (!tells_all()) return;
     check::wire::board_event e{};
@@ -191,6 +194,8 @@ std::size_t board_play::let_time_pass(const candidates& open) {
 std::size_t board_play::pick(std::size_t, const candidates& open, std::uint16_t) {
     begin();
     if (let_outside_come()) return candidates::again;
+    // A handler that comes again at once runs as the same task.
+    if (handler_ != nobody && task_numbered(handler_).ended) tell_handler(nobody);
     if (const std::size_t index = interrupt_that_is_due(open); index != candidates::most) return index;
     // A handler runs to its end.
     for (std::size_t i = 0; i < open.count; ++i)

@@ -9,10 +9,14 @@
 #include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
+/// Where the program was compiled with configUSE_TICK_HOOK: its hook.
+extern "C" __attribute__((weak)) void (*const pawl_tick_hook)();
+
 namespace pawl::sketch {
 namespace {
 
 constexpr int most_timers = 16, in_hardware = 4, interrupt_priority = 2;
+constexpr int of_tick = most_timers, tick_priority = 1;  // one more, which no sketch is given
 constexpr std::uint32_t task_priority = 22, task_stack = 3584;
 
 struct board_timer {
@@ -28,7 +32,7 @@ struct board_timer {
 
 struct timers {
     std::uint64_t execution = 0;
-    board_timer all[most_timers];
+    board_timer all[most_timers + 1];
     task_block* server;
     wait_list idle;
 };
@@ -124,8 +128,11 @@ void declare(board_timer& t, int number) {
     if (!t.reloads && !is_run()) times = 1;
     if (t.declared) return the_computer.let_interrupt_come(t.source, times);
     check::machine::interrupt_source source{};
-    std::snprintf(source.name, sizeof source.name, "timer %d", number);
-    source.priority = interrupt_priority;
+    if (number == of_tick)
+        std::snprintf(source.name, sizeof source.name, "tick");
+    else
+        std::snprintf(source.name, sizeof source.name, "timer %d", number);
+    source.priority = number == of_tick ? tick_priority : interrupt_priority;
     source.times_left = times;
     source.handler = call_handler;
     source.state = &t;
@@ -138,6 +145,20 @@ void arm_if_ready(int number) {
     if (t.runs && t.armed && t.handler) declare(t, number);
     announce(t);
 }
+
+// vApplicationTickHook: an interrupt at each tick.
+void begin_tick_hook() {
+    if (!&pawl_tick_hook || !pawl_tick_hook) return;
+    board_timer& t = now().all[of_tick];
+    t.used = t.runs = t.armed = t.reloads = true;
+    t.started = deadline_at_tick(ticks_now());
+    t.at = kernel().board.tick_ns;
+    t.handler = [](void*) { pawl_tick_hook(); };
+    declare(t, of_tick);
+}
+struct registered {
+    registered() { when_scheduler_starts = begin_tick_hook; }
+} const at_load;
 
 }  // namespace
 

@@ -23,8 +23,7 @@ PAWL_INLINE EventBits_t xEventGroupClearBits(EventGroupHandle_t group, EventBits
     return (EventBits_t)pawl_event_group_clear(group, bits);
 }
 PAWL_INLINE BaseType_t xEventGroupClearBitsFromISR(EventGroupHandle_t group, EventBits_t bits) {
-    pawl_event_group_clear(group, bits);
-    return pdPASS;
+    return (BaseType_t)pawl_event_group_clear_from_isr(group, bits);
 }
 PAWL_INLINE EventBits_t xEventGroupGetBits(EventGroupHandle_t group) { return (EventBits_t)pawl_event_group_get(group); }
 PAWL_INLINE EventBits_t xEventGroupGetBitsFromISR(EventGroupHandle_t group) {

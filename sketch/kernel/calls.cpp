@@ -4,6 +4,8 @@
 
 #include "check/intercept/start.hpp"
 #include "check/machine/snapshot.hpp"
+#include "sketch/kernel/idle_hook.hpp"
+#include "sketch/kernel/object_memory.hpp"
 
 namespace pawl::sketch {
 
@@ -39,9 +41,17 @@ void stop_at_assert(const char* condition, const void* object, int other_task) {
 }
 
 void require_handle(const void* handle, const char* call) {
-    if (handle) return;
-    char text[120];
-    std::snprintf(text, sizeof text, "%s was given a null handle", call);
+    if (is_object(handle)) return;
+    char text[160];
+    const auto number = reinterpret_cast<std::uintptr_t>(handle);
+    constexpr std::uintptr_t first_address = 0x10000;
+    if (!handle)
+        std::snprintf(text, sizeof text, "%s was given a null handle", call);
+    else if (number < first_address)
+        std::snprintf(text, sizeof text, "%s was given the number %lu, which is no handle", call,
+                      static_cast<unsigned long>(number));
+    else
+        std::snprintf(text, sizeof text, "%s was given an address at which no such object stands, as its handle", call);
     stop_at_assert(text);
 }
 
@@ -61,6 +71,8 @@ void require_may_block(const char* call) {
         why = "inside a critical section";
     else if (!kernel().scheduler_runs)
         why = "before the scheduler has started";
+    else if (runs_idle_hook(current()))
+        why = "in the idle task";
     if (!why) return;
     char text[160];
     std::snprintf(text, sizeof text, "%s would wait %s", call, why);

@@ -45,7 +45,7 @@ inline void assert_that(bool holds, const char* condition, const void* object = 
 void require_may_block(const char* call);
 /// May a call be given a time to wait here? Not while the scheduler is suspended, even if it need not wait.
 void refuse_time_while_suspended(std::uint64_t ticks, const char* call);
-/// A handle that is null, or of another kind, stops the board.
+/// A handle that is null, or leads to no object of the kernel, stops the board.
 void require_handle(const void* handle, const char* call);
 /// A call that interrupts must not make.
 void refuse_in_interrupt(const char* call);

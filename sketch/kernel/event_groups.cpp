@@ -61,6 +61,24 @@ void set_bits(event_group& g, std::uint32_t bits) {
     the_computer.done(op);
 }
 
+std::uint32_t clear_bits(event_group& g, std::uint32_t bits) {
+    const operation op = service_step(service::event_clear, &g);
+    const std::uint32_t before = g.bits;
+    g.bits &= ~bits;
+    ++object_of(g).version;
+    the_computer.done(op);
+    return before;
+}
+
+// Carried out by the timer task.
+void set_later(void* handle, std::uint32_t bits) {
+    set_bits(group_at(handle, "xEventGroupSetBitsFromISR"), bits);
+    give_way();
+}
+void clear_later(void* handle, std::uint32_t bits) {
+    clear_bits(group_at(handle, "xEventGroupClearBitsFromISR"), bits);
+}
+
 std::uint32_t wait_for_bits(event_group& g, service which, std::uint32_t wanted, std::uint32_t flags,
                             std::int64_t deadline) {
     waiter self{};
@@ -114,22 +132,22 @@ PAWL_KERNEL_CALL std::uint32_t pawl_event_group_set(void* handle, std::uint32_t 
     give_way();
     return g.bits;  // a task that was woken may have changed them
 }
+// How many tasks the bits wake is not known beforehand, and an interrupt must be short: the timer task does it.
 PAWL_KERNEL_CALL int pawl_event_group_set_from_isr(void* handle, std::uint32_t bits, int* woken) {
     require_bits(bits);
-    event_group& g = group_at(handle, "xEventGroupSetBitsFromISR");
-    if (!g.waiters.empty() && woken) *woken = 1;
-    set_bits(g, bits);
-    return 1;
+    group_at(handle, "xEventGroupSetBitsFromISR");
+    return pawl_timer_pend(set_later, handle, bits, 0, woken);
+}
+PAWL_KERNEL_CALL int pawl_event_group_clear_from_isr(void* handle, std::uint32_t bits) {
+    require_bits(bits);
+    group_at(handle, "xEventGroupClearBitsFromISR");
+    return pawl_timer_pend(clear_later, handle, bits, 0, nullptr);
 }
 PAWL_KERNEL_CALL std::uint32_t pawl_event_group_clear(void* handle, std::uint32_t bits) {
+    refuse_in_interrupt("xEventGroupClearBits");
     event_group& g = group_at(handle, "xEventGroupClearBits");
     require_bits(bits);
-    const operation op = service_step(service::event_clear, &g);
-    const std::uint32_t before = g.bits;
-    g.bits &= ~bits;
-    ++object_of(g).version;
-    the_computer.done(op);
-    return before;
+    return clear_bits(g, bits);
 }
 PAWL_KERNEL_CALL std::uint32_t pawl_event_group_get(void* handle) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();

@@ -18,6 +18,11 @@ std::size_t used = 0;
 
 void begin_object_memory() { used = 0; }
 
+bool is_object(const void* handle) {
+    const auto offset = reinterpret_cast<std::uintptr_t>(handle) - place;
+    return begin && offset < used && offset % 16 == 0;
+}
+
 void* object_memory(std::size_t bytes) {
     if (!begin) {
         void* area = mmap(reinterpret_cast<void*>(place), most, PROT_READ | PROT_WRITE,

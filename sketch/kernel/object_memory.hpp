@@ -9,6 +9,8 @@ namespace pawl::sketch {
 /// Zero bytes.
 void* object_memory(std::size_t bytes);
 void begin_object_memory();
+/// Whether an object of this execution could stand there.
+bool is_object(const void* handle);
 
 template <typename T>
 T& new_object() {

@@ -5,6 +5,7 @@
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/delays.hpp"
+#include "sketch/kernel/idle_hook.hpp"
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/stack_budget.hpp"
 #include "sketch/kernel/starvation.hpp"
@@ -49,6 +50,8 @@ void become(task& me, const char* name, std::uint32_t priority, int core) {
 
 void start_scheduler(task& me) {
     kernel().scheduler_runs = true;
+    if (!kernel().board.loop_in_idle || !kernel().loop) begin_idle_tasks();
+    if (when_scheduler_starts) when_scheduler_starts();
     if (me.keeps_others_off > 0) --me.keeps_others_off;
     the_computer.touches_everything();
 }
@@ -118,7 +121,7 @@ PAWL_KERNEL_CALL void pawl_scheduler_start() {
         become(me, "IDLE", 0, -1);
         me.background = true;
         start_scheduler(me);
-        go_round(k.loop);
+        go_round(idle_hook() ? idle_hook() : k.loop);
     }
     operation op;
     op.kind = operation_kind::yield;

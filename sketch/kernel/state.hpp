@@ -25,6 +25,8 @@ struct kernel_state {
 
 /// What the board does when it is switched on, beside the kernel; null: nothing.
 inline void (*at_the_beginning)() = nullptr;
+/// And when the scheduler starts.
+inline void (*when_scheduler_starts)() = nullptr;
 
 /// Of the execution that runs.
 kernel_state& kernel();

@@ -30,6 +30,8 @@ struct task_block {
     std::uint32_t stack_budget;         // in bytes of the board
     std::uint32_t stack_used;           // the deepest seen, in bytes of the board
     std::uint64_t stack_base;           // where its own frames begin; 0: it is not watched
+    std::int64_t ran_ns;                // on a core, as far as pawl run has counted
+    std::int64_t on_core_since;         // plus one; 0: it has none
     bool deleted, suspended;
     bool delayed;           // waits for time alone
     std::int64_t released;  // when it could last begin to run after a wait; 0: not yet

@@ -5,6 +5,7 @@
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
+#include "sketch/kernel/idle_hook.hpp"
 #include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
@@ -30,6 +31,7 @@ bool is_listed(const task_block* t) { return t && !t->deleted && !t->who->ended 
 PAWL_KERNEL_CALL int pawl_task_create_at(void (*function)(void*), const char* name, std::uint32_t stack,
                                          void* parameter, std::uint32_t priority, int core, int from_heap,
                                          void** handle) {
+    refuse_in_interrupt("xTaskCreate");
     return create_task(function, name, stack, parameter, priority, core, from_heap != 0, handle) ? 1 : -1;
 }
 PAWL_KERNEL_CALL void pawl_task_delete(void* task) { delete_task(task); }
@@ -72,7 +74,7 @@ PAWL_KERNEL_CALL std::uint32_t pawl_task_count() {
     for (const task_block* t : k.tasks)
         if (is_listed(t) && !is_before_the_scheduler(*t)) ++count;
     // The idle tasks; on some boards loop() runs in it.
-    return k.scheduler_runs && !k.board.loop_in_idle ? count + k.board.cores : count;
+    return k.scheduler_runs && !k.board.loop_in_idle && !idle_hook() ? count + k.board.cores : count;
 }
 PAWL_KERNEL_CALL void* pawl_task_at(std::uint32_t index) {
     for (task_block* t : kernel().tasks)

@@ -44,7 +44,6 @@ void leave_wait(task_block& t) {
 task_block* create_task(void (*function)(void*), const char* name, std::uint32_t stack_units, void* parameter,
                         std::uint32_t priority, int core, bool from_heap, void** handle) {
     require_simulation();
-    refuse_in_interrupt("xTaskCreate");
     kernel_state& k = kernel();
     assert_that(function != nullptr, "xTaskCreate was given no function");
     if (priority >= k.board.priorities) {
@@ -94,6 +93,7 @@ task_block* create_task(void (*function)(void*), const char* name, std::uint32_t
 
 task_block& task_given(void* handle) {
     if (!handle) return current();
+    require_handle(handle, "a call about a task");
     auto* t = static_cast<task_block*>(handle);
     assert_that(t->magic == task_magic, "a handle that is no task's", handle);
     if (t->deleted) stop_at_assert("uses the handle of a task that was deleted", handle, static_cast<int>(t->who->id));

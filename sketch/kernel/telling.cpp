@@ -4,7 +4,9 @@
 
 #include <cstring>
 
+#include "check/machine/object_names.hpp"
 #include "check/own/kernel.hpp"
+#include "check/wire/told_object.hpp"
 #include "sketch/kernel/state.hpp"
 
 namespace pawl::sketch {
@@ -86,12 +88,21 @@ void tell_wait(check::machine::task& t, const check::machine::operation& wait) {
     board_event e = about(board_event_kind::waits, t);
     e.line = wait.size;
     e.value = static_cast<std::int32_t>(wait.kind);
-    wire::wait_facts facts{wait.object, wire::without_end, -1, 0};
+    struct {
+        wire::wait_facts facts;
+        wire::told_object object;
+    } told{{wait.object, wire::without_end, -1, 0}, {}};
+    wire::wait_facts& facts = told.facts;
+    if (const wire::named_object* known = check::machine::named_now(wait.object)) {
+        if (check::machine::is_variable(known->handle)) told.object.handle = known->handle;
+        std::memcpy(told.object.noun, known->noun, sizeof known->noun);
+        if (known->name[0] > ' ') std::memcpy(told.object.name, known->name, sizeof known->name);
+    }
     if (wait.deadline != check::machine::no_deadline) facts.until_ns = wait.deadline - wire::clock_start_ns;
     if (wait.rule && wait.rule->peer) facts.peer = wait.rule->peer(wait);
     facts.rounds = !wait.rule && !wait.target;
     // It has come there a moment ago, when somebody was asked to go on in its place.
-    tell_of(t.pending_since_ns - wire::clock_start_ns, e, &facts, sizeof facts);
+    tell_of(t.pending_since_ns - wire::clock_start_ns, e, &told, sizeof told);
 }
 
 void tell_ready(const check::machine::task& t) {

@@ -138,6 +138,12 @@ void require_service() {
     if (s.daemon) s.daemon->who->background = true;
 }
 
+// Waits for something to do, or has just been made and has not run yet.
+bool is_idle(const timer_service& s) {
+    const operation* next = s.daemon ? s.daemon->who->pending : nullptr;
+    return !s.idle.empty() || (next && next->kind == operation_kind::task_begin);
+}
+
 int give_command(const command& c, std::uint64_t ticks, int* woken) {
     timer_service& s = service_now();
     const std::int64_t deadline = ticks == 0 ? 0 : deadline_after_ticks(ticks);
@@ -146,7 +152,7 @@ int give_command(const command& c, std::uint64_t ticks, int* woken) {
         if (s.count < queue_length) {
             s.queue[(s.front + s.count++) % queue_length] = c;
             check::machine::release_to(check::machine::current_task(), object_of(s));
-            if (!s.idle.empty() && woken && outranks_all(s.daemon)) *woken = 1;
+            if (is_idle(s) && woken && outranks_all(s.daemon)) *woken = 1;
             s.idle.wake_first();
             the_computer.done(op);
             if (!in_interrupt()) give_way();
@@ -180,6 +186,7 @@ using namespace pawl::sketch;
 PAWL_KERNEL_CALL void* pawl_timer_new(const char* name, std::uint64_t period, int reloads, void* id,
                                       void (*callback)(void*), int from_heap) {
     require_simulation();
+    refuse_in_interrupt("xTimerCreate");
     assert_that(period > 0, "xTimerPeriodInTicks > 0");
     assert_that(callback != nullptr, "a timer was given no callback");
     require_service();

@@ -31,6 +31,30 @@ void console::tell(std::int64_t at_ns, const std::string& who, const std::string
     std::printf("%12.3f ms  %-12s  %s\n", static_cast<double>(at_ns) / 1e6, who.c_str(), what.c_str());
 }
 
+std::string console::object_words(const check::wire::told_object& object) const {
+    const std::string noun(object.noun, strnlen(object.noun, sizeof object.noun));
+    if (object.name[0] != 0)
+        return noun + " \"" + std::string(object.name, strnlen(object.name, sizeof object.name)) + "\"";
+    const std::string variable = object.handle != 0 && variables_ ? variables_(object.handle) : std::string();
+    if (!variable.empty()) return noun + (noun.empty() ? "" : " ") + variable;
+    if (noun.empty()) return "an object";
+    return (noun.find_first_of("aeiou") == 0 ? "an " : "a ") + noun;
+}
+
+std::string console::wait_words(const board_event& event, std::string_view bytes) const {
+    check::wire::wait_facts facts{.object = 0, .until_ns = 0, .peer = -1, .rounds = 0};
+    check::wire::told_object object{};
+    if (bytes.size() >= sizeof facts) std::memcpy(&facts, bytes.data(), sizeof facts);
+    if (bytes.size() >= sizeof facts + sizeof object) std::memcpy(&object, bytes.data() + sizeof facts, sizeof object);
+    if (facts.rounds != 0) return "goes round, nothing changes";
+    const std::string other = facts.peer >= 0 ? name_of(static_cast<std::uint16_t>(facts.peer)) : std::string();
+    const auto operation = static_cast<check::wire::operation_kind>(event.value);
+    const std::string what = object_words(object);
+    const std::string text = check::report::waiting_words(operation, what, other, event.line);
+    const bool named = other.empty() || text != check::report::waiting_words(operation, what, "", event.line);
+    return named ? text : text + ", which " + other + " has";
+}
+
 // Whoever began a line is named with it.
 void console::hear_serial(const board_event& event, std::string_view bytes) {
     if (!verbose_) {
@@ -74,14 +98,7 @@ void console::hear(const board_event& event, std::string_view bytes) {
         case board_event_kind::priority:
             return tell(event.at_ns, name_of(event.task),
                         "has priority " + std::to_string(event.value) + " from now on");
-        case board_event_kind::waits:
-            if (check::wire::wait_facts facts{}; bytes.size() == sizeof facts) {
-                std::memcpy(&facts, bytes.data(), sizeof facts);
-                if (facts.rounds != 0) return tell(event.at_ns, name_of(event.task), "goes round, nothing changes");
-            }
-            return tell(event.at_ns, name_of(event.task),
-                        check::report::waiting_words(static_cast<check::wire::operation_kind>(event.value), "an object",
-                                                     "", event.line));
+        case board_event_kind::waits: return tell(event.at_ns, name_of(event.task), wait_words(event, bytes));
         default: return;
     }
 }

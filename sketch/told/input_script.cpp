@@ -11,7 +11,6 @@ using check::wire::stimulus;
 using check::wire::stimulus_kind;
 
 constexpr std::int64_t byte_ns = 1'000'000;  // a little less than 9,600 baud
-constexpr int first_analog_pin = 14;         // A0 of the Uno
 constexpr int last_pin = 127;
 
 constexpr std::string_view blanks = " \t\r";
@@ -40,11 +39,11 @@ std::optional<std::int64_t> time_of(std::string_view word) {
     return static_cast<std::int64_t>(*value * scale);
 }
 
-std::optional<int> pin_of(std::string_view word) {
+std::optional<int> pin_of(std::string_view word, analog_inputs board) {
     const bool analog = word.starts_with('A') || word.starts_with('a');
     const auto pin = number<int>(analog ? word.substr(1) : word);
-    if (!pin || *pin < 0 || *pin > (analog ? last_pin - first_analog_pin : last_pin)) return std::nullopt;
-    return analog ? first_analog_pin + *pin : *pin;
+    if (!pin || *pin < 0 || *pin > last_pin) return std::nullopt;
+    return analog ? pin_of_analog_input(board, *pin) : pin;
 }
 
 std::optional<int> level_of(std::string_view word) {
@@ -94,7 +93,7 @@ constexpr std::string_view allowed =
     "a line is: TIME serial \"text\" | TIME serial1 \"text\" | TIME pin N high|low | TIME analog N VALUE";
 
 // The sentence that says what is wrong; empty if nothing is.
-std::string read_line(std::string_view rest, std::vector<stimulus>& to) {
+std::string read_line(std::string_view rest, std::vector<stimulus>& to, analog_inputs board) {
     const std::string_view when = next_word(rest);
     if (when.empty() || when.starts_with('#')) return {};
     const auto at = time_of(when);
@@ -109,8 +108,10 @@ std::string read_line(std::string_view rest, std::vector<stimulus>& to) {
         return {};
     }
     if (what != "pin" && what != "analog") return std::string(allowed);
-    const auto pin = pin_of(next_word(rest));
-    if (!pin) return "a pin is a number or A0, A1 ...";
+    const std::string_view where = next_word(rest);
+    auto pin = pin_of(where, board);
+    if (!pin) return "a pin is a number or A0, A1 ..., one that the board has";
+    if (what == "analog" && where.find_first_of("aA") != 0) pin = measured_pin(board, *pin);
     const std::string_view word = next_word(rest);
     const auto value = what == "pin" ? level_of(word) : number<int>(word);
     if (!value) return what == "pin" ? "a level is high or low" : "a measured value is a number";
@@ -124,11 +125,12 @@ std::string read_line(std::string_view rest, std::vector<stimulus>& to) {
 
 }  // namespace
 
-std::expected<std::vector<stimulus>, std::string> parse_input_script(std::string_view text, const std::string& file) {
+std::expected<std::vector<stimulus>, std::string> parse_input_script(std::string_view text, const std::string& file,
+                                                                     analog_inputs board) {
     std::vector<stimulus> all;
     for (int line = 1; !text.empty(); ++line) {
         const std::size_t end = text.find('\n');
-        const std::string wrong = read_line(text.substr(0, end), all);
+        const std::string wrong = read_line(text.substr(0, end), all, board);
         if (!wrong.empty()) return std::unexpected(file + ":" + std::to_string(line) + ": " + wrong);
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);

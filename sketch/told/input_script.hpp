@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "check/wire/board.hpp"
+#include "sketch/told/analog_inputs.hpp"
 
 namespace pawl::sketch {
 
-/// In the order of time. The error names the line and says what is allowed.
+/// In the order of time. A0 and its like are pins of this board. The error names the line and says what is allowed.
 std::expected<std::vector<check::wire::stimulus>, std::string> parse_input_script(std::string_view text,
-                                                                                  const std::string& file);
+                                                                                  const std::string& file,
+                                                                                  analog_inputs board);
 
 /// Standard input as the first serial line receives it: a byte each millisecond.
 std::vector<check::wire::stimulus> typed(std::string_view text);

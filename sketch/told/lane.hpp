@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace pawl::sketch {
@@ -26,6 +28,9 @@ public:
 
     const std::vector<change>& changes() const { return changes_; }
     bool empty() const { return changes_.empty(); }
+    /// Of those that stand for many, by their time: which values there were, and for how long. The longest come first.
+    using shares = std::vector<std::pair<std::int32_t, std::int64_t>>;
+    const std::map<std::int64_t, shares>& crowds() const { return crowds_; }
     /// Changes closer together than this are drawn as one; 0: each is there.
     std::int64_t resolution_ns() const { return resolution_ns_; }
 
@@ -33,10 +38,12 @@ public:
 
 private:
     void thin_out();
+    change as_one(std::size_t first, std::size_t last, std::int64_t end, std::map<std::int64_t, shares>& crowds) const;
 
     std::size_t most_;
     std::int64_t resolution_ns_ = 0;
     std::vector<change> changes_;
+    std::map<std::int64_t, shares> crowds_;
 };
 
 }  // namespace pawl::sketch

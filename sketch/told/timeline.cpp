@@ -62,8 +62,14 @@ int timeline::begin_lane(std::uint16_t task, std::string_view name) {
         ++tasks_without_lane_;
         return lanes_[task] = -1;
     }
-    tasks_.push_back({std::string(name), lane(), {}, false});
+    tasks_.push_back({std::string(name), {}, lane(), {}, false});
     return lanes_[task] = static_cast<int>(tasks_.size() - 1);
+}
+
+// The second of a name is "worker (2)".
+std::string timeline::told_apart(std::string_view name) {
+    const int number = ++named_[std::string(name)];
+    return number == 1 ? std::string(name) : std::string(name) + " (" + std::to_string(number) + ")";
 }
 
 void timeline::set_stand(std::uint16_t task, std::int64_t at_ns, std::int32_t value) {
@@ -78,7 +84,8 @@ void timeline::hear_task(const board_event& event, std::string_view name) {
     const int which = there ? known->second : begin_lane(event.task, name);
     if (which < 0) return;
     task_lane& one = tasks_[static_cast<std::size_t>(which)];
-    one.name = name;
+    if (!there || one.called != name) one.name = told_apart(name);
+    one.called = name;
     if (one.stands.empty()) one.stands.set(event.at_ns, ready);
     hear_priority(event);
 }
@@ -94,7 +101,7 @@ void timeline::hear_priority(const board_event& event) {
 
 void timeline::hear_wait(const board_event& event, std::string_view bytes) {
     check::wire::wait_facts facts{};
-    if (bytes.size() != sizeof facts) return;
+    if (bytes.size() < sizeof facts) return;
     std::memcpy(&facts, bytes.data(), sizeof facts);
     if (facts.rounds != 0) return set_stand(event.task, event.at_ns, rounds);
     awaited what{};

@@ -36,7 +36,8 @@ struct priority_change {
 };
 
 struct task_lane {
-    std::string name;
+    std::string name;    // "worker (2)" where another one is called so
+    std::string called;  // by the program
     lane stands;
     std::vector<priority_change> priorities;
     bool ended = false;
@@ -75,6 +76,7 @@ public:
 private:
     int lane_of(std::uint16_t task);
     int begin_lane(std::uint16_t task, std::string_view name);
+    std::string told_apart(std::string_view name);
     void set_stand(std::uint16_t task, std::int64_t at_ns, std::int32_t value);
     void hear_mode(const check::wire::board_event& event);
     void hear_task(const check::wire::board_event& event, std::string_view name);
@@ -89,7 +91,8 @@ private:
     std::int64_t tick_ns_ = 0, end_ns_ = 0;
     std::uint64_t events_ = 0, tasks_without_lane_ = 0;
     std::vector<task_lane> tasks_;
-    std::map<std::uint16_t, int> lanes_;  // task's number -> its lane; -1: none
+    std::map<std::string, int, std::less<>> named_;  // how many have been called so
+    std::map<std::uint16_t, int> lanes_;             // task's number -> its lane; -1: none
     std::vector<lane> cores_;
     std::vector<std::int32_t> on_core_;  // the number of the task that has it
     lane interrupts_;

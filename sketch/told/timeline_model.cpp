@@ -9,6 +9,18 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
+// [value, nanoseconds, value, nanoseconds ...], longest first.
+json shares_of(const lane& of, const change& one) {
+    json shares = json::array();
+    const auto crowd = of.crowds().find(one.at_ns);
+    if (crowd == of.crowds().end()) return shares;
+    for (const auto& [value, time] : crowd->second) {
+        shares.push_back(value);
+        shares.push_back(time);
+    }
+    return shares;
+}
+
 // Times as distances from the one before: short numbers make a small page.
 json model_of(const lane& of) {
     json times = json::array(), values = json::array(), many = json::array();
@@ -21,6 +33,7 @@ json model_of(const lane& of) {
         if (one.changes > 1) {
             many.push_back(i);
             many.push_back(one.changes);
+            many.push_back(shares_of(of, one));
         }
     }
     return {{"times", std::move(times)}, {"values", std::move(values)}, {"many", std::move(many)}};

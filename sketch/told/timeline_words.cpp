@@ -20,9 +20,9 @@ void note(std::vector<std::string>& to, const std::string& who, const lane& of) 
 std::string wait_words(const awaited& what, const timeline& of, check::report::task_words& names) {
     const std::string object = what.object != 0 ? names.object(what.object, what.operation) : "something";
     const std::string other = what.peer >= 0 ? of.tasks()[static_cast<std::size_t>(what.peer)].name : std::string();
-    std::string text = check::report::waiting_words(what.operation, object, other, what.service);
-    if (!other.empty() && text.find(other) == std::string::npos) text += ", which " + other + " has";
-    return text;
+    const std::string text = check::report::waiting_words(what.operation, object, other, what.service);
+    const bool named = other.empty() || text != check::report::waiting_words(what.operation, object, "", what.service);
+    return named ? text : text + ", which " + other + " has";
 }
 
 std::vector<std::string> left_out_words(const timeline& of) {

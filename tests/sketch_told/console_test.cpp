@@ -101,6 +101,29 @@ TEST(VerboseConsole, TellsPinsPrioritiesAndWaits) {
               "       0.000 ms  a             ends\n");
 }
 
+TEST(VerboseConsole, NamesWhatATaskWaitsForByItsVariable) {
+    testing::internal::CaptureStdout();
+    console heard(true);
+    heard.name_objects_by([](std::uint64_t address) { return address == 0x40 ? std::string("samples") : ""; });
+    board_that_tells<console> tell{heard};
+    tell.task(0, 1, "a", 1);
+    tell.task(0, 2, "b", 1);
+    const check::wire::wait_facts nobody{0x100, without_end, -1, 0};
+    tell.waits_for(0, 1, service::queue_receive, nobody, {0x40, "queue", ""});
+    tell.waits_for(0, 1, service::queue_receive, nobody, {0x48, "queue", ""});
+    tell.waits_for(0, 1, service::event_wait, nobody, {0, "event group", ""});
+    tell.waits_for(0, 1, service::semaphore_take, {0x100, without_end, 2, 0}, {0x40, "mutex", "bus"});
+    heard.end();
+    std::fflush(stdout);
+    EXPECT_EQ(testing::internal::GetCapturedStdout(),
+              "       0.000 ms  a             begins, priority 1\n"
+              "       0.000 ms  b             begins, priority 1\n"
+              "       0.000 ms  a             waits for something in queue samples\n"
+              "       0.000 ms  a             waits for something in a queue\n"
+              "       0.000 ms  a             waits for bits in an event group\n"
+              "       0.000 ms  a             waits for mutex \"bus\", which b has\n");
+}
+
 TEST(VerboseConsole, DoesNotTellWhoRuns) {
     EXPECT_EQ(written(true,
                       [](auto& tell) {

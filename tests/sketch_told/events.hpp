@@ -8,6 +8,7 @@
 #include "check/wire/board.hpp"
 #include "check/wire/operation_kind.hpp"
 #include "check/wire/service.hpp"
+#include "check/wire/told_object.hpp"
 
 namespace pawl::sketch {
 
@@ -61,6 +62,13 @@ struct board_that_tells {
                               static_cast<std::int32_t>(check::wire::operation_kind::service_wait));
         e.line = static_cast<std::uint8_t>(which);
         to.hear(e, bytes_of(facts));
+    }
+    void waits_for(std::int64_t at_ns, std::uint16_t task, check::wire::service which,
+                   const check::wire::wait_facts& facts, const check::wire::told_object& object) {
+        board_event e = event(at_ns, board_event_kind::waits, task,
+                              static_cast<std::int32_t>(check::wire::operation_kind::service_wait));
+        e.line = static_cast<std::uint8_t>(which);
+        to.hear(e, bytes_of(facts) + std::string(reinterpret_cast<const char*>(&object), sizeof object));
     }
     void sleeps(std::int64_t at_ns, std::uint16_t task, std::int64_t until_ns) {
         to.hear(

@@ -11,14 +11,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-std::vector<stimulus> parsed(std::string_view text) {
-    const auto all = parse_input_script(text, "in.txt");
+std::vector<stimulus> parsed(std::string_view text, analog_inputs board = analog_inputs::of_uno) {
+    const auto all = parse_input_script(text, "in.txt", board);
     EXPECT_TRUE(all.has_value()) << (all ? "" : all.error());
     return all.value_or(std::vector<stimulus>{});
 }
 
-std::string error_of(std::string_view text) {
-    const auto all = parse_input_script(text, "in.txt");
+std::string error_of(std::string_view text, analog_inputs board = analog_inputs::of_uno) {
+    const auto all = parse_input_script(text, "in.txt", board);
     return all ? "no error" : all.error();
 }
 
@@ -109,10 +109,25 @@ TEST(InputScript, RefusesTextThatIsNoString) {
 }
 
 TEST(InputScript, RefusesAPinThatIsNotThere) {
-    for (const char* pin : {"", "x", "-1", "128", "A", "A114", "2.5"})
-        EXPECT_EQ(error_of("1s pin " + std::string(pin) + " low").substr(0, 42),
+    for (const char* pin : {"", "x", "-1", "128", "A", "A8", "2.5"})
+        EXPECT_EQ(error_of("1s pin " + std::string(pin) + " low").substr(0, 41),
                   "in.txt:1: a pin is a number or A0, A1 ...")
             << pin;
+}
+
+TEST(InputScript, KnowsTheAnalogInputsOfEachBoard) {
+    EXPECT_EQ(parsed("1s analog A0 512")[0].pin, 14);
+    EXPECT_EQ(parsed("1s pin A5 low")[0].pin, 19);
+    EXPECT_EQ(parsed("1s analog A0 512", analog_inputs::of_esp32)[0].pin, 36);
+    EXPECT_EQ(parsed("1s pin a4 low", analog_inputs::of_esp32)[0].pin, 32);
+    EXPECT_THAT(error_of("1s analog A1 512", analog_inputs::of_esp32), HasSubstr("one that the board has"));
+}
+
+TEST(InputScript, TakesTheNumberOfAnInputAsAnalogReadDoes) {
+    EXPECT_EQ(parsed("1s analog 2 512")[0].pin, 16);
+    EXPECT_EQ(parsed("1s analog 16 512")[0].pin, 16);
+    EXPECT_EQ(parsed("1s analog 34 512", analog_inputs::of_esp32)[0].pin, 34);
+    EXPECT_EQ(parsed("1s pin 2 low")[0].pin, 2);
 }
 
 TEST(InputScript, RefusesALevelOrAValueThatIsNone) {

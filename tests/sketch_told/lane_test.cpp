@@ -7,6 +7,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Pair;
 
 TEST(Lane, KeepsChangesAndNothingElse) {
     lane one;
@@ -54,6 +55,29 @@ TEST(Lane, ShowsWhatLastedLongestForThoseThatWerePutTogether) {
     lane one(4);
     for (const auto& [at, value] : {std::pair{0, 1}, {5, 2}, {6, 3}, {90, 1}, {99, 2}}) one.set(at, value);
     EXPECT_THAT(one.changes(), ElementsAre(change{0, 3, 4}, change{99, 2}));
+}
+
+TEST(Lane, KnowsTheSharesOfThoseThatWerePutTogether) {
+    lane one(4);
+    for (const auto& [at, value] : {std::pair{0, 1}, {5, 2}, {6, 3}, {90, 1}, {99, 2}}) one.set(at, value);
+    EXPECT_THAT(one.crowds(), ElementsAre(Pair(0, ElementsAre(Pair(3, 84), Pair(1, 14), Pair(2, 1)))));
+}
+
+TEST(Lane, LosesNoTimeHoweverOftenItIsPutTogether) {
+    lane one(100);
+    constexpr int all = 30'000;
+    for (int i = 0; i < all; ++i) one.set(i * 1'000, i % 3 == 0);  // a third of the time
+    std::int64_t busy = 0, span = 0;
+    for (std::size_t i = 0; i + 1 < one.changes().size(); ++i) {
+        const change& c = one.changes()[i];
+        span += one.changes()[i + 1].at_ns - c.at_ns;
+        const auto crowd = one.crowds().find(c.at_ns);
+        if (crowd == one.crowds().end())
+            busy += c.value == 1 ? one.changes()[i + 1].at_ns - c.at_ns : 0;
+        else
+            for (const auto& [value, time] : crowd->second) busy += value == 1 ? time : 0;
+    }
+    EXPECT_NEAR(static_cast<double>(busy) / static_cast<double>(span), 1.0 / 3, 0.001);
 }
 
 TEST(Lane, LosesNoChangeFromTheCount) {

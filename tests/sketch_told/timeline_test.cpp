@@ -119,6 +119,19 @@ TEST_F(Timeline, ATaskAfterAnEndedOneHasALaneOfItsOwn) {
     EXPECT_EQ(told.tasks()[1].name, "second");
 }
 
+TEST_F(Timeline, TellsTasksOfOneNameApart) {
+    tell.task(0, 1, "worker", 1);
+    tell.task(0, 2, "worker", 1);
+    tell.task(5, 3, "other", 1);
+    tell(event(10, board_event_kind::task_end, 1));
+    tell.task(20, 4, "worker", 1);
+    ASSERT_EQ(told.tasks().size(), 4u);
+    EXPECT_EQ(told.tasks()[0].name, "worker");
+    EXPECT_EQ(told.tasks()[1].name, "worker (2)");
+    EXPECT_EQ(told.tasks()[2].name, "other");
+    EXPECT_EQ(told.tasks()[3].name, "worker (3)");
+}
+
 TEST_F(Timeline, ShowsInterruptsAndWhatTheyPrint) {
     tell(event(10, board_event_kind::interrupt, 7), "pin 4");
     tell.prints(11, 7, "now\n");

@@ -4,6 +4,7 @@
 #ifndef PAWL_SKETCH_KERNEL_CALLS_H
 #define PAWL_SKETCH_KERNEL_CALLS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -28,6 +29,11 @@ void* pawl_task_by_name(const char* name);
 uint32_t pawl_task_count(void);
 void* pawl_task_at(uint32_t index);
 uint32_t pawl_task_stack_left(void* task);
+/* Microseconds on a core; of null: since the board was switched on. */
+uint32_t pawl_task_run_time(void* task);
+/* At most `room` bytes, the end included. */
+void pawl_task_table(char* out, size_t room);
+void pawl_task_times(char* out, size_t room);
 void** pawl_task_local(void* task, uint32_t index);
 void** pawl_task_tag(void* task);
 
@@ -88,6 +94,7 @@ void pawl_event_group_delete(void* group);
 uint32_t pawl_event_group_set(void* group, uint32_t bits);
 int pawl_event_group_set_from_isr(void* group, uint32_t bits, int* woken);
 uint32_t pawl_event_group_clear(void* group, uint32_t bits);
+int pawl_event_group_clear_from_isr(void* group, uint32_t bits);
 uint32_t pawl_event_group_get(void* group);
 uint32_t pawl_event_group_wait(void* group, uint32_t wanted, int clear, int all, uint64_t ticks);
 uint32_t pawl_event_group_sync(void* group, uint32_t sets, uint32_t wanted, uint64_t ticks);
@@ -100,6 +107,16 @@ uint32_t pawl_stream_receive(void* stream, void* data, uint32_t size, uint64_t t
 uint32_t pawl_stream_look(void* stream, int what);
 int pawl_stream_reset(void* stream);
 int pawl_stream_set_trigger(void* stream, uint32_t level);
+
+/* Ring buffers of the ESP32. kind: 0 whole items, 1 items that may be split, 2 bytes. look: 0 largest item, 1 largest now, 2 waiting. */
+void* pawl_ring_create(size_t bytes, int kind, int from_heap);
+void pawl_ring_delete(void* ring);
+int pawl_ring_send(void* ring, const void* item, size_t size, uint64_t ticks, int* woken);
+int pawl_ring_acquire(void* ring, void** item, size_t size, uint64_t ticks);
+int pawl_ring_complete(void* ring, void* item);
+void* pawl_ring_receive(void* ring, size_t* size, size_t most, uint64_t ticks, int* more);
+void pawl_ring_return(void* ring, void* item, int* woken);
+size_t pawl_ring_look(void* ring, int what);
 
 /* Software timers. order: 0 start, 1 stop, 2 change the period, 3 reset, 4 delete. look: 0 active, 1 period, 2 expiry, 3 reloads. */
 void* pawl_timer_new(const char* name, uint64_t period, int reloads, void* id, void (*callback)(void*), int from_heap);

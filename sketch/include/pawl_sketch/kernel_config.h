@@ -40,6 +40,34 @@
 #define configNUMBER_OF_CORES 1
 #endif
 
+/* Hooks run where the program asks for them, before it includes this. On the Uno the idle hook takes the place of loop(). */
+#ifndef configUSE_IDLE_HOOK
+#if defined(PAWL_BOARD_AVR)
+#define configUSE_IDLE_HOOK 1
+#else
+#define configUSE_IDLE_HOOK 0
+#endif
+#endif
+#ifndef configUSE_TICK_HOOK
+#define configUSE_TICK_HOOK 0
+#endif
+#ifdef __cplusplus
+extern "C" {
+#endif
+#if configUSE_IDLE_HOOK
+void vApplicationIdleHook(void) __attribute__((weak));
+extern __attribute__((weak)) void (*const pawl_idle_hook)(void);
+void (*const pawl_idle_hook)(void) = vApplicationIdleHook;
+#endif
+#if configUSE_TICK_HOOK
+void vApplicationTickHook(void) __attribute__((weak));
+extern __attribute__((weak)) void (*const pawl_tick_hook)(void);
+void (*const pawl_tick_hook)(void) = vApplicationTickHook;
+#endif
+#ifdef __cplusplus
+}
+#endif
+
 #define configUSE_PREEMPTION 1
 #define configUSE_TIME_SLICING 1
 #define configUSE_MUTEXES 1
@@ -62,6 +90,9 @@
 #define configNUM_THREAD_LOCAL_STORAGE_POINTERS 8
 #define configCHECK_FOR_STACK_OVERFLOW 2
 #define configUSE_TRACE_FACILITY 1
+#define configUSE_STATS_FORMATTING_FUNCTIONS 1
+#define configGENERATE_RUN_TIME_STATS 1
+#define configRUN_TIME_COUNTER_TYPE uint32_t
 #define configQUEUE_REGISTRY_SIZE 128
 #define configSTACK_DEPTH_TYPE uint32_t
 #define configMESSAGE_BUFFER_LENGTH_TYPE size_t

@@ -57,6 +57,7 @@ inline void* mux_of(void* mux) { return mux; }
 #define portEND_SWITCHING_ISR(...) pawl_yield()
 
 #define xPortInIsrContext() ((BaseType_t)pawl_board_in_interrupt())
+#define xPortIsInsideInterrupt() ((BaseType_t)pawl_board_in_interrupt())
 #define xPortGetCoreID() ((BaseType_t)pawl_board_core())
 #define portNOP() ((void)0)
 

@@ -1,7 +1,7 @@
 "use strict";
 // The run as the page holds it. Times are nanoseconds since the board was switched on.
-//   a lane        {times, values, many}: each time as the distance from the one before; many: [index, count] of changes
-//                 that stand for more than one, because they lay too close together
+//   a lane        {times, values, many}: each time as the distance from the one before; many: [index, count, [value,
+//                 how long, ...]] of changes that stand for more than one, because they lay too close together
 //   cores         lanes; value: a task, -1: idle, -2: a task without a lane
 //   interrupts    a lane; value: into interruptNames, -1: none
 //   tasks         {name, stands, priorities}; stands: a lane; value: 0 absent, 1 ready, 2 runs, 3 goes round, 4+n waits[n]
@@ -17,8 +17,14 @@ function readLane({ times, values, many }) {
   let time = 0;
   times.forEach((distance, i) => { time += distance; at[i] = time; });
   const counts = new Map();
-  for (let i = 0; i < many.length; i += 2) counts.set(many[i], many[i + 1]);
-  return { at, values, counts };
+  const shares = new Map();
+  for (let i = 0; i < many.length; i += 3) {
+    counts.set(many[i], many[i + 1]);
+    const times = many[i + 2];
+    const all = times.reduce((sum, time, j) => (j % 2 ? sum + time : sum), 0);
+    if (all > 0) shares.set(many[i], new Map(times.flatMap((value, j) => (j % 2 ? [] : [[value, times[j + 1] / all]]))));
+  }
+  return { at, values, counts, shares };
 }
 
 const cores = model.cores.map(readLane);

@@ -9,21 +9,18 @@ function drawStretches(paper, lane, looks, top = 0) {
   let column = -1;
   let shares = new Map();
   const flush = () => {
-    let below = height - 2;
-    for (const [value, share] of [...shares].sort(([a], [b]) => a - b)) {
-      const look = looks(value);
-      if (look === null) continue;
-      const tall = look.tall < 0.2 ? room * share * 0.2 : Math.max(room * Math.min(share, 1), look.least || 3);
-      context.fillStyle = look.fill;
-      context.fillRect(column, below - tall, 1, tall);
-      below = Math.max(below - tall, top + 1);
-    }
+    drawShares(paper, shares, looks, column, 1, top, room);
     shares = new Map();
   };
   const first = Math.max(indexAt(lane.at, view.from), 0);
   for (let i = first; i < lane.at.length && lane.at[i] < view.to; ++i) {
     const left = Math.max(paper.x(lane.at[i]), 0);
     const right = Math.min(paper.x(endOf(lane, i)), width);
+    const mixed = lane.shares.get(i);
+    if (right - left >= 1.5 && mixed) {
+      drawMixed(paper, lane, i, mixed, looks, left, right, top, room);
+      continue;
+    }
     if (right - left >= 1.5) {
       drawWide(paper, lane, i, looks(lane.values[i]), left, right, top, room);
       continue;
@@ -32,11 +29,34 @@ function drawStretches(paper, lane, looks, top = 0) {
       const here = Math.floor(from);
       if (here !== column) { flush(); column = here; }
       const to = Math.min(right, here + 1);
-      shares.set(lane.values[i], (shares.get(lane.values[i]) || 0) + to - from);
+      for (const [value, share] of mixed || [[lane.values[i], 1]])
+        shares.set(value, (shares.get(value) || 0) + (to - from) * share);
       from = to;
     }
   }
   flush();
+}
+
+/** One above the other, each as tall as its share of the time. */
+function drawShares({ context, height }, shares, looks, left, wide, top, room) {
+  let below = height - 2;
+  for (const [value, share] of [...shares].sort(([a], [b]) => a - b)) {
+    const look = looks(value);
+    if (look === null) continue;
+    const tall = look.tall < 0.2 ? room * share * 0.2 : Math.max(room * Math.min(share, 1), look.least || 3);
+    context.fillStyle = look.fill;
+    context.fillRect(left, below - tall, wide, tall);
+    below = Math.max(below - tall, top + 1);
+  }
+}
+
+/** So many changes that only their shares of the time are known. */
+function drawMixed(paper, lane, i, mixed, looks, left, right, top, room) {
+  drawShares(paper, mixed, looks, left, right - left, top, room);
+  drawHatch(paper.context, left, top + 1, right - left, room);
+  const look = looks(lane.values[i]);
+  drawWords(paper.context, `${lane.counts.get(i)} changes${look ? ", mostly: " + look.words : ""}`, left + 4, top + room / 2 + 2,
+    right - left - 8, palette.ink);
 }
 
 function drawWide({ context, height }, lane, i, look, left, right, top, room) {
@@ -56,10 +76,7 @@ function drawWide({ context, height }, lane, i, look, left, right, top, room) {
   } else {
     context.fillRect(left, above, Math.max(right - left - (right - left > 4 ? 0.5 : 0), 1), tall);
   }
-  const count = lane.counts.get(i);
-  if (count > 1) drawHatch(context, left, above, right - left, tall);
-  const words = count > 1 ? `${count} changes, mostly: ${look.words}` : look.words;
-  drawWords(context, words, left + 4, top + room / 2 + 2, right - left - 8, look.on);
+  drawWords(context, look.words, left + 4, top + room / 2 + 2, right - left - 8, look.on);
 }
 
 /** So many changes that they stand for one. */

@@ -1,4 +1,4 @@
-/* Kernel V10.4 and V11 with configASSERT(): what a program must not do stops it there. -DDOES= chooses what this one does. */
+/* Kernel V10.4 and V11 with configASSERT(): what a program must not do stops it there. Another file says which this one does. */
 #include <FreeRTOS.h>
 #include <event_groups.h>
 #include <message_buffer.h>
@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <task.h>
 #include <timers.h>
+
+extern void (*const chosen)(void);
 
 static int item;
 static SemaphoreHandle_t mutex;
@@ -24,6 +26,9 @@ static void returns(void* unused) { (void)unused; }
 void queue_of_no_items(void) { xQueueCreate(0, 4); }
 void null_queue(void) { xQueueSend(NULL, &item, 0); }
 void null_semaphore(void) { xSemaphoreTake(NULL, portMAX_DELAY); }
+void number_as_queue(void) { xQueueSend((QueueHandle_t)5, &item, 0); }
+void number_as_task(void) { vTaskSuspend((TaskHandle_t)5); }
+void handle_by_address(void) { xSemaphoreTake((SemaphoreHandle_t)&mutex, 0); }
 void null_item(void) { xQueueSend(xQueueCreate(1, 4), NULL, 0); }
 void null_group(void) { xEventGroupSetBits(NULL, 1); }
 void null_function(void) { xTaskCreate(NULL, "none", 256, NULL, 1, NULL); }
@@ -116,13 +121,13 @@ void delays_before_start(void) {
 static void runs(void* unused) {
     (void)unused;
     puts("does it");
-    DOES();
+    chosen();
     puts("did it");
     vTaskDelete(NULL);
 }
 
 int main(void) {
-    if (DOES == before_start || DOES == delays_before_start) runs(NULL);
+    if (chosen == before_start || chosen == delays_before_start) runs(NULL);
     xTaskCreate(runs, "runs", 512, NULL, 2, NULL);
     vTaskStartScheduler();
 }
