@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/turns.hpp>
 
 namespace pawl::inline PAWL_PORT::wait {
 
@@ -35,8 +36,13 @@ inline void loop::run_together(std::span<loop* const> loops, const port::word& o
         return false;
     };
     for (loop* const each : loops) ++each->running_;
-    while (!finished(over))
-        if (!first_that_can()) sleep(loops, over, false);
+    turn_giver others;
+    while (!finished(over)) {
+        others.give();
+        if (first_that_can()) continue;
+        sleep(loops, over, false);
+        others.slept();
+    }
     for (loop* const each : loops) {
         --each->running_;
         ++each->turn_;
