@@ -8,6 +8,7 @@
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/run_times.hpp"
 #include "sketch/kernel/state.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -27,6 +28,7 @@ constexpr check::machine::wait_rule never_by_itself{[](const check::machine::ope
                                                     [](const check::machine::operation&) { return -1; }};
 
 task& task_numbered(std::uint16_t id) { return *the_computer.tasks()[id]; }
+bool noticed(std::uint16_t id) { return !waits_for_tick() || is_noticed(block_of(task_numbered(id))); }
 
 // Busy: it has its core and is not done.
 bool is_busy(const task& t) {
@@ -101,21 +103,43 @@ void board_play::tell_handler(std::uint16_t id) {
     handler_ = id;
 }
 
+// The core keeps whom it has, as far as the scheduler has noticed who could run.
+bool board_play::stays(int c) const {
+    for (std::uint32_t p = most_priorities; p-- > 0;) {
+        const ready_ring& ring = ready_[p];
+        std::uint32_t possible = 0;
+        bool running_is_one = false;
+        for (std::uint32_t i = 0; i < ring.size(); ++i) {
+            const task& t = task_numbered(ring.at(i));
+            if ((t.core >= 0 && t.core != c) || runs_elsewhere(ring.at(i), c) || !noticed(ring.at(i))) continue;
+            ++possible;
+            running_is_one = running_is_one || ring.at(i) == cores_[c].runs;
+        }
+        if (possible == 0) continue;
+        return running_is_one && (possible == 1 || !kernel().board.time_slicing || cores_[c].slice == ticks_now());
+    }
+    return cores_[c].runs == nobody;
+}
+
+bool board_play::runs_elsewhere(std::uint16_t id, int c) const {
+    for (int other = 0; other < most_cores; ++other)
+        if (other != c && cores_[other].runs == id) return true;
+    return false;
+}
+
 // The task that the scheduler gives this core: the running one, unless it cannot go on, is outranked, has yielded, or
 // its tick is over and others of its priority are ready.
 std::uint16_t board_play::next_of(int c, const candidates&) {
     const std::uint64_t tick = ticks_now();
     core& here = cores_[c];
+    if (waits_for_tick() && !stays(c)) notice_woken_tasks();
     for (std::uint32_t p = most_priorities; p-- > 0;) {
         ready_ring& ring = ready_[p];
         std::uint32_t possible = 0;
         bool running_is_one = false;
         const auto may = [&](std::uint16_t id) {
             const task& t = task_numbered(id);
-            if (t.core >= 0 && t.core != c) return false;
-            for (int other = 0; other < most_cores; ++other)
-                if (other != c && cores_[other].runs == id) return false;
-            return true;
+            return (t.core < 0 || t.core == c) && !runs_elsewhere(id, c) && noticed(id);
         };
         for (std::uint32_t i = 0; i < ring.size(); ++i) {
             if (!may(ring.at(i))) continue;
@@ -175,7 +199,8 @@ std::size_t board_play::let_time_pass(const candidates& open) {
     // A busy task leaves the core to its equals at the next tick.
     bool others_share = false;
     for (const ready_ring& ring : ready_) others_share = others_share || ring.size() > 1;
-    if (others_share && kernel().board.time_slicing) other = std::min(other, deadline_at_tick(ticks_now() + 1));
+    if ((others_share && kernel().board.time_slicing) || waits_for_tick())
+        other = std::min(other, deadline_at_tick(ticks_now() + 1));
     std::size_t index = candidates::most;
     std::int64_t first = check::machine::no_deadline;
     for (std::size_t i = 0; i < open.count; ++i) {

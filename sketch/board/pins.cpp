@@ -5,6 +5,7 @@
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/delays.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -19,7 +20,7 @@ constexpr unsigned without_end = ~0u;
 void call_handler(void* which) {
     pin_state& p = *static_cast<pin_state*>(which);
     if (!is_run()) p.level = p.when == change ? !p.level : p.when == rising || p.when == high;
-    p.handler(p.argument);
+    run_handler(p.handler, p.argument);
 }
 
 void tell_pin(check::wire::board_event_kind kind, int pin, int value) {
