@@ -37,6 +37,7 @@ private:
     std::uint16_t handler_ = nobody;  // the interrupt that runs
     static constexpr std::uint32_t most_priorities = 64;
     ready_ring ready_[most_priorities];
+    std::uint64_t occupied_ = 0;                // which of them are not empty
     check::own::vector<std::uint8_t> ring_of_;  // by task: its ring plus one; 0: in none
 };
 

@@ -66,7 +66,7 @@ void drive_pin(int pin, int level) {
     p.level = level != 0;
     p.driven = true;
     tell_pin(check::wire::board_event_kind::pin, pin, p.level);
-    if (p.attached && triggers(p.when, before, p.level)) ++p.due;
+    if (p.attached && triggers(p.when, before, p.level)) ++p.due, ++board_now().pins_due;
 }
 
 void drive_analog(int pin, int value) {
@@ -160,5 +160,6 @@ PAWL_KERNEL_CALL void pawl_board_detach_interrupt(int pin) {
     pin_state& p = pin_at(pin, "detachInterrupt");
     if (p.declared) the_computer.let_interrupt_come(p.source, 0);
     p.attached = false;
+    board_now().pins_due -= p.due;
     p.due = 0;
 }
