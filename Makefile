@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches stalls two-locks
+.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -16,6 +16,7 @@ help:
 	@echo 'make bench-channels  the latter alone'
 	@echo 'make bench-locks   locks side by side with those of others'
 	@echo 'make bench-sketches  how fast sketches are run, checked and compiled'
+	@echo 'make bench-tasks   tasks side by side with those of others'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
 	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
 	@echo 'make queues        the table of real queues: who waits, who hides a message'
@@ -74,7 +75,7 @@ sanitized: promises build
 test: rust browser everything sanitized
 	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
 
-bench: rust everything bench-channels bench-locks bench-sketches
+bench: rust everything bench-channels bench-locks bench-sketches bench-tasks
 	@cmake --build build --target bench
 
 # What cannot be had here is left out, and the table says so.
@@ -91,6 +92,11 @@ bench-locks: rust build
 # The goals stand beside the figures.
 bench-sketches: build
 	@cmake --build build --target bench_sketches
+
+bench-tasks: build
+	@packaging/setup.sh bench
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --target bench_tasks
 
 freeze-linux: rust
 	@packaging/setup.sh build

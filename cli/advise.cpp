@@ -1,5 +1,4 @@
 // pawl advise SKETCH.ino [--patch]: checks a sketch, says what to change, and checks the changed one.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -10,11 +9,9 @@
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
-#include "cli/board_option.hpp"
+#include "cli/advise_options.hpp"
 #include "cli/check_options.hpp"
-#include "cli/option_values.hpp"
 #include "cli/tell.hpp"
-#include "cli/usage_line.hpp"
 #include "cli/verb.hpp"
 #include "sketch/advice/repair.hpp"
 
@@ -25,13 +22,6 @@ namespace build = check::build;
 namespace fs = std::filesystem;
 namespace report = check::report;
 namespace supervise = check::supervise;
-
-struct advise_options {
-    fs::path sketch;
-    std::vector<std::string> compile_flags;
-    std::chrono::nanoseconds time = std::chrono::seconds(20);
-    bool patch = false;
-};
 
 /// A whole check with its symbols, kept together.
 struct checked {
@@ -155,31 +145,10 @@ int advise_on(const advise_options& options) {
 }  // namespace
 
 int advise(int argc, char** argv) {
-    advise_options options;
-    std::string board, time = "20s";
-    CLI::App app("Checks a sketch, says what to change, and checks the changed one.", "pawl advise");
-    app.formatter(std::make_shared<usage_line>("pawl advise SKETCH.ino [OPTIONS]"));
-    app.footer(
-        "\nExit status: 0 nothing is wrong, or --patch mends it; 1 something is wrong; 2 usage or build error; 3 "
-        "inconclusive.");
-    app.add_option("sketch", options.sketch, "the sketch or its folder")->required()->option_text("SKETCH");
-    app.add_flag("--patch", options.patch,
-                 "write the change as a diff to standard output, and check the changed sketch");
-    add_board_option(app, board);
-    app.add_option("--time", time, "at most so long for each of the two checks (default 20s)")->option_text("TIME");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp&) {
-        std::fputs(app.help().c_str(), stdout);
-        return exit_ok;
-    } catch (const CLI::ParseError& error) {
-        return refuse(error.what());
-    }
-    const auto limit = parse_duration(time);
-    if (!limit) return refuse("--time: " + limit.error());
-    options.time = *limit;
-    if (!board.empty()) options.compile_flags.push_back(board);
-    return advise_on(options);
+    const auto options = parse_advise_options(argc, argv);
+    if (options) return advise_on(*options);
+    std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
+    return options.error().status;
 }
 
 }  // namespace pawl::cli

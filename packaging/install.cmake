@@ -5,7 +5,7 @@
 include(CMakePackageConfigHelpers)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/pawl DESTINATION include)
-install(TARGETS pawl_headers pawl_linux pawl_check_headers EXPORT pawl_targets ARCHIVE DESTINATION lib)
+install(TARGETS pawl_headers pawl_linux pawl_freertos pawl_check_headers EXPORT pawl_targets ARCHIVE DESTINATION lib)
 if(TARGET pawl_symbols)
     install(TARGETS pawl_symbols EXPORT pawl_targets ARCHIVE DESTINATION lib)
 endif()

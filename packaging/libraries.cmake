@@ -13,6 +13,14 @@ set_target_properties(pawl_linux PROPERTIES EXPORT_NAME pawl OUTPUT_NAME pawl PO
 target_link_libraries(pawl_linux PUBLIC pawl_headers)
 target_compile_features(pawl_linux PUBLIC cxx_std_23)
 
+# pawl::freertos: the same headers for a program on FreeRTOS, whose own headers the program finds by itself. Nothing is compiled.
+add_library(pawl_freertos INTERFACE)
+add_library(pawl::freertos ALIAS pawl_freertos)
+set_target_properties(pawl_freertos PROPERTIES EXPORT_NAME freertos)
+target_link_libraries(pawl_freertos INTERFACE pawl_headers)
+target_compile_definitions(pawl_freertos INTERFACE "PAWL_PORT_HEADER=<pawl/port/freertos/freertos.hpp>")
+target_compile_features(pawl_freertos INTERFACE cxx_std_23)
+
 # pawl::symbols: reports of a program that links it name lines where they would name addresses. Only where libdw is.
 find_path(PAWL_LIBDW_HEADERS elfutils/libdwfl.h)
 if(PAWL_LIBDW_HEADERS)

@@ -20,7 +20,7 @@ packages_for() {
                     "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
         bench)  echo "python3 libboost-dev libtbb-dev libconcurrentqueue-dev libreaderwriterqueue-dev golang-go" \
                     "librust-crossbeam-channel-dev librust-flume-dev librust-tokio-dev librust-async-channel-dev" \
-                    "librust-libc-dev librust-parking-lot-dev libabsl-dev libboost-thread-dev" ;;
+                    "librust-libc-dev librust-parking-lot-dev libabsl-dev libboost-thread-dev libboost-fiber-dev" ;;
         *)      echo "setup.sh: no such purpose: $1" >&2; exit 2 ;;
     esac
 }

@@ -20,11 +20,13 @@ enum class errc : std::uint8_t {
     missed,      ///< messages were overwritten before this receiver took them; missed() says how many
     too_many,    ///< more endpoints or calls at once than were declared
     moved_from,  ///< the endpoint was moved elsewhere, or never belonged to a channel
-    no_memory,   ///< memory for one more message could not be had
+    no_memory,   ///< memory for one more message, or for a task's frame, could not be had
 
     out_of_order,   ///< a lock of this rank, or of a greater one, is held already
     above_ceiling,  ///< the caller's own priority is above the lock's ceiling
-    not_permitted,  ///< the system refuses the priority that the lock asks for
+    not_permitted,  ///< the system refuses the priority that a lock or a thread asks for
+    out_of_range,   ///< there is no such priority, core or size
+    too_large,      ///< the task's frame is larger than the place where it was to stand
 };
 
 /// The name of the enumerator.
@@ -45,6 +47,8 @@ enum class errc : std::uint8_t {
         case errc::out_of_order: return "out_of_order";
         case errc::above_ceiling: return "above_ceiling";
         case errc::not_permitted: return "not_permitted";
+        case errc::out_of_range: return "out_of_range";
+        case errc::too_large: return "too_large";
     }
     return "done";
 }

@@ -58,10 +58,14 @@ void connect_standard_output() {
     if (!is_run()) return;
     cookie_io_functions_t calls{};
     calls.write = write_standard_output;
-    std::FILE* line = fopencookie(nullptr, "w", calls);
-    if (!line) return;
-    std::setvbuf(line, nullptr, _IOLBF, 0);
-    stdout = line;
+    const auto connect = [&](std::FILE*& stream, int buffered) {
+        std::FILE* line = fopencookie(nullptr, "w", calls);
+        if (!line) return;
+        std::setvbuf(line, nullptr, buffered, 0);
+        stream = line;
+    };
+    connect(stdout, _IOLBF);
+    connect(stderr, _IONBF);
 }
 
 namespace {

@@ -60,7 +60,15 @@ PAWL_INLINE TaskHandle_t xTaskCreateStaticPinnedToCore(TaskFunction_t function, 
     pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 0, (void**)&task);
     return task;
 }
-PAWL_INLINE void vTaskDelete(TaskHandle_t task) { pawl_task_delete(task); }
+/* What the kernel's configuration makes of traceTASK_DELETE(task), where the program has it. */
+#ifdef __cplusplus
+extern "C"
+#endif
+    void pawl_freertos_task_deleted(void* task) __attribute__((weak));
+PAWL_INLINE void vTaskDelete(TaskHandle_t task) {
+    if (pawl_freertos_task_deleted) pawl_freertos_task_deleted(task);
+    pawl_task_delete(task);
+}
 PAWL_INLINE void vTaskSuspend(TaskHandle_t task) { pawl_task_suspend(task); }
 PAWL_INLINE void vTaskResume(TaskHandle_t task) { pawl_task_resume(task); }
 PAWL_INLINE BaseType_t xTaskResumeFromISR(TaskHandle_t task) { return (BaseType_t)pawl_task_resume(task); }
@@ -163,11 +171,27 @@ PAWL_INLINE BaseType_t xTaskNotifyIndexed(TaskHandle_t task, UBaseType_t slot, u
 PAWL_INLINE BaseType_t xTaskNotifyAndQuery(TaskHandle_t task, uint32_t value, eNotifyAction how, uint32_t* before) {
     return (BaseType_t)pawl_notify(task, 0, value, (int)how, before);
 }
-PAWL_INLINE BaseType_t xTaskNotifyFromISR(TaskHandle_t task, uint32_t value, eNotifyAction how, BaseType_t* woken) {
+PAWL_INLINE BaseType_t xTaskNotifyAndQueryIndexed(TaskHandle_t task, UBaseType_t slot, uint32_t value, eNotifyAction how,
+                                                  uint32_t* before) {
+    return (BaseType_t)pawl_notify(task, slot, value, (int)how, before);
+}
+PAWL_INLINE BaseType_t xTaskNotifyAndQueryIndexedFromISR(TaskHandle_t task, UBaseType_t slot, uint32_t value,
+                                                         eNotifyAction how, uint32_t* before, BaseType_t* woken) {
     int outranks = 0;
-    BaseType_t done = (BaseType_t)pawl_notify_from_isr(task, 0, value, (int)how, NULL, &outranks);
+    BaseType_t done = (BaseType_t)pawl_notify_from_isr(task, slot, value, (int)how, before, &outranks);
     if (woken && outranks) *woken = pdTRUE;
     return done;
+}
+PAWL_INLINE BaseType_t xTaskNotifyAndQueryFromISR(TaskHandle_t task, uint32_t value, eNotifyAction how, uint32_t* before,
+                                                  BaseType_t* woken) {
+    return xTaskNotifyAndQueryIndexedFromISR(task, 0, value, how, before, woken);
+}
+PAWL_INLINE BaseType_t xTaskNotifyIndexedFromISR(TaskHandle_t task, UBaseType_t slot, uint32_t value, eNotifyAction how,
+                                                 BaseType_t* woken) {
+    return xTaskNotifyAndQueryIndexedFromISR(task, slot, value, how, NULL, woken);
+}
+PAWL_INLINE BaseType_t xTaskNotifyFromISR(TaskHandle_t task, uint32_t value, eNotifyAction how, BaseType_t* woken) {
+    return xTaskNotifyIndexedFromISR(task, 0, value, how, woken);
 }
 PAWL_INLINE BaseType_t xTaskNotifyGive(TaskHandle_t task) { return (BaseType_t)pawl_notify(task, 0, 0, eIncrement, NULL); }
 PAWL_INLINE BaseType_t xTaskNotifyGiveIndexed(TaskHandle_t task, UBaseType_t slot) {
@@ -177,9 +201,7 @@ PAWL_INLINE void vTaskNotifyGiveFromISR(TaskHandle_t task, BaseType_t* woken) {
     (void)xTaskNotifyFromISR(task, 0, eIncrement, woken);
 }
 PAWL_INLINE void vTaskNotifyGiveIndexedFromISR(TaskHandle_t task, UBaseType_t slot, BaseType_t* woken) {
-    int outranks = 0;
-    pawl_notify_from_isr(task, slot, 0, eIncrement, NULL, &outranks);
-    if (woken && outranks) *woken = pdTRUE;
+    (void)xTaskNotifyIndexedFromISR(task, slot, 0, eIncrement, woken);
 }
 PAWL_INLINE uint32_t ulTaskNotifyTake(BaseType_t clear, TickType_t ticks) { return pawl_notify_take(0, clear, ticks); }
 PAWL_INLINE uint32_t ulTaskNotifyTakeIndexed(UBaseType_t slot, BaseType_t clear, TickType_t ticks) {
@@ -193,6 +215,12 @@ PAWL_INLINE BaseType_t xTaskNotifyWaitIndexed(UBaseType_t slot, uint32_t clear_b
     return (BaseType_t)pawl_notify_wait(slot, clear_before, clear_after, value, ticks);
 }
 PAWL_INLINE BaseType_t xTaskNotifyStateClear(TaskHandle_t task) { return (BaseType_t)pawl_notify_clear_state(task, 0); }
+PAWL_INLINE BaseType_t xTaskNotifyStateClearIndexed(TaskHandle_t task, UBaseType_t slot) {
+    return (BaseType_t)pawl_notify_clear_state(task, slot);
+}
+PAWL_INLINE uint32_t ulTaskNotifyValueClearIndexed(TaskHandle_t task, UBaseType_t slot, uint32_t bits) {
+    return pawl_notify_clear_value(task, slot, bits);
+}
 PAWL_INLINE uint32_t ulTaskNotifyValueClear(TaskHandle_t task, uint32_t bits) {
     return pawl_notify_clear_value(task, 0, bits);
 }

@@ -31,6 +31,11 @@ void mask(task& me, bool on) {
     me.keeps_others_off += on ? 1u : ~0u;
 }
 
+// On one core sections come one after the other, whatever lock they name.
+check::machine::sync_object& the_only_core() {
+    return check::machine::object_at(&kernel(), check::machine::object_class::spin);
+}
+
 }  // namespace
 }  // namespace pawl::sketch
 
@@ -40,6 +45,7 @@ PAWL_KERNEL_CALL void pawl_critical_enter(void* of_core) {
     require_simulation();
     task& me = pawl::check::machine::current_task();
     mask(me, true);
+    if (kernel().board.cores < 2) pawl::check::machine::acquire_from(me, the_only_core());
     if (!of_core || kernel().board.cores < 2) return;
     auto& lock = *static_cast<core_lock*>(of_core);
     will_write(of_core, sizeof lock);
@@ -67,6 +73,7 @@ PAWL_KERNEL_CALL void pawl_critical_leave(void* of_core) {
         the_computer.done(op);
     }
     assert_that(me.keeps_others_off > 0, "leaves a critical section that it is not in", of_core);
+    if (kernel().board.cores < 2) pawl::check::machine::release_to(me, the_only_core());
     mask(me, false);
     give_way();
 }

@@ -51,6 +51,7 @@ constexpr std::string_view standard_headers[] = {"vector", "string", "map", "que
                                                  "memory", "array",  "set", "thread", "atomic", "mutex", "algorithm"};
 constexpr std::string_view generic_headers[] = {"FreeRTOS.h", "FreeRTOSConfig.h", "STM32FreeRTOS.h", "cmsis_os.h",
                                                 "cmsis_os2.h"};
+constexpr std::string_view pawl_headers[] = {"pawl/*"};
 constexpr std::string_view asking_headers[] = {"FreeRTOS.h", "freertos/*", "STM32FreeRTOS.h", "Arduino.h",
                                                "Arduino_FreeRTOS.h"};
 constexpr std::string_view freertos_words[] = {
@@ -86,6 +87,9 @@ bool prints_formatted(sources all) {
     });
 }
 
+// What libpawl is compiled with the Uno does not have, whatever else the sketch includes.
+bool includes_pawl(sources all) { return !first_include(all, pawl_headers).empty(); }
+
 }  // namespace
 
 std::string_view name_of(board which) {
@@ -119,7 +123,8 @@ std::optional<board> board_in_flags(const std::vector<std::string>& flags) {
 bool asks_for_board(sources all) { return !first_include(all, asking_headers).empty(); }
 
 board_choice board_of_sketch(sources all) {
-    if (auto name = first_include(all, avr_headers); !name.empty()) return {board::avr, "it includes " + name};
+    if (auto name = first_include(all, avr_headers); !name.empty() && !includes_pawl(all))
+        return {board::avr, "it includes " + name};
     if (auto name = first_include(all, esp32_headers); !name.empty()) return {board::esp32, "it includes " + name};
     if (auto word = first_word(all, esp32_words); !word.empty()) return {board::esp32, "it uses " + word};
     if (auto name = first_include(all, generic_headers); !name.empty()) return {board::generic, "it includes " + name};
@@ -127,6 +132,7 @@ board_choice board_of_sketch(sources all) {
     if (auto word = first_word(all, freertos_words); !word.empty())
         return {board::esp32, "it uses " + word + " without including FreeRTOS"};
     if (prints_formatted(all)) return {board::esp32, "it uses Serial.printf, which the Uno does not have"};
+    if (includes_pawl(all)) return {board::generic, "it includes " + first_include(all, pawl_headers)};
     if (auto name = first_include(all, standard_headers); !name.empty())
         return {board::esp32, "it includes <" + name + ">, which the Uno does not have"};
     return {board::avr, "nothing in it asks for another"};

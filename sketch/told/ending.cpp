@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/report/frame_origin.hpp"
 #include "check/report/operation_words.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/task_words.hpp"
@@ -31,6 +32,15 @@ std::string priority_words(const task_snapshot& task, const finding& what, const
     return text + ", lent";
 }
 
+// Where the sketch stands. A lock or channel of Pawl's own waits far inside its headers.
+check::report::source_frame place_in_sketch(const task_snapshot& task, task_words& names) {
+    for (const auto& frame : names.symbols().frames_of(task.stack))
+        if (frame.line > 0 && frame.file.find("/include/pawl/") == std::string::npos &&
+            origin_of(frame, names.executable()) == check::report::origin::own)
+            return frame;
+    return names.place_of(task.stack);
+}
+
 std::string line_of(const task_snapshot& task, const finding& what, task_words& names) {
     std::string text;
     for (std::uint32_t i = 0; i < task.held_count && i < check::wire::max_held; ++i)
@@ -45,7 +55,7 @@ std::string line_of(const task_snapshot& task, const finding& what, task_words& 
     } else {
         text += task.state == task_state::spinning ? "looks again and again" : "could go on";
     }
-    if (const auto place = names.place_of(task.stack); place.line > 0) text += names.at(place);
+    if (const auto place = place_in_sketch(task, names); place.line > 0) text += names.at(place);
     return "  " + names.task(task.id) + " (" + priority_words(task, what, names) + ") " + text + "\n";
 }
 

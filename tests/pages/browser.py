@@ -2,7 +2,9 @@
 
 https://chromedevtools.github.io/devtools-protocol/; messages on descriptors 3 and 4 end with a zero byte.
 """
+import atexit
 import base64
+import functools
 import json
 import os
 import shutil
@@ -14,7 +16,9 @@ def find_chromium():
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-class Browser:
+class Chromium:
+    """The process. One serves all tests of a program: to start it takes longer than most of them."""
+
     def __init__(self):
         self.profile = tempfile.mkdtemp(prefix="pawl-page-")
         to_read, self.to = os.pipe()
@@ -30,21 +34,14 @@ class Browser:
             [find_chromium(), "--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu",
              "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run", "--disable-extensions",
              "--user-data-dir=" + self.profile],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=connect, close_fds=False)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=connect, close_fds=False,
+            env={**os.environ, "TMPDIR": self.profile})  # what it leaves behind goes with the profile
         os.close(to_read)
         os.close(to_write)
         self.number = 0
         self.unread = b""
-        self.problems = []  # errors of the page: on the console, thrown, or refused by its security policy
-        self.requests = []  # what the page asked the network for
-        self.loaded = False
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self.session = None
-        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(domain + ".enable")
 
-    def close(self):
+    def end(self):
         self.process.terminate()
         self.process.wait()
         os.close(self.to)
@@ -60,7 +57,41 @@ class Browser:
         message, self.unread = self.unread.split(b"\0", 1)
         return json.loads(message)
 
+    def write(self, message):
+        self.number += 1
+        os.write(self.to, json.dumps({"id": self.number, **message}).encode() + b"\0")
+        return self.number
+
+
+@functools.cache
+def chromium():
+    started = Chromium()
+    atexit.register(started.end)
+    return started
+
+
+class Browser:
+    """A fresh window."""
+
+    def __init__(self):
+        self.problems = []  # errors of the page: on the console, thrown, or refused by its security policy
+        self.requests = []  # what the page asked the network for
+        self.loaded = False
+        self.session = None
+        # A context of its own: nothing is left of the window before.
+        self.context = self.call("Target.createBrowserContext")["browserContextId"]
+        target = self.call("Target.createTarget", url="about:blank", browserContextId=self.context)["targetId"]
+        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(domain + ".enable")
+
+    def close(self):
+        self.session = None
+        self.call("Target.disposeBrowserContext", browserContextId=self.context)
+
     def notice(self, message):
+        if message.get("sessionId") != self.session:
+            return  # of a window that is gone
         kind = message.get("method")
         what = message.get("params", {})
         if kind == "Runtime.exceptionThrown":
@@ -76,14 +107,13 @@ class Browser:
             self.loaded = True
 
     def call(self, method, **parameters):
-        self.number += 1
-        message = {"id": self.number, "method": method, "params": parameters}
-        if getattr(self, "session", None):
+        message = {"method": method, "params": parameters}
+        if self.session:
             message["sessionId"] = self.session
-        os.write(self.to, json.dumps(message).encode() + b"\0")
+        number = chromium().write(message)
         while True:
-            answer = self.read()
-            if answer.get("id") == self.number:
+            answer = chromium().read()
+            if answer.get("id") == number:
                 if "error" in answer:
                     raise RuntimeError(f"{method}: {answer['error']['message']}")
                 return answer["result"]
@@ -101,7 +131,7 @@ class Browser:
         self.loaded = False
         self.call("Page.navigate", url=url)
         while not self.loaded:
-            self.notice(self.read())
+            self.notice(chromium().read())
 
     def open(self, file, fragment=""):
         self.go("about:blank")  # a fragment alone would not load the page anew

@@ -1,6 +1,6 @@
 """Pages that pawl writes, looked at and clicked through in a headless Chromium.
 
-  page_test.py PAWL SOURCES FOLDER TEST...      exit status 77: there is no Chromium
+  page_test.py PAWL SOURCES FOLDER [TEST...]      exit status 77: there is no Chromium
 
 FOLDER keeps the pages and a screenshot of each.
 """
@@ -15,10 +15,10 @@ PAWL, SOURCES, FOLDER = sys.argv[1:4]
 PROGRAMS = os.path.join(SOURCES, "tests/pages")
 
 
-def page_of(source, name, verb="check"):
+def page_of(source, name):
     os.makedirs(FOLDER, exist_ok=True)
     file = os.path.join(FOLDER, name + ".html")
-    status = subprocess.run([PAWL, verb, os.path.join(SOURCES, source), "--html", file, "--quiet"]).returncode
+    status = subprocess.run([PAWL, "check", os.path.join(SOURCES, source), "--html", file, "--quiet"]).returncode
     if status not in (0, 1):
         raise AssertionError(f"pawl ended with {status}")
     return file
@@ -27,9 +27,12 @@ def page_of(source, name, verb="check"):
 class Page(unittest.TestCase):
     source = "examples/abba.cpp"
 
+    @classmethod
+    def setUpClass(cls):
+        cls.file = page_of(cls.source, cls.__name__)
+
     def setUp(self):
         self.name = self.id().split(".", 1)[1]
-        self.file = page_of(self.source, self.name)
         self.browser = Browser()
         self.addCleanup(self.browser.close)
         self.ask = self.browser.ask

@@ -1,6 +1,6 @@
 """Timelines that `pawl run --html` writes, looked at and moved through in a headless Chromium.
 
-  timeline_test.py PAWL SOURCES FOLDER TEST...      exit status 77: there is no Chromium
+  timeline_test.py PAWL SOURCES FOLDER [TEST...]      exit status 77: there is no Chromium
 
 FOLDER keeps the pages and a screenshot of each.
 """
@@ -19,14 +19,18 @@ class Timeline(unittest.TestCase):
     sketch = ""
     options = []
 
+    @classmethod
+    def setUpClass(cls):
+        os.makedirs(FOLDER, exist_ok=True)
+        cls.file = os.path.join(FOLDER, "timeline_" + cls.__name__ + ".html")
+        ran = subprocess.run([PAWL, "run", os.path.join(PROGRAMS, cls.sketch), "--html", cls.file, *cls.options],
+                             cwd=PROGRAMS, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if ran.returncode not in (0, 1):
+            raise AssertionError(ran.stderr)
+        cls.said = ran.stdout
+
     def setUp(self):
         self.name = "timeline_" + self.id().split(".", 1)[1]
-        os.makedirs(FOLDER, exist_ok=True)
-        self.file = os.path.join(FOLDER, self.name + ".html")
-        ran = subprocess.run([PAWL, "run", os.path.join(PROGRAMS, self.sketch), "--html", self.file, *self.options],
-                             cwd=PROGRAMS, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        self.assertIn(ran.returncode, (0, 1), ran.stderr)
-        self.said = ran.stdout
         self.browser = Browser()
         self.addCleanup(self.browser.close)
         self.ask = self.browser.ask

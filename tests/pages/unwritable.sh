@@ -26,6 +26,6 @@ expect 2 "cannot write --trace /dev/full: No space left on device" --trace /dev/
 [[ $(tail --lines=1 "$folder/page.html") == "</html>" ]] || { echo "the page is not whole"; exit 1; }
 
 # The same schedule again gives the same page and trace, but for the time it took.
-"$pawl" replay 0:0-2.1-2.2-2 --quiet --html "$folder/again.html" --trace "$folder/again.json" >/dev/null && exit 1
+"$pawl" replay 0:0-2.1-2.2-2 "$program" --quiet --html "$folder/again.html" --trace "$folder/again.json" >/dev/null && exit 1
 cmp "$folder/trace.json" "$folder/again.json"
 [[ $(tail --lines=1 "$folder/again.html") == "</html>" ]]

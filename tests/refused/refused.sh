@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# refused.sh FILE COMPILER...: the file must not compile, and the message must contain the text of each line that says
+# refused.sh FILE COMPILER...: ($HOW, otherwise -fsyntax-only) the file must not compile, and the message must contain the text of each line that says
 # `// EXPECT: text`. What such a line stands beside is all that is wrong: with -DRIGHT the file must compile.
 set -uo pipefail
 file=$1
 shift
-said=$("$@" -DRIGHT -fsyntax-only "$file" 2>&1) || { printf '%s\nwith -DRIGHT this should have compiled\n' "$said"; exit 1; }
-if said=$("$@" -fsyntax-only "$file" 2>&1); then
+read -ra how <<<"${HOW:--fsyntax-only}"
+said=$("$@" -DRIGHT "${how[@]}" "$file" 2>&1) || { printf '%s\nwith -DRIGHT this should have compiled\n' "$said"; exit 1; }
+if said=$("$@" "${how[@]}" "$file" 2>&1); then
     echo "this compiles, and should not"
     exit 1
 fi

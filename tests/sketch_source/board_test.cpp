@@ -24,6 +24,9 @@ TEST(Board, IsGuessedFromWhatASketchIncludes) {
     EXPECT_EQ(sketch("#include <WiFi.h>"), "ESP32, it includes WiFi.h");
     EXPECT_EQ(sketch("#include \"esp_system.h\""), "ESP32, it includes esp_system.h");
     EXPECT_EQ(sketch("#include <FreeRTOS.h>"), "generic board, it includes FreeRTOS.h");
+    EXPECT_EQ(sketch("#include <Arduino_FreeRTOS.h>\n#include <pawl/lock.hpp>"),
+              "generic board, it includes pawl/lock.hpp");
+    EXPECT_EQ(sketch("#include <pawl/lock.hpp>\nvoid IRAM_ATTR f();"), "ESP32, it uses IRAM_ATTR");
     EXPECT_EQ(sketch("#include <vector>"), "ESP32, it includes <vector>, which the Uno does not have");
 }
 

@@ -85,6 +85,6 @@ refers operator co_await(converts) {
 
 TEST(BlockOn, FindsAFreeOperator) { EXPECT_EQ(pawl::block_on(converts{}), 6); }
 
-static_assert(!pawl::task::awaitable<int>);
+static_assert(!pawl::tasks::awaitable<int>);
 
 }  // namespace

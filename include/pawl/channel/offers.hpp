@@ -98,10 +98,10 @@ public:
 
     // seq_cst throughout: who lays an offer and then looks at the other side's, against who does the same there.
     void add(std::size_t index) noexcept PAWL_NONBLOCKING {
-        word(index).fetch_or(bit(index), std::memory_order_seq_cst);
+        word(index).fetch_or(bit_of(index), std::memory_order_seq_cst);
     }
     void remove(std::size_t index) noexcept PAWL_NONBLOCKING {
-        word(index).fetch_and(~bit(index), std::memory_order_seq_cst);
+        word(index).fetch_and(~bit_of(index), std::memory_order_seq_cst);
     }
     /// Calls f(index) for each; some may have been removed meanwhile.
     template <class F>
@@ -113,7 +113,7 @@ public:
 
 private:
     bit_word& word(std::size_t index) noexcept PAWL_NONBLOCKING { return bits_[index / bits_of_word]; }
-    static std::uint64_t bit(std::size_t index) noexcept PAWL_NONBLOCKING {
+    static std::uint64_t bit_of(std::size_t index) noexcept PAWL_NONBLOCKING {
         return std::uint64_t{1} << index % bits_of_word;
     }
     offer_kind kind_;

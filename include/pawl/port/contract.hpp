@@ -41,7 +41,10 @@ namespace pawl::inline PAWL_PORT::port {
 //  watches_lock_order    whether there is room and time to learn it
 //  shows_every_wait      a task that sleeps begins a record for that, so that the wait graph shows it
 //  of_this_thread<T>     a variable of the calling thread's own
+//  most_tasks, most_held how many tasks have a record at one time, and how many locks and ends of channels one can hold
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
+//  level_task            a level of an executor above the caller's: start() runs a function beside the caller and before it, at
+//                        a priority if that is permitted, join() waits for its end
 //  has_double_word       double_word is there: two words that change by one compare-exchange
 // clang-format off
 static_assert(requires(word& w, const word& c, clock::time_point t, std::span<const watched> all) {
@@ -70,7 +73,13 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     requires std::same_as<const unsigned, decltype(most_looks)>;
     requires std::same_as<const bool, decltype(watches_lock_order)>;
     requires std::same_as<const bool, decltype(shows_every_wait)>;
+    requires requires(level_task& l, void (*run)(void*), void* argument) {
+        { l.start("", 1, run, argument) } noexcept -> std::same_as<bool>;
+        { l.prioritised() } noexcept -> std::same_as<bool>;
+        { l.join() } noexcept;
+    };
     requires cache_line > 0;
+    requires most_tasks > 0 && most_held > 0;
     requires most_watched >= 2;
     requires std::same_as<const bool, decltype(has_double_word)>;
 });

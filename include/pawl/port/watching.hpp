@@ -3,7 +3,7 @@
 
 #include <pawl/port/port.hpp>
 
-#ifdef PAWL_PORT_WATCHING_HEADER
+#if defined(PAWL_PORT_WATCHING_HEADER)
 #include PAWL_PORT_WATCHING_HEADER
 #else
 #include <pawl/port/linux/outside.hpp>

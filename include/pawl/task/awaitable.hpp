@@ -1,11 +1,13 @@
 // What co_await makes of an object.
 #pragma once
 
+#include <pawl/port/port.hpp>
+
 #include <concepts>
 #include <coroutine>
 #include <utility>
 
-namespace pawl::task {
+namespace pawl::inline PAWL_PORT::tasks {
 
 template <class T>
 concept awaiter = requires(T& t, std::coroutine_handle<> handle) {
@@ -45,4 +47,4 @@ concept awaitable = requires(T&& t) {
 template <awaitable T>
 using await_result = decltype(detail::awaiter_of(std::declval<T>()).await_resume());
 
-}  // namespace pawl::task
+}  // namespace pawl::inline PAWL_PORT::tasks

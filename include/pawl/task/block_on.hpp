@@ -1,6 +1,7 @@
 // Runs one awaitable to its end on this thread, and with it every coroutine that waits here.
 #pragma once
 
+#include <pawl/misuse.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/task/awaitable.hpp>
 #include <pawl/task/outcome.hpp>
@@ -8,19 +9,18 @@
 
 #include <atomic>
 #include <coroutine>
-#include <exception>
 #include <type_traits>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT {
 
-namespace task_detail {
+namespace tasks {
 /// Stands on the stack of block_on, and outlives the coroutine below.
 template <class Result>
 struct main_state {
     port::word over{0};
     wait::loop& from = wait::loop::here();
-    task::outcome<Result> outcome;
+    tasks::outcome<Result> outcome;
 
     void end() noexcept {
         // Once over is written, block_on may return and take this object with it.
@@ -53,7 +53,7 @@ public:
             };
             return last{};
         }
-        void unhandled_exception() noexcept { state.outcome.fail(std::current_exception()); }
+        void unhandled_exception() noexcept { state.outcome.fail_with_current(); }
         void return_void() const noexcept {}
     };
 
@@ -78,20 +78,23 @@ main_coroutine<Result> await_into(Awaitable& awaitable, main_state<Result>& stat
         state.outcome.set(std::forward<Result>(result));
     }
 }
-}  // namespace task_detail
+}  // namespace tasks
 
 /// Runs an awaitable (a coroutine object that can be awaited, async_recv() ...) to its end and returns what co_await gives; an
 /// exception comes out of it. Whatever else waits on this thread makes progress meanwhile: coroutines that were started
 /// inside, and those that an earlier call left waiting. Sleeps when nothing can go on. May be nested.
 ///
-/// Blocks. One allocation. Not for interrupts. An exception that a coroutine lets out of resume() comes out here as well.
+/// Blocks. One allocation. Not for interrupts. An exception that a coroutine lets out of resume() comes out here as well. Inside
+/// a task of an executor it is refused (std::invalid_argument, or the program's end): the level would stand still.
 template <class Awaitable>
-requires task::awaitable<Awaitable>
-auto block_on(Awaitable&& awaitable) -> typename task::outcome<task::await_result<Awaitable>>::type {
-    using result = task::await_result<Awaitable>;
-    task_detail::main_state<result> state;
+requires tasks::awaitable<Awaitable>
+auto block_on(Awaitable&& awaitable) -> typename tasks::outcome<tasks::await_result<Awaitable>>::type {
+    using result = tasks::await_result<Awaitable>;
+    if (port::of_this_thread<wait::loop_in_charge>.it) [[unlikely]]
+        misuse("pawl: block_on was called inside a task of an executor, whose level would stand still. Use co_await");
+    tasks::main_state<result> state;
     {
-        const auto main = task_detail::await_into<Awaitable&&>(awaitable, state);
+        const auto main = tasks::await_into<Awaitable&&>(awaitable, state);
         state.from.run_until(state.over, [&] { main.start(); });
     }
     return state.outcome.take();

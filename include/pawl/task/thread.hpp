@@ -1,44 +1,52 @@
-// A task with a thread of its own, whose end others wait for.
+// A task with a thread of its own: what it is to be, and an end that others wait for.
 #pragma once
 
 #include <pawl/lock/refusal.hpp>
 #include <pawl/misuse.hpp>
-#include <pawl/port/port.hpp>
+#include <pawl/port/threads.hpp>
+#include <pawl/task/thread_body.hpp>
+#include <pawl/task/thread_settings.hpp>
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/this_task.hpp>
 
 #include <concepts>
-#include <cstdint>
+#include <cstddef>
 #include <expected>
-#include <memory>
 #include <optional>
 #include <source_location>
 #include <string>
-#include <thread>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT {
 
-/// A std::thread with a name, whose join() is refused where it would never return: a thread that joins itself, two that join
-/// each other, one that joins a thread which waits for a lock that it holds. Movable. Its end waits for the thread.
+/// A thread with a name, a priority, a core and a stack, whose join() is refused where it would never return: a thread that
+/// joins itself, two that join each other, one that joins a thread which waits for a lock that it holds. Movable. Its end waits
+/// for the thread. Not for interrupts.
 class thread {
 public:
     /// Belongs to no thread.
     thread() noexcept = default;
-    /// Begins a thread that runs body() to its end. name is copied, cut to port::most_name - 1 bytes. Allocates. Throws
-    /// std::system_error where no thread can be had. What body throws ends the program.
+    /// Begins a thread that runs body() to its end. What the system refuses of the settings stands in refused(), and the
+    /// thread goes on without it; with settings.required, and where no thread can be had at all, throws std::system_error.
+    /// Allocates. What body throws ends the program.
+    template <class Body>
+    requires std::invocable < std::decay_t<Body>
+    & > explicit thread(const thread_settings& settings, Body&& body) {
+        port::thread_stack stack = stack_for(settings);
+        body_ = new task_detail::thread_body_of<std::decay_t<Body>>{settings.name, settings.how, std::move(stack),
+                                                                    std::forward<Body>(body)};
+        begin(settings);
+    }
+    /// The same with nothing but a name.
     template <class Body>
     requires std::invocable < std::decay_t<Body>
     & > explicit thread(const char* name, Body&& body)
-        : begun_{std::make_shared<beginning>()},
-    thread_{[begun = begun_, called = std::string{name}, body = std::forward<Body>(body)]() mutable {
-        begun->tell(called.c_str());
-        body();
-    }} {}
-    thread(thread&&) noexcept = default;
+        : thread{thread_settings{.name = name}, std::forward<Body>(body)} {}
+    thread(thread&& other) noexcept { swap(other); }
     thread& operator=(thread&& other) noexcept {
         thread{std::move(other)}.swap(*this);
         return *this;
@@ -58,62 +66,130 @@ public:
         std::source_location at = std::source_location::current()) {
         if (!joinable()) misuse("pawl::thread: there is no thread to join");
         if (std::optional<deadlock> refused = wait_for_its_end({at, {}})) return std::unexpected(*refused);
-        begun_.reset();
+        stack_used_ = body_->stack().used();
+        std::exchange(body_, nullptr)->let_go();
         return {};
     }
     /// It has a thread that nobody has joined.
-    [[nodiscard]] bool joinable() const noexcept { return thread_.joinable(); }
+    [[nodiscard]] bool joinable() const noexcept { return body_ != nullptr; }
+
+    /// The settings that the thread goes on without.
+    [[nodiscard]] const refused_settings& refused() const noexcept { return refused_; }
+    /// Bytes of a stack whose size was asked for; 0 where it is the system's.
+    [[nodiscard]] std::size_t stack_size() const noexcept { return stack_size_; }
+    /// The most of it that was ever in use, what the system keeps there among it; 0 where the stack is the system's. From
+    /// any thread, while it runs and after it was joined. Looks at the pages that were touched: microseconds.
+    [[nodiscard]] std::size_t stack_used() const noexcept { return body_ ? body_->stack().used() : stack_used_; }
+
     void swap(thread& other) noexcept {
-        std::swap(begun_, other.begun_);
-        std::swap(thread_, other.thread_);
+        std::swap(body_, other.body_);
+        std::swap(handle_, other.handle_);
+        std::swap(refused_, other.refused_);
+        std::swap(stack_size_, other.stack_size_);
+        std::swap(stack_used_, other.stack_used_);
     }
 
 private:
-    // What a thread says when it begins: which record is its own, and which of that record's lives.
-    class beginning {
-    public:
-        void tell(const char* name) noexcept {
-            port::name_this_task(name);
-            record_ = watch::this_task();
-            if (record_) life_ = record_->lives().load(std::memory_order_relaxed);
-            said_.store(1, std::memory_order_release);  // release: both
-            port::wake_all(said_);
-        }
-        [[nodiscard]] watch::task_record* wait() const noexcept {
-            while (said_.load(std::memory_order_acquire) == 0) port::wait(said_, 0, port::clock::time_point::max());
-            return record_;
-        }
-        [[nodiscard]] std::uint32_t life() const noexcept { return life_; }
+    [[noreturn]] static void fail(const thread_settings& settings, int error, const std::string& why) {
+        const std::string text = std::string{"pawl: thread \""} + settings.name + "\" cannot begin: " + why;
+#if defined(__cpp_exceptions)
+        throw std::system_error{error, std::generic_category(), text};
+#else
+        static_cast<void>(error);
+        misuse(text.c_str());
+#endif
+    }
+    void refuse(const thread_settings& settings, const refused_setting& one, std::errc error) {
+        if (settings.required) fail(settings, static_cast<int>(error), one.text());
+        refused_.add(one.what, one.why, one.asked);
+    }
 
-    private:
-        port::word said_{0};
-        watch::task_record* record_ = nullptr;
-        std::uint32_t life_ = 0;
-    };
+    port::thread_stack stack_for(const thread_settings& settings) {
+        if (settings.stack == 0) return {};
+        const auto asked = static_cast<long>(settings.stack);
+        if (settings.stack < port::thread_stack::least) {
+            refuse(settings, {setting::stack, errc::out_of_range, asked}, std::errc::invalid_argument);
+            return {};
+        }
+        port::thread_stack stack{settings.stack};
+        if (!stack) refuse(settings, {setting::stack, errc::no_memory, asked}, std::errc::not_enough_memory);
+        stack_size_ = stack.size();
+        return stack;
+    }
+
+    // Asks for everything, and again without what was refused.
+    void begin(const thread_settings& settings) {
+        port::thread_request wish{settings.how, settings.priority, settings.core, nullptr};
+        if (body_->stack()) wish.stack = &body_->stack();
+        // Whatever ends this call early leaves no thread.
+        struct unless_begun {
+            task_detail::thread_body*& body;
+            bool begun = false;
+            ~unless_begun() {
+                if (begun) return;
+                body->let_go();
+                std::exchange(body, nullptr)->let_go();
+            }
+        } guard{body_};
+        if (wish.priority < 0 || wish.priority > port::highest_real_time) {
+            refuse(settings, {setting::priority, errc::out_of_range, wish.priority}, std::errc::invalid_argument);
+            wish.priority = 0;
+        }
+        if (wish.core < any_core || wish.core >= port::most_cores) {
+            refuse(settings, {setting::core, errc::out_of_range, wish.core}, std::errc::invalid_argument);
+            wish.core = any_core;
+        }
+        for (;;) {
+            const auto [what, error] = handle_.start(wish, task_detail::thread_body::run, body_);
+            switch (what) {
+                case port::refused_request::nothing: guard.begun = true; return;
+                case port::refused_request::priority:
+                    refuse(settings, {setting::priority, errc::not_permitted, wish.priority},
+                           std::errc::operation_not_permitted);
+                    wish.priority = 0;
+                    break;
+                case port::refused_request::core:
+                    refuse(settings, {setting::core, errc::out_of_range, wish.core}, std::errc::invalid_argument);
+                    wish.core = any_core;
+                    break;
+                case port::refused_request::stack:
+                    // What the system keeps on a stack does not fit.
+                    refuse(settings, {setting::stack, errc::out_of_range, static_cast<long>(settings.stack)},
+                           std::errc::invalid_argument);
+                    wish.stack = nullptr;
+                    body_->stack() = {};
+                    stack_size_ = 0;
+                    break;
+                case port::refused_request::thread: fail(settings, error, "the system has no more threads or memory");
+            }
+        }
+    }
 
     std::optional<deadlock> wait_for_its_end(const watch::call_site& at) {
         watch::task_record* const me = watch::this_task();
-        const watch::task_record* const other = begun_->wait();
+        const watch::task_record* const other = body_->wait();
         std::optional<deadlock> refused;
         if (me && other) {
             me->begin_wait(watch::waits_to::join, other, nullptr, at, port::clock::time_point::max(),
-                           {&other->lives(), begun_->life()});
+                           {&other->lives(), body_->life()});
             const bool never = watch::closes_a_circle(*me, [&](const auto&... step) {
                 if (!refused) refused.emplace(errc::deadlock, nullptr, at);
                 refused->add(step...);
             });
             if (!never) {
                 refused.reset();
-                thread_.join();
+                handle_.join();
             }
             me->end_wait();
         } else
-            thread_.join();
+            handle_.join();
         return refused;
     }
 
-    std::shared_ptr<beginning> begun_;
-    std::thread thread_;
+    task_detail::thread_body* body_ = nullptr;
+    port::thread_handle handle_;
+    refused_settings refused_;
+    std::size_t stack_size_ = 0, stack_used_ = 0;
 };
 
 }  // namespace pawl::inline PAWL_PORT

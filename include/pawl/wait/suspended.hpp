@@ -38,6 +38,7 @@ private:
             if (word.at->load(std::memory_order_relaxed) != word.seen) return true;
         return at_once_;
     }
+    [[nodiscard]] bool is_timed() const noexcept { return look_by_ != port::clock::time_point::max(); }
 
     std::coroutine_handle<> handle_;
     suspended* next_ = nullptr;

@@ -31,7 +31,7 @@ struct held_object {
 /// took or gave up after a wait sees also that the wait is over.
 class held_objects {
 public:
-    static constexpr std::size_t most = 32;
+    static constexpr std::size_t most = port::most_held;
 
     [[nodiscard]] bool full() const noexcept { return count() == most; }
     [[nodiscard]] std::size_t count() const noexcept { return count_.load(std::memory_order_acquire); }
@@ -88,7 +88,8 @@ private:
     }
 
     [[noreturn, gnu::cold]] static void written_over() noexcept {
-        port::last_words("pawl: a signal handler locked while the task that it interrupted took or gave up a lock itself\n");
+        port::last_words(
+            "pawl: a signal handler locked while the task that it interrupted took or gave up a lock itself\n");
         std::abort();
     }
 

@@ -138,7 +138,7 @@ private:
 
 /// All tasks that Pawl has met: those that took a lock, or waited. In static storage, so that a record may be looked at
 /// whatever becomes of its task.
-inline constexpr std::size_t most_tasks = 1024;
+inline constexpr std::size_t most_tasks = port::most_tasks;
 inline constinit std::array<task_record, most_tasks> tasks{};
 /// No record behind this one was ever in use.
 inline constinit std::atomic<std::size_t> tasks_met{0};

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 namespace pawl::inline PAWL_PORT::watch {
 
@@ -61,8 +62,12 @@ inline task_record* begin_task() noexcept {
 
 inline void end_task(void* argument) noexcept {
     auto& record = *static_cast<task_record*>(argument);
+    // By another task perhaps, which gives up in its place.
+    task_record*& mine = port::of_this_thread<task_record*>;
+    task_record* const caller = std::exchange(mine, &record);
     record.holds.abandon_all();
-    port::of_this_thread<task_record*> = nullptr;
+    if (record.waits()) record.end_wait();
+    mine = caller == &record ? nullptr : caller;
     record.give_back();
     some_given_back.store(true, std::memory_order_relaxed);
 }

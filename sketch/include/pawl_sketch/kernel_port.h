@@ -58,6 +58,7 @@ inline void* mux_of(void* mux) { return mux; }
 #define portEND_SWITCHING_ISR(...) portYIELD_FROM_ISR(__VA_ARGS__)
 
 #define xPortInIsrContext() ((BaseType_t)pawl_board_in_interrupt())
+#define xPortIsInsideInterrupt() ((BaseType_t)pawl_board_in_interrupt())
 #define xPortGetCoreID() ((BaseType_t)pawl_board_core())
 #define portNOP() ((void)0)
 

@@ -1,4 +1,4 @@
-/* Kernel V10.4 and V11 with configASSERT(): what a program must not do stops it there. -DDOES= chooses what this one does. */
+/* Kernel V10.4 and V11 with configASSERT(): what a program must not do stops it there. Another file says which this one does. */
 #include <FreeRTOS.h>
 #include <event_groups.h>
 #include <message_buffer.h>
@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <task.h>
 #include <timers.h>
+
+extern void (*const chosen)(void);
 
 static int item;
 static SemaphoreHandle_t mutex;
@@ -119,13 +121,13 @@ void delays_before_start(void) {
 static void runs(void* unused) {
     (void)unused;
     puts("does it");
-    DOES();
+    chosen();
     puts("did it");
     vTaskDelete(NULL);
 }
 
 int main(void) {
-    if (DOES == before_start || DOES == delays_before_start) runs(NULL);
+    if (chosen == before_start || chosen == delays_before_start) runs(NULL);
     xTaskCreate(runs, "runs", 512, NULL, 2, NULL);
     vTaskStartScheduler();
 }

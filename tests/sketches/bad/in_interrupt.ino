@@ -1,10 +1,12 @@
-// Kernel V10.4 and V11: in an interrupt only calls that end in FromISR; a handler does not wait. -DDOES= chooses what it does.
+// Kernel V10.4 and V11: in an interrupt only calls that end in FromISR; a handler does not wait. Another file says what it does.
 #include <FreeRTOS.h>
 #include <event_groups.h>
 #include <queue.h>
 #include <semphr.h>
 #include <task.h>
 #include <timers.h>
+
+extern void (*chosen)();
 
 static QueueHandle_t queue;
 static SemaphoreHandle_t mutex, binary;
@@ -43,7 +45,7 @@ void setup() {
     timer = xTimerCreate("timer", 5, pdFALSE, NULL, fires);
     xTaskCreate(runs, "runs", 256, NULL, 1, &task);
     pinMode(2, INPUT_PULLUP);
-    attachInterrupt(digitalPinToInterrupt(2), DOES, FALLING);
+    attachInterrupt(digitalPinToInterrupt(2), chosen, FALLING);
     Serial.println("attached");
 }
 void loop() {

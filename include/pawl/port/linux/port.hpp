@@ -16,6 +16,8 @@
 
 /// Each port lives in an inline namespace of its own: object files of two ports do not link together.
 #define PAWL_PORT on_linux
+/// Threads with settings, and interrupts on top of them (pawl/port/threads.hpp, interruptions.hpp).
+#define PAWL_PORT_HAS_THREADS 1
 
 namespace pawl::inline on_linux::port {
 
@@ -24,6 +26,8 @@ using word = std::atomic<std::uint32_t>;
 static_assert(sizeof(word) == sizeof(std::uint32_t) && word::is_always_lock_free);
 
 inline constexpr std::size_t cache_line = 64;
+inline constexpr std::size_t most_tasks = 1024;   // that locks and waits know at one time
+inline constexpr std::size_t most_held = 32;      // by one of them
 inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl check's runtime the same
 /// How long a sleeper sleeps at most where the kernel refuses barrier_everywhere().
 inline constexpr std::chrono::milliseconds longest_unwoken{1};

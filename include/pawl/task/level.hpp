@@ -1,0 +1,84 @@
+// One level of an executor: a loop, and the tasks that were spawned there.
+#pragma once
+
+#include <pawl/misuse.hpp>
+#include <pawl/port/port.hpp>
+#include <pawl/task/chain.hpp>
+#include <pawl/task/executor_core.hpp>
+#include <pawl/task/promise.hpp>
+#include <pawl/wait/inbox.hpp>
+#include <pawl/wait/loop.hpp>
+#include <pawl/wait/place.hpp>
+
+#include <coroutine>
+#include <cstddef>
+#include <span>
+
+namespace pawl::inline PAWL_PORT::tasks {
+
+/// An inbox for as long as this lives.
+class taken_inbox {
+public:
+    taken_inbox() : it_{take()} {}
+    taken_inbox(const taken_inbox&) = delete;
+    taken_inbox& operator=(const taken_inbox&) = delete;
+    ~taken_inbox() { it_->give(); }
+    [[nodiscard]] wait::inbox* get() const noexcept { return it_; }
+
+private:
+    static wait::inbox* take() {
+        const std::size_t index = wait::take_one_of(std::span<wait::inbox>{wait::inboxes});
+        if (index == wait::no_place) misuse("pawl: more executor levels than wait::most_inboxes");
+        return &wait::inboxes[index];
+    }
+    wait::inbox* it_;
+};
+
+class level final : public keeper {
+public:
+    level() { loop_.reach_through(*box_.get()); }
+    level(const level&) = delete;
+    level& operator=(const level&) = delete;
+    /// Those that never began go.
+    ~level() {
+        loop_.clear([](const wait::ready_node& one) { one.handle.destroy(); });
+    }
+
+    void belongs_to(executor_core& core) noexcept { core_ = &core; }
+    [[nodiscard]] wait::inbox* box() const noexcept { return box_.get(); }
+    [[nodiscard]] wait::loop& loop() noexcept { return loop_; }
+
+    /// It begins here, as a task of this level. From anywhere; lock-free but for the kernel's wake-up. It was counted.
+    template <class Promise>
+    void take(std::coroutine_handle<Promise> first) noexcept {
+        first.promise().kept_by(*this, first);
+        post(first.promise().node());
+    }
+    /// It goes on here. From anywhere.
+    void post(wait::ready_node& one) noexcept {
+        if (&wait::loop::here() == &loop_)
+            loop_.go_on(one);
+        else
+            box_.get()->push(one);
+    }
+
+private:
+    void begins(chain& one) noexcept override {
+        loop_.guests().add(one);
+        if (is_stopping()) one.stop();
+    }
+    [[nodiscard]] std::coroutine_handle<> ended(promise_base& first) noexcept override {
+        loop_.guests().remove(first.own_chain());
+        if (first.failed()) core_->fail(first.failed());
+        first.node().handle.destroy();
+        core_->one_less();
+        return std::noop_coroutine();
+    }
+    [[nodiscard]] bool is_stopping() const noexcept override { return core_->is_stopping(); }
+
+    taken_inbox box_;
+    wait::loop loop_;
+    executor_core* core_ = nullptr;
+};
+
+}  // namespace pawl::inline PAWL_PORT::tasks

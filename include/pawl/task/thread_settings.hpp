@@ -1,0 +1,78 @@
+// What a thread is asked to be, and what of that the system refused.
+#pragma once
+
+#include <pawl/error.hpp>
+#include <pawl/port/port.hpp>
+#include <pawl/port/threads.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace pawl::inline PAWL_PORT {
+
+using port::policy;
+inline constexpr int any_core = -1;
+
+/// For a thread that begins. Whatever is left out stays as the system does it.
+struct thread_settings {
+    const char* name = "";          ///< copied, cut to port::most_name - 1 bytes
+    int priority = 0;               ///< 1 (lowest) to 99 (highest) of the real-time kind; 0: none
+    policy how = policy::ordinary;  ///< with a priority: fifo, or round_robin where that is said
+    int core = any_core;            ///< the only one that it runs on
+    std::size_t stack = 0;          ///< bytes, rounded up to pages; with a guard below. 0: the system's size
+    bool required = false;          ///< true: what is refused is an error. false: the thread goes on without it
+};
+
+/// Which of the settings.
+enum class setting : std::uint8_t { priority, core, stack };
+
+/// One that the system did not grant. why: not_permitted; out_of_range, for a priority or core that there is not; no_memory.
+struct refused_setting {
+    setting what;
+    errc why;
+    long asked;
+
+    /// "priority 50: not permitted; raise its limit RLIMIT_RTPRIO ..."
+    [[nodiscard]] std::string text() const {
+        static constexpr std::array names{"priority ", "core ", "a stack of "};
+        std::string text = names[static_cast<std::size_t>(what)] + std::to_string(asked);
+        if (what == setting::stack) text += " bytes";
+        switch (why) {
+            case errc::not_permitted: return text + ": not permitted; " + port::how_to_permit;
+            case errc::no_memory: return text + ": there is no memory for it";
+            default: break;
+        }
+        switch (what) {
+            case setting::priority: return text + ": priorities are 1 to " + std::to_string(port::highest_real_time);
+            case setting::core: return text + ": this program may not run there, or there is no such core";
+            case setting::stack: return text + ": less than what the system and thread_local variables take of it";
+        }
+        return text;
+    }
+};
+
+/// At most one of each.
+class refused_settings {
+public:
+    void add(setting what, errc why, long asked) noexcept { list_[count_++] = {what, why, asked}; }
+    [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
+    [[nodiscard]] const refused_setting* begin() const noexcept { return list_.data(); }
+    [[nodiscard]] const refused_setting* end() const noexcept { return list_.data() + count_; }
+
+private:
+    std::array<refused_setting, 3> list_{};
+    std::size_t count_ = 0;
+};
+
+inline namespace literals {
+[[nodiscard]] consteval std::size_t operator""_KiB(unsigned long long n) { return static_cast<std::size_t>(n) * 1024; }
+[[nodiscard]] consteval std::size_t operator""_MiB(unsigned long long n) {
+    return static_cast<std::size_t>(n) * 1024 * 1024;
+}
+}  // namespace literals
+
+}  // namespace pawl::inline PAWL_PORT

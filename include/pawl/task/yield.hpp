@@ -1,0 +1,52 @@
+// A computation lets others have a turn.
+#pragma once
+
+#include <pawl/port/port.hpp>
+#include <pawl/task/chain.hpp>
+#include <pawl/wait/loop.hpp>
+#include <pawl/wait/ready.hpp>
+
+#include <coroutine>
+
+namespace pawl::inline PAWL_PORT {
+
+namespace tasks {
+class [[nodiscard("it is to be awaited")]] yielding {
+public:
+    class awaiter : wait::ready_node {
+    public:
+        explicit awaiter(const chain* in) noexcept : in_{in} {}
+        awaiter(const awaiter&) = delete;
+        awaiter& operator=(const awaiter&) = delete;
+        ~awaiter() {
+            if (at_) at_->forget(*this);
+        }
+        [[nodiscard]] bool await_ready() const noexcept { return false; }
+        [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) noexcept {
+            wait::loop& here = wait::loop::here();
+            if (!here.runs()) return false;
+            at_ = &here;
+            handle = by;
+            here.go_on(*this);
+            return true;
+        }
+        bool await_resume() noexcept {
+            at_ = nullptr;
+            return !in_ || !in_->is_stopping();
+        }
+
+    private:
+        const chain* in_;
+        wait::loop* at_ = nullptr;
+    };
+    [[nodiscard]] awaiter of(const chain& in) const noexcept { return awaiter{&in}; }
+    [[nodiscard]] awaiter operator co_await() const noexcept { return awaiter{nullptr}; }
+};
+}  // namespace tasks
+
+/// co_await: all others of this level that can go on do so first, and those whose time has come. Gives false where the task
+/// is to stop. Where no loop runs on this thread it does nothing. Never allocates; about as long as two function calls.
+/// Nothing can be lost.
+[[nodiscard]] inline tasks::yielding yield() noexcept { return {}; }
+
+}  // namespace pawl::inline PAWL_PORT

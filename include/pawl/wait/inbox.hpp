@@ -1,0 +1,100 @@
+// How others reach the loop of a thread: what can go on there is laid into its inbox, from anywhere and without a lock.
+#pragma once
+
+#include <pawl/nonblocking.hpp>
+#include <pawl/port/port.hpp>
+#include <pawl/wait/place.hpp>
+#include <pawl/wait/ready.hpp>
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace pawl::inline PAWL_PORT::wait {
+
+/// A stack that many push and the loop takes whole (Treiber, "Systems programming: coping with parallelism", 1986; taken
+/// whole, no node comes back while somebody looks at it). That the loop sleeps is a value of the stack's top: who
+/// pushes learns it by the same compare-exchange, and wakes the loop only then.
+///
+/// In static storage: who has pushed may still wake the loop when what it pushed has run, and its thread has ended. At worst
+/// another thread then looks once in vain.
+class alignas(port::cache_line) inbox : public place {
+public:
+    /// From anywhere, interrupts included. Lock-free but for the kernel's wake-up. The node is nobody else's until it is taken.
+    void push(ready_node& one) noexcept PAWL_NONBLOCKING {
+        ready_node* seen = top_.load(std::memory_order_relaxed);
+        do one.next = seen == &asleep ? nullptr : seen;
+        // release: the node, and what the caller did before. acquire is not needed: the others' nodes are not looked at.
+        while (!top_.compare_exchange_weak(seen, &one, std::memory_order_release, std::memory_order_relaxed));
+        if (seen == &asleep) wake();
+    }
+    /// Makes the loop ask its guests whether they are to stop. From anywhere. Wait-free but for the kernel's wake-up.
+    void ask() noexcept PAWL_NONBLOCKING {
+        // seq_cst, against fall_asleep(): the loop sees this, or is seen asleep.
+        asked_.store(true, std::memory_order_seq_cst);
+        if (top_.load(std::memory_order_seq_cst) == &asleep) wake();
+    }
+
+    /// For the loop. Something may be there.
+    [[nodiscard]] bool has_some() const noexcept PAWL_NONBLOCKING {
+        const ready_node* const top = top_.load(std::memory_order_relaxed);
+        return top != nullptr && top != &asleep;
+    }
+    /// All that was pushed, the oldest first, to the end of `into`.
+    void take_all(ready_list& into) noexcept PAWL_NONBLOCKING {
+        // acquire: the nodes.
+        ready_node* one = top_.exchange(nullptr, std::memory_order_acquire);
+        if (one == &asleep) return;
+        ready_node* oldest = nullptr;
+        while (one) {
+            ready_node* const before = one->next;
+            one->next = oldest;
+            oldest = std::exchange(one, before);
+        }
+        while (oldest) {
+            ready_node* const after = oldest->next;
+            into.add_last(*std::exchange(oldest, after));
+        }
+    }
+    /// Asked since the last time.
+    [[nodiscard]] bool asked() noexcept PAWL_NONBLOCKING {
+        if (!asked_.load(std::memory_order_relaxed)) return false;
+        // seq_cst: before the guests are asked, so that who asks later is not overlooked.
+        return asked_.exchange(false, std::memory_order_seq_cst);
+    }
+    /// From now on who pushes or asks changes the word. False: somebody has, so do not sleep. watch() comes before.
+    [[nodiscard]] bool fall_asleep() noexcept PAWL_NONBLOCKING {
+        ready_node* nothing = nullptr;
+        if (!top_.compare_exchange_strong(nothing, &asleep, std::memory_order_seq_cst)) return false;
+        return !asked_.load(std::memory_order_seq_cst);
+    }
+    void get_up() noexcept PAWL_NONBLOCKING {
+        ready_node* seen = &asleep;
+        top_.compare_exchange_strong(seen, nullptr, std::memory_order_relaxed);
+    }
+    [[nodiscard]] port::watched watch() const noexcept PAWL_NONBLOCKING {
+        return {&word_, word_.load(std::memory_order_seq_cst)};
+    }
+
+private:
+    void wake() noexcept PAWL_NONBLOCKING {
+        word_.fetch_add(1, std::memory_order_seq_cst);
+        port::wake_one(word_);
+    }
+
+    static ready_node asleep;
+
+    std::atomic<ready_node*> top_{nullptr};
+    port::word word_{0};
+    std::atomic<bool> asked_{false};
+};
+
+inline constinit ready_node inbox::asleep{};
+
+/// All inboxes of the program. As many loops may be reached at the same time.
+inline constexpr std::size_t most_inboxes = 256;
+inline constinit std::array<inbox, most_inboxes> inboxes{};
+
+}  // namespace pawl::inline PAWL_PORT::wait
