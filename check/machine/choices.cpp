@@ -96,7 +96,7 @@ bool computer::runs_on_a_core(task& t) const {
     };
     for (task* other : alive_) {
         if (other == &t || !other->pending || !wants_a_core(*other->pending, *other)) continue;
-        if (!outranks(*other, t)) continue;
+        if (!outranks(*other, t) || (held_back_ && held_back_(*other))) continue;
         // One that only polls is done in a moment and sleeps again.
         if (other->window.polls && spinning(*other)) continue;
         if (cores == 1) return false;
