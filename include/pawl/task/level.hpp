@@ -11,8 +11,6 @@
 #include <pawl/wait/place.hpp>
 
 #include <coroutine>
-#include <cstddef>
-#include <span>
 
 namespace pawl::inline PAWL_PORT::tasks {
 
@@ -27,9 +25,10 @@ public:
 
 private:
     static wait::inbox* take() {
-        const std::size_t index = wait::take_one_of(std::span<wait::inbox>{wait::inboxes});
-        if (index == wait::no_place) misuse("pawl: more executor levels than wait::most_inboxes");
-        return &wait::inboxes[index];
+        // From the first one: those can be told of words.
+        for (wait::inbox& each : wait::inboxes)
+            if (each.try_take()) return &each;
+        misuse("pawl: more executor levels than wait::most_inboxes");
     }
     wait::inbox* it_;
 };
@@ -41,7 +40,8 @@ public:
     level& operator=(const level&) = delete;
     /// Those that never began go.
     ~level() {
-        loop_.clear([](const wait::ready_node& one) { one.handle.destroy(); });
+        loop_.clear([](const wait::ready_node& one) { one.coroutine.destroy(); });
+        loop_.reach_no_more();
     }
 
     void belongs_to(executor_core& core) noexcept { core_ = &core; }
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] std::coroutine_handle<> ended(promise_base& first) noexcept override {
         loop_.guests().remove(first.own_chain());
         if (first.failed()) core_->fail(first.failed());
-        first.node().handle.destroy();
+        first.node().coroutine.destroy();
         core_->one_less();
         return std::noop_coroutine();
     }

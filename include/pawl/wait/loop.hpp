@@ -10,6 +10,7 @@
 #include <pawl/wait/ready.hpp>
 #include <pawl/wait/suspended.hpp>
 #include <pawl/wait/timer_queue.hpp>
+#include <pawl/wait/told_list.hpp>
 #include <pawl/wait/word_set.hpp>
 
 #include <algorithm>
@@ -60,24 +61,39 @@ public:
 
     /// Waits for words. at_once: to be looked at in the next turn, whatever its words say.
     void add(suspended& one, std::coroutine_handle<> handle, bool at_once) noexcept {
-        one.handle_ = handle;
+        one.coroutine = handle;
         one.turn_ = turn_;
         one.at_once_ = at_once;
         one.look_by_ = one.deadline();
-        enlist_last(one);
+        if (one.told_of_ != 0)
+            told_.add(one);
+        else
+            enlist_last(one);
     }
     void remove(suspended& one) noexcept {
-        if (one.listed_) unlist(one);
+        if (!one.listed_)
+            forget(one);
+        else if (one.told_of_ != 0)
+            told_.remove(one);
+        else
+            unlist(one);
     }
-    /// Looks at it next.
+    /// It is over: the coroutine goes on next.
     void hurry(suspended& one) noexcept {
         if (!one.listed_) return;
+        if (one.told_of_ != 0) {
+            told_.remove(one);
+            return go_on(one);
+        }
         unlist(one);
         one.turn_ = turn_ - 1;
         one.at_once_ = true;
         timed_ += one.is_timed();
         waiting_.add_first(one);
     }
+
+    /// Waits of which it is told need no words to sleep on.
+    [[nodiscard]] told_list& told() noexcept { return told_; }
 
     /// From the loop's thread: it goes on when those before it have.
     void go_on(ready_node& one) noexcept PAWL_NONBLOCKING { ready_.add_last(one); }
@@ -96,7 +112,14 @@ public:
     /// misuse() where all are in use.
     [[nodiscard]] inbox& reached_through();
     /// For who makes a loop that is not a thread's own, and gives the inbox back.
-    void reach_through(inbox& box) noexcept { box_ = &box; }
+    void reach_through(inbox& box) noexcept {
+        box_ = &box;
+        told_.reach_through(box);
+    }
+    void reach_no_more() noexcept {
+        told_.forget_all();
+        box_ = nullptr;
+    }
 
     /// Those that others have laid into its inbox, and those that are ready: f(node) takes each. For who ends the loop.
     template <class F>
@@ -159,7 +182,6 @@ private:
     bool run_ready(const port::word& over, unsigned& most);
     bool run_words(const port::word& over, unsigned& most, port::clock::time_point now);
     void resume(std::coroutine_handle<> handle);
-    [[nodiscard]] static bool look_at(suspended& one, port::clock::time_point now) noexcept;
     [[nodiscard]] bool fall_asleep(word_set& words, port::clock::time_point& until) noexcept;
     void get_up(bool slept) noexcept;
     static void sleep(std::span<loop* const> loops, const port::word& over, bool wakes) noexcept;
@@ -171,6 +193,7 @@ private:
 
     ready_list ready_;
     suspended_list waiting_;
+    told_list told_;
     timer_queue timers_;
     guest_list guests_;
     inbox* box_ = nullptr;
