@@ -27,8 +27,7 @@ int main(void) {
     xTaskCreate(controls, "control", 256, NULL, 1, NULL);
     vTaskStartScheduler();
 }
-
-/*
+/* Prints:
 still here at 45
 its delay was over at 45
 */
