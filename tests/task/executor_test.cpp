@@ -21,6 +21,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -279,6 +280,25 @@ TEST_P(Executor, SemaphoresAndEventsWakeItsTasks) {
     ex.run();
     EXPECT_EQ(here + there, 8);
     EXPECT_EQ(permits.count(), 0u);
+}
+
+TEST(Executors, BeyondThoseThatAreToldSleepOnWords) {
+    larger frames_;
+    std::vector<std::unique_ptr<pawl::executor<1>>> others;
+    for (std::size_t i = 0; i < pawl::wait::most_told; ++i) others.push_back(std::make_unique<pawl::executor<1>>());
+    pawl::executor<2> ex;
+    EXPECT_FALSE(ex.at(1).loop().told().is_reached());
+    pawl::semaphore permits;
+    pawl::event go;
+    int here = 0, there = 0;
+    ex.spawn<0>(acquires(frames_, permits, go, here));
+    ex.spawn<1>(acquires(frames_, permits, go, there));
+    std::jthread gives{[&] {
+        go.set();
+        permits.release(2);
+    }};
+    ex.run();
+    EXPECT_EQ(here + there, 2);
 }
 
 pawl::task<> appends(frames&, std::string& to, char what, int times) {

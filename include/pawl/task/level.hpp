@@ -9,6 +9,7 @@
 #include <pawl/wait/inbox.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/place.hpp>
+#include <pawl/wait/pulse.hpp>
 
 #include <coroutine>
 
@@ -45,6 +46,9 @@ public:
     }
 
     void belongs_to(executor_core& core) noexcept { core_ = &core; }
+    /// Null: nobody is told that it goes round.
+    void beats_for(wait::pulse* told) noexcept { pulse_ = told; }
+    [[nodiscard]] wait::pulse* pulse() const noexcept { return pulse_; }
     [[nodiscard]] wait::inbox* box() const noexcept { return box_.get(); }
     [[nodiscard]] wait::loop& loop() noexcept { return loop_; }
 
@@ -79,6 +83,7 @@ private:
     taken_inbox box_;
     wait::loop loop_;
     executor_core* core_ = nullptr;
+    wait::pulse* pulse_ = nullptr;
 };
 
 }  // namespace pawl::inline PAWL_PORT::tasks

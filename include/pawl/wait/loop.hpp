@@ -7,6 +7,7 @@
 #include <pawl/wait/guest.hpp>
 #include <pawl/wait/held_locks.hpp>
 #include <pawl/wait/inbox.hpp>
+#include <pawl/wait/pulse.hpp>
 #include <pawl/wait/ready.hpp>
 #include <pawl/wait/suspended.hpp>
 #include <pawl/wait/timer_queue.hpp>
@@ -136,7 +137,8 @@ public:
 
     /// Runs several loops on the calling thread, the first before all others: whenever a coroutine waits, the first loop in
     /// which one can go on is next. Until over is not 0; who writes that asks every one of the loops (inbox::ask()) then.
-    static void run_together(std::span<loop* const> loops, const port::word& over);
+    /// told: who is told that they go round; null: nobody.
+    static void run_together(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr);
 
 private:
     static constexpr unsigned all = std::numeric_limits<unsigned>::max();

@@ -27,7 +27,7 @@ void loop::run_until(port::word& over, Start&& start) {
     pass_wake_ups_on();
 }
 
-inline void loop::run_together(std::span<loop* const> loops, const port::word& over) {
+inline void loop::run_together(std::span<loop* const> loops, const port::word& over, pulse* told) {
     const auto first_that_can = [&] {
         for (loop* const each : loops) {
             const charge now{*each};
@@ -39,10 +39,13 @@ inline void loop::run_together(std::span<loop* const> loops, const port::word& o
     turn_giver others;
     while (!finished(over)) {
         others.give();
+        if (told) told->beats();
         if (first_that_can()) continue;
+        if (told) told->rests();
         sleep(loops, over, false);
         others.slept();
     }
+    if (told) told->rests();
     for (loop* const each : loops) {
         --each->running_;
         ++each->turn_;
