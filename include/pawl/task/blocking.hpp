@@ -73,7 +73,7 @@ public:
             return false;
         }
         box_ = &here.reached_through();
-        node_.handle = by;
+        node_.coroutine = by;
         at_ = &here;
         slot_ = where_->add(*this, turn_);
         if (slot_ != second_stack::no_slot) return true;
