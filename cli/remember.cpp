@@ -30,6 +30,9 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.seed = request.seed;
     last.freeze = request.freeze;
     last.call_steps = request.call_steps;
+    last.board = verdict.board;
+    last.horizon_ns = request.horizon.count();
+    last.presses = request.presses;
     last.races = request.races;
     last.leaks = request.leaks;
     last.pool_size = session->pool_size;

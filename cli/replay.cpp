@@ -34,6 +34,8 @@ supervise::campaign_request request_for(const supervise::last_check& found_in) {
     request.seed = found_in.seed;
     request.freeze = found_in.freeze;
     request.call_steps = found_in.call_steps;
+    request.horizon = std::chrono::nanoseconds(found_in.horizon_ns);
+    request.presses = found_in.presses;
     request.races = found_in.races;
     request.leaks = found_in.leaks;
     return request;
@@ -86,6 +88,7 @@ int replay(int argc, char** argv) {
     }();
     if (!verdict) return refuse(verdict.error());
     verdict->schedule_name = options->schedule;
+    verdict->board = subject->found_in.board;
     if (options->gdb)
         return refuse(debug(*verdict, campaign.symbols(), request.program, *session, options->gdb_arguments));
     if (options->step) return step_through(*verdict, campaign.symbols());

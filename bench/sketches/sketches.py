@@ -78,7 +78,10 @@ def main():
     if found["kind"] != "deadlock":
         sys.exit("sketches.py: pawl check found " + found["kind"])
 
-    table = "\n".join(["| | median | of %d | goal | met |" % ROUNDS, "|---|---|---|---|---|", *rows]) + "\n"
+    with open("/proc/cpuinfo") as text:
+        processor = next((line.split(":")[1].strip() for line in text if line.startswith("model name")), "processor unknown")
+    table = "%s, %d cores, load %.1f.\n\n" % (processor, len(os.sched_getaffinity(0)), os.getloadavg()[0])
+    table += "\n".join(["| | median | of %d | goal | met |" % ROUNDS, "|---|---|---|---|---|", *rows]) + "\n"
     with open(os.path.join(work, "sketches.md"), "w") as out:
         out.write(table)
     print(table)

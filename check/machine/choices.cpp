@@ -96,7 +96,7 @@ bool computer::runs_on_a_core(task& t) const {
     };
     for (task* other : alive_) {
         if (other == &t || !other->pending || !wants_a_core(*other->pending, *other)) continue;
-        if (!outranks(*other, t)) continue;
+        if (!outranks(*other, t) || (held_back_ && held_back_(*other))) continue;
         // One that only polls is done in a moment and sleeps again.
         if (other->window.polls && spinning(*other)) continue;
         if (cores == 1) return false;
@@ -189,7 +189,7 @@ void computer::collect_expiries(task* chooser) {
         bool another_first = false;
         if (!free)
             for (task* u : alive_)
-                if (u != t && u->pending && !spinning(*u) && u->pending->deadline <= t->pending->deadline &&
+                if (u != t && u->pending && !u->suspended && !spinning(*u) && u->pending->deadline <= t->pending->deadline &&
                     u->pending_since <= t->pending_since && !effect_possible(*u->pending, *u) && on().cores == 1 &&
                     effective_priority(*u) > effective_priority(*t))
                     another_first = true;

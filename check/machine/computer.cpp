@@ -54,6 +54,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     slack_beside_ = 0;
     cores_are_kept_ = false;
     knows_rest_ = nullptr;
+    held_back_ = nullptr;
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();

@@ -102,6 +102,8 @@ public:
     /// Asked at each standstill without a circle of waits: is this rest?
     void rest_is_known_by(bool (*asked)()) { knows_rest_ = asked; }
     bool can_rest() const { return may_rest_ || (knows_rest_ && knows_rest_()); }
+    /// Tasks that could run and that the scheduler has not noticed yet: nobody is kept from a core by them. Null: none.
+    void hold_back(bool (*held)(const task&)) { held_back_ = held; }
     /// A task that runs stays on its core until it waits, even where another core has nothing to do.
     void tasks_keep_their_cores() { cores_are_kept_ = true; }
     /// While it is able to go on, no other task takes a step between the current one's.
@@ -219,6 +221,7 @@ private:
     bool may_rest_ = false, circle_closed_ = false, cores_are_kept_ = false;
     std::int64_t slack_beside_ = 0;
     bool (*knows_rest_)() = nullptr;
+    bool (*held_back_)(const task&) = nullptr;
     void (*on_switch_)(const task&) = nullptr;
     void (*on_too_long_)() = nullptr;
     bool masks_in_use_ = false;

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstring>
 
+#include "check/own/kernel.hpp"
 #include "check/own/vector.hpp"
 
 extern "C" void pawl_fiber_start();
@@ -23,7 +24,7 @@ constexpr std::size_t red_zone_and_frames = 4096;  // what the parked thread its
 struct birth {
     std::uint64_t thread_base = 0;
     char* top = nullptr;
-    std::atomic<bool> parked{false};
+    std::atomic<std::uint32_t> parked{0};
 };
 
 void* park(void* argument) {
@@ -32,7 +33,8 @@ void* park(void* argument) {
     me->thread_base = _readfsbase_u64();
     me->top =
         reinterpret_cast<char*>((reinterpret_cast<std::uintptr_t>(&here) - red_zone_and_frames) & ~std::uintptr_t{15});
-    me->parked.store(true, std::memory_order_release);
+    me->parked.store(1, std::memory_order_release);
+    own::kernel::futex_wake(me->parked);  // the word itself may be gone by now: then nobody is woken
     // From here on the thread sleeps in the kernel; only its stack below `top` and its storage are used, by fibers.
     for (;;) pause();
 }
@@ -88,7 +90,7 @@ bool park_threads(unsigned count) {
         birth one;
         pthread_t ignored;
         if (real(&ignored, &attributes, park, &one) != 0) return false;
-        while (!one.parked.load(std::memory_order_acquire)) usleep(0);
+        while (one.parked.load(std::memory_order_acquire) == 0) own::kernel::futex_wait(one.parked, 0);
         slots.push_back({one.thread_base, one.top, one.top - stack + 3 * red_zone_and_frames, nullptr});
     }
     return true;

@@ -16,7 +16,7 @@ using nlohmann::json;
 
 constexpr const char* file_name = "last.json";
 // Grows with the meaning of what is kept. The runtime's own number stands beside it.
-constexpr std::uint32_t format = 2;
+constexpr std::uint32_t format = 3;
 
 json to_json(const wire::machine& machine) {
     return {{"kind", static_cast<std::uint32_t>(machine.kind)},
@@ -36,11 +36,9 @@ wire::machine machine_from(const json& text) {
 }
 
 json to_json(const wire::task_rule& rule) {
-    return {{"name", rule.name},
-            {"policy", rule.policy},
-            {"priority", rule.priority},
-            {"core", rule.core},
-            {"has_core", rule.has_core}};
+    return {{"name", rule.name},         {"policy", rule.policy},
+            {"priority", rule.priority}, {"deadline_ns", rule.deadline_ns},
+            {"core", rule.core},         {"has_core", rule.has_core}};
 }
 
 wire::task_rule rule_from(const json& text) {
@@ -48,6 +46,7 @@ wire::task_rule rule_from(const json& text) {
     std::strncpy(rule.name, text.at("name").get<std::string>().c_str(), sizeof rule.name - 1);
     rule.policy = text.at("policy");
     rule.priority = text.at("priority");
+    rule.deadline_ns = text.at("deadline_ns");
     rule.core = text.at("core");
     rule.has_core = text.at("has_core");
     return rule;
@@ -70,6 +69,9 @@ json to_json(const last_check& what) {
                  {"leaks", static_cast<int>(what.leaks)},
                  {"freeze", what.freeze},
                  {"call_steps", what.call_steps},
+                 {"board", what.board},
+                 {"horizon_ns", what.horizon_ns},
+                 {"presses", what.presses},
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
                  {"simulate_constructors", what.simulate_constructors}};
@@ -96,6 +98,9 @@ last_check check_from(const json& text) {
     what.seed = text.at("seed");
     what.freeze = text.at("freeze");
     what.call_steps = text.at("call_steps");
+    what.board = text.at("board");
+    what.horizon_ns = text.at("horizon_ns");
+    what.presses = text.at("presses");
     what.races = static_cast<wire::attention>(text.at("races").get<int>());
     what.leaks = static_cast<wire::attention>(text.at("leaks").get<int>());
     what.pool_size = text.at("pool_size");

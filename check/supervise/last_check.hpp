@@ -28,6 +28,9 @@ struct last_check {
     wire::attention races = wire::attention::report, leaks = wire::attention::report;
     bool freeze = false;
     std::uint64_t call_steps = 0;
+    std::string board;            // of a sketch: what it was built for; empty: none
+    std::int64_t horizon_ns = 0;  // and how long, and how often each of its interrupts came
+    std::uint32_t presses = 0;
     std::uint32_t pool_size = 0;
     std::vector<std::uint64_t> visible;  // places whose accesses are schedule points: part of what a schedule means
     bool simulate_constructors = false;

@@ -8,6 +8,7 @@
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/run_times.hpp"
 #include "sketch/kernel/state.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -27,6 +28,7 @@ constexpr check::machine::wait_rule never_by_itself{[](const check::machine::ope
                                                     [](const check::machine::operation&) { return -1; }};
 
 task& task_numbered(std::uint16_t id) { return *the_computer.tasks()[id]; }
+bool noticed(std::uint16_t id) { return !waits_for_tick() || is_noticed(block_of(task_numbered(id))); }
 
 // Busy: it has its core and is not done.
 bool is_busy(const task& t) {
@@ -44,6 +46,12 @@ void tell_what_it_waits_for(task& t) {
 
 bool takes_a_core(task& t) { return the_computer.able(t) || is_busy(t); }
 
+std::uint32_t take_highest(std::uint64_t& set) {
+    const auto highest = static_cast<std::uint32_t>(63 - __builtin_clzll(set));
+    set &= ~(std::uint64_t{1} << highest);
+    return highest;
+}
+
 std::size_t index_of(const candidates& open, std::uint16_t id, choice_kind kind) {
     for (std::size_t i = 0; i < open.count; ++i)
         if (open.at[i].kind == kind && open.at[i].value == id) return i;
@@ -58,6 +66,7 @@ void board_play::begin() {
     for (core& c : cores_) c = {};
     for (ready_ring& r : ready_) r.clear();
     ring_of_.clear();
+    occupied_ = 0;
     last_core_ = 0;
     handler_ = nobody;
 }
@@ -76,7 +85,9 @@ void board_play::note_ready() {
         if (!in) tell_ready(t);
         if (!wanted) tell_what_it_waits_for(t);
         if (in) ready_[in - 1].remove(static_cast<std::uint16_t>(i));
+        if (in && ready_[in - 1].size() == 0) occupied_ &= ~(std::uint64_t{1} << (in - 1));
         if (wanted) ready_[wanted - 1].add(static_cast<std::uint16_t>(i));
+        if (wanted) occupied_ |= std::uint64_t{1} << (wanted - 1);
         in = wanted;
     }
 }
@@ -101,21 +112,43 @@ void board_play::tell_handler(std::uint16_t id) {
     handler_ = id;
 }
 
+// The core keeps whom it has, as far as the scheduler has noticed who could run.
+bool board_play::stays(int c) const {
+    for (std::uint64_t left = occupied_; left != 0;) {
+        const ready_ring& ring = ready_[take_highest(left)];
+        std::uint32_t possible = 0;
+        bool running_is_one = false;
+        for (std::uint32_t i = 0; i < ring.size(); ++i) {
+            const task& t = task_numbered(ring.at(i));
+            if ((t.core >= 0 && t.core != c) || runs_elsewhere(ring.at(i), c) || !noticed(ring.at(i))) continue;
+            ++possible;
+            running_is_one = running_is_one || ring.at(i) == cores_[c].runs;
+        }
+        if (possible == 0) continue;
+        return running_is_one && (possible == 1 || !kernel().board.time_slicing || cores_[c].slice == ticks_now());
+    }
+    return cores_[c].runs == nobody;
+}
+
+bool board_play::runs_elsewhere(std::uint16_t id, int c) const {
+    for (int other = 0; other < most_cores; ++other)
+        if (other != c && cores_[other].runs == id) return true;
+    return false;
+}
+
 // The task that the scheduler gives this core: the running one, unless it cannot go on, is outranked, has yielded, or
 // its tick is over and others of its priority are ready.
 std::uint16_t board_play::next_of(int c, const candidates&) {
     const std::uint64_t tick = ticks_now();
     core& here = cores_[c];
-    for (std::uint32_t p = most_priorities; p-- > 0;) {
-        ready_ring& ring = ready_[p];
+    if (waits_for_tick() && !stays(c)) notice_woken_tasks();
+    for (std::uint64_t left = occupied_; left != 0;) {
+        ready_ring& ring = ready_[take_highest(left)];
         std::uint32_t possible = 0;
         bool running_is_one = false;
         const auto may = [&](std::uint16_t id) {
             const task& t = task_numbered(id);
-            if (t.core >= 0 && t.core != c) return false;
-            for (int other = 0; other < most_cores; ++other)
-                if (other != c && cores_[other].runs == id) return false;
-            return true;
+            return (t.core < 0 || t.core == c) && !runs_elsewhere(id, c) && noticed(id);
         };
         for (std::uint32_t i = 0; i < ring.size(); ++i) {
             if (!may(ring.at(i))) continue;
@@ -174,8 +207,10 @@ std::size_t board_play::let_time_pass(const candidates& open) {
     std::int64_t other = next_from_outside();
     // A busy task leaves the core to its equals at the next tick.
     bool others_share = false;
-    for (const ready_ring& ring : ready_) others_share = others_share || ring.size() > 1;
-    if (others_share && kernel().board.time_slicing) other = std::min(other, deadline_at_tick(ticks_now() + 1));
+    for (std::uint64_t left = occupied_; left != 0;)
+        others_share = ready_[take_highest(left)].size() > 1 || others_share;
+    if ((others_share && kernel().board.time_slicing) || waits_for_tick())
+        other = std::min(other, deadline_at_tick(ticks_now() + 1));
     std::size_t index = candidates::most;
     std::int64_t first = check::machine::no_deadline;
     for (std::size_t i = 0; i < open.count; ++i) {

@@ -20,6 +20,8 @@ private:
     void note_ready();
     std::size_t interrupt_that_is_due(const check::explore::candidates& open) const;
     std::size_t who_runs(const check::explore::candidates& open);
+    bool stays(int core) const;
+    bool runs_elsewhere(std::uint16_t task, int core) const;
     std::uint16_t next_of(int core, const check::explore::candidates& open);
     std::size_t let_time_pass(const check::explore::candidates& open);
     void tell_running(int core, std::uint16_t task);
@@ -35,6 +37,7 @@ private:
     std::uint16_t handler_ = nobody;  // the interrupt that runs
     static constexpr std::uint32_t most_priorities = 64;
     ready_ring ready_[most_priorities];
+    std::uint64_t occupied_ = 0;                // which of them are not empty
     check::own::vector<std::uint8_t> ring_of_;  // by task: its ring plus one; 0: in none
 };
 

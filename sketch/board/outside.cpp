@@ -47,15 +47,18 @@ bool let_outside_come() {
 }
 
 int interrupt_due() {
-    for (const pin_state& p : board_now().pins)
-        if (p.attached && p.due > 0) return static_cast<int>(p.source);
+    const board_state& board = board_now();
+    for (std::size_t i = 0; board.pins_due > 0 && i < most_pins; ++i)
+        if (const pin_state& p = board.pins[i]; p.attached && p.due > 0) return static_cast<int>(p.source);
     return alarm_due();
 }
 
 void interrupt_taken(int source) {
-    for (pin_state& p : board_now().pins)
-        if (p.declared && static_cast<int>(p.source) == source && p.due > 0) {
+    board_state& board = board_now();
+    for (std::size_t i = 0; board.pins_due > 0 && i < most_pins; ++i)
+        if (pin_state& p = board.pins[i]; p.declared && static_cast<int>(p.source) == source && p.due > 0) {
             --p.due;
+            --board.pins_due;
             return;
         }
     alarm_taken(source);

@@ -5,6 +5,7 @@
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/delays.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/telling.hpp"
 
 namespace pawl::sketch {
@@ -19,7 +20,7 @@ constexpr unsigned without_end = ~0u;
 void call_handler(void* which) {
     pin_state& p = *static_cast<pin_state*>(which);
     if (!is_run()) p.level = p.when == change ? !p.level : p.when == rising || p.when == high;
-    p.handler(p.argument);
+    run_handler(p.handler, p.argument);
 }
 
 void tell_pin(check::wire::board_event_kind kind, int pin, int value) {
@@ -65,7 +66,7 @@ void drive_pin(int pin, int level) {
     p.level = level != 0;
     p.driven = true;
     tell_pin(check::wire::board_event_kind::pin, pin, p.level);
-    if (p.attached && triggers(p.when, before, p.level)) ++p.due;
+    if (p.attached && triggers(p.when, before, p.level)) ++p.due, ++board_now().pins_due;
 }
 
 void drive_analog(int pin, int value) {
@@ -159,5 +160,6 @@ PAWL_KERNEL_CALL void pawl_board_detach_interrupt(int pin) {
     pin_state& p = pin_at(pin, "detachInterrupt");
     if (p.declared) the_computer.let_interrupt_come(p.source, 0);
     p.attached = false;
+    board_now().pins_due -= p.due;
     p.due = 0;
 }

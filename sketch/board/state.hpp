@@ -34,6 +34,7 @@ struct serial_line {
 struct board_state {
     std::uint64_t execution = 0;
     std::uint32_t next_stimulus = 0;
+    unsigned pins_due = 0;  // interrupts of pins that have not been served, of all pins
     pin_state pins[most_pins];
     serial_line lines[most_lines];
 };

@@ -6,6 +6,7 @@
 #include "sketch/board/state.hpp"
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
@@ -75,7 +76,11 @@ check::machine::sync_object& object_of(timers& all) {
 
 void call_handler(void* which) {
     auto& t = *static_cast<board_timer*>(which);
-    if (t.handler) t.handler(t.argument);
+    if (!t.handler) return;
+    if (t.in_task)
+        t.handler(t.argument);
+    else
+        run_handler(t.handler, t.argument);
 }
 
 // Handlers in the place of a task: esp_timer.
@@ -153,7 +158,11 @@ void begin_tick_hook() {
     t.used = t.runs = t.armed = t.reloads = true;
     t.started = deadline_at_tick(ticks_now());
     t.at = kernel().board.tick_ns;
-    t.handler = [](void*) { pawl_tick_hook(); };
+    // The tick itself looks who could run, when the hook has returned.
+    t.handler = [](void*) {
+        pawl_tick_hook();
+        ask_for_switch();
+    };
     declare(t, of_tick);
 }
 struct registered {

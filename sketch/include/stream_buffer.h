@@ -17,15 +17,19 @@ PAWL_INLINE size_t xStreamBufferSend(StreamBufferHandle_t stream, const void* da
     return pawl_stream_send(stream, data, (uint32_t)size, ticks);
 }
 PAWL_INLINE size_t xStreamBufferSendFromISR(StreamBufferHandle_t stream, const void* data, size_t size, BaseType_t* woken) {
-    (void)woken;
-    return pawl_stream_send(stream, data, (uint32_t)size, 0);
+    int outranks = 0;
+    const size_t sent = pawl_stream_send_from_isr(stream, data, (uint32_t)size, &outranks);
+    if (woken && outranks) *woken = pdTRUE;
+    return sent;
 }
 PAWL_INLINE size_t xStreamBufferReceive(StreamBufferHandle_t stream, void* data, size_t size, TickType_t ticks) {
     return pawl_stream_receive(stream, data, (uint32_t)size, ticks);
 }
 PAWL_INLINE size_t xStreamBufferReceiveFromISR(StreamBufferHandle_t stream, void* data, size_t size, BaseType_t* woken) {
-    (void)woken;
-    return pawl_stream_receive(stream, data, (uint32_t)size, 0);
+    int outranks = 0;
+    const size_t got = pawl_stream_receive_from_isr(stream, data, (uint32_t)size, &outranks);
+    if (woken && outranks) *woken = pdTRUE;
+    return got;
 }
 PAWL_INLINE size_t xStreamBufferBytesAvailable(StreamBufferHandle_t stream) { return pawl_stream_look(stream, 0); }
 PAWL_INLINE size_t xStreamBufferSpacesAvailable(StreamBufferHandle_t stream) { return pawl_stream_look(stream, 1); }

@@ -4,6 +4,7 @@
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/delays.hpp"
+#include "sketch/kernel/switches.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -101,6 +102,7 @@ PAWL_KERNEL_CALL int pawl_scheduler_resume() {
     --kernel().scheduler_suspended;
     --current().scheduler_suspended;
     --pawl::check::machine::current_task().keeps_others_off;
+    notice_woken_tasks();
     the_computer.done(op);
     const bool others = !the_computer.runs_on_a_core(pawl::check::machine::current_task());
     give_way();

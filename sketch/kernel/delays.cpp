@@ -3,6 +3,7 @@
 
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/response.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/tasks.hpp"
 
 namespace pawl::sketch {
@@ -28,6 +29,7 @@ void yield(const std::uint64_t* frame) {
     op.kind = operation_kind::yield;
     check::machine::task& me = check::machine::current_task();
     me.yielded = true;
+    notice_woken_tasks();
     ++me.yields_in_a_row;
     the_computer.perform(op);
     the_computer.done(op, frame);
@@ -103,7 +105,7 @@ PAWL_KERNEL_CALL int pawl_task_abort_delay(void* handle) {
 
 PAWL_KERNEL_CALL void pawl_yield() {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
-    if (in_interrupt()) return;  // the switch comes at its end
+    if (in_interrupt()) return ask_for_switch();
     yield(frame);
 }
 

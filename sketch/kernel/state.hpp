@@ -20,6 +20,9 @@ struct kernel_state {
     std::uint32_t heap_used = 0, heap_most = 0;
     std::uint32_t next_number = 1;
     check::own::vector<task_block*> tasks;  // by the computer's number; null: none of ours
+    bool switch_asked = false;              // by the handler that runs
+    std::uint64_t looks = 1;                // of the scheduler, at who was woken in an interrupt
+    std::uint64_t unnoticed_until = 0;      // the tick that shows it those; 0: there are none
     void* timers = nullptr;                 // timers.cpp
 };
 

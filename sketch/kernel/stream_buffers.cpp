@@ -5,6 +5,7 @@
 #include "sketch/kernel/handles.hpp"
 #include "sketch/kernel/heap.hpp"
 #include "sketch/kernel/object_memory.hpp"
+#include "sketch/kernel/tasks.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
 namespace pawl::sketch {
@@ -188,6 +189,24 @@ PAWL_KERNEL_CALL std::uint32_t pawl_stream_send(void* handle, const void* data, 
 PAWL_KERNEL_CALL std::uint32_t pawl_stream_receive(void* handle, void* data, std::uint32_t size, std::uint64_t ticks) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();
     return receive(stream_at(handle, "xStreamBufferReceive"), data, size, in_interrupt() ? 0 : ticks, frame);
+}
+// Whoever waited there and does no more was woken.
+PAWL_KERNEL_CALL std::uint32_t pawl_stream_send_from_isr(void* handle, const void* data, std::uint32_t size,
+                                                         int* woken) {
+    const std::uint64_t* frame = PAWL_CALLER_FRAME();
+    stream& s = stream_at(handle, "xStreamBufferSendFromISR");
+    const task_block* reader = s.reader.first ? s.reader.first->who : nullptr;
+    const std::uint32_t sent = send(s, data, size, 0, frame);
+    if (woken && s.reader.empty() && outranks_all(reader)) *woken = 1;
+    return sent;
+}
+PAWL_KERNEL_CALL std::uint32_t pawl_stream_receive_from_isr(void* handle, void* data, std::uint32_t size, int* woken) {
+    const std::uint64_t* frame = PAWL_CALLER_FRAME();
+    stream& s = stream_at(handle, "xStreamBufferReceiveFromISR");
+    const task_block* writer = s.writer.first ? s.writer.first->who : nullptr;
+    const std::uint32_t got = receive(s, data, size, 0, frame);
+    if (woken && s.writer.empty() && outranks_all(writer)) *woken = 1;
+    return got;
 }
 PAWL_KERNEL_CALL std::uint32_t pawl_stream_look(void* handle, int what) {
     const std::uint64_t* frame = PAWL_CALLER_FRAME();

@@ -12,6 +12,7 @@
 #include "sketch/kernel/inversion.hpp"
 #include "sketch/kernel/priorities.hpp"
 #include "sketch/kernel/stack_budget.hpp"
+#include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/telling.hpp"
 #include "sketch/kernel/wait_list.hpp"
 
@@ -167,6 +168,7 @@ bool resume_task(void* handle) {
         t.suspended = false;
         t.who->suspended = false;
         the_computer.wakes(*t.who);
+        if (in_interrupt()) woken_in_interrupt(t);
         the_computer.touches_everything();
     } else {
         op.outcome = 0;

@@ -1,6 +1,7 @@
 #include "sketch/kernel/wait_list.hpp"
 
 #include "sketch/kernel/response.hpp"
+#include "sketch/kernel/switches.hpp"
 
 namespace pawl::sketch {
 namespace {
@@ -43,6 +44,7 @@ void wait_list::wake(waiter& w) {
     w.woken = true;
     w.woken_at = the_computer.now();
     the_computer.wakes(*w.who->who);
+    if (in_interrupt()) woken_in_interrupt(*w.who);
 }
 
 task_block* wait_list::wake_first() {

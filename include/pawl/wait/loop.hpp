@@ -102,6 +102,11 @@ public:
     void forget(ready_node& one) noexcept {
         if (ready_.has(one)) ready_.remove(one);
     }
+    /// The same where another thread may have laid it into the inbox.
+    void forget_wherever(ready_node& one) noexcept {
+        if (box_) box_->take_all(ready_);
+        forget(one);
+    }
     [[nodiscard]] timer_queue& timers() noexcept { return timers_; }
     [[nodiscard]] guest_list& guests() noexcept { return guests_; }
     /// Through which others reach it: post(), ask(). From its thread; takes one when it is first needed. Ends the program by

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/turns.hpp>
 
 namespace pawl::inline PAWL_PORT::wait {
 
@@ -35,11 +36,14 @@ inline void loop::run_together(std::span<loop* const> loops, const port::word& o
         return false;
     };
     for (loop* const each : loops) ++each->running_;
+    turn_giver others;
     while (!finished(over)) {
+        others.give();
         if (told) told->beats();
         if (first_that_can()) continue;
         if (told) told->rests();
         sleep(loops, over, false);
+        others.slept();
     }
     if (told) told->rests();
     for (loop* const each : loops) {

@@ -104,6 +104,8 @@ void* pawl_stream_create(uint32_t bytes, uint32_t trigger, int messages, int fro
 void pawl_stream_delete(void* stream);
 uint32_t pawl_stream_send(void* stream, const void* data, uint32_t size, uint64_t ticks);
 uint32_t pawl_stream_receive(void* stream, void* data, uint32_t size, uint64_t ticks);
+uint32_t pawl_stream_send_from_isr(void* stream, const void* data, uint32_t size, int* woken);
+uint32_t pawl_stream_receive_from_isr(void* stream, void* data, uint32_t size, int* woken);
 uint32_t pawl_stream_look(void* stream, int what);
 int pawl_stream_reset(void* stream);
 int pawl_stream_set_trigger(void* stream, uint32_t level);

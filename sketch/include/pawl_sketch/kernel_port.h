@@ -53,8 +53,9 @@ inline void* mux_of(void* mux) { return mux; }
 #define vPortYield() pawl_yield()
 #define portYIELD_WITHIN_API() pawl_yield()
 /* With and without an argument. The switch comes at the interrupt's end. */
-#define portYIELD_FROM_ISR(...) pawl_yield()
-#define portEND_SWITCHING_ISR(...) pawl_yield()
+#define PAWL_FIRST_OF(first, ...) first
+#define portYIELD_FROM_ISR(...) ((PAWL_FIRST_OF(__VA_OPT__(__VA_ARGS__, ) 1)) ? pawl_yield() : (void)0)
+#define portEND_SWITCHING_ISR(...) portYIELD_FROM_ISR(__VA_ARGS__)
 
 #define xPortInIsrContext() ((BaseType_t)pawl_board_in_interrupt())
 #define xPortIsInsideInterrupt() ((BaseType_t)pawl_board_in_interrupt())
