@@ -38,8 +38,9 @@ as_root() {
 }
 
 apt_install() {
-    # --no-remove: never take away what the user chose (rustc-web, for one, conflicts with rustc).
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends --no-remove "$@"
+    # --no-remove: never take away what the user chose (rustc-web, for one, conflicts with rustc). The lock: a fresh machine may
+    # be updating itself.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --option DPkg::Lock::Timeout=120 --yes --quiet --no-install-recommends --no-remove "$@"
 }
 
 # Package lists may be absent (a fresh container) or stale (a 404 during the download): only then are they fetched.

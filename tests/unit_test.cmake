@@ -52,11 +52,19 @@ function(pawl_library_test stem)
     endforeach()
 endfunction()
 
-# The project's compiler instantiates all that the test uses, with every warning.
+# The project's compiler instantiates all that the test uses, with every warning. What is precompiled for the unit tests asks
+# for the flags that those have.
 function(pawl_gcc_accepts stem)
-    add_test(NAME gcc_accepts.${stem} COMMAND ${CMAKE_CXX_COMPILER} -std=c++23 -fsyntax-only
+    set(precompiled "")
+    if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+        set(precompiled -Winvalid-pch -DGTEST_HAS_PTHREAD=1
+            -include ${PROJECT_BINARY_DIR}/tests/CMakeFiles/pawl_unit_tests.dir/cmake_pch.hxx)
+    endif()
+    string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+    separate_arguments(usual UNIX_COMMAND "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}")
+    add_test(NAME gcc_accepts.${stem} COMMAND ${CMAKE_CXX_COMPILER} ${usual} -O0 -std=c++23 -fsyntax-only
         -I${PROJECT_SOURCE_DIR} -I${PROJECT_SOURCE_DIR}/include
-        "$<TARGET_PROPERTY:pawl_warnings,INTERFACE_COMPILE_OPTIONS>" ${CMAKE_CURRENT_SOURCE_DIR}/${stem}_test.cpp
-        COMMAND_EXPAND_LISTS)
+        "$<TARGET_PROPERTY:pawl_warnings,INTERFACE_COMPILE_OPTIONS>" ${precompiled}
+        ${CMAKE_CURRENT_SOURCE_DIR}/${stem}_test.cpp COMMAND_EXPAND_LISTS)
     set_tests_properties(gcc_accepts.${stem} PROPERTIES TIMEOUT 120 LABELS header)
 endfunction()

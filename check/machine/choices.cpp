@@ -189,7 +189,7 @@ void computer::collect_expiries(task* chooser) {
         bool another_first = false;
         if (!free)
             for (task* u : alive_)
-                if (u != t && u->pending && !spinning(*u) && u->pending->deadline <= t->pending->deadline &&
+                if (u != t && u->pending && !u->suspended && !spinning(*u) && u->pending->deadline <= t->pending->deadline &&
                     u->pending_since <= t->pending_since && !effect_possible(*u->pending, *u) && on().cores == 1 &&
                     effective_priority(*u) > effective_priority(*t))
                     another_first = true;

@@ -18,6 +18,7 @@
 #include <pawl/task/yield.hpp>
 
 #if defined(PAWL_PORT_HAS_THREADS)
+#include <pawl/task/blocking.hpp>
 #include <pawl/task/interrupt.hpp>
 #include <pawl/task/interrupt_sources.hpp>
 #include <pawl/task/shared.hpp>

@@ -41,8 +41,8 @@ check::machine::sync_object& object_of(event_group& g) {
     return check::machine::object_at(&g, check::machine::object_class::semaphore);
 }
 
-// Who was woken runs once the caller gives way.
-void set_bits(event_group& g, std::uint32_t bits) {
+// All that were set at that moment, before those who were woken cleared theirs. Who was woken runs once the caller gives way.
+std::uint32_t set_bits(event_group& g, std::uint32_t bits) {
     operation op = service_step(service::event_set, &g);
     check::machine::release_to(check::machine::current_task(), object_of(g));
     g.bits |= bits;
@@ -57,8 +57,10 @@ void set_bits(event_group& g, std::uint32_t bits) {
         }
         w = next;
     }
+    const std::uint32_t all = g.bits;
     g.bits &= ~to_clear;
     the_computer.done(op);
+    return all;
 }
 
 std::uint32_t clear_bits(event_group& g, std::uint32_t bits) {
@@ -186,14 +188,14 @@ PAWL_KERNEL_CALL std::uint32_t pawl_event_group_sync(void* handle, std::uint32_t
     event_group& g = group_at(handle, "xEventGroupSync");
     refuse_time_while_suspended(ticks, "xEventGroupSync");
     require_bits(sets | wanted);
-    const std::uint32_t before = g.bits;
-    set_bits(g, sets);
-    if (((before | sets) & wanted) == wanted) {
+    // What others set before this step counts; until it waits below nobody comes in between.
+    const std::uint32_t all = set_bits(g, sets);
+    if ((all & wanted) == wanted) {
         // The last one to come: all others have been woken.
         g.bits &= ~wanted;
         pawl::check::machine::acquire_from(pawl::check::machine::current_task(), object_of(g));
         give_way();
-        return before | sets;
+        return all;
     }
     if (ticks == 0) {
         give_way();

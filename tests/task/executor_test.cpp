@@ -1,4 +1,7 @@
 #include <pawl/channel/bounded.hpp>
+#include <pawl/lock/async_mutex.hpp>
+#include <pawl/lock/event.hpp>
+#include <pawl/lock/semaphore.hpp>
 #include <pawl/task/block_on.hpp>
 #include <pawl/task/executor.hpp>
 #include <pawl/task/frame_pool.hpp>
@@ -14,9 +17,11 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -219,6 +224,81 @@ TEST_P(Executor, ChannelsConnectItsLevels) {
     ex.spawn<1>(pong(f, back, here, 1000));
     ex.run();
     EXPECT_EQ(f.in_use(), 0u);
+}
+
+using larger = pawl::frame_pool<2048, 16>;
+pawl::task<> counts_locked(larger&, pawl::async_mutex& m, int& unprotected, int rounds) {
+    for (int i = 0; i < rounds; ++i) {
+        const auto held = co_await m.async_lock();
+        ++unprotected;
+        if (i % 8 == 0) co_await pawl::yield();
+    }
+}
+
+TEST_P(Executor, LocksAreAwaitedOnAllLevels) {
+    larger frames_;
+    pawl::executor<3> ex{GetParam()};
+    pawl::async_mutex m;
+    int unprotected = 0;
+    for (int i = 0; i < 3; ++i) {
+        ex.spawn<0>(counts_locked(frames_, m, unprotected, 300));
+        ex.spawn<1>(counts_locked(frames_, m, unprotected, 300));
+        ex.spawn<2>(counts_locked(frames_, m, unprotected, 300));
+    }
+    std::jthread also{[&] {
+        for (int i = 0; i < 300; ++i) {
+            const std::scoped_lock held{m};
+            ++unprotected;
+        }
+    }};
+    ex.run();
+    also.join();
+    EXPECT_EQ(unprotected, 3000);
+}
+
+pawl::task<> acquires(larger&, pawl::semaphore& permits, pawl::event& go, int& got) {
+    const auto set = co_await go.async_wait();
+    EXPECT_TRUE(set);
+    const auto taken = co_await permits.async_acquire();
+    got += taken.has_value();
+}
+
+TEST_P(Executor, SemaphoresAndEventsWakeItsTasks) {
+    larger frames_;
+    pawl::executor<2> ex{GetParam()};
+    pawl::semaphore permits;
+    pawl::event go;
+    int here = 0, there = 0;
+    for (int i = 0; i < 4; ++i) {
+        ex.spawn<0>(acquires(frames_, permits, go, here));
+        ex.spawn<1>(acquires(frames_, permits, go, there));
+    }
+    std::jthread gives{[&] {
+        go.set();
+        for (int i = 0; i < 8; ++i) permits.release();
+    }};
+    ex.run();
+    EXPECT_EQ(here + there, 8);
+    EXPECT_EQ(permits.count(), 0u);
+}
+
+TEST(Executors, BeyondThoseThatAreToldSleepOnWords) {
+    larger frames_;
+    std::vector<std::unique_ptr<pawl::executor<1>>> others;
+    for (std::size_t i = 0; i < pawl::wait::most_told; ++i) others.push_back(std::make_unique<pawl::executor<1>>());
+    pawl::executor<2> ex;
+    EXPECT_FALSE(ex.at(1).loop().told().is_reached());
+    pawl::semaphore permits;
+    pawl::event go;
+    int here = 0, there = 0;
+    ex.spawn<0>(acquires(frames_, permits, go, here));
+    ex.spawn<1>(acquires(frames_, permits, go, there));
+    std::jthread gives{[&] {
+        go.set();
+        permits.release(2);
+    }};
+    ex.run();
+    EXPECT_EQ(here + there, 2);
 }
 
 pawl::task<> appends(frames&, std::string& to, char what, int times) {

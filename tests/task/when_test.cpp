@@ -1,3 +1,4 @@
+#include <pawl/channel/async_select.hpp>
 #include <pawl/channel/bounded.hpp>
 #include <pawl/channel/rendezvous.hpp>
 #include <pawl/lock/async_mutex.hpp>
@@ -143,6 +144,26 @@ TEST(WithTimeout, OfALock) {
     pawl::block_on(locks_in_time(f, m));
     EXPECT_TRUE(m.try_lock());
     m.unlock();
+}
+
+pawl::task<> selects_in_time(frames&, const pawl::bounded_receiver<int>& rx, int& handled) {
+    const auto on_message = [&](std::expected<int, pawl::errc> message) { handled += *message; };
+    const auto late = co_await pawl::with_timeout(
+        1ms, pawl::async_select(pawl::on_recv(rx, on_message), pawl::on_timeout(1h, [&] { handled += 100; })));
+    EXPECT_EQ(late.error(), pawl::errc::timeout);
+}
+
+TEST(WithTimeout, OfASelectCallsNoHandler) {
+    frames f;
+    int handled = 0;
+    auto [tx, rx] = pawl::bounded<int>(1);
+    pawl::block_on(selects_in_time(f, rx, handled));
+    EXPECT_EQ(handled, 0);
+    ASSERT_TRUE(tx.send(3));
+    const auto chosen = pawl::block_on(
+        pawl::with_timeout(1h, pawl::async_select(pawl::on_recv(rx, [&](auto message) { handled = *message; }))));
+    EXPECT_EQ(chosen, 0u);
+    EXPECT_EQ(handled, 3);
 }
 
 }  // namespace

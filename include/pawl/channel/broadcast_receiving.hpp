@@ -24,8 +24,9 @@ public:
     /// After attempt(). Empty where the wait ended before a message came.
     [[nodiscard]] result_type& result() noexcept { return *result_; }
 
-    void enter() noexcept { core_->items().enter(); }
-    void leave() noexcept { core_->items().leave(); }
+    static constexpr bool may_be_told = true;
+    void enter(wait::waiter who = wait::waiter::thread) noexcept { core_->items().enter(who); }
+    void leave(wait::waiter who = wait::waiter::thread) noexcept { core_->items().leave(who); }
     [[nodiscard]] bool ready() noexcept { return core_->can_pop(*side_); }
     [[nodiscard]] port::watched watch() noexcept { return core_->items().watch(); }
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }

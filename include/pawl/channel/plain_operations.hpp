@@ -7,6 +7,7 @@
 
 #include <expected>
 #include <optional>
+#include <utility>
 
 namespace pawl::inline PAWL_PORT::channel {
 
@@ -24,6 +25,7 @@ template <class Core>
 class plain_sending {
 public:
     using value_type = typename Core::value_type;
+    static constexpr bool may_be_told = wait::tells_loops<decltype(std::declval<Core&>().room())>;
     plain_sending(Core& core, typename Core::sender_side& side, value_type& message) noexcept
         : core_{&core}, side_{&side}, message_{&message} {}
 
@@ -35,9 +37,9 @@ public:
     /// errc{} once the message was taken.
     [[nodiscard]] errc result() const noexcept { return result_; }
 
-    void enter() noexcept { core_->room().enter(); }
-    void leave() noexcept {
-        core_->room().leave();
+    void enter(wait::waiter who = wait::waiter::thread) noexcept { wait::enter(core_->room(), who); }
+    void leave(wait::waiter who = wait::waiter::thread) noexcept {
+        wait::leave(core_->room(), who);
         if (core_->can_push()) core_->room().notify_one();
     }
     [[nodiscard]] bool ready() noexcept { return core_->can_push(); }
@@ -57,6 +59,7 @@ class plain_receiving {
 public:
     using value_type = typename Core::value_type;
     using result_type = std::expected<value_type, errc>;
+    static constexpr bool may_be_told = wait::tells_loops<decltype(std::declval<Core&>().items())>;
     plain_receiving(Core& core, typename Core::receiver_side& side) noexcept : core_{&core}, side_{&side} {}
 
     bool attempt() noexcept {
@@ -67,9 +70,9 @@ public:
     /// After attempt(). Empty where the wait ended before a message came.
     [[nodiscard]] result_type& result() noexcept { return *result_; }
 
-    void enter() noexcept { core_->items().enter(); }
-    void leave() noexcept {
-        core_->items().leave();
+    void enter(wait::waiter who = wait::waiter::thread) noexcept { wait::enter(core_->items(), who); }
+    void leave(wait::waiter who = wait::waiter::thread) noexcept {
+        wait::leave(core_->items(), who);
         if (core_->can_pop()) core_->items().notify_one();
     }
     [[nodiscard]] bool ready() noexcept { return core_->can_pop(); }

@@ -24,8 +24,9 @@ class waiting_for_event {
 public:
     explicit waiting_for_event(event& of) noexcept;
     bool attempt() noexcept { return ready(); }
-    void enter() noexcept;
-    void leave() noexcept;
+    static constexpr bool may_be_told = true;
+    void enter(wait::waiter who = wait::waiter::thread) noexcept;
+    void leave(wait::waiter who = wait::waiter::thread) noexcept;
     [[nodiscard]] bool ready() noexcept;
     [[nodiscard]] port::watched watch() noexcept;
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
@@ -114,8 +115,8 @@ private:
 
 inline lock::waiting_for_event::waiting_for_event(event& of) noexcept
     : of_{&of}, before_{of.state_.load(std::memory_order_seq_cst) & ~event::is_set_bit} {}
-inline void lock::waiting_for_event::enter() noexcept { of_->event_.enter(); }
-inline void lock::waiting_for_event::leave() noexcept { of_->event_.leave(); }
+inline void lock::waiting_for_event::enter(wait::waiter who) noexcept { of_->event_.enter(who); }
+inline void lock::waiting_for_event::leave(wait::waiter who) noexcept { of_->event_.leave(who); }
 inline bool lock::waiting_for_event::ready() noexcept {
     const std::uint32_t now = of_->state_.load(std::memory_order_seq_cst);
     return now & event::is_set_bit || now != before_;

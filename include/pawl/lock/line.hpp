@@ -4,6 +4,7 @@
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/place.hpp>
+#include <pawl/wait/told.hpp>
 
 #include <array>
 #include <atomic>
@@ -19,10 +20,13 @@ struct alignas(port::cache_line) place_in_line : wait::place {
     static constexpr std::uint32_t waits = 0, has_the_lock = 1, has_left = 2;
     port::word state{waits};
     std::uint32_t behind = 0;  // the number of the next place, from 1
+    wait::waiter who{};        // stands there
 };
 /// As many may wait for all such locks at the same time without looking up now and then.
 inline constexpr std::size_t most_in_line = 1024;
 inline constinit std::array<place_in_line, most_in_line> places_in_line{};
+/// Where loops are told of all lines; never changes.
+inline constinit port::word lines_told{0};
 
 /// A word that says free, taken, or taken with newcomers, who stand on a stack whose top it names; whoever holds the lock
 /// turns them round, behind those that came before. So who comes does one compare-exchange, and who goes walks over those
@@ -37,8 +41,9 @@ public:
     /// A moment later it may be otherwise.
     [[nodiscard]] bool is_taken() const noexcept { return word_.load(std::memory_order_relaxed) != free; }
     /// A place at the end of the line; or the lock itself, where it is free.
-    void stand(std::uint32_t number) noexcept PAWL_NONBLOCKING {
+    void stand(std::uint32_t number, wait::waiter who) noexcept PAWL_NONBLOCKING {
         place_in_line& mine = places_in_line[number - 1];
+        mine.who = who;
         mine.state.store(place_in_line::waits, std::memory_order_relaxed);
         std::uint32_t seen = word_.load(std::memory_order_relaxed);
         for (;;) {
@@ -65,10 +70,14 @@ public:
             const std::uint32_t number = first_;
             place_in_line& next = places_in_line[number - 1];
             first_ = next.behind;
+            const wait::waiter who = next.who;
             std::uint32_t seen = place_in_line::waits;
             // release: all that was done under the lock, and first_.
             if (next.state.compare_exchange_strong(seen, place_in_line::has_the_lock, std::memory_order_acq_rel)) {
-                port::wake_one(next.state);
+                if (who == wait::waiter::loop)
+                    wait::tell_loops(lines_told);
+                else
+                    port::wake_one(next.state);
                 return true;
             }
             next.give();  // it has left
@@ -101,6 +110,8 @@ private:
 class standing_in_line {
 public:
     static constexpr bool stands_in_line = true;  // a wake-up is for this one alone (wait::waiting::pass_on)
+    static constexpr bool may_be_told = true;
+    [[nodiscard]] static const port::word& told_through() noexcept { return lines_told; }
 
     explicit standing_in_line(line& in) noexcept : line_{&in} {}
 
@@ -109,13 +120,13 @@ public:
         has_it_ = has_it_ || (mine_ != 0 ? ready() : line_->try_take());
         return has_it_;
     }
-    void enter() noexcept {
+    void enter(wait::waiter who = wait::waiter::thread) noexcept {
         const std::size_t index = wait::take_one_of(std::span<place_in_line>{places_in_line});
         if (index == wait::no_place) return;
         mine_ = static_cast<std::uint32_t>(index) + 1;
-        line_->stand(mine_);
+        line_->stand(mine_, who);
     }
-    void leave() noexcept {
+    void leave(wait::waiter = wait::waiter::thread) noexcept {
         if (mine_ == 0) return;
         place_in_line& mine = places_in_line[std::exchange(mine_, 0) - 1];
         std::uint32_t seen = place_in_line::waits;

@@ -24,8 +24,9 @@ class acquiring {
 public:
     explicit acquiring(semaphore& from) noexcept : from_{&from} {}
     bool attempt() noexcept;
-    void enter() noexcept;
-    void leave() noexcept;
+    static constexpr bool may_be_told = true;
+    void enter(wait::waiter who = wait::waiter::thread) noexcept;
+    void leave(wait::waiter who = wait::waiter::thread) noexcept;
     [[nodiscard]] bool ready() noexcept;
     [[nodiscard]] port::watched watch() noexcept;
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
@@ -116,9 +117,9 @@ private:
 };
 
 inline bool lock::acquiring::attempt() noexcept { return from_->try_acquire(); }
-inline void lock::acquiring::enter() noexcept { from_->event_.enter(); }
-inline void lock::acquiring::leave() noexcept {
-    from_->event_.leave();
+inline void lock::acquiring::enter(wait::waiter who) noexcept { from_->event_.enter(who); }
+inline void lock::acquiring::leave(wait::waiter who) noexcept {
+    from_->event_.leave(who);
     // The wake-up that ended this wait may have been the only one for several permits.
     if (ready()) from_->event_.notify_one();
 }

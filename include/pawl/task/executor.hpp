@@ -116,7 +116,7 @@ private:
         std::array<wait::loop*, Levels> loops;
         for (std::size_t i = 0; i < Levels; ++i) loops[i] = &levels_[Levels - 1 - i].loop();
         prioritised_ = true;
-        wait::loop::run_together(loops, core_.over());
+        wait::loop::run_together(loops, core_.over(), levels_[0].pulse());
     }
     void run_on_threads() {
         struct above {
@@ -143,7 +143,7 @@ private:
     }
     void run_level(std::size_t level) {
         wait::loop* const alone[] = {&levels_[level].loop()};
-        wait::loop::run_together(alone, core_.over());
+        wait::loop::run_together(alone, core_.over(), levels_[level].pulse());
     }
 
     levels_run where_;

@@ -9,10 +9,9 @@
 #include <pawl/wait/inbox.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/place.hpp>
+#include <pawl/wait/pulse.hpp>
 
 #include <coroutine>
-#include <cstddef>
-#include <span>
 
 namespace pawl::inline PAWL_PORT::tasks {
 
@@ -27,9 +26,10 @@ public:
 
 private:
     static wait::inbox* take() {
-        const std::size_t index = wait::take_one_of(std::span<wait::inbox>{wait::inboxes});
-        if (index == wait::no_place) misuse("pawl: more executor levels than wait::most_inboxes");
-        return &wait::inboxes[index];
+        // From the first one: those can be told of words.
+        for (wait::inbox& each : wait::inboxes)
+            if (each.try_take()) return &each;
+        misuse("pawl: more executor levels than wait::most_inboxes");
     }
     wait::inbox* it_;
 };
@@ -41,10 +41,14 @@ public:
     level& operator=(const level&) = delete;
     /// Those that never began go.
     ~level() {
-        loop_.clear([](const wait::ready_node& one) { one.handle.destroy(); });
+        loop_.clear([](const wait::ready_node& one) { one.coroutine.destroy(); });
+        loop_.reach_no_more();
     }
 
     void belongs_to(executor_core& core) noexcept { core_ = &core; }
+    /// Null: nobody is told that it goes round.
+    void beats_for(wait::pulse* told) noexcept { pulse_ = told; }
+    [[nodiscard]] wait::pulse* pulse() const noexcept { return pulse_; }
     [[nodiscard]] wait::inbox* box() const noexcept { return box_.get(); }
     [[nodiscard]] wait::loop& loop() noexcept { return loop_; }
 
@@ -70,7 +74,7 @@ private:
     [[nodiscard]] std::coroutine_handle<> ended(promise_base& first) noexcept override {
         loop_.guests().remove(first.own_chain());
         if (first.failed()) core_->fail(first.failed());
-        first.node().handle.destroy();
+        first.node().coroutine.destroy();
         core_->one_less();
         return std::noop_coroutine();
     }
@@ -79,6 +83,7 @@ private:
     taken_inbox box_;
     wait::loop loop_;
     executor_core* core_ = nullptr;
+    wait::pulse* pulse_ = nullptr;
 };
 
 }  // namespace pawl::inline PAWL_PORT::tasks

@@ -20,6 +20,8 @@ template <class Result>
 struct limited_result {
     using type = std::expected<Result, errc>;
     static type of(auto& inner, errc ended_by) {
+        if constexpr (requires { inner.was_cancelled(); })
+            if (!inner.was_cancelled()) ended_by = {};  // it has done its work all the same
         if constexpr (std::is_void_v<Result>) {
             inner.await_resume();
             if (ended_by == errc{}) return {};

@@ -87,13 +87,13 @@ public:
 
     /// As a part of another task: that one goes on when it ends, and it is stopped with it.
     void awaited_by(std::coroutine_handle<> other, chain* others) noexcept {
-        node_.handle = other;
+        node_.coroutine = other;
         if (others) chain_ = others;
     }
     /// As the first of a chain.
     void kept_by(keeper& by, std::coroutine_handle<> self) noexcept {
         own_.keep(by);
-        node_.handle = self;
+        node_.coroutine = self;
     }
     [[nodiscard]] wait::ready_node& node() noexcept { return node_; }
     [[nodiscard]] chain& own_chain() noexcept { return own_; }
@@ -105,7 +105,7 @@ private:
         if (own_.is_kept()) own_.kept_by().begins(own_);
     }
     [[nodiscard]] std::coroutine_handle<> ends() noexcept {
-        return own_.is_kept() ? own_.kept_by().ended(*this) : node_.handle;
+        return own_.is_kept() ? own_.kept_by().ended(*this) : node_.coroutine;
     }
 
     wait::ready_node node_;  // who goes on at its end; before it begins as the first of a chain, itself

@@ -81,15 +81,15 @@ public:
         }
         [[nodiscard]] bool await_ready() const noexcept { return of_->here_ == 0 && !of_->elsewhere_.has_some(); }
         [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) {
-            if (!of_->home_.runs() || of_->joiner_.handle)
+            if (!of_->home_.runs() || of_->joiner_.coroutine)
                 misuse("pawl: a scope is joined by one coroutine of its level");
-            of_->joiner_.handle = by;
+            of_->joiner_.coroutine = by;
             if (!of_->is_over()) return true;
-            of_->joiner_.handle = nullptr;
+            of_->joiner_.coroutine = nullptr;
             return false;
         }
         std::expected<void, errc> await_resume() {
-            of_->joiner_.handle = nullptr;
+            of_->joiner_.coroutine = nullptr;
             of_->elsewhere_.joined();
             of_->elsewhere_.failed().rethrow();
             if (cancelled_) return std::unexpected(errc::cancelled);
@@ -123,9 +123,9 @@ private:
     [[nodiscard]] std::coroutine_handle<> ended(tasks::promise_base& first) noexcept override {
         children_.remove(first.own_chain());
         if (first.failed() && elsewhere_.fail(first.failed())) stop();
-        first.node().handle.destroy();
+        first.node().coroutine.destroy();
         --here_;
-        return joiner_.handle && is_over() ? joiner_.handle : std::noop_coroutine();
+        return joiner_.coroutine && is_over() ? joiner_.coroutine : std::noop_coroutine();
     }
     [[nodiscard]] bool is_stopping() const noexcept override { return elsewhere_.is_asked(); }
 

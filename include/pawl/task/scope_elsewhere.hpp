@@ -96,7 +96,7 @@ private:
     [[nodiscard]] std::coroutine_handle<> ended(promise_base& first) noexcept override {
         wait::loop::here().guests().remove(first.own_chain());
         if (first.failed() && fail(first.failed()) && stop()) home_box_->ask();
-        first.node().handle.destroy();
+        first.node().coroutine.destroy();
         // What is needed after the scope may be gone.
         executor_core& core = *core_;
         wait::loop& home = *home_;

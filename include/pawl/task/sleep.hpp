@@ -45,7 +45,7 @@ public:
             return false;
         }
         at_ = &here;
-        node_.handle = by;
+        node_.coroutine = by;
         here.timers().set(*this, until_);
         return true;
     }

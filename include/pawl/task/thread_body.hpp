@@ -35,7 +35,7 @@ public:
         auto& self = *static_cast<thread_body*>(argument);
         const port::detail::guarded_thread me{&self.stack_, self.name()};
         if (self.stack_) port::detail::watch_for_overflow(me);
-        port::run_as(self.how_);
+        if (self.how_ != policy::ordinary) port::run_as(self.how_);
         self.tell();
         self.call();
         if (self.stack_) port::detail::watch_no_more();

@@ -26,7 +26,7 @@ public:
             wait::loop& here = wait::loop::here();
             if (!here.runs()) return false;
             at_ = &here;
-            handle = by;
+            coroutine = by;
             here.go_on(*this);
             return true;
         }

@@ -33,6 +33,10 @@ public:
     [[nodiscard]] bool await_ready() noexcept {
         if (cancelled_) return true;
         at_ = &loop::here();
+        if constexpr (waiting<Operations...>::may_be_told) {
+            if (at_->runs() && at_->told().is_reached())
+                waiting_.be_told([this](const port::word& word) { told_of_ |= at_->told().be_told_of(word); });
+        }
         if (!at_->may_go_on()) return false;
         started_ = true;
         return waiting_.start();
@@ -61,6 +65,7 @@ public:
         waiting_.cancel();
         if (at_) at_->hurry(*this);
     }
+    [[nodiscard]] std::size_t finished() const noexcept { return waiting_.finished(); }
     /// Why none of the operations was finished.
     [[nodiscard]] errc why() const noexcept {
         if (cancelled_) return errc::cancelled;

@@ -24,15 +24,17 @@ public:
     explicit operator bool() const noexcept { return operation_.has_value(); }
 
     bool attempt() noexcept { return !operation_ || operation_->attempt(); }
-    void leave() noexcept {
-        if (operation_) operation_->leave();
+    /// An operation that tells loops does so as a branch.
+    static constexpr bool may_be_told = told_operation<Operation>;
+    void leave(waiter who = waiter::thread) noexcept {
+        if (operation_) leave_as(*operation_, who);
     }
     [[nodiscard]] port::watched watch() noexcept { return operation_ ? operation_->watch() : port::watched{}; }
     [[nodiscard]] port::clock::time_point due() noexcept {
         return operation_ ? operation_->due() : port::clock::time_point::max();
     }
-    void enter() noexcept requires plain_operation<Operation> {
-        if (operation_) operation_->enter();
+    void enter(waiter who = waiter::thread) noexcept requires plain_operation<Operation> {
+        if (operation_) enter_as(*operation_, who);
     }
     [[nodiscard]] bool ready() noexcept requires plain_operation<Operation> {
         return !operation_ || operation_->ready();

@@ -3,9 +3,13 @@
 
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/wait/told.hpp>
 
 #include <atomic>
+#include <climits>
+#include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace pawl::inline PAWL_PORT::wait {
 
@@ -18,18 +22,24 @@ public:
     /// For the waker, after a sequentially consistent change of state. Wait-free but for the kernel's wake-up. From anywhere.
     void notify_one() noexcept PAWL_NONBLOCKING {
         // seq_cst: against enter(), see above.
-        if (waiting_.load(std::memory_order_seq_cst) != 0) wake_one();
+        if (const std::size_t who = waiting_.load(std::memory_order_seq_cst); who != 0) wake_one(who);
     }
     /// The same, when all must look again: the channel was closed.
     void notify_all() noexcept PAWL_NONBLOCKING {
-        if (waiting_.load(std::memory_order_seq_cst) == 0) return;
+        const std::size_t who = waiting_.load(std::memory_order_seq_cst);
+        if (who == 0) return;
         word_.fetch_add(1, std::memory_order_seq_cst);
-        port::wake_all(word_);
+        if (who % in_a_loop != 0) port::wake_all(word_);
+        if (who >= in_a_loop) tell_loops(word_);
     }
 
-    /// For the waiter: from now on wakers look out for it.
-    void enter() noexcept PAWL_NONBLOCKING { waiting_.fetch_add(1, std::memory_order_seq_cst); }
-    void leave() noexcept PAWL_NONBLOCKING { waiting_.fetch_sub(1, std::memory_order_seq_cst); }
+    /// For the waiter: from now on wakers look out for it. One in a loop has made the loop interested in the word before.
+    void enter(waiter who = waiter::thread) noexcept PAWL_NONBLOCKING {
+        waiting_.fetch_add(who == waiter::loop ? in_a_loop : 1, std::memory_order_seq_cst);
+    }
+    void leave(waiter who = waiter::thread) noexcept PAWL_NONBLOCKING {
+        waiting_.fetch_sub(who == waiter::loop ? in_a_loop : 1, std::memory_order_seq_cst);
+    }
     /// For who destroys it: nobody may.
     [[nodiscard]] bool is_waited_for() const noexcept { return waiting_.load(std::memory_order_relaxed) != 0; }
     /// What to sleep on; to be taken before the last look at the state.
@@ -41,13 +51,35 @@ public:
     void wake_another() noexcept PAWL_NONBLOCKING { port::wake_one(word_); }
 
 private:
-    void wake_one() noexcept PAWL_NONBLOCKING {
+    // A loop that is told takes no thread's wake-up away.
+    void wake_one(std::size_t who) noexcept PAWL_NONBLOCKING {
         word_.fetch_add(1, std::memory_order_seq_cst);
-        port::wake_one(word_);
+        if (who % in_a_loop != 0) port::wake_one(word_);
+        if (who >= in_a_loop) tell_loops(word_);
     }
 
+    static constexpr std::size_t in_a_loop = std::size_t{1} << sizeof(std::size_t) * CHAR_BIT / 2;
+
     port::word word_{0};
-    std::atomic<std::uint32_t> waiting_{0};
+    std::atomic<std::size_t> waiting_{0};  // threads, and above them those in loops
 };
+
+/// Other kinds of events are slept on, also by loops.
+template <class Event>
+inline constexpr bool tells_loops = std::is_same_v<std::remove_cvref_t<Event>, event>;
+template <class Event>
+void enter(Event& at, waiter who) noexcept {
+    if constexpr (tells_loops<Event>)
+        at.enter(who);
+    else
+        at.enter();
+}
+template <class Event>
+void leave(Event& at, waiter who) noexcept {
+    if constexpr (tells_loops<Event>)
+        at.leave(who);
+    else
+        at.leave();
+}
 
 }  // namespace pawl::inline PAWL_PORT::wait

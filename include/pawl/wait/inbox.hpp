@@ -31,11 +31,9 @@ public:
         if (seen == &asleep) wake();
     }
     /// Makes the loop ask its guests whether they are to stop. From anywhere. Wait-free but for the kernel's wake-up.
-    void ask() noexcept PAWL_NONBLOCKING {
-        // seq_cst, against fall_asleep(): the loop sees this, or is seen asleep.
-        asked_.store(true, std::memory_order_seq_cst);
-        if (top_.load(std::memory_order_seq_cst) == &asleep) wake();
-    }
+    void ask() noexcept PAWL_NONBLOCKING { call(asked_to_stop); }
+    /// Makes the loop look at those that wait for a word of this bucket (told.hpp). From anywhere. The same.
+    void tell(std::size_t bucket) noexcept PAWL_NONBLOCKING { call(first_reason << bucket); }
 
     /// For the loop. Something may be there.
     [[nodiscard]] bool has_some() const noexcept PAWL_NONBLOCKING {
@@ -58,17 +56,19 @@ public:
             into.add_last(*std::exchange(oldest, after));
         }
     }
-    /// Asked since the last time.
-    [[nodiscard]] bool asked() noexcept PAWL_NONBLOCKING {
-        if (!asked_.load(std::memory_order_relaxed)) return false;
-        // seq_cst: before the guests are asked, so that who asks later is not overlooked.
-        return asked_.exchange(false, std::memory_order_seq_cst);
+    /// Why it was called since the last time: asked_to_stop, and a bit for each bucket.
+    [[nodiscard]] std::uint32_t calls() noexcept PAWL_NONBLOCKING {
+        if (calls_.load(std::memory_order_relaxed) == 0) return 0;
+        // seq_cst: before anybody looks, so that who calls later is not overlooked.
+        return calls_.exchange(0, std::memory_order_seq_cst);
     }
+    static constexpr std::uint32_t asked_to_stop = 1, first_reason = 2;
+    static constexpr std::size_t reasons = 31;
     /// From now on who pushes or asks changes the word. False: somebody has, so do not sleep. watch() comes before.
     [[nodiscard]] bool fall_asleep() noexcept PAWL_NONBLOCKING {
         ready_node* nothing = nullptr;
         if (!top_.compare_exchange_strong(nothing, &asleep, std::memory_order_seq_cst)) return false;
-        return !asked_.load(std::memory_order_seq_cst);
+        return calls_.load(std::memory_order_seq_cst) == 0;
     }
     void get_up() noexcept PAWL_NONBLOCKING {
         ready_node* seen = &asleep;
@@ -79,6 +79,11 @@ public:
     }
 
 private:
+    void call(std::uint32_t why) noexcept PAWL_NONBLOCKING {
+        // seq_cst, against fall_asleep(): the loop sees this, or is seen asleep.
+        calls_.fetch_or(why, std::memory_order_seq_cst);
+        if (top_.load(std::memory_order_seq_cst) == &asleep) wake();
+    }
     void wake() noexcept PAWL_NONBLOCKING {
         word_.fetch_add(1, std::memory_order_seq_cst);
         port::wake_one(word_);
@@ -88,7 +93,7 @@ private:
 
     std::atomic<ready_node*> top_{nullptr};
     port::word word_{0};
-    std::atomic<bool> asked_{false};
+    std::atomic<std::uint32_t> calls_{0};
 };
 
 inline constinit ready_node inbox::asleep{};

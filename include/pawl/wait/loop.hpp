@@ -7,9 +7,11 @@
 #include <pawl/wait/guest.hpp>
 #include <pawl/wait/held_locks.hpp>
 #include <pawl/wait/inbox.hpp>
+#include <pawl/wait/pulse.hpp>
 #include <pawl/wait/ready.hpp>
 #include <pawl/wait/suspended.hpp>
 #include <pawl/wait/timer_queue.hpp>
+#include <pawl/wait/told_list.hpp>
 #include <pawl/wait/word_set.hpp>
 
 #include <algorithm>
@@ -60,18 +62,30 @@ public:
 
     /// Waits for words. at_once: to be looked at in the next turn, whatever its words say.
     void add(suspended& one, std::coroutine_handle<> handle, bool at_once) noexcept {
-        one.handle_ = handle;
+        one.coroutine = handle;
         one.turn_ = turn_;
         one.at_once_ = at_once;
         one.look_by_ = one.deadline();
-        enlist_last(one);
+        if (one.told_of_ != 0)
+            told_.add(one);
+        else
+            enlist_last(one);
     }
     void remove(suspended& one) noexcept {
-        if (one.listed_) unlist(one);
+        if (!one.listed_)
+            forget(one);
+        else if (one.told_of_ != 0)
+            told_.remove(one);
+        else
+            unlist(one);
     }
-    /// Looks at it next.
+    /// It is over: the coroutine goes on next.
     void hurry(suspended& one) noexcept {
         if (!one.listed_) return;
+        if (one.told_of_ != 0) {
+            told_.remove(one);
+            return go_on(one);
+        }
         unlist(one);
         one.turn_ = turn_ - 1;
         one.at_once_ = true;
@@ -79,11 +93,19 @@ public:
         waiting_.add_first(one);
     }
 
+    /// Waits of which it is told need no words to sleep on.
+    [[nodiscard]] told_list& told() noexcept { return told_; }
+
     /// From the loop's thread: it goes on when those before it have.
     void go_on(ready_node& one) noexcept PAWL_NONBLOCKING { ready_.add_last(one); }
     /// It does not, since it is destroyed.
     void forget(ready_node& one) noexcept {
         if (ready_.has(one)) ready_.remove(one);
+    }
+    /// The same where another thread may have laid it into the inbox.
+    void forget_wherever(ready_node& one) noexcept {
+        if (box_) box_->take_all(ready_);
+        forget(one);
     }
     [[nodiscard]] timer_queue& timers() noexcept { return timers_; }
     [[nodiscard]] guest_list& guests() noexcept { return guests_; }
@@ -91,7 +113,14 @@ public:
     /// misuse() where all are in use.
     [[nodiscard]] inbox& reached_through();
     /// For who makes a loop that is not a thread's own, and gives the inbox back.
-    void reach_through(inbox& box) noexcept { box_ = &box; }
+    void reach_through(inbox& box) noexcept {
+        box_ = &box;
+        told_.reach_through(box);
+    }
+    void reach_no_more() noexcept {
+        told_.forget_all();
+        box_ = nullptr;
+    }
 
     /// Those that others have laid into its inbox, and those that are ready: f(node) takes each. For who ends the loop.
     template <class F>
@@ -108,7 +137,8 @@ public:
 
     /// Runs several loops on the calling thread, the first before all others: whenever a coroutine waits, the first loop in
     /// which one can go on is next. Until over is not 0; who writes that asks every one of the loops (inbox::ask()) then.
-    static void run_together(std::span<loop* const> loops, const port::word& over);
+    /// told: who is told that they go round; null: nobody.
+    static void run_together(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr);
 
 private:
     static constexpr unsigned all = std::numeric_limits<unsigned>::max();
@@ -154,7 +184,6 @@ private:
     bool run_ready(const port::word& over, unsigned& most);
     bool run_words(const port::word& over, unsigned& most, port::clock::time_point now);
     void resume(std::coroutine_handle<> handle);
-    [[nodiscard]] static bool look_at(suspended& one, port::clock::time_point now) noexcept;
     [[nodiscard]] bool fall_asleep(word_set& words, port::clock::time_point& until) noexcept;
     void get_up(bool slept) noexcept;
     static void sleep(std::span<loop* const> loops, const port::word& over, bool wakes) noexcept;
@@ -166,6 +195,7 @@ private:
 
     ready_list ready_;
     suspended_list waiting_;
+    told_list told_;
     timer_queue timers_;
     guest_list guests_;
     inbox* box_ = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/turns.hpp>
 
 namespace pawl::inline PAWL_PORT::wait {
 
@@ -26,7 +27,7 @@ void loop::run_until(port::word& over, Start&& start) {
     pass_wake_ups_on();
 }
 
-inline void loop::run_together(std::span<loop* const> loops, const port::word& over) {
+inline void loop::run_together(std::span<loop* const> loops, const port::word& over, pulse* told) {
     const auto first_that_can = [&] {
         for (loop* const each : loops) {
             const charge now{*each};
@@ -35,8 +36,16 @@ inline void loop::run_together(std::span<loop* const> loops, const port::word& o
         return false;
     };
     for (loop* const each : loops) ++each->running_;
-    while (!finished(over))
-        if (!first_that_can()) sleep(loops, over, false);
+    turn_giver others;
+    while (!finished(over)) {
+        others.give();
+        if (told) told->beats();
+        if (first_that_can()) continue;
+        if (told) told->rests();
+        sleep(loops, over, false);
+        others.slept();
+    }
+    if (told) told->rests();
     for (loop* const each : loops) {
         --each->running_;
         ++each->turn_;
@@ -47,13 +56,16 @@ inline void loop::run_together(std::span<loop* const> loops, const port::word& o
 // Once round. True: somebody went on. Whoever is resumed may suspend again, destroy others, or run a turn of its own: nothing
 // is remembered across resume() but the number of the turn, and how many more may go on.
 inline bool loop::turn(const port::word& over, unsigned most) {
+    std::uint32_t calls = 0;
     ++turn_;
     if (box_) {
         if (box_->has_some()) box_->take_all(ready_);
-        if (box_->asked()) guests_.look();
+        calls = box_->calls();
+        if (calls & inbox::asked_to_stop) guests_.look();
     }
     port::clock::time_point now{};
-    if (timed_ != 0 || !timers_.empty()) timers_.ring(now = port::clock::now());
+    if (timed_ != 0 || !timers_.empty() || told_.is_timed()) timers_.ring(now = port::clock::now());
+    if (told_.is_to_look(calls, now)) told_.look(calls, now, [this](suspended& one) { go_on(one); });
     // Where one at a time goes on, neither kind keeps the other from it.
     words_first_ = most == 1 && !words_first_;
     if (words_first_) return run_words(over, most, now) || run_ready(over, most);
@@ -69,7 +81,7 @@ inline bool loop::run_ready(const port::word& over, unsigned& most) {
         const bool was_last = &one == last;
         --most;
         resumed = true;
-        resume(one.handle);
+        resume(one.coroutine);
         if (finished(over)) most = 0;
         if (was_last) break;
     }
@@ -81,13 +93,13 @@ inline bool loop::run_words(const port::word& over, unsigned& most, port::clock:
     for (suspended* next; most != 0 && (next = waiting_.first()) && next->turn_ != turn_;) {
         next->turn_ = turn_;
         unlist(*next);
-        if (!look_at(*next, now)) {
+        if (!told_list::look_at(*next, now)) {
             enlist_last(*next);
             continue;
         }
         --most;
         resumed = true;
-        resume(next->handle_);
+        resume(next->coroutine);
         if (finished(over)) most = 0;
     }
     return resumed;
@@ -99,14 +111,6 @@ inline void loop::resume(std::coroutine_handle<> handle) {
     handle.resume();
 }
 
-inline bool loop::look_at(suspended& one, port::clock::time_point now) noexcept {
-    if (!one.changed() && !(one.is_timed() && one.look_by_ <= now)) return false;
-    if (one.again()) return true;
-    one.at_once_ = false;
-    one.look_by_ = one.deadline();
-    return false;
-}
-
 // False: somebody can go on.
 inline bool loop::fall_asleep(word_set& words, port::clock::time_point& until) noexcept {
     if (!ready_.empty()) return false;
@@ -115,7 +119,7 @@ inline bool loop::fall_asleep(word_set& words, port::clock::time_point& until) n
         if (!box_->fall_asleep()) return false;
     }
     bool current = true;
-    until = std::min(until, timers_.earliest());
+    until = std::min({until, timers_.earliest(), told_.look_by()});
     for (const suspended* one = waiting_.first(); one; one = suspended_list::after(*one)) {
         for (const port::watched& word : one->words()) current = words.add(word) && current;
         if (one->at_once_) current = false;

@@ -3,6 +3,7 @@
 
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/wait/told.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -49,5 +50,25 @@ concept offering_operation = operation<T> && requires(T op, party& p) {
     { op.won(p) }
     noexcept;  // a peer claimed this offer: fetch what it left
 };
+
+/// Its words are those of events that tell loops: enter(waiter::loop), and leave() the same.
+template <class T>
+concept told_operation = plain_operation<T> && requires {
+    requires T::may_be_told;
+};
+template <class T>
+void enter_as(T& operation, waiter who) noexcept {
+    if constexpr (told_operation<T>)
+        operation.enter(who);
+    else
+        operation.enter();
+}
+template <class T>
+void leave_as(T& operation, waiter who) noexcept {
+    if constexpr (told_operation<T>)
+        operation.leave(who);
+    else
+        operation.leave();
+}
 
 }  // namespace pawl::inline PAWL_PORT::wait

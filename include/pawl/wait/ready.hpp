@@ -10,7 +10,7 @@ namespace pawl::inline PAWL_PORT::wait {
 
 /// Stands in an awaiter or in a task's promise: to go on costs no memory and no search.
 struct ready_node {
-    std::coroutine_handle<> handle;
+    std::coroutine_handle<> coroutine;
     ready_node* next = nullptr;
     ready_node* previous = nullptr;
 };

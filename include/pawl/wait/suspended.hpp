@@ -2,8 +2,8 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/wait/ready.hpp>
 
-#include <coroutine>
 #include <cstdint>
 #include <span>
 
@@ -11,7 +11,7 @@ namespace pawl::inline PAWL_PORT::wait {
 
 /// Stands in the awaiter, and so in the coroutine's frame: to wait allocates nothing. Only the loop's thread touches it;
 /// wakers know the words it sleeps on and nothing else.
-class suspended {
+class suspended : private ready_node {
 public:
     suspended() = default;
     suspended(const suspended&) = delete;
@@ -19,9 +19,12 @@ public:
 
 protected:
     ~suspended() = default;
+    /// Its loop is told when one of its words changes; a bit for each bucket of theirs.
+    std::uint32_t told_of_ = 0;
 
 private:
     friend class loop;
+    friend class told_list;
     friend class suspended_list;
 
     virtual std::span<const port::watched> words() const noexcept = 0;
@@ -40,38 +43,49 @@ private:
     }
     [[nodiscard]] bool is_timed() const noexcept { return look_by_ != port::clock::time_point::max(); }
 
-    std::coroutine_handle<> handle_;
-    suspended* next_ = nullptr;
-    suspended* previous_ = nullptr;
     port::clock::time_point look_by_;  // as deadline() said when it last looked
     std::uint32_t turn_ = 0;
     bool listed_ = false;
     bool at_once_ = false;  // to be looked at even if no word changes
 };
 
-/// Doubly linked through its members, so that one that is destroyed leaves from wherever it stands.
+/// Doubly linked through its members, so that one that is destroyed leaves from wherever it stands. One that goes on stands
+/// among those that are ready, through the same members.
 class suspended_list {
 public:
     [[nodiscard]] suspended* first() const noexcept { return first_; }
-    [[nodiscard]] static suspended* after(const suspended& one) noexcept { return one.next_; }
+    [[nodiscard]] static suspended* after(const suspended& one) noexcept { return static_cast<suspended*>(one.next); }
 
     void add_last(suspended& one) noexcept {
         one.listed_ = true;
-        one.next_ = nullptr;
-        one.previous_ = last_;
-        (last_ ? last_->next_ : first_) = &one;
+        one.next = nullptr;
+        one.previous = last_;
+        if (last_)
+            last_->next = &one;
+        else
+            first_ = &one;
         last_ = &one;
     }
     void add_first(suspended& one) noexcept {
         one.listed_ = true;
-        one.previous_ = nullptr;
-        one.next_ = first_;
-        (first_ ? first_->previous_ : last_) = &one;
+        one.previous = nullptr;
+        one.next = first_;
+        if (first_)
+            first_->previous = &one;
+        else
+            last_ = &one;
         first_ = &one;
     }
     void remove(suspended& one) noexcept {
-        (one.previous_ ? one.previous_->next_ : first_) = one.next_;
-        (one.next_ ? one.next_->previous_ : last_) = one.previous_;
+        if (one.previous)
+            one.previous->next = one.next;
+        else
+            first_ = after(one);
+        if (one.next)
+            one.next->previous = one.previous;
+        else
+            last_ = static_cast<suspended*>(one.previous);
+        one.next = one.previous = nullptr;
         one.listed_ = false;
     }
 

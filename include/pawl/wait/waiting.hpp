@@ -35,6 +35,21 @@ public:
     waiting& operator=(const waiting&) = delete;
     ~waiting() { cancel(); }
 
+    /// It is told of changes, each of its operations: words() are then of no interest to who sleeps.
+    static constexpr bool may_be_told = (told_operation<Operations> && ...);
+    /// Before it is entered. enter_in_loop(word) is called for each word of which the loop wants to be told.
+    template <class Register>
+    void be_told(Register&& enter_in_loop) noexcept requires may_be_told {
+        who_ = waiter::loop;
+        any([&](auto& each, std::size_t) {
+            if constexpr (requires { each.told_through(); })
+                enter_in_loop(each.told_through());
+            else if (const port::word* const word = each.watch().at)
+                enter_in_loop(*word);
+            return false;
+        });
+    }
+
     /// One attempt at each, and no wait.
     [[nodiscard]] bool attempt() noexcept { return attempt_each(); }
 
@@ -94,13 +109,13 @@ public:
     /// the only one for work that somebody else could do.
     void pass_on() noexcept {
         if (!entered_) return;
-        any([](auto& each, std::size_t) {
+        any([this](auto& each, std::size_t) {
             // leave() looks and wakes. An offer's wake-up is for this party alone.
             // Nor does who waits in a line lose its place.
             using operation_type = std::remove_reference_t<decltype(each)>;
             if constexpr (plain_operation<operation_type> && !requires { operation_type::stands_in_line; }) {
-                each.leave();
-                each.enter();
+                leave_as(each, who_);
+                enter_as(each, who_);
             }
             return false;
         });
@@ -155,7 +170,7 @@ private:
             if constexpr (offering_operation<std::remove_reference_t<decltype(each)>>)
                 all = each.enter(*party_, index) && all;
             else
-                each.enter();
+                enter_as(each, who_);
             return false;
         });
         if constexpr (offers) {
@@ -177,7 +192,7 @@ private:
     void leave() noexcept {
         entered_ = false;
         any([&](auto& each, std::size_t) {
-            each.leave();
+            leave_as(each, who_);
             return false;
         });
     }
@@ -254,6 +269,7 @@ private:
     bool entered_ = false;
     errc why_ = errc::timeout;
     bool looks_on_ = false;
+    waiter who_ = waiter::thread;
     std::array<port::watched, count + 1> words_;
     [[no_unique_address]] party_holder<offers> party_;
 };

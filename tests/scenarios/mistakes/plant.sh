@@ -1,11 +1,12 @@
 #!/bin/bash
-# plant.sh PAWL INCLUDE WORK HEADER EDIT SCENARIO [OPTIONS...]
+# plant.sh PAWL INCLUDE STANDARD WORK HEADER EDIT SCENARIO [OPTIONS...]
 #
 # Edits INCLUDE/pawl/HEADER with `sed -E EDIT` in a copy under WORK, and runs the scenario over the copy. Passes where pawl
 # check says that something is wrong. An edit that changes nothing is a failure: the code has moved on, and it must too.
+# STANDARD is included first, and may be precompiled.
 set -u
-pawl=$1 include=$2 work=$3 header=$4 edit=$5 scenario=$6
-shift 6
+pawl=$1 include=$2 standard=$3 work=$4 header=$5 edit=$6 scenario=$7
+shift 7
 
 rm -rf "$work"
 mkdir -p "$work"
@@ -16,7 +17,7 @@ if cmp -s "$include/pawl/$header" "$work/include/pawl/$header"; then
     exit 1
 fi
 diff "$include/pawl/$header" "$work/include/pawl/$header"
-"$pawl" check "$scenario" --cflags "-std=c++23 -I$work/include -Wno-unused" --races stop --leaks stop --time 60s "$@"
+"$pawl" check "$scenario" --cflags "-std=c++23 -include $standard -I$work/include -Wno-unused" --races stop --leaks stop --jobs 1 --time 60s "$@"
 status=$?
 [ $status -eq 1 ] && exit 0
 echo "NOT FOUND: pawl check ended with $status"

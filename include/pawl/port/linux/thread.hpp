@@ -88,11 +88,16 @@ private:
     pthread_t thread_{};
 };
 
-/// For the thread itself, where it begins: policies without a priority cannot be asked for beforehand.
+/// For the thread itself, where it begins: policies without a priority cannot be asked for beforehand, and it may have been
+/// begun by a thread that has one.
 inline void run_as(policy how) noexcept {
     const sched_param none{};
-    if (how == policy::batch || how == policy::idle)
-        ::sched_setscheduler(0, how == policy::batch ? SCHED_BATCH : SCHED_IDLE, &none);
+    switch (how) {
+        case policy::ordinary: ::sched_setscheduler(0, SCHED_OTHER, &none); break;
+        case policy::batch: ::sched_setscheduler(0, SCHED_BATCH, &none); break;
+        case policy::idle: ::sched_setscheduler(0, SCHED_IDLE, &none); break;
+        default: break;
+    }
 }
 
 }  // namespace pawl::inline on_linux::port
