@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks stalls two-locks
+.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks patterns stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -17,6 +17,7 @@ help:
 	@echo 'make bench-locks   locks side by side with those of others'
 	@echo 'make bench-sketches  how fast sketches are run, checked and compiled'
 	@echo 'make bench-tasks   tasks side by side with those of others'
+	@echo 'make patterns      one long computation and urgent events, in every pattern: a table and a picture'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
 	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
 	@echo 'make queues        the table of real queues: who waits, who hides a message'
@@ -97,6 +98,12 @@ bench-tasks: build
 	@packaging/setup.sh bench
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
 	@cmake --build build --target bench_tasks
+
+patterns: build
+	@packaging/setup.sh build test
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --target patterns >build/patterns.log 2>&1 || { cat build/patterns.log >&2; false; }
+	@build/bench/patterns --svg build/patterns.svg && echo 'the picture: build/patterns.svg'
 
 freeze-linux: rust
 	@packaging/setup.sh build

@@ -12,8 +12,8 @@
 #include "check/report/numbers.hpp"
 #include "check/report/operation_words.hpp"
 #include "check/report/spin_words.hpp"
+#include "check/report/suspended_words.hpp"
 #include "check/report/wake_up.hpp"
-#include "check/wire/service.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -103,46 +103,11 @@ explanation cycle(const wire::finding& what, const verdict& whole, task_words& n
     return said;
 }
 
-// Of a real-time kernel: until somebody resumes it.
-bool is_suspended(const wire::task_snapshot& task) {
-    return task.operation == operation_kind::service_wait && task.state == wire::task_state::waiting &&
-           (task.size == static_cast<std::uint8_t>(wire::service::suspended) ||
-            task.size == static_cast<std::uint8_t>(wire::service::suspended_by_another));
-}
-
-// All that is left is suspended. Not always a mistake, but nothing says so.
-explanation all_suspended(const wire::finding& what, int waiting, task_words& names) {
-    explanation said;
-    bool itself = true;
-    for (std::uint32_t i = 0; i < what.task_count && i < wire::max_reported_tasks; ++i) {
-        if (!is_suspended(what.tasks[i])) continue;
-        itself = itself && what.tasks[i].size == static_cast<std::uint8_t>(wire::service::suspended);
-        said.paragraph += names.subject(what.tasks[i].id) + " " + how_it_waits(what.tasks[i], names) +
-                          names.at(names.place_of(what.tasks[i].stack)) + ". ";
-    }
-    said.headline = waiting == 1 ? itself ? "a task has suspended itself, and nobody resumes it"
-                                          : "a task is suspended, and nobody resumes it"
-                                 : "all tasks are suspended, and nobody resumes them";
-    said.paragraph += "Nobody is left that could resume " + std::string(waiting == 1 ? "it." : "them.");
-    said.why = "a resume that comes before the task is suspended is lost: it is not kept as a notification is";
-    said.cure =
-        "a task notification (ulTaskNotifyTake, xTaskNotifyGive) where it is to go on; vTaskDelete(NULL) where it "
-        "is done";
-    return said;
-}
-
 explanation nobody_left(const wire::finding& what, const verdict& whole, task_words& names) {
     explanation said;
     said.headline = "nothing can ever run again";
-    int waiting = 0, suspended = 0;
-    for (std::uint32_t i = 0; i < what.task_count && i < wire::max_reported_tasks; ++i) {
-        const wire::task_snapshot& task = what.tasks[i];
-        if (task.state == wire::task_state::ended || task.state == wire::task_state::ready || task.background) continue;
-        ++waiting;
-        suspended += is_suspended(task);
-    }
-    if (waiting > 0 && waiting == suspended) return all_suspended(what, waiting, names);
-    waiting = 0;
+    if (all_are_suspended(what)) return explain_suspended(what, names);
+    int waiting = 0;
     for (std::uint32_t i = 0; i < what.task_count && i < wire::max_reported_tasks; ++i) {
         const wire::task_snapshot& task = what.tasks[i];
         if (task.state == wire::task_state::ended || task.state == wire::task_state::ready) continue;

@@ -28,6 +28,10 @@ TEST_F(LastCheck, IsReadAsItWasWritten) {
     what.steps = 20'000;
     what.seed = 7;
     what.pool_size = 16;
+    what.board = "ESP32, by --board";
+    what.horizon_ns = 3'000'000'000;
+    what.presses = 2;
+    what.rules[0].deadline_ns = 5'000'000;
     what.fingerprint = "0123";
     what.files = {"/some/program.cpp"};
     what.compile_flags = {"-DX"};
@@ -40,6 +44,10 @@ TEST_F(LastCheck, IsReadAsItWasWritten) {
     EXPECT_EQ(read.machines[5].rank[0], what.machines[5].rank[0]);
     EXPECT_STREQ(read.rules.at(0).name, "audio");
     EXPECT_EQ(read.rules.at(0).priority, 50);
+    EXPECT_EQ(read.rules.at(0).deadline_ns, 5'000'000);
+    EXPECT_EQ(read.board, what.board);
+    EXPECT_EQ(read.horizon_ns, what.horizon_ns);
+    EXPECT_EQ(read.presses, 2u);
     EXPECT_EQ(read.visible, what.visible);
     EXPECT_EQ(read.pool_size, 16u);
     EXPECT_EQ(read.files, what.files);
