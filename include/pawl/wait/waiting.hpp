@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -30,7 +31,7 @@ public:
 
     /// first: which operation is attempted first; those after it follow in a circle.
     explicit waiting(port::clock::time_point deadline, std::size_t first, Operations&... operations) noexcept
-        : operations_{operations...}, deadline_{deadline}, first_{first} {}
+        : operations_{operations...}, deadline_{deadline}, first_{static_cast<std::uint8_t>(first)} {}
     waiting(const waiting&) = delete;
     waiting& operator=(const waiting&) = delete;
     ~waiting() { cancel(); }
@@ -55,8 +56,7 @@ public:
 
     /// True: over. Otherwise the operations are entered and the caller may sleep.
     [[nodiscard]] bool start() noexcept {
-        if (attempt_each()) return true;
-        if (deadline_ <= port::clock::now()) return true;
+        if (attempt_each() || has_passed()) return true;
         if (!enter()) return true;
         return look();
     }
@@ -64,8 +64,7 @@ public:
     /// meanwhile costs nobody a call of the kernel. A wait without offers is not even entered before that.
     template <class More>
     [[nodiscard]] bool start(More&& more) noexcept {
-        if (attempt_each()) return true;
-        if (deadline_ <= port::clock::now()) return true;
+        if (attempt_each() || has_passed()) return true;
         if constexpr (offers) {
             looks_on_ = true;
             if (!enter() || look()) return true;
@@ -86,8 +85,7 @@ public:
     [[nodiscard]] bool again() noexcept {
         if (look()) return true;
         // The wait's own deadline: an operation that has become due since that look ends the next sleep at once.
-        if (deadline_ > port::clock::now()) return false;
-        return give_up();
+        return has_passed() && give_up();
     }
 
     /// Ends the wait. Afterwards nothing is entered; finished() may still name an operation that a peer completed first.
@@ -138,6 +136,10 @@ public:
     }
 
 private:
+    // The clock is not asked for nothing.
+    [[nodiscard]] bool has_passed() const noexcept {
+        return deadline_ != port::clock::time_point::max() && deadline_ <= port::clock::now();
+    }
     using indices = std::index_sequence_for<Operations...>;
 
     // Calls f(operation, index) in the order of the circle until it returns true.
@@ -155,7 +157,7 @@ private:
     bool attempt_each() noexcept {
         return any([&](auto& each, std::size_t index) {
             if (!each.attempt()) return false;
-            finished_ = index;
+            finished_ = static_cast<std::uint8_t>(index);
             return true;
         });
     }
@@ -242,7 +244,7 @@ private:
     }
 
     bool take_what_was_claimed() noexcept {
-        finished_ = party_->branch();
+        finished_ = static_cast<std::uint8_t>(party_->branch());
         any([&](auto& each, std::size_t index) {
             if constexpr (offering_operation<std::remove_reference_t<decltype(each)>>)
                 if (index == finished_) each.won(*party_);
@@ -263,14 +265,15 @@ private:
 
     std::tuple<Operations&...> operations_;
     port::clock::time_point deadline_;
-    std::size_t first_;
-    std::size_t finished_ = none;
-    std::size_t watched_ = 0;
+    // Small: they stand in the frames of coroutines.
+    std::uint8_t first_;
+    std::uint8_t finished_ = none;
+    std::uint8_t watched_ = 0;
     bool entered_ = false;
     errc why_ = errc::timeout;
     bool looks_on_ = false;
     waiter who_ = waiter::thread;
-    std::array<port::watched, count + 1> words_;
+    std::array<port::watched, count + (offers ? 1 : 0)> words_;
     [[no_unique_address]] party_holder<offers> party_;
 };
 
