@@ -74,7 +74,8 @@ sanitized: promises build
 	    ctest --test-dir build/sanitize/tests/$$part --parallel $(JOBS) --output-on-failure || exit 1; done
 
 test: rust browser everything sanitized
-	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
+	@# One more than there are cores: some tests wait.
+	@ctest --test-dir build --parallel $$(($(JOBS) + 1)) --output-on-failure --output-log build/test.log
 
 bench: rust everything bench-channels bench-locks bench-sketches bench-tasks
 	@cmake --build build --target bench
