@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/report/unmet_rule.hpp"
 #include "check/wire/session.hpp"
 
 namespace pawl::check::report {
@@ -99,7 +100,8 @@ struct verdict {
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;       // waits_for_peer
     bool yields_taken_as_fair = false;         // a task that yields on and on was not followed further
-    std::vector<std::string> unmet_rules;      // names in --task that no task ever had
+    std::vector<unmet_rule> unmet_rules;       // of --task and --deadline: no task was ever called so
+    std::vector<std::string> task_names;       // what tasks were called, where a rule was not met
     std::vector<report::noted> noted;          // the other warnings
     std::uint64_t not_noted = 0;               // more of them than there was room for
     std::optional<wire::block_facts> accused;  // use_after_free, double_free: the block

@@ -22,7 +22,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 4;
+inline constexpr std::uint32_t session_version = 5;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -57,6 +57,12 @@ struct task_rule {
     std::int64_t deadline_ns;  // --deadline: from the moment it may run until it waits again; 0: none
 };
 inline constexpr std::size_t max_task_rules = 32;
+
+/// What tasks were called, noted where there are rules: to say whom a rule could have meant.
+struct seen_names {
+    std::uint32_t count;
+    char name[24][32];
+};
 
 /// What to do about something that is worth telling and need not end the search.
 enum class attention : std::uint8_t { report, stop, ignore };
@@ -169,7 +175,8 @@ struct session {
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
     std::uint32_t task_rules_met;  // bit i: a task was called as rule i says
-    std::uint64_t program_seed;    // what getrandom and the like answer from
+    seen_names called;
+    std::uint64_t program_seed;  // what getrandom and the like answer from
     order current;
     answer result;
     progress now;
