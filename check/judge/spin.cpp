@@ -120,15 +120,17 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
     if (op.words) {
         for (int i = 0; i < op.word_count; ++i)
             look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
-    } else if (op.object && op.size) {
+    } else if (op.object && op.size && op.kind != wire::operation_kind::service) {
         look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {
-        // A try on a lock or a semaphore: its version stands for its state.
+        // A try on a lock, a semaphore, an object of a kernel: its version stands for its state.
         const std::uint32_t& version = op.target->version;
         if (!watch(w, &version, sizeof version, version, op.object)) {
             note_change(t);
             watch(w, &version, sizeof version, version, op.object);
         }
+    } else if (op.kind == wire::operation_kind::service) {
+        return note_change(t);  // what would have to be watched is not known
     }
     count_look(w, op.kind == wire::operation_kind::sleep);
     if (w.overflow) return;
