@@ -15,6 +15,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <coroutine>
 #include <csignal>
 #include <memory>
 #include <mutex>
@@ -299,6 +300,50 @@ TEST(Executors, BeyondThoseThatAreToldSleepOnWords) {
     }};
     ex.run();
     EXPECT_EQ(here + there, 2);
+}
+
+/// Resumes its coroutine on a thread of its own.
+struct elsewhere {
+    std::thread& thread;
+    explicit elsewhere(std::thread& t) : thread{t} {}
+    bool await_ready() { return false; }
+    void await_suspend(std::coroutine_handle<> handle) {
+        thread = std::thread{[handle] { handle.resume(); }};
+    }
+    void await_resume() {}
+};
+pawl::task<> leaves_its_level(frames&) {
+    static std::thread other;
+    co_await elsewhere{other};
+}
+
+TEST(ExecutorDeathTest, OfATaskThatIsResumedElsewhere) {
+    frames f;
+    EXPECT_DEATH(
+        {
+            pawl::executor<1> ex;
+            ex.spawn(leaves_its_level(f));
+            ex.run();
+        },
+        "a task of an executor was resumed on another thread, by what it awaited");
+}
+
+pawl::task<> runs_another(frames&, std::string& said) {
+    try {
+        pawl::executor<1> inner;
+        inner.run();
+    } catch (const std::invalid_argument& e) {
+        said = e.what();
+    }
+    co_return;
+}
+
+TEST_P(Executor, IsNotRunInsideATask) {
+    pawl::executor<1> ex{GetParam()};
+    std::string said;
+    ex.spawn(runs_another(f, said));
+    ex.run();
+    EXPECT_NE(said.find("an executor was run inside a task"), std::string::npos) << said;
 }
 
 pawl::task<> appends(frames&, std::string& to, char what, int times) {

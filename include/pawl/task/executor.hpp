@@ -6,6 +6,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/task/executor_core.hpp>
 #include <pawl/task/level.hpp>
+#include <pawl/task/level_names.hpp>
 #include <pawl/task/task.hpp>
 #include <pawl/wait/loop.hpp>
 
@@ -38,9 +39,10 @@ enum class levels_run : std::uint8_t {
 ///     ex.run();
 ///
 /// Allocates nothing, but for the threads of its levels when run() begins. A task that blocks its thread blocks its level.
+/// What a coroutine of another type lets out of resume() ends the program; so does an awaitable that resumes a task elsewhere.
 template <std::size_t Levels = 1>
 class executor {
-    static_assert(Levels > 0 && Levels <= 32, "pawl: an executor has 1 to 32 levels");
+    static_assert(Levels > 0 && Levels <= tasks::most_levels, "pawl: an executor has 1 to 32 levels");
 
 public:
     static constexpr std::size_t levels = Levels;
@@ -98,6 +100,8 @@ public:
 
 private:
     void run(bool serves) {
+        if (port::of_this_thread<wait::loop_in_charge>.it)
+            misuse("pawl: an executor was run inside a task of an executor, whose level would stand still");
         if (running_.exchange(true, std::memory_order_acquire))
             misuse("pawl: an executor is run by one thread at a time");
         struct mark {
@@ -112,7 +116,7 @@ private:
         }
         core_.finish();
     }
-    void run_on_this_thread() {
+    void run_on_this_thread() noexcept {
         std::array<wait::loop*, Levels> loops;
         for (std::size_t i = 0; i < Levels; ++i) loops[i] = &levels_[Levels - 1 - i].loop();
         prioritised_ = true;
@@ -130,7 +134,7 @@ private:
             threads[i].of = this;
             threads[i].level = i;
             const bool started = threads[i].thread.start(
-                "pawl level", static_cast<int>(i),
+                tasks::level_names[i].data(), static_cast<int>(i),
                 [](void* argument) {
                     const auto& mine = *static_cast<above*>(argument);
                     mine.of->run_level(mine.level);
@@ -141,7 +145,7 @@ private:
         }
         run_level(0);
     }
-    void run_level(std::size_t level) {
+    void run_level(std::size_t level) noexcept {
         wait::loop* const alone[] = {&levels_[level].loop()};
         wait::loop::run_together(alone, core_.over(), levels_[level].pulse());
     }

@@ -72,6 +72,8 @@ private:
         if (is_stopping()) one.stop();
     }
     [[nodiscard]] std::coroutine_handle<> ended(promise_base& first) noexcept override {
+        if (&wait::loop::here() != &loop_)
+            misuse_in_destructor("pawl: a task of an executor was resumed on another thread, by what it awaited");
         loop_.guests().remove(first.own_chain());
         if (first.failed()) core_->fail(first.failed());
         first.node().coroutine.destroy();

@@ -31,8 +31,9 @@ public:
 
     /// Ends the sleep: the coroutine goes on soon. From its thread.
     void cancel() noexcept {
+        if (at_ && !is_set()) return;  // it is over
         cancelled_ = true;
-        if (!at_ || !is_set()) return;
+        if (!at_) return;
         at_->timers().take_away(*this);
         at_->go_on(node_);
     }

@@ -3,13 +3,13 @@
 
 #include <pawl/port/port.hpp>
 #include <pawl/task/executor.hpp>
+#include <pawl/task/level_names.hpp>
 #include <pawl/wait/pulse.hpp>
 #include <pawl/watch/watchdog.hpp>
 
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <utility>
 
 namespace pawl::inline PAWL_PORT {
 
@@ -50,11 +50,10 @@ template <std::size_t Levels>
 class watched_levels {
 public:
     watched_levels(executor<Levels>& ex, watchdog& dog, watchdog::duration limit) : ex_{ex} {
-        [&]<std::size_t... Level>(std::index_sequence<Level...>) {
-            (pulses_[Level].check_in_with(dog, name<Level>.data(), limit), ...);
-            (ex_.at(Level).beats_for(&pulses_[Level]), ...);
+        for (std::size_t i = 0; i < Levels; ++i) {
+            pulses_[i].check_in_with(dog, tasks::level_names[i].data(), limit);
+            ex_.at(i).beats_for(&pulses_[i]);
         }
-        (std::make_index_sequence<Levels>{});
     }
     watched_levels(const watched_levels&) = delete;
     watched_levels& operator=(const watched_levels&) = delete;
@@ -63,10 +62,6 @@ public:
     }
 
 private:
-    template <std::size_t Level>
-    static constexpr std::array<char, 9> name{
-        'l', 'e', 'v', 'e', 'l', ' ', Level < 10 ? '0' + Level : '0' + Level / 10, Level < 10 ? 0 : '0' + Level % 10,
-        0};
     executor<Levels>& ex_;
     std::array<tasks::level_pulse, Levels> pulses_;
 };
