@@ -104,7 +104,7 @@ patterns: build
 	@packaging/setup.sh build test
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
 	@cmake --build build --target patterns >build/patterns.log 2>&1 || { cat build/patterns.log >&2; false; }
-	@build/bench/patterns --svg build/patterns.svg && echo 'the picture: build/patterns.svg'
+	@build/examples/patterns --svg build/patterns.svg && echo 'the picture: build/patterns.svg'
 
 freeze-linux: rust
 	@packaging/setup.sh build
