@@ -122,7 +122,9 @@ void computer::perform(operation& op) {
         if (on_too_long_) on_too_long_();
         fail(wire::finding_kind::too_long, "");
     }
-    if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
+    // Nobody else writes it. Between two steps the program may compute for long.
+    std::atomic<std::uint64_t>& heartbeat = session_->now.live_steps;
+    heartbeat.store(heartbeat.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
     if (me.open_calls != 0 || me.inside_nonblocking != 0) count_own_step(me);
     if (order_->reduced) announce_promised_wait(op);
