@@ -82,7 +82,9 @@ void compare(machine::task& t, const std::uint64_t* frame) {
     for (std::uint32_t i = 0; i < w.signatures; ++i) {
         if (w.signature[i] != signature) continue;
         w.exact = true;
-        w.polls = w.sleep_number > w.numbered - w.signatures + i + 1;
+        const std::uint32_t first = w.numbered - w.signatures + i + 1;
+        w.polls = w.sleep_number > first;
+        w.puts_out = w.output_number >= first;
         return;
     }
     if (w.signatures == spin_window::max_signatures) {
@@ -97,11 +99,13 @@ void compare(machine::task& t, const std::uint64_t* frame) {
 void count_look(spin_window& w, bool sleeps) {
     ++w.unchanged;
     ++w.since_sleep;
+    ++w.since_output;
     if (sleeps) {
         w.since_sleep = 0;
         w.sleep_number = w.numbered + 1;
     }
     if (w.overflow || w.unchanged < suspect_after) return;
+    if (w.output_number != 0 && w.since_output < suspect_after && w.since_sleep >= suspect_after) return;
     w.suspect = true;
     if (!w.exact) w.polls = w.since_sleep < suspect_after;
 }

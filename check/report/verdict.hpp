@@ -88,6 +88,7 @@ struct verdict {
     std::uint64_t step_limit = 0;
     double horizon_seconds = 0;        // of a board: virtual time that executions were followed
     std::uint64_t cut_by_horizon = 0;  // of them, could have gone on then
+    std::uint64_t cut_by_length = 0;   // the same after so many steps as an execution may have
     std::string bounded_by;            // ok as far as a board was followed: what was not looked at; empty: nothing
     std::uint32_t tasks = 1;
     int exit_status = 0;  // the program's usual one

@@ -261,6 +261,7 @@ void campaign::finish() {
     if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_horizon += crew_.session(i).cut_by_horizon;
+    for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     for (std::size_t i = 0; i < crew_.size(); ++i)
@@ -297,7 +298,7 @@ void campaign::finish() {
     const auto missing = plan_.missing();
     if (!missing) return;
     // What never ends is judged within bounds, and the bounds are said: how long, how many preemptions, how many schedules.
-    if (verdict_.cut_by_horizon > 0)
+    if (verdict_.cut_by_horizon > 0 || verdict_.cut_by_length > 0)
         verdict_.bounded_by = *missing;
     else
         inconclusive(*missing);

@@ -170,6 +170,7 @@ struct session {
     std::uint32_t debugged;  // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
     std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
     std::uint64_t cut_by_horizon;  // executions that were followed to the end of the time asked for, and no further
+    std::uint64_t cut_by_length;   // of a board: to the number of steps that an execution may have
     bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;

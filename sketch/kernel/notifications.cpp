@@ -53,9 +53,7 @@ int notify(void* handle, std::uint32_t slot, std::uint32_t value, int how, std::
     return result;
 }
 
-void learn(task_block& me) {
-    check::machine::acquire_from(*me.who, notifications_of(me));
-}
+void learn(task_block& me) { check::machine::acquire_from(*me.who, notifications_of(me)); }
 
 // Waits for a notification; false: there is none.
 bool wait_for(service which, std::uint32_t slot, std::uint64_t ticks, bool (*there)(const task_block&, std::uint32_t)) {
