@@ -27,6 +27,6 @@ double a_piece(int count, Run run) {
     return *middle;
 }
 
-constexpr int tasks_a_batch = 100, yields_a_batch = 10'000, rounds_a_batch = 10'000;
+constexpr int tasks_a_batch = 100, yields_a_batch = 1'000, rounds_a_batch = 500;
 
 }  // namespace bench
