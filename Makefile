@@ -74,7 +74,8 @@ sanitized: promises build
 	    ctest --test-dir build/sanitize/tests/$$part --parallel $(JOBS) --output-on-failure || exit 1; done
 
 test: rust browser everything sanitized
-	@ctest --test-dir build --parallel $(JOBS) --output-on-failure --output-log build/test.log
+	@# One more than there are cores: some tests wait.
+	@ctest --test-dir build --parallel $$(($(JOBS) + 1)) --output-on-failure --output-log build/test.log
 
 bench: rust everything bench-channels bench-locks bench-sketches bench-tasks
 	@cmake --build build --target bench
@@ -103,7 +104,7 @@ patterns: build
 	@packaging/setup.sh build test
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
 	@cmake --build build --target patterns >build/patterns.log 2>&1 || { cat build/patterns.log >&2; false; }
-	@build/bench/patterns --svg build/patterns.svg && echo 'the picture: build/patterns.svg'
+	@build/examples/patterns --svg build/patterns.svg && echo 'the picture: build/patterns.svg'
 
 freeze-linux: rust
 	@packaging/setup.sh build

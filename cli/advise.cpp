@@ -146,7 +146,7 @@ int advise_on(const advise_options& options) {
 
 int advise(int argc, char** argv) {
     const auto options = parse_advise_options(argc, argv);
-    if (options) return advise_on(*options);
+    if (options) return status_when_written(advise_on(*options));
     std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
     return options.error().status;
 }

@@ -102,7 +102,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("\"...\"")
         ->allow_extra_args(false);
     add_board_option(app, raw.board);
-    app.add_option("--for", raw.horizon, "of a sketch: virtual time that each schedule is followed (default 3s)")
+    app.add_option("--for", raw.horizon,
+                   "of a sketch: virtual time that each schedule is followed (default 3s); 0: to its end, or --steps")
         ->option_text("TIME");
     app.add_option("--deadline", raw.deadlines,
                    "of a sketch: by when a task must wait again once it may run: NAME=20ms. Repeatable")
@@ -133,7 +134,7 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     const auto time = parse_duration(raw.time);
     if (!time) return "--time: " + time.error();
     options.plan.time = *time;
-    const auto horizon = parse_duration(raw.horizon);
+    const auto horizon = parse_duration_or_for_ever(raw.horizon);
     if (!horizon) return "--for: " + horizon.error();
     options.horizon = *horizon;
     const auto memory = parse_size(raw.search_memory);

@@ -56,7 +56,9 @@ std::optional<std::string> apply(std::string_view part, check::wire::task_rule& 
 
 }  // namespace
 
-std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_view text) {
+namespace {
+
+std::expected<std::chrono::nanoseconds, std::string> parse_time(std::string_view text) {
     double number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
     const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
@@ -71,9 +73,25 @@ std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_
         seconds = 3600;
     if (failure != std::errc() || seconds == 0 || !std::isfinite(number))
         return error(quoted(text) + " is no duration: write 500ms, 60s, 2m or 1h");
-    if (number <= 0) return error("a duration must be above 0, " + quoted(text) + " is not");
+    if (number < 0) return error("a duration must be above 0, " + quoted(text) + " is not");
     if (number * seconds > 1e9) return error(quoted(text) + " is longer than thirty years");
     return std::chrono::nanoseconds(static_cast<std::int64_t>(number * seconds * 1e9));
+}
+
+}  // namespace
+
+std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_view text) {
+    auto time = parse_time(text);
+    if (time && time->count() == 0) return error("a duration must be above 0, " + quoted(text) + " is not");
+    return time;
+}
+
+std::expected<std::chrono::nanoseconds, std::string> parse_duration_or_for_ever(std::string_view text) {
+    auto time = parse_time(text);
+    const bool is_zero = text.find_first_of("123456789") == text.npos;
+    if (time && time->count() == 0 && !is_zero)
+        return error(quoted(text) + " is shorter than a nanosecond; 0 is for ever");
+    return time;
 }
 
 std::expected<std::size_t, std::string> parse_size(std::string_view text) {

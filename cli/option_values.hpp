@@ -15,6 +15,9 @@ namespace pawl::cli {
 /// `500ms`, `60s`, `2m`, `1h`; a number alone is seconds.
 std::expected<std::chrono::nanoseconds, std::string> parse_duration(std::string_view text);
 
+/// The same, or 0 in any unit: for ever.
+std::expected<std::chrono::nanoseconds, std::string> parse_duration_or_for_ever(std::string_view text);
+
 /// `512M`, `2G`, `64K`; a number alone is bytes.
 std::expected<std::size_t, std::string> parse_size(std::string_view text);
 

@@ -2,8 +2,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "check/build/program.hpp"
 #include "check/report/page.hpp"
@@ -15,6 +13,7 @@
 #include "cli/run_picture.hpp"
 #include "cli/tell.hpp"
 #include "cli/verb.hpp"
+#include "cli/whole_file.hpp"
 #include "sketch/told/console.hpp"
 #include "sketch/told/ending.hpp"
 #include "sketch/told/input_script.hpp"
@@ -30,25 +29,16 @@ int refuse(const std::string& text) {
     return exit_usage;
 }
 
-std::string all_of(std::istream& in) { return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}; }
-
 // A terminal is not waited for: nobody types in virtual time.
-std::expected<std::vector<check::wire::stimulus>, std::string> from_outside(const std::filesystem::path& script,
-                                                                            sketch::analog_inputs board) {
-    if (!script.empty()) {
-        std::ifstream in(script);
-        if (!in) return std::unexpected("cannot read --input " + script.string());
-        return sketch::parse_input_script(all_of(in), script.string(), board);
-    }
-    if (isatty(STDIN_FILENO)) return {};
+std::string typed_in() {
     std::string text;
     char some[4096];
-    while (text.size() < check::wire::max_stimuli) {
+    while (!isatty(STDIN_FILENO) && text.size() < check::wire::max_stimuli) {
         const ssize_t got = read(STDIN_FILENO, some, sizeof some);
         if (got <= 0) break;
         text.append(some, static_cast<std::size_t>(got));
     }
-    return sketch::typed(text);
+    return text;
 }
 
 }  // namespace
@@ -59,8 +49,10 @@ int run(int argc, char** argv) {
         std::fputs(options.error().text.c_str(), options.error().status == exit_ok ? stdout : stderr);
         return options.error().status;
     }
-    if (!options->input.empty() && !std::ifstream(options->input))
-        return refuse("cannot read --input " + options->input.string());
+    // Before the sketch is built: what cannot be read need not be waited for.
+    std::expected<std::string, std::string> script;
+    if (!options->input.empty()) script = read_whole_file(options->input);
+    if (!script) return refuse("cannot read --input " + options->input.string() + ": " + script.error());
     run_picture picture(*options);
     if (const std::string failure = picture.not_writable(); !failure.empty()) return refuse(failure);
     supervise::progress_line line(supervise::progress_line::suitable(false, false));
@@ -71,9 +63,10 @@ int run(int argc, char** argv) {
     if (!program->uses_runtime || program->board.empty())
         return refuse(supervise::names_of(options->files) +
                       " is no sketch: it includes neither Arduino.h nor FreeRTOS.h");
-    const bool esp32 = program->board.starts_with("ESP32");
-    auto stimuli =
-        from_outside(options->input, esp32 ? sketch::analog_inputs::of_esp32 : sketch::analog_inputs::of_uno);
+    const auto analog =
+        program->board.starts_with("ESP32") ? sketch::analog_inputs::of_esp32 : sketch::analog_inputs::of_uno;
+    auto stimuli = options->input.empty() ? sketch::typed(typed_in())
+                                          : sketch::parse_input_script(*script, options->input.string(), analog);
     if (!stimuli) return refuse(stimuli.error());
 
     auto session = supervise::session_block::create();
@@ -100,7 +93,7 @@ int run(int argc, char** argv) {
     const check::report::page page = check::report::page_for(STDOUT_FILENO, options->verbose);
     std::fputs(sketch::ending_of_run(came.verdict, board.symbols(), came.time_was_over, page).c_str(), stdout);
     if (const std::string failure = picture.write(came, board.symbols()); !failure.empty()) return refuse(failure);
-    return status_of(came.verdict);
+    return status_when_written(status_of(came.verdict));
 }
 
 }  // namespace pawl::cli

@@ -36,7 +36,7 @@ std::expected<run_options, early_end> parse_run_options(int argc, char** argv) {
         ->required()
         ->option_text("FILE...");
     add_board_option(app, board);
-    app.add_option("--for", time, "end after this virtual time: 10s (default), 500ms, 2m; 0: never")
+    app.add_option("--for", time, "end after this virtual time: 10s (default), 500ms, 2m; 0: do not end")
         ->option_text("TIME");
     app.add_option("--seed", options.seed, "of random() and of what open pins measure (default 1)")->option_text("N");
     app.add_option("--input", options.input, "a script of what comes from outside")->option_text("FILE");
@@ -55,7 +55,7 @@ std::expected<run_options, early_end> parse_run_options(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return refused(error.what());
     }
-    const auto horizon = parse_duration(time);
+    const auto horizon = parse_duration_or_for_ever(time);
     if (!horizon) return refused("--for: " + horizon.error());
     options.horizon = *horizon;
     if (!board.empty()) options.compile_flags.push_back(board);

@@ -59,6 +59,15 @@ std::string not_writable(const telling& how) {
     return {};
 }
 
+int status_when_written(int status) {
+    // What a flush left behind, the next one tries again.
+    const bool flushed = std::fflush(stdout) == 0;
+    if (flushed && std::ferror(stdout) == 0) return status;
+    const std::string why = flushed ? "not all of it was taken" : std::strerror(errno);
+    std::fprintf(stderr, "pawl: cannot write to standard output: %s\n", why.c_str());
+    return exit_usage;
+}
+
 int tell(const report::verdict& verdict, report::symbolizer& symbols, const telling& how) {
     const bool json_on_output = how.json_file == "-";
     std::string failure;

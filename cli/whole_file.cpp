@@ -64,6 +64,23 @@ std::string write_whole_file(const std::string& name, std::string_view text) {
     return failure;
 }
 
+std::expected<std::string, std::string> read_whole_file(const std::string& name) {
+    const int descriptor = open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return std::unexpected(error_text());
+    std::string text, failure;
+    char some[4096];
+    for (;;) {
+        const ssize_t got = read(descriptor, some, sizeof some);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) failure = error_text();
+        if (got <= 0) break;
+        text.append(some, static_cast<std::size_t>(got));
+    }
+    failure = close_after(descriptor, std::move(failure));
+    if (!failure.empty()) return std::unexpected(failure);
+    return text;
+}
+
 std::string not_writable(const std::string& name) {
     const bool existed = access(name.c_str(), F_OK) == 0;
     const int descriptor = open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);

@@ -15,9 +15,15 @@ function(pawl_precompile target)
     target_precompile_headers(${target} PRIVATE ${ARGN})
 endfunction()
 
-# The command's own libraries, where clang compiles them: GCC 12 forgets that what was precompiled is the system's, and
+# The command's own libraries. Reports are written once a search: -O1 compiles in three quarters of the time, and nobody sees
+# the difference. Precompiled only where clang compiles them: GCC 12 forgets that what was precompiled is the system's, and
 # warns of what it does there when it optimises.
 function(pawl_command_part target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # GCC 12 at -O1, of a vector that it has just made larger.
+        target_compile_options(${target} PRIVATE -Wno-stringop-overflow)
+    endif()
     if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
         return()
     endif()

@@ -42,7 +42,7 @@ for scenario in tests/scenarios/*.cpp; do
         *) soak 0 "$scenario" --cflags "-std=c++23 -Iinclude" --races stop --leaks stop ;;
     esac
 done
-# Each known mistake of rings, latest and broadcast, planted.
+# Each known mistake planted.
 cmake --preset default -DPAWL_FURTHER_MISTAKES=ON >/dev/null
 ctest --test-dir build --output-on-failure --tests-regex '^mistake\.' || failures=$((failures + 1))
 cmake --preset default -DPAWL_FURTHER_MISTAKES=OFF >/dev/null

@@ -116,6 +116,12 @@ std::expected<void, build_error> sanitizers(std::string_view word, words& warnin
     return {};
 }
 
+// What a board does at the end of a function that has no return is asked for with each sketch, by ourselves.
+bool is_asked_for_a_board(std::string_view word, const words& arguments) {
+    return (word == "-fsanitize=return" || word == "-fsanitize=unreachable") &&
+           std::ranges::any_of(arguments, [](const std::string& one) { return one.starts_with("-DPAWL_BOARD_"); });
+}
+
 // Compiled to a .gch file, and never linked.
 bool is_header(std::string_view word) {
     constexpr std::array<std::string_view, 6> endings = {".h", ".hh", ".hpp", ".hxx", ".H", ".h++"};
@@ -137,7 +143,7 @@ std::expected<shape, build_error> read(const words& arguments) {
         const std::string& word = arguments[i];
         for (const refusal& one : refused)
             if (word == one.option) result.refused = &one;
-        if (word.starts_with("-fsanitize=")) {
+        if (word.starts_with("-fsanitize=") && !is_asked_for_a_board(word, arguments)) {
             if (auto good = sanitizers(word, result.warnings); !good) return std::unexpected(good.error());
             continue;
         }

@@ -1,5 +1,6 @@
 #include "check/judge/conclusion.hpp"
 
+#include <cstdio>
 #include <cstring>
 
 #include "check/judge/frozen_end.hpp"
@@ -76,13 +77,29 @@ bool only_services_wait(const computer& c) {
     return true;
 }
 
+void name_both(const task& spinner, const task& peer, wire::finding& out) {
+    out.task = static_cast<std::int16_t>(spinner.id);
+    out.peer = static_cast<std::int16_t>(peer.id);
+    out.stack = out.tasks[spinner.id < wire::max_reported_tasks ? spinner.id : 0].stack;
+    out.pc = out.stack.depth ? out.stack.pc[0] : 0;
+}
+
+// Each is bound to a core, and not to the same.
+bool kept_apart(const computer& c, const task& a, const task& b) {
+    const auto core_of = [&](const task& t) {
+        const int core = t.kept_core > 0 ? t.kept_core - 1 : t.core;
+        return core >= 0 && c.on().cores > 0 ? core % static_cast<int>(c.on().cores) : core;
+    };
+    return core_of(a) >= 0 && core_of(b) >= 0 && core_of(a) != core_of(b);
+}
+
 }  // namespace
 
 task* outranked_by(computer& c, const task& spinner) {
     task* found = nullptr;  // one with nothing of its own to do is the last to be named
     for (task* t : c.tasks())
         if (t != &spinner && (!found || !t->background) && (c.able(*t) || will_be_able(c, *t)) &&
-            !c.runs_on_a_core(*t) && c.outranks(spinner, *t)) {
+            !c.runs_on_a_core(*t) && c.outranks(spinner, *t) && !kept_apart(c, spinner, *t)) {
             found = t;
             if (!t->background) break;
         }
@@ -123,16 +140,23 @@ void conclude(computer& c, wire::finding& out) {
         if (spinner) out.task = static_cast<std::int16_t>(spinner->id), out.unchanged_steps = spinner->window.unchanged;
         return;
     }
+    if (spinner->window.puts_out) {
+        // It does not wait for the other one, and never lets it run either.
+        char text[200];
+        std::snprintf(text, sizeof text,
+                      "task \"%s\" could run since step %llu and never will: \"%s\", of higher priority, never waits",
+                      peer->name, static_cast<unsigned long long>(peer->pending_since), spinner->name);
+        c.fill(out, wire::finding_kind::starvation, text);
+        name_both(*spinner, *peer, out);
+        return;
+    }
     const bool supposed = c.on().kind == wire::machine_kind::one_core;
     wire::finding_kind kind = supposed ? wire::finding_kind::waits_for_peer : wire::finding_kind::stuck;
     char function[sizeof(wire::question::function)] = "";
     if (promised_not_to_wait(c, *spinner, function)) kind = wire::finding_kind::promise;
     c.fill(out, kind, function);
-    out.task = static_cast<std::int16_t>(spinner->id);
-    out.peer = static_cast<std::int16_t>(peer->id);
+    name_both(*spinner, *peer, out);
     out.unchanged_steps = spinner->window.unchanged;
-    out.stack = out.tasks[spinner->id < wire::max_reported_tasks ? spinner->id : 0].stack;
-    out.pc = out.stack.depth ? out.stack.pc[0] : 0;
 }
 
 }  // namespace pawl::check::judge

@@ -82,7 +82,9 @@ void compare(machine::task& t, const std::uint64_t* frame) {
     for (std::uint32_t i = 0; i < w.signatures; ++i) {
         if (w.signature[i] != signature) continue;
         w.exact = true;
-        w.polls = w.sleep_number > w.numbered - w.signatures + i + 1;
+        const std::uint32_t first = w.numbered - w.signatures + i + 1;
+        w.polls = w.sleep_number > first;
+        w.puts_out = w.output_number >= first;
         return;
     }
     if (w.signatures == spin_window::max_signatures) {
@@ -97,11 +99,13 @@ void compare(machine::task& t, const std::uint64_t* frame) {
 void count_look(spin_window& w, bool sleeps) {
     ++w.unchanged;
     ++w.since_sleep;
+    ++w.since_output;
     if (sleeps) {
         w.since_sleep = 0;
         w.sleep_number = w.numbered + 1;
     }
     if (w.overflow || w.unchanged < suspect_after) return;
+    if (w.output_number != 0 && w.since_output < suspect_after && w.since_sleep >= suspect_after) return;
     w.suspect = true;
     if (!w.exact) w.polls = w.since_sleep < suspect_after;
 }
@@ -120,15 +124,17 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
     if (op.words) {
         for (int i = 0; i < op.word_count; ++i)
             look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
-    } else if (op.object && op.size) {
+    } else if (op.object && op.size && op.kind != wire::operation_kind::service) {
         look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {
-        // A try on a lock or a semaphore: its version stands for its state.
+        // A try on a lock, a semaphore, an object of a kernel: its version stands for its state.
         const std::uint32_t& version = op.target->version;
         if (!watch(w, &version, sizeof version, version, op.object)) {
             note_change(t);
             watch(w, &version, sizeof version, version, op.object);
         }
+    } else if (op.kind == wire::operation_kind::service) {
+        return note_change(t);  // what would have to be watched is not known
     }
     count_look(w, op.kind == wire::operation_kind::sleep);
     if (w.overflow) return;

@@ -17,8 +17,9 @@ namespace pawl::check::judge {
 inline void note_change(machine::task& t) {
     machine::spin_window& w = t.window;
     w.unchanged = w.since_sleep = w.numbered = w.sleep_number = w.neutral_locks = 0;
+    w.output_number = w.since_output = 0;
     w.places = w.signatures = 0;
-    w.overflow = w.exact = w.suspect = w.polls = false;
+    w.overflow = w.exact = w.suspect = w.polls = w.puts_out = false;
 }
 
 /// The task has carried out an operation that changed nothing; `frame` as PAWL_CALLER_FRAME gives it.
@@ -26,6 +27,12 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
 
 /// The task took or gave back a mutex: with nothing written in between that is a look, not a change.
 void note_lock(machine::task& t, bool taken);
+
+/// The task has written to the world outside, which no other task notices: what it goes round for.
+inline void note_output(machine::task& t) {
+    t.window.output_number = t.window.numbered + 1;
+    t.window.since_output = 0;
+}
 
 /// A plain read inside a suspicious stretch: it belongs to what must repeat.
 void note_plain_read(machine::task& t, const volatile void* address, unsigned size);

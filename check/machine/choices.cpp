@@ -290,7 +290,7 @@ wire::choice computer::decide_unrecorded(task* chooser) {
 wire::choice computer::decide(task* chooser) {
     if (order_->kind == wire::order_kind::run) return decide_unrecorded(chooser);
     const std::size_t depth = depth_++;
-    if (depth >= wire::max_depth) fail(wire::finding_kind::too_long, "");
+    if (depth >= wire::max_depth) cut_by_length();
     wire::choice taken;
     if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
     wake_spinners();

@@ -17,6 +17,7 @@
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/wire/service.hpp"
 
 namespace pawl::check::machine {
 
@@ -33,7 +34,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     clock_ns_ = clock_start_ns;
     time_ = {};
     on_switch_ = nullptr;
-    on_too_long_ = nullptr;
+    on_too_long_ = on_time_over_ = nullptr;
+    computing_steps_ = 0;
     steps_ = steps_since_clock_ = 0;
     ++execution_;
     trace_hash_ = 0;
@@ -118,11 +120,10 @@ void computer::perform(operation& op) {
         (trace_hash_ ^ op.object ^ (std::uint64_t{me.id} << 48) ^ (static_cast<std::uint64_t>(op.kind) << 56)) *
         0x9e3779b97f4a7c15u;
     if (op.deadline != no_deadline) touches(clock_place(wire::touch::writes));
-    if (++steps_ > order_->max_steps) {
-        if (on_too_long_) on_too_long_();
-        fail(wire::finding_kind::too_long, "");
-    }
-    if ((steps_ & 1023) == 0) session_->now.live_steps.fetch_add(1024, std::memory_order_relaxed);
+    if (++steps_ > order_->max_steps) cut_by_length();
+    // Nobody else writes it. Between two steps the program may compute for long.
+    std::atomic<std::uint64_t>& heartbeat = session_->now.live_steps;
+    heartbeat.store(heartbeat.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     if (order_->record) remember_stack(me);
     if (me.open_calls != 0 || me.inside_nonblocking != 0) count_own_step(me);
     if (order_->reduced) announce_promised_wait(op);
@@ -155,12 +156,14 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
     if (session_->debugged &&
         (op.kind == wire::operation_kind::task_begin || op.kind == wire::operation_kind::interrupt_begin))
         stand_before_step(*this);
+    const bool computes =
+        op.kind == wire::operation_kind::service && op.size == static_cast<std::uint8_t>(wire::service::computes);
     const bool locks = op.kind == wire::operation_kind::mutex_lock && op.outcome == 1;
     if (frame)
         judge::note_unchanged(me, op, frame);
     else if (locks || op.kind == wire::operation_kind::mutex_unlock)
         judge::note_lock(me, locks);
-    else
+    else if (!computes)
         judge::note_change(me);
     if (order_->reduced) refine_event(op);
     if (order_->record) record(op);
@@ -270,6 +273,17 @@ void computer::fail(wire::finding_kind kind, const char* text, const void* objec
     leave();
 }
 
+void computer::fail_of(const task& whom, wire::finding_kind kind, const char* text, const void* object, int peer) {
+    fill(finding_, kind, text);
+    finding_.task = static_cast<std::int16_t>(whom.id);
+    finding_.peer = static_cast<std::int16_t>(peer);
+    finding_.object = reinterpret_cast<std::uint64_t>(object);
+    if (whom.id < wire::max_reported_tasks) finding_.stack = finding_.tasks[whom.id].stack;
+    finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    event_.everything = true;
+    leave();
+}
+
 void computer::fail_promise(const char* function, std::uint64_t own_steps) {
     fill(finding_, wire::finding_kind::promise, function);
     finding_.task = static_cast<std::int16_t>(current_->id);
@@ -297,18 +311,6 @@ void computer::finish(int exit_status) {
     finding_.steps = steps_;
     finding_.clock_ns = clock_ns_;
     leave();
-}
-
-void computer::pass_time(std::int64_t to) {
-    if (to >= time_.horizon) reach_the_horizon();
-    advance_clock(to);
-}
-
-void computer::reach_the_horizon() {
-    ++session_->cut_by_horizon;
-    advance_clock(time_.horizon);
-    if (circle_closed_) conclude();
-    finish(session_->usual_exit_status_known ? session_->usual_exit_status : 0);
 }
 
 void computer::restate(wire::finding_kind kind, const char* text) {

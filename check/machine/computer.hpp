@@ -80,6 +80,9 @@ public:
 
     /// Ends the execution with this finding about the current task.
     [[noreturn]] void fail(wire::finding_kind kind, const char* text, const void* object = nullptr, int peer = -1);
+    /// The same about another task.
+    [[noreturn]] void fail_of(const task& whom, wire::finding_kind kind, const char* text, const void* object,
+                              int peer);
     /// A call of `function`, which promised not to wait, has made so many steps that it is not believed to end.
     [[noreturn]] void fail_promise(const char* function, std::uint64_t own_steps);
     [[noreturn]] void fail_by_signal(int number, const char* text);
@@ -93,8 +96,16 @@ public:
     void circle_closes() { circle_closed_ = true; }
     /// A step that takes so long, where the clock does not show it: sleeps may end meanwhile.
     void may_take(std::int64_t ns) { slack_beside_ += ns; }
-    /// Called before an execution is given up for its length.
+    /// A board, which goes on for ever: what is as long as an execution may be was followed so far, and no further. Called
+    /// before one is cut for its length.
     void before_too_long(void (*look)()) { on_too_long_ = look; }
+    /// Called when the time to be followed is over.
+    void before_time_is_over(void (*look)()) { on_time_over_ = look; }
+    /// The current task has computed for so long without a step that time has passed. Neither a change nor a look.
+    void compute(operation& op, std::int64_t ns);
+    std::uint64_t computing_steps() const { return computing_steps_; }
+    /// The current task has written to the world outside.
+    void note_output();
     /// Ends another task, wherever it stands. Its frames are left as they are.
     void end_other(task& t);
     /// A standstill without a circle of waits is rest: something outside could still come.
@@ -186,6 +197,8 @@ private:
     [[noreturn]] void cut_off();
     [[noreturn]] void conclude();
     [[noreturn]] void reach_the_horizon();
+    [[noreturn]] void cut_by_length();
+    [[noreturn]] void leave_unfinished();
     bool comes_too_early(const task& t) const;
     wire::choice decide_unrecorded(task* chooser);
 
@@ -224,6 +237,8 @@ private:
     bool (*held_back_)(const task&) = nullptr;
     void (*on_switch_)(const task&) = nullptr;
     void (*on_too_long_)() = nullptr;
+    void (*on_time_over_)() = nullptr;
+    std::uint64_t computing_steps_ = 0;
     bool masks_in_use_ = false;
     bool redundant_ = false, cores_matter_ = false, out_of_turn_ = false;
     // What the event going on touches: before its operation has taken effect, whatever it might touch.

@@ -31,12 +31,15 @@ struct spin_window {
     std::uint32_t since_sleep;    // of these, since the last sleep
     std::uint32_t numbered;       // signatures taken so far
     std::uint32_t sleep_number;   // the number that the last sleep came before
+    std::uint32_t output_number;  // the same of the last output; 0: there was none
+    std::uint32_t since_output;   // own steps
     std::uint32_t neutral_locks;  // taken since, and not given back yet
     std::uint8_t places, signatures;
     bool overflow;  // too many places to watch: no conclusion
     bool exact;     // rule A: the same state came back
     bool suspect;   // rule B: so many unchanged steps that others go first
     bool polls;     // what repeats contains a sleep: it holds no core
+    bool puts_out;  // what repeats contains output: it goes round for ever, but not in vain
 };
 
 /// When something happened: in steps of the execution, and on its clock.

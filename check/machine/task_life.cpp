@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 
 #include "check/explore/actor.hpp"
 #include "check/machine/computer.hpp"
@@ -24,6 +25,13 @@ void number_name(char* to, std::uint32_t number) {
     to += 4;
     while (count > 0) *to++ = digits[--count];
     *to = 0;
+}
+
+void note_name(wire::seen_names& seen, const char* name) {
+    if (seen.count >= std::size(seen.name)) return;
+    for (std::uint32_t i = 0; i < seen.count; ++i)
+        if (std::strncmp(seen.name[i], name, sizeof seen.name[i]) == 0) return;
+    copy_name(seen.name[seen.count++], name);
 }
 
 }  // namespace
@@ -122,6 +130,7 @@ void computer::end_other(task& t) {
 }
 
 void computer::apply_rules(task& t) {
+    if (session_->task_rules_count > 0) note_name(session_->called, t.name);
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i) {
         const wire::task_rule& rule = session_->task_rules[i];
         if (std::strncmp(rule.name, t.name, sizeof rule.name) != 0) continue;

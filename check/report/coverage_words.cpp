@@ -105,6 +105,9 @@ std::vector<std::string> coverage_facts(const verdict& whole) {
     if (whole.cut_by_horizon > 0)
         facts.push_back("each schedule was followed for " + seconds_text(whole.horizon_seconds) +
                         " of virtual time (--for): what comes later was not looked at");
+    if (whole.cut_by_length > 0)
+        facts.push_back(counted(whole.cut_by_length, "execution") + " could have gone on after " +
+                        counted(whole.step_limit, "step") + " (--steps): what comes later was not looked at");
     if (whole.exit_status != 0)
         facts.push_back("every execution ended with exit status " + std::to_string(whole.exit_status) +
                         (whole.exit_status == 101

@@ -166,8 +166,10 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
         text["warnings"].push_back(
             {{"kind", kind_key(one.kind)}, {"message", said.headline}, {"explanation", said.paragraph}});
     }
-    for (const std::string& name : whole.unmet_rules)
-        text["warnings"].push_back({{"kind", "task_rule"}, {"message", "no task is called " + name}});
+    for (const unmet_rule& rule : whole.unmet_rules)
+        text["warnings"].push_back({{"kind", "task_rule"},
+                                    {"message", "no task is called " + rule.name},
+                                    {"explanation", unmet_rule_words(rule, whole.task_names)}});
     add_noted(text["warnings"], whole, names);
     // Names and texts come from the program: whatever bytes they have, the result is JSON.
     return text.dump(2, ' ', false, json::error_handler_t::replace) + "\n";

@@ -52,6 +52,7 @@ constexpr words all[] = {
     {"sends to @", "finds no room in @", "waited too long for room in @", "waits for room in @", "ring buffer"},
     {"receives from @", "finds @ empty", "waited too long for @", "waits for something in @", "ring buffer"},
     {"returns an item to @", "", "", "waits for @", "ring buffer"},
+    {"computes", "", "", "computes", ""},
 };
 static_assert(std::size(all) == static_cast<std::size_t>(wire::service::kinds));
 

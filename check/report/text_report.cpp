@@ -85,7 +85,8 @@ std::string finding_report(const verdict& whole, symbolizer& symbols, const page
 
 std::string warnings_in_a_word(const verdict& whole, symbolizer& symbols) {
     task_words names(nullptr, whole, symbols);
-    const std::size_t all = told(whole, names).size() + whole.warnings.size() + whole.not_noted;
+    const std::size_t all =
+        told(whole, names).size() + whole.warnings.size() + whole.unmet_rules.size() + whole.not_noted;
     return all == 0 ? std::string() : ", " + counted(all, "warning");
 }
 

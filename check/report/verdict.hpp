@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/report/unmet_rule.hpp"
 #include "check/wire/session.hpp"
 
 namespace pawl::check::report {
@@ -87,6 +88,7 @@ struct verdict {
     std::uint64_t step_limit = 0;
     double horizon_seconds = 0;        // of a board: virtual time that executions were followed
     std::uint64_t cut_by_horizon = 0;  // of them, could have gone on then
+    std::uint64_t cut_by_length = 0;   // the same after so many steps as an execution may have
     std::string bounded_by;            // ok as far as a board was followed: what was not looked at; empty: nothing
     std::uint32_t tasks = 1;
     int exit_status = 0;  // the program's usual one
@@ -99,7 +101,8 @@ struct verdict {
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;       // waits_for_peer
     bool yields_taken_as_fair = false;         // a task that yields on and on was not followed further
-    std::vector<std::string> unmet_rules;      // names in --task that no task ever had
+    std::vector<unmet_rule> unmet_rules;       // of --task and --deadline: no task was ever called so
+    std::vector<std::string> task_names;       // what tasks were called, where a rule was not met
     std::vector<report::noted> noted;          // the other warnings
     std::uint64_t not_noted = 0;               // more of them than there was room for
     std::optional<wire::block_facts> accused;  // use_after_free, double_free: the block

@@ -17,10 +17,7 @@ std::vector<std::string> warning_list(const verdict& whole, symbolizer& symbols)
         task_words warned(&one, whole, symbols);
         result.push_back(warning_words(one, whole, warned));
     }
-    for (const std::string& name : whole.unmet_rules)
-        result.push_back("--task " + name +
-                         "=... changed nothing: no task was ever called so. Tasks are main, task1, task2 ... in the "
-                         "order of their creation, or what the program calls them");
+    for (const unmet_rule& rule : whole.unmet_rules) result.push_back(unmet_rule_words(rule, whole.task_names));
     return result;
 }
 

@@ -251,7 +251,9 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 
 void campaign::finish() {
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
-        if ((crew_.task_rules_met() >> i & 1) == 0) verdict_.unmet_rules.emplace_back(session_->task_rules[i].name);
+        if ((crew_.task_rules_met() >> i & 1) == 0)
+            verdict_.unmet_rules.push_back({session_->task_rules[i].name, session_->task_rules[i].deadline_ns > 0});
+    if (!verdict_.unmet_rules.empty()) verdict_.task_names = crew_.names_seen();
     add_earlier(verdict_.warnings);
     for (std::size_t i = 0; i < crew_.size(); ++i)
         collect_warnings(crew_.session(i), session_->visible.count, verdict_);
@@ -259,6 +261,7 @@ void campaign::finish() {
     if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_horizon += crew_.session(i).cut_by_horizon;
+    for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     for (std::size_t i = 0; i < crew_.size(); ++i)
@@ -289,10 +292,13 @@ void campaign::finish() {
     if (!verdict_.blind_spots.empty())
         return inconclusive(report::counted(verdict_.blind_spots.size(), "place") +
                             " of the program cannot be seen: " + verdict_.blind_spots.front());
+    // Nobody was in time for it, nor late: what was asked is not answered.
+    for (const report::unmet_rule& rule : verdict_.unmet_rules)
+        if (rule.deadline) return inconclusive(report::unmet_rule_words(rule, verdict_.task_names));
     const auto missing = plan_.missing();
     if (!missing) return;
     // What never ends is judged within bounds, and the bounds are said: how long, how many preemptions, how many schedules.
-    if (verdict_.cut_by_horizon > 0)
+    if (verdict_.cut_by_horizon > 0 || verdict_.cut_by_length > 0)
         verdict_.bounded_by = *missing;
     else
         inconclusive(*missing);

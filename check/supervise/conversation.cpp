@@ -6,6 +6,7 @@
 #include "check/supervise/futex_word.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "check/supervise/watchdog.hpp"
+#include "check/supervise/worker_time.hpp"
 
 namespace pawl::check::supervise {
 namespace {
@@ -55,6 +56,7 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
     const auto overdue = start + std::chrono::nanoseconds(session.current.time_limit_ns) + milliseconds(2000);
     hand_over(session);
 
+    worker_time works(with.process(), start);
     watchdog dog(waits.without_heartbeat, start);
     watchdog quiet(
         std::min<milliseconds>(std::chrono::duration_cast<milliseconds>(waits.without_heartbeat), milliseconds(1500)),
@@ -76,8 +78,9 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
             static_cast<std::uint32_t>(wire::question_state::asked)) {
             answer_question(session, with, hear);
             // Reading symbols takes seconds on a busy machine: that is no silence of the worker's.
-            dog.excuse(clock::now());
-            quiet.excuse(clock::now());
+            const auto answered = works.at(clock::now());
+            dog.excuse(answered);
+            quiet.excuse(answered);
             slice = milliseconds(1);
         }
         if (const auto status = with.death()) {
@@ -97,8 +100,9 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
             with.kill();
             break;
         }
+        const auto worked = works.at(now);
         // Long silent when the time is over: it hangs, and where it hangs is worth more than that it was too slow.
-        silent = quiet.barks(session.now, now) || silent;
+        silent = quiet.barks(session.now, worked) || silent;
         if (stop_signals::asked() && session.stop.exchange(1, std::memory_order_relaxed) == 0) {
             give_up = now + waits.after_stop;
             result.result = reply::how::interrupted;
@@ -106,7 +110,7 @@ reply carry_out(session_block& block, worker& with, const listeners& hear, const
             session.stop.store(1, std::memory_order_relaxed);
             give_up = now + waits.after_stop;
             result.result = reply::how::overdue;
-        } else if (dog.barks(session.now, now) || (timed && now > overdue && silent)) {
+        } else if (dog.barks(session.now, worked) || (timed && now > overdue && silent)) {
             result.result = reply::how::out_of_sight;
             result.where = blocked_in_kernel(with.process());
             with.signal(SIGUSR2);

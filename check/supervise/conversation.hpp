@@ -33,8 +33,8 @@ struct reply {
 };
 
 struct patience {
-    std::chrono::milliseconds without_heartbeat{5000};
-    std::chrono::milliseconds after_bark{1000};
+    std::chrono::milliseconds without_heartbeat{5000};  // of the time that the worker gets
+    std::chrono::milliseconds after_bark{3000};
     std::chrono::milliseconds after_stop{1000};
 };
 

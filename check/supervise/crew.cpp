@@ -88,6 +88,16 @@ std::uint32_t crew::task_rules_met() const {
     return met;
 }
 
+std::vector<std::string> crew::names_seen() const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        const wire::seen_names& seen = session(i).called;
+        for (std::uint32_t at = 0; at < seen.count; ++at)
+            if (std::ranges::find(names, seen.name[at]) == names.end()) names.emplace_back(seen.name[at]);
+    }
+    return names;
+}
+
 // A worker ends with the thread that started it: threads stay for as long as the crew does.
 void crew::work(member& who) {
     std::unique_lock hold(lock_);

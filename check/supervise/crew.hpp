@@ -37,6 +37,8 @@ public:
 
     /// Bit i: a task was called as rule i of --task says, in any session.
     std::uint32_t task_rules_met() const;
+    /// What tasks were called, in any session.
+    std::vector<std::string> names_seen() const;
 
     /// A member that does nothing begins with this order. Alone, it has ended with it on return.
     void begin(std::size_t which, const wire::order& order, const tick& seen);

@@ -44,6 +44,7 @@ enum class service : std::uint8_t {
     ring_send,
     ring_receive,
     ring_return,
+    computes,
     kinds
 };
 

@@ -22,7 +22,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 4;
+inline constexpr std::uint32_t session_version = 5;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -57,6 +57,12 @@ struct task_rule {
     std::int64_t deadline_ns;  // --deadline: from the moment it may run until it waits again; 0: none
 };
 inline constexpr std::size_t max_task_rules = 32;
+
+/// What tasks were called, noted where there are rules: to say whom a rule could have meant.
+struct seen_names {
+    std::uint32_t count;
+    char name[24][32];
+};
 
 /// What to do about something that is worth telling and need not end the search.
 enum class attention : std::uint8_t { report, stop, ignore };
@@ -164,12 +170,14 @@ struct session {
     std::uint32_t debugged;  // a debugger steps through a schedule of so many choices, and nobody else answers; 0: no
     std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
     std::uint64_t cut_by_horizon;  // executions that were followed to the end of the time asked for, and no further
+    std::uint64_t cut_by_length;   // of a board: to the number of steps that an execution may have
     bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
     task_rule task_rules[max_task_rules];
     std::uint32_t task_rules_met;  // bit i: a task was called as rule i says
-    std::uint64_t program_seed;    // what getrandom and the like answer from
+    seen_names called;
+    std::uint64_t program_seed;  // what getrandom and the like answer from
     order current;
     answer result;
     progress now;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <regex>
 
+#include "check/report/paragraph.hpp"
 #include "sketch/advice/channel_advice.hpp"
 
 namespace pawl::sketch {
@@ -158,7 +159,10 @@ repair repair_for(const check::report::verdict& verdict, task_words& names,
         case finding_kind::stack_overflow: result.words = "give the task a larger stack in xTaskCreate"; break;
         default: break;
     }
-    if (result.words.empty()) result.words = "nothing that pawl could change: read the report above";
+    // By hand, then: what the report of a check would say.
+    if (result.words.empty()) result.words = check::report::explain(what, verdict, names).cure;
+    if (result.words.empty())
+        result.words = "pawl check says what happened, step by step: only you know how it should be";
     result.why_not = "only you know what is meant here";
     return result;
 }

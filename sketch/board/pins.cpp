@@ -4,6 +4,7 @@
 #include "sketch/board/state.hpp"
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
+#include "sketch/kernel/computing.hpp"
 #include "sketch/kernel/delays.hpp"
 #include "sketch/kernel/switches.hpp"
 #include "sketch/kernel/telling.hpp"
@@ -43,8 +44,12 @@ bool triggers(int when, int before, int now) {
     }
 }
 
-// One step: another task may read it.
-void step_at(pin_state& p, service which) {
+// pawl run: one step, which another task may notice.
+void put_out(pin_state& p, service which) {
+    if (!is_run()) {
+        count_call();
+        return the_computer.note_output();
+    }
     const operation op = service_step(which, &p);
     the_computer.done(op);
 }
@@ -90,7 +95,7 @@ PAWL_KERNEL_CALL void pawl_board_pin_mode(int pin, int mode) {
 
 PAWL_KERNEL_CALL void pawl_board_digital_write(int pin, int value) {
     pin_state& p = pin_at(pin, "digitalWrite");
-    if (is_run()) step_at(p, service::pin_write);
+    put_out(p, service::pin_write);
     p.level = value != 0;
     tell_pin(pawl::check::wire::board_event_kind::pin, pin, p.level);
 }
@@ -111,7 +116,7 @@ PAWL_KERNEL_CALL int pawl_board_digital_read(int pin) {
 // Without a stimulus: noise that the seed decides, the same for a pin in the whole run.
 PAWL_KERNEL_CALL int pawl_board_analog_read(int pin) {
     pin_state& p = pin_at(pin, "analogRead");
-    if (is_run()) step_at(p, service::pin_read);
+    if (is_run()) put_out(p, service::pin_read);
     if (p.analog_driven) return p.analog;
     const std::uint32_t noise = mixed(pawl_board_seed() * 31 + static_cast<std::uint32_t>(pin));
     return static_cast<int>(noise & ((1u << kernel().board.analog_bits) - 1));
@@ -119,7 +124,7 @@ PAWL_KERNEL_CALL int pawl_board_analog_read(int pin) {
 
 PAWL_KERNEL_CALL void pawl_board_analog_write(int pin, int value) {
     pin_state& p = pin_at(pin, "analogWrite");
-    if (is_run()) step_at(p, service::pin_write);
+    put_out(p, service::pin_write);
     p.analog = value;
     tell_pin(pawl::check::wire::board_event_kind::analog, pin, value);
 }

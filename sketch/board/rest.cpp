@@ -40,10 +40,11 @@ bool came_to_rest() {
         if (round && looks_outside(*t)) return true;
         if (t->background && !waits_for_another(*t)) continue;
         waits = waits || !round;
-        goes_round = goes_round || (round && t->window.polls);
-        spins = spins || (round && !t->window.polls && t->window.places > 0);  // an empty loop() waits for nothing
+        const bool usefully = t->window.polls || t->window.puts_out;
+        goes_round = goes_round || (round && usefully);
+        spins = spins || (round && !usefully && t->window.places > 0);  // an empty loop() waits for nothing
     }
-    // A lamp that blinks for ever does what it should, and so does a loop() that has nothing to do.
+    // A lamp that blinks for ever does what it should, a task that prints for ever too, and so does a loop() that has nothing to do.
     return !spins && (goes_round || !waits);
 }
 

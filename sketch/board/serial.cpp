@@ -92,6 +92,7 @@ PAWL_KERNEL_CALL std::size_t pawl_board_serial_write(int line, const std::uint8_
     serial_line& l = line_at(line);
     if (!l.open || size == 0) return l.open ? 0 : size;  // before begin() nothing leaves the board
     if (!is_run()) {
+        the_computer.note_output();
         if (line == 0) (void)!::write(STDOUT_FILENO, data, size);
         the_computer.may_take(static_cast<std::int64_t>(size) * l.byte_ns);
         return size;

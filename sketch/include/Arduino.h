@@ -16,6 +16,7 @@
 
 #include "pawl_sketch/analog_pins.h"
 #include "pawl_sketch/basic_types.h"
+#include "pawl_sketch/binary_constants.h"
 #include "pawl_sketch/bits.h"
 #include "pawl_sketch/board_calls.h"
 #include "pawl_sketch/characters.h"

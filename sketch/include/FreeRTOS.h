@@ -3,6 +3,9 @@
 #define PAWL_FREERTOS_H
 #define INC_FREERTOS_H
 
+#ifdef PAWL_BOARD_ESP32
+#include <assert.h> /* comes along there, and sketches rely on it */
+#endif
 #include <pawl_sketch/kernel_config.h>
 #include <pawl_sketch/kernel_types.h>
 #include <pawl_sketch/kernel_port.h>

@@ -37,6 +37,8 @@ PAWL_INLINE BaseType_t xTaskCreate(TaskFunction_t function, const char* name, ui
     /* The handle is written before the new task may run. */
     return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, -1, 1, (void**)handle);
 }
+/* The Uno has one core, and its FreeRTOS none of these: a sketch that calls them is not for it. */
+#ifndef PAWL_BOARD_AVR
 PAWL_INLINE BaseType_t xTaskCreatePinnedToCore(TaskFunction_t function, const char* name, uint32_t stack, void* parameter,
                                                UBaseType_t priority, TaskHandle_t* handle, BaseType_t core) {
     return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 1, (void**)handle);
@@ -45,6 +47,7 @@ PAWL_INLINE BaseType_t xTaskCreateUniversal(TaskFunction_t function, const char*
                                             UBaseType_t priority, TaskHandle_t* handle, BaseType_t core) {
     return (BaseType_t)pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 1, (void**)handle);
 }
+#endif
 PAWL_INLINE TaskHandle_t xTaskCreateStatic(TaskFunction_t function, const char* name, uint32_t stack, void* parameter,
                                            UBaseType_t priority, StackType_t* memory, StaticTask_t* block) {
     TaskHandle_t task = NULL;
@@ -52,6 +55,7 @@ PAWL_INLINE TaskHandle_t xTaskCreateStatic(TaskFunction_t function, const char* 
     pawl_task_create_at(function, name, stack, parameter, priority, -1, 0, (void**)&task);
     return task;
 }
+#ifndef PAWL_BOARD_AVR
 PAWL_INLINE TaskHandle_t xTaskCreateStaticPinnedToCore(TaskFunction_t function, const char* name, uint32_t stack,
                                                        void* parameter, UBaseType_t priority, StackType_t* memory,
                                                        StaticTask_t* block, BaseType_t core) {
@@ -60,6 +64,7 @@ PAWL_INLINE TaskHandle_t xTaskCreateStaticPinnedToCore(TaskFunction_t function, 
     pawl_task_create_at(function, name, stack, parameter, priority, PAWL_CORE_OR_ANY(core), 0, (void**)&task);
     return task;
 }
+#endif
 /* What the kernel's configuration makes of traceTASK_DELETE(task), where the program has it. */
 #ifdef __cplusplus
 extern "C"

@@ -38,6 +38,7 @@ inversion_watch::inversion_watch(const task_block& waiting, const queue& lock)
     next_ = first;
     first = this;
     the_computer.watch_switches(note_switch);
+    the_computer.before_time_is_over(note_end_of_time);
 }
 
 inversion_watch::~inversion_watch() { forget_waits_of(waiting_); }
@@ -66,6 +67,12 @@ void inversion_watch::note(const task& next) {
     culprit_from_ = next.own_steps;
 }
 
+// What has not ended within the time asked for has lasted so long at least.
+void note_end_of_time() {
+    for (const inversion_watch* w = first; w; w = w->next_)
+        if (w->lock_.holder == w->holder_) w->judge();
+}
+
 void inversion_watch::judge() const {
     if (!culprit_) return;
     char text[300];
@@ -76,7 +83,8 @@ void inversion_watch::judge() const {
                   static_cast<double>(the_computer.now() - since_) / 1e6, holder_->who->name, culprit_->name,
                   static_cast<unsigned long long>(culprit_->own_steps - culprit_from_),
                   static_cast<unsigned long long>(holder_->who->own_steps - holder_from_));
-    the_computer.fail(check::wire::finding_kind::inversion, text, &lock_, static_cast<int>(culprit_->id));
+    the_computer.fail_of(*waiting_.who, check::wire::finding_kind::inversion, text, &lock_,
+                         static_cast<int>(culprit_->id));
 }
 
 }  // namespace pawl::sketch

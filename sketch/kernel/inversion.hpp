@@ -20,6 +20,7 @@ public:
 private:
     friend void forget_waits_of(const task_block& deleted);
     friend void note_switch(const check::machine::task& next);
+    friend void note_end_of_time();
     void note(const check::machine::task& next);
 
     const task_block& waiting_;
@@ -30,6 +31,9 @@ private:
     std::int64_t since_;
     inversion_watch* next_;
 };
+
+/// The time to be followed is over: ends the execution as judge() does if one of the waits has been lengthened.
+void note_end_of_time();
 
 /// A task is deleted where it stands: its frames, and the watches in them, serve another one soon.
 void forget_waits_of(const task_block& deleted);

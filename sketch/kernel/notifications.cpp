@@ -13,14 +13,19 @@ void require_slot(std::uint32_t slot) {
     assert_that(slot < notification_slots, "uxIndexToWaitOn < configTASK_NOTIFICATION_ARRAY_ENTRIES");
 }
 
+// Its version stands for all notifications of the task: who polls for one watches it.
+check::machine::sync_object& notifications_of(task_block& t) {
+    return check::machine::object_at(&t, check::machine::object_class::semaphore);
+}
+
 int notify(void* handle, std::uint32_t slot, std::uint32_t value, int how, std::uint32_t* before, int* woken) {
     require_slot(slot);
     require_handle(handle, "xTaskNotify");
     task_block& t = task_given(handle);
     operation op = service_step(service::notify, &t);
     op.other_task = static_cast<std::int32_t>(t.who->id);
-    check::machine::release_to(check::machine::current_task(),
-                               check::machine::object_at(&t, check::machine::object_class::semaphore));
+    check::machine::release_to(check::machine::current_task(), notifications_of(t));
+    ++notifications_of(t).version;
     if (before) will_write(before, sizeof *before);
     if (before) *before = t.notified[slot];
     const notification_state was = t.notification[slot];
@@ -48,9 +53,7 @@ int notify(void* handle, std::uint32_t slot, std::uint32_t value, int how, std::
     return result;
 }
 
-void learn(task_block& me) {
-    check::machine::acquire_from(*me.who, check::machine::object_at(&me, check::machine::object_class::semaphore));
-}
+void learn(task_block& me) { check::machine::acquire_from(*me.who, notifications_of(me)); }
 
 // Waits for a notification; false: there is none.
 bool wait_for(service which, std::uint32_t slot, std::uint64_t ticks, bool (*there)(const task_block&, std::uint32_t)) {
@@ -91,6 +94,7 @@ PAWL_KERNEL_CALL std::uint32_t pawl_notify_take(std::uint32_t slot, int clear, s
     require_slot(slot);
     task_block& me = current();
     operation op = service_step(service::notify_take, &me);
+    op.target = &notifications_of(me);
     const bool there = me.notified[slot] != 0;
     op.outcome = there;
     the_computer.done(op, there || ticks > 0 ? nullptr : frame);
@@ -110,6 +114,7 @@ PAWL_KERNEL_CALL int pawl_notify_wait(std::uint32_t slot, std::uint32_t clear_be
     require_slot(slot);
     task_block& me = current();
     operation op = service_step(service::notify_wait, &me);
+    op.target = &notifications_of(me);
     const bool there = me.notification[slot] == notification_state::received;
     op.outcome = there;
     the_computer.done(op, there || ticks > 0 ? nullptr : frame);
@@ -131,6 +136,7 @@ PAWL_KERNEL_CALL int pawl_notify_clear_state(void* task, std::uint32_t slot) {
     const operation op = service_step(service::notify, &t);
     const bool was = t.notification[slot] == notification_state::received;
     if (was) t.notification[slot] = notification_state::none;
+    ++notifications_of(t).version;
     the_computer.done(op);
     return was;
 }
@@ -140,6 +146,7 @@ PAWL_KERNEL_CALL std::uint32_t pawl_notify_clear_value(void* task, std::uint32_t
     const operation op = service_step(service::notify, &t);
     const std::uint32_t was = t.notified[slot];
     t.notified[slot] &= ~bits;
+    ++notifications_of(t).version;
     the_computer.done(op);
     return was;
 }

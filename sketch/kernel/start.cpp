@@ -4,6 +4,7 @@
 #include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/include/pawl_sketch/kernel_calls.h"
 #include "sketch/kernel/calls.hpp"
+#include "sketch/kernel/computing.hpp"
 #include "sketch/kernel/delays.hpp"
 #include "sketch/kernel/idle_hook.hpp"
 #include "sketch/kernel/priorities.hpp"
@@ -69,6 +70,7 @@ void begin_kernel(const pawl_board_profile& board) {
     kernel().begun = true;
     kernel().board = board;
     set_time_rules(board);
+    begin_computing();
     begin_alone(check::machine::current_task());
     tell_board(board);
     if (at_the_beginning) at_the_beginning();

@@ -13,6 +13,12 @@ prepared for_board(const board_choice& choice, const fs::path& include) {
     result.flags.insert(result.flags.end(), {"-isystem", include.string()});
     // Pointers have 64 bits here, and sketches convert them to int.
     result.cxx_flags = {"-std=gnu++2b", "-fpermissive", "-Wno-narrowing"};
+    // A function that should return something and does not: the Uno's compiler lets it go on, the others' does not.
+    if (choice.which == board::avr)
+        result.cxx_flags.insert(result.cxx_flags.end(), {"-fsanitize=unreachable", "-fno-sanitize=return",
+                                                         "-fsanitize-undefined-trap-on-error"});
+    else
+        result.cxx_flags.push_back("-fsanitize=return");
     result.board = std::string(name_of(choice.which)) + ", " + choice.reason;
     return result;
 }

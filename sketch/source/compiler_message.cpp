@@ -18,8 +18,10 @@ std::string simulated(const fs::path& include) {
     for (fs::directory_iterator entry(include, failed), end; !failed && entry != end; entry.increment(failed))
         if (entry->path().extension() == ".h") names.push_back(entry->path().filename());
     std::ranges::sort(names);
+    constexpr std::size_t most = 8;
     std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more: docs/sketches/arduino.md";
     return text;
 }
 
@@ -50,8 +52,8 @@ std::string explained(const std::string& message, const std::string& what, const
     // The compiler shows the line.
     const bool beside = found.suffix().str().find(quoted) != std::string::npos;
     return "pawl: " + found[2].str() + ": this " + what + " includes " + (beside ? quoted : header) + ", which " +
-           (beside ? "is not beside it, and which " : "") + "pawl does not simulate (simulated: " + simulated(include) +
-           ")";
+           (beside ? "is not beside it, and which " : "") +
+           "pawl does not simulate\n      (simulated: " + simulated(include) + ")";
 }
 
 }  // namespace pawl::sketch

@@ -23,6 +23,13 @@ TEST(OptionValues, SayHowADurationIsWritten) {
     EXPECT_FALSE(parse_duration("-5s").has_value());
 }
 
+TEST(OptionValues, TakeZeroForEverWhereThatHasAMeaning) {
+    for (const char* text : {"0", "0s", "0ms", "0.0m"}) EXPECT_EQ(parse_duration_or_for_ever(text), 0ns) << text;
+    EXPECT_EQ(parse_duration_or_for_ever("500ms"), 500ms);
+    for (const char* text : {"-1s", "-0.1", "", "x", "0x", "0.0000000001"})
+        EXPECT_FALSE(parse_duration_or_for_ever(text).has_value()) << text;
+}
+
 TEST(OptionValues, ReadARuleForATask) {
     const auto rule = parse_task_rule("audio=prio:50,policy:rr,core:1").value();
     EXPECT_STREQ(rule.name, "audio");

@@ -89,6 +89,18 @@ TEST_F(WholeFile, SaysWhatIsWrong) {
     EXPECT_EQ(not_writable(folder_), "Is a directory");
 }
 
+TEST_F(WholeFile, IsRead) {
+    const std::string long_text(10'000, 'x');
+    EXPECT_EQ(write_whole_file(name(), long_text), "");
+    EXPECT_EQ(read_whole_file(name()), long_text);
+    EXPECT_EQ(read_whole_file("/dev/null"), "");
+}
+
+TEST_F(WholeFile, SaysWhyItCannotBeRead) {
+    EXPECT_EQ(read_whole_file(folder_ / "no.txt").error(), "No such file or directory");
+    EXPECT_EQ(read_whole_file(folder_).error(), "Is a directory");
+}
+
 TEST_F(WholeFile, IsNotMadeByTheQuestionWhetherItCouldBe) {
     EXPECT_EQ(not_writable(name()), "");
     EXPECT_EQ(files(), 0u);

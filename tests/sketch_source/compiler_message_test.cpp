@@ -15,7 +15,7 @@ TEST(CompilerMessage, NamesALibraryThatIsNotSimulated) {
     bench.file("include/FreeRTOS.h", "");
     bench.file("include/pawl_sketch/board.h", "");
     const std::string expected =
-        "pawl: /x/lamp.ino:3: this sketch includes Servo.h, which pawl does not simulate (simulated: Arduino.h, "
+        "pawl: /x/lamp.ino:3: this sketch includes Servo.h, which pawl does not simulate\n      (simulated: Arduino.h, "
         "FreeRTOS.h)";
     EXPECT_EQ(explained("/x/lamp.ino:3:10: fatal error: Servo.h: No such file or directory\n"
                         "    3 | #include <Servo.h>\n      |          ^~~~~\ncompilation terminated.\n",
@@ -26,13 +26,23 @@ TEST(CompilerMessage, NamesALibraryThatIsNotSimulated) {
         expected);
 }
 
+TEST(CompilerMessage, ListsAFewOfThoseThatAreSimulated) {
+    const workbench bench;
+    for (const char letter : std::string("abcdefghijk")) bench.file(std::string("include/") + letter + ".h", "");
+    EXPECT_EQ(explained("x.ino:3:10: fatal error: Servo.h: No such file or directory\n", "sketch", bench / "include",
+                        "/cache"),
+              "pawl: x.ino:3: this sketch includes Servo.h, which pawl does not simulate\n      (simulated: a.h, b.h, "
+              "c.h, d.h, e.h, f.h, g.h, h.h and 3 more: docs/sketches/arduino.md)");
+}
+
 TEST(CompilerMessage, NamesAHeaderThatIsNotBesideTheSketch) {
     const workbench bench;
     bench.file("include/Arduino.h", "");
-    EXPECT_EQ(explained("a.c:3:10: fatal error: own.h: No such file or directory\n    3 | #include \"own.h\"\n",
-                        "program", bench / "include", "/cache"),
-              "pawl: a.c:3: this program includes \"own.h\", which is not beside it, and which pawl does not simulate "
-              "(simulated: Arduino.h)");
+    EXPECT_EQ(
+        explained("a.c:3:10: fatal error: own.h: No such file or directory\n    3 | #include \"own.h\"\n", "program",
+                  bench / "include", "/cache"),
+        "pawl: a.c:3: this program includes \"own.h\", which is not beside it, and which pawl does not simulate\n      "
+        "(simulated: Arduino.h)");
 }
 
 TEST(CompilerMessage, IsOtherwiseTheCompilersOwn) {

@@ -86,7 +86,7 @@ TEST_F(SketchParts, FailWithTheSketchsOwnLines) {
 TEST_F(SketchParts, FailWithTheNameOfALibraryThatIsNotSimulated) {
     EXPECT_THAT(
         failure({bench.file("lcd.ino", std::string("#include <LiquidCrystal.h>\n") + blink)}),
-        HasSubstr("lcd.ino:1: this sketch includes LiquidCrystal.h, which pawl does not simulate (simulated: "));
+        HasSubstr("lcd.ino:1: this sketch includes LiquidCrystal.h, which pawl does not simulate\n      (simulated: "));
 }
 
 TEST_F(SketchParts, ConvertPointersAsTheBoardsDo) {

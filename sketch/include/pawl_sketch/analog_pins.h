@@ -44,6 +44,14 @@ PAWL_CORE void analogSetAttenuation(adc_attenuation_t attenuation) { (void)atten
 PAWL_CORE void analogSetPinAttenuation(uint8_t pin, adc_attenuation_t attenuation) { (void)pin, (void)attenuation; }
 PAWL_CORE void analogSetWidth(uint8_t bits) { pawl_analog_read_bits = bits; }
 PAWL_CORE uint16_t touchRead(uint8_t pin) { return (uint16_t)pawl_board_analog_read(pin); }
+PAWL_CORE void touchAttachInterrupt(uint8_t pin, void (*handler)(void), uint16_t threshold) {
+    (void)pin, (void)handler, (void)threshold;
+    pawl_board_refuse("touchAttachInterrupt(): pawl does not simulate interrupts of touch pins; touchRead() it does",
+                      __FILE__, __LINE__);
+}
+PAWL_CORE void touchDetachInterrupt(uint8_t pin) { (void)pin; }
+/* Of the chip, in degrees Celsius. */
+PAWL_CORE float temperatureRead(void) { return 53.5f; }
 PAWL_CORE void dacWrite(uint8_t pin, uint8_t value) { pawl_board_analog_write(pin, value); }
 /* The sensor is measured through the input of pin 36. */
 PAWL_CORE int hallRead(void) { return pawl_board_analog_read(36); }

@@ -81,6 +81,17 @@ inline uint32_t ledcRead(uint8_t number) {
     return pawl_sketch::pulse_width_outputs.duty[number];
 }
 
+inline bool ledcFade(uint8_t, uint32_t, uint32_t, int) {
+    pawl_board_refuse("ledcFade(): pawl does not simulate outputs that change by themselves; use ledcWrite()", __FILE__,
+                      __LINE__);
+}
+
+// A lamp of three colours: told as one number, red above green above blue.
+inline void rgbLedWrite(uint8_t pin, uint8_t red, uint8_t green, uint8_t blue) {
+    pawl_board_analog_write(pin, red << 16 | green << 8 | blue);
+}
+inline void neopixelWrite(uint8_t pin, uint8_t red, uint8_t green, uint8_t blue) { rgbLedWrite(pin, red, green, blue); }
+
 inline uint32_t ledcWriteTone(uint8_t number, double frequency) {
     for (int pin = 0; pin < pawl_sketch::pulse_width::pins; ++pin) {
         const auto& outputs = pawl_sketch::pulse_width_outputs;

@@ -20,7 +20,14 @@ PAWL_CORE int pawl_pin_mode_of(uint8_t mode) {
 #endif
 }
 
-PAWL_CORE void pinMode(uint8_t pin, uint8_t mode) { pawl_board_pin_mode(pin, pawl_pin_mode_of(mode)); }
+PAWL_CORE void pinMode(uint8_t pin, uint8_t mode) {
+    int of_seam = pawl_pin_mode_of(mode);
+#ifdef PAWL_BOARD_ESP32
+    /* The button BOOT, which every such board has, with a resistor that pulls it up. */
+    if (pin == 0 && of_seam == 0) of_seam = 2;
+#endif
+    pawl_board_pin_mode(pin, of_seam);
+}
 PAWL_CORE void digitalWrite(uint8_t pin, uint8_t value) { pawl_board_digital_write(pin, value != LOW); }
 PAWL_CORE int digitalRead(uint8_t pin) { return pawl_board_digital_read(pin); }
 #ifdef PAWL_BOARD_GENERIC
