@@ -15,6 +15,7 @@ ACCESSES(2)
 ACCESSES(4) ACCESSES(8) ACCESSES(16) ACCESS(__tsan_vptr_read)
 
     void __tsan_init(void) {}
+void __sanitizer_cov_trace_pc(void) {}
 void __tsan_func_entry(void* caller) { (void)caller; }
 void __tsan_func_exit(void) {}
 void __tsan_read_range(void* place, unsigned long size) { (void)place, (void)size; }

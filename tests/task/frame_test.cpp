@@ -42,7 +42,9 @@ TEST(Frame, IsFreeAgainWhenItsTaskIsGone) {
     for (int i = 0; i < 3; ++i) {
         auto task = adds(in_static_storage, i, i);
         EXPECT_TRUE(in_static_storage.in_use());
-        if (i != 1) EXPECT_EQ(pawl::block_on(std::move(task)), 2 * i);
+        if (i != 1) {
+            EXPECT_EQ(pawl::block_on(std::move(task)), 2 * i);
+        }
     }
     EXPECT_FALSE(in_static_storage.in_use());
 }

@@ -8,7 +8,7 @@ pawl::mutex x{"x"}, y{"y"};
 
 void setup() {
   Serial.begin(9600);
-  xTaskCreate(task1, "Task1", 1024, NULL, 1, NULL);
+  xTaskCreate(task1, "Task1", 4096, NULL, 1, NULL);
 }
 
 void loop() {
@@ -19,7 +19,7 @@ void task1(void *) {
     pawl::guard first{x};
     Serial.println("Inside Task1");
     static bool begun = false;
-    if (!begun) xTaskCreate(task2, "Task2", 1024, NULL, 2, NULL);  // outranks this task, and so begins at once
+    if (!begun) xTaskCreate(task2, "Task2", 4096, NULL, 2, NULL);  // outranks this task, and so begins at once
     begun = true;
     Serial.println("Task1 attempting to take y");
     if (auto second = y.lock_or_report()) {

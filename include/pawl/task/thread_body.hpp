@@ -74,16 +74,16 @@ private:
     std::atomic<int> shares_{2};
 };
 
-template <class F>
+template <class Function>
 class thread_body_of final : public thread_body {
 public:
-    template <class G>
-    thread_body_of(const char* name, policy how, port::thread_stack stack, G&& f)
-        : thread_body{name, how, std::move(stack)}, f_{std::forward<G>(f)} {}
+    template <class Given>
+    thread_body_of(const char* name, policy how, port::thread_stack stack, Given&& f)
+        : thread_body{name, how, std::move(stack)}, f_{std::forward<Given>(f)} {}
 
 private:
     void call() override { f_(); }
-    F f_;
+    Function f_;
 };
 
 }  // namespace pawl::inline PAWL_PORT::task_detail
