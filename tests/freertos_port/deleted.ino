@@ -14,8 +14,8 @@ void high(void*) {
 }
 void low(void*) {
   a.lock();
-  xTaskCreate(high, "high", 2048, NULL, 5, NULL);
+  xTaskCreate(high, "high", 4096, NULL, 5, NULL);
   for (;;) vTaskDelay(10);
 }
-void setup() { Serial.begin(9600); xTaskCreate(low, "low", 2048, NULL, 1, &owner); vTaskDelay(20); vTaskDelete(owner); vTaskDelete(NULL); }
+void setup() { Serial.begin(9600); xTaskCreate(low, "low", 4096, NULL, 1, &owner); vTaskDelay(20); vTaskDelete(owner); vTaskDelete(NULL); }
 void loop() {}
