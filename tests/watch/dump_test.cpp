@@ -84,13 +84,16 @@ TEST(DumpDeathTest, IsWrittenByAProgramThatHangs) {
             auto& a = *new pawl::mutex{"one"};
             auto& b = *new std::timed_mutex{};
             b.lock();
+            auto& held = *new std::atomic<bool>{false};
             std::thread{[&] {
                 pthread_setname_np(pthread_self(), "hangs");
                 a.lock();
+                held = true;
+                held.notify_one();
                 b.lock();
             }}.detach();
             std::thread{[&] {
-                while (!a.owner_died() && a.try_lock()) a.unlock();
+                held.wait(false);
                 pthread_setname_np(pthread_self(), "hangs too");
                 a.lock();
             }}.detach();
