@@ -1,5 +1,6 @@
 #include "sketch/kernel/computing.hpp"
 
+#include "sketch/include/pawl_sketch/board_calls.h"
 #include "sketch/kernel/calls.hpp"
 #include "sketch/kernel/starvation.hpp"
 
@@ -42,10 +43,15 @@ void compute_on(task& me, std::int64_t ns) {
 
 __attribute__((noinline)) void look_at_the_clock() {
     blocks_left = blocks_a_step;
-    if (!check::machine::simulating() || !kernel().begun || is_run()) return;
-    if (the_computer.step() == steps_at_last_look)
-        compute_on(check::machine::current_task(),
-                   std::int64_t{blocks_a_step} * static_cast<std::int64_t>(kernel().board.step_ns) / blocks_a_call);
+    if (!check::machine::simulating() || !kernel().begun) return;
+    if (the_computer.step() == steps_at_last_look) {
+        const std::int64_t took =
+            std::int64_t{blocks_a_step} * static_cast<std::int64_t>(kernel().board.step_ns) / blocks_a_call;
+        if (is_run())
+            pawl_board_busy(static_cast<std::uint64_t>(took));
+        else
+            compute_on(check::machine::current_task(), took);
+    }
     steps_at_last_look = the_computer.step();
 }
 
