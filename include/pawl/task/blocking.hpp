@@ -48,18 +48,16 @@ public:
     ~run_apart() {
         if (!at_) return;
         stop_.request_stop();
-        if (!where_->take_back(slot_)) {
-            // acquire: it has left this object.
-            while (over_.load(std::memory_order_acquire) == 0) port::wait(over_, 0, port::clock::time_point::max());
-            at_->forget_wherever(node_);
-        }
+        if (where_->take_back(place_)) return;
+        where_->wait_until_left(place_);
+        at_->forget_wherever(node_);
     }
 
     /// Not begun: it never runs. Running: it is asked to stop, if it takes a stop_token, and is waited for.
     void cancel() noexcept {
         cancelled_ = true;
         stop_.request_stop();
-        if (!at_ || !where_->take_back(slot_)) return;
+        if (!at_ || !where_->take_back(place_)) return;
         never_ran_ = true;
         at_->go_on(node_);
     }
@@ -75,18 +73,13 @@ public:
         box_ = &here.reached_through();
         node_.coroutine = by;
         at_ = &here;
-        slot_ = where_->add(*this, turn_);
-        if (slot_ != second_stack::no_slot) return true;
+        if (where_->add(*this, turn_, place_)) return true;
         at_ = nullptr;
         return false;
     }
     std::expected<typename outcome<result>::type, errc> await_resume() {
-        const bool came_back = std::exchange(at_, nullptr) != nullptr;
-        if (came_back && !never_ran_) {
-            // Its thread is about to leave this object.
-            while (over_.load(std::memory_order_acquire) == 0) port::wait(over_, 0, port::clock::time_point::max());
-            ran_ = true;
-        }
+        // Who comes back from the other thread has run, or was taken back.
+        if (std::exchange(at_, nullptr)) ran_ = !never_ran_;
         if (!ran_) return std::unexpected(cancelled_ ? errc::cancelled : errc::too_many);
         if constexpr (std::is_void_v<result>) {
             outcome_.take();
@@ -120,13 +113,8 @@ private:
             outcome_.set(called());
     }
     void run() noexcept override { call(); }
-    void finished() noexcept override {
-        wait::inbox& box = *box_;
-        box.push(node_);
-        // Whoever goes on waits for this.
-        over_.store(1, std::memory_order_release);
-        port::wake_all(over_);  // an address for the kernel
-    }
+    // The coroutine may go on, and this object with it, before push() returns: the inbox is in static storage.
+    void finish() noexcept override { box_->push(node_); }
 
     second_stack* where_;
     std::chrono::nanoseconds turn_;
@@ -136,8 +124,7 @@ private:
     wait::loop* at_ = nullptr;
     wait::inbox* box_ = nullptr;
     wait::ready_node node_;
-    std::size_t slot_ = second_stack::no_slot;
-    port::word over_{0};
+    second_stack::place place_;
     bool cancelled_ = false, never_ran_ = false, ran_ = false;
 };
 }  // namespace tasks

@@ -18,7 +18,7 @@ namespace pawl::inline PAWL_PORT {
 ///
 /// Irq: any value that a template takes, one for each kind of interrupt. Priority: 1 (lowest) to 255. handler: a function, or a
 /// lambda without captures, that takes State&, throws nothing and waits for nobody: it may use all that is said to be for
-/// interrupts. The state outlives this object, which is destroyed by the thread that made it.
+/// interrupts. The state outlives this object, which is destroyed by the thread that made it, when nobody raises it any more.
 template <auto Irq, int Priority>
 class interrupt {
     static_assert(Priority >= 1 && Priority <= 255, "pawl: the priority of an interrupt is 1 to 255");

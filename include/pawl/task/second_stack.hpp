@@ -12,12 +12,12 @@
 
 namespace pawl::inline PAWL_PORT::tasks {
 
-/// What runs there. It stands in an awaiter, and is not touched once finished() was called.
+/// What runs there. It stands in an awaiter, and is not touched once its coroutine may go on.
 class apart_job {
 public:
     virtual void run() noexcept = 0;
-    /// It has run. The last that the thread does with it.
-    virtual void finished() noexcept = 0;
+    /// It has run: lets its coroutine go on, and touches nothing of itself afterwards.
+    virtual void finish() noexcept = 0;
 
 protected:
     apart_job() = default;
@@ -27,100 +27,112 @@ protected:
 };
 
 /// One thread, and the jobs that wait for it, in the order in which they came. Each stands in a slot: so one that has not begun
-/// leaves at once, and nobody walks over memory that is gone.
+/// leaves at once, and nobody walks over memory that is gone. A slot's word is a phase and the ticket of its job: whoever
+/// asks about a job whose slot is another one's by now, is told that it has gone.
 class second_stack {
 public:
     static constexpr std::size_t most_jobs = wait::turns::most;
-    static constexpr std::size_t no_slot = most_jobs;
+    /// Where a job stands.
+    struct place {
+        static constexpr std::size_t none = most_jobs;
+        std::size_t slot = none;
+        std::uint32_t ticket = 0;
+        [[nodiscard]] explicit operator bool() const noexcept { return slot != none; }
+    };
 
     constexpr second_stack(const char* name, port::policy how, bool takes_turns) noexcept
         : name_{name}, how_{how}, takes_turns_{takes_turns} {}
     second_stack(const second_stack&) = delete;
     second_stack& operator=(const second_stack&) = delete;
 
-    /// Where it stands; no_slot: all are taken, or no thread can be had. From any thread; waits for nobody.
-    [[nodiscard]] std::size_t add(apart_job& job, std::chrono::nanoseconds turn) noexcept {
+    /// None: all slots are taken, or no thread can be had. `at` is written before the job can run. From any thread; waits for
+    /// nobody.
+    [[nodiscard]] bool add(apart_job& job, std::chrono::nanoseconds turn, place& at) noexcept {
         for (std::size_t i = 0; i < most_jobs; ++i) {
             slot& s = slots_[i];
-            std::uint32_t seen = free;
-            if (!s.state.compare_exchange_strong(seen, claimed, std::memory_order_acquire)) continue;
+            std::uint32_t seen = s.state.load(std::memory_order_relaxed);
+            if (phase_of(seen) != free ||
+                !s.state.compare_exchange_strong(seen, seen + claimed, std::memory_order_acquire))
+                continue;
             s.job = &job;
-            s.ticket.store(tickets_.fetch_add(1, std::memory_order_relaxed), std::memory_order_relaxed);
-            if (takes_turns_) static_cast<void>(wait::turns::ask(i, turn));
-            s.state.store(queued, std::memory_order_release);
+            at = {i, tickets_.fetch_add(1, std::memory_order_relaxed) * phases};
+            if (takes_turns_) wait::turns::ask(i, turn);
             if (!begin()) {
-                static_cast<void>(take_back(i));
-                return no_slot;
+                leave(at);
+                at = {};
+                return false;
             }
+            // The job may be over, and its coroutine gone, from here on.
+            s.state.store(at.ticket + queued, std::memory_order_release);
             come_.fetch_add(1, std::memory_order_seq_cst);
             port::wake_one(come_);
-            return i;
+            return true;
         }
-        return no_slot;
+        return false;
     }
     /// True: it had not begun, and never will. False: it runs, or has run.
-    [[nodiscard]] bool take_back(std::size_t at) noexcept {
-        std::uint32_t seen = queued;
-        if (!slots_[at].state.compare_exchange_strong(seen, claimed, std::memory_order_acq_rel)) return false;
+    [[nodiscard]] bool take_back(place at) noexcept {
+        std::uint32_t seen = at.ticket + queued;
+        if (!slots_[at.slot].state.compare_exchange_strong(seen, at.ticket + claimed, std::memory_order_acq_rel))
+            return false;
         leave(at);
         return true;
     }
+    /// Blocks while it runs, and until the thread has left it.
+    void wait_until_left(place at) const noexcept {
+        const port::word& state = slots_[at.slot].state;
+        while (state.load(std::memory_order_acquire) == at.ticket + running)
+            port::wait(state, at.ticket + running, port::clock::time_point::max());
+    }
 
 private:
-    enum : std::uint32_t { free, claimed, queued, running };
+    enum : std::uint32_t { free, claimed, queued, running, phases };
+    static constexpr std::uint32_t phase_of(std::uint32_t state) noexcept { return state % phases; }
     struct slot {
-        std::atomic<std::uint32_t> state{free};
-        std::atomic<std::uint32_t> ticket{0};
+        port::word state{free};
         apart_job* job = nullptr;
     };
 
-    void leave(std::size_t at) noexcept {
-        if (takes_turns_) wait::turns::ask_no_more(at);
-        slots_[at].state.store(free, std::memory_order_release);
+    void leave(place at) noexcept {
+        if (takes_turns_) wait::turns::ask_no_more(at.slot);
+        slots_[at.slot].state.store(at.ticket + free, std::memory_order_release);
+        port::wake_all(slots_[at.slot].state);
     }
     // The thread begins with the first job, and lives as long as the program.
     bool begin() noexcept {
         std::uint32_t seen = begun_.load(std::memory_order_acquire);
-        if (seen == 2) return true;
-        if (seen == 1 || !begun_.compare_exchange_strong(seen, 1, std::memory_order_acq_rel)) return true;
-        const auto [refused, error] = thread_.start(
-            {},
-            [](void* self) -> void* {
-                static_cast<second_stack*>(self)->serve();
-                return nullptr;
-            },
-            this);
-        begun_.store(refused == port::refused_request::nothing ? 2 : 0, std::memory_order_release);
-        return refused == port::refused_request::nothing;
+        if (seen != 0 || !begun_.compare_exchange_strong(seen, 1, std::memory_order_acq_rel)) return true;
+        const auto run = [](void* self) -> void* { static_cast<second_stack*>(self)->serve(); };
+        const bool begun = thread_.start({}, run, this).what == port::refused_request::nothing;
+        if (!begun) begun_.store(0, std::memory_order_release);
+        return begun;
     }
     [[noreturn]] void serve() noexcept {
         port::name_this_task(name_);
         port::run_as(how_);
         for (;;) {
             const std::uint32_t come = come_.load(std::memory_order_seq_cst);
-            const std::size_t next = oldest();
-            if (next == no_slot) {
+            const place next = oldest();
+            if (!next) {
                 port::wait(come_, come, port::clock::time_point::max());
                 continue;
             }
-            std::uint32_t seen = queued;
-            if (!slots_[next].state.compare_exchange_strong(seen, running, std::memory_order_acq_rel)) continue;
-            apart_job* const job = slots_[next].job;
-            job->run();
+            slot& s = slots_[next.slot];
+            std::uint32_t seen = next.ticket + queued;
+            if (!s.state.compare_exchange_strong(seen, next.ticket + running, std::memory_order_acq_rel)) continue;
+            s.job->run();
+            s.job->finish();
             leave(next);
-            job->finished();
         }
     }
-    [[nodiscard]] std::size_t oldest() const noexcept {
-        std::size_t found = no_slot;
-        std::uint32_t first = 0;
+    [[nodiscard]] place oldest() const noexcept {
+        place found;
         for (std::size_t i = 0; i < most_jobs; ++i) {
-            if (slots_[i].state.load(std::memory_order_acquire) != queued) continue;
-            const std::uint32_t ticket = slots_[i].ticket.load(std::memory_order_relaxed);
+            const std::uint32_t state = slots_[i].state.load(std::memory_order_acquire);
+            if (phase_of(state) != queued) continue;
+            const std::uint32_t ticket = state - queued;
             // Tickets come round; those that wait at one time are close.
-            if (found != no_slot && static_cast<std::int32_t>(ticket - first) >= 0) continue;
-            found = i;
-            first = ticket;
+            if (!found || static_cast<std::int32_t>(ticket - found.ticket) < 0) found = {i, ticket};
         }
         return found;
     }

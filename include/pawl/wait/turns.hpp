@@ -18,12 +18,11 @@ class turns {
 public:
     static constexpr std::size_t most = 64;
 
-    /// At least one turn of this length for each such time that a loop is busy. False: most_turns ask already.
-    [[nodiscard]] static bool ask(std::size_t place, std::chrono::nanoseconds length) noexcept {
+    /// At least one turn of this length for each such time that a loop is busy, until ask_no_more(). place: the caller's own.
+    static void ask(std::size_t place, std::chrono::nanoseconds length) noexcept {
         lengths_[place].store(length.count(), std::memory_order_relaxed);
         // release: the length.
         asking_.fetch_or(std::uint64_t{1} << place, std::memory_order_release);
-        return true;
     }
     static void ask_no_more(std::size_t place) noexcept {
         asking_.fetch_and(~(std::uint64_t{1} << place), std::memory_order_relaxed);
