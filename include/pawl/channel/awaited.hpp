@@ -1,9 +1,11 @@
 // Sending and receiving, for co_await.
 #pragma once
 
+#include <pawl/channel/told.hpp>
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/awaited.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <expected>
 #include <utility>
@@ -28,9 +30,11 @@ public:
     ~awaited_send() { base::abandon(); }
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_, message_); }
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::send, core_, told_name(*core_)}; }
     result await_resume() noexcept {
         auto* const sending = base::end();
         const errc why = sending ? sending->result() : base::why();
+        if (core_) tell_of(trace::traced::sent, *core_, why);
         if (why == errc{}) return {};
         return std::unexpected<rejected<value_type>>{std::in_place, std::move(message_), why};
     }
@@ -54,8 +58,14 @@ public:
         : base{why_not, deadline}, core_{core}, side_{&side} {}
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_); }
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::receive, core_, told_name(*core_)}; }
     result await_resume() noexcept {
-        if (auto* const receiving = base::end()) return std::move(receiving->result());
+        if (auto* const receiving = base::end()) {
+            result& message = receiving->result();
+            tell_of(trace::traced::received, *core_, message ? errc{} : message.error());
+            return std::move(message);
+        }
+        if (core_) tell_of(trace::traced::received, *core_, base::why());
         return std::unexpected(base::why());
     }
 

@@ -9,7 +9,9 @@
 #include <pawl/wait/awaited.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
+#include <pawl/wait/told_wait.hpp>
 #include <pawl/watch/printable.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <chrono>
 #include <cstdlib>
@@ -63,10 +65,14 @@ public:
     public:
         awaited_lock(async_mutex& of, port::clock::time_point deadline) noexcept : base{errc{}, deadline}, of_{&of} {}
         [[nodiscard]] bool await_ready() noexcept { return base::begin(&of_->line_); }
+        [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::lock, of_, of_->name_}; }
 
     protected:
         [[nodiscard]] std::expected<guard, errc> end() noexcept {
-            if (base::end()) return guard{*of_};
+            if (base::end()) {
+                of_->tell_of(trace::traced::locked);
+                return guard{*of_};
+            }
             return std::unexpected(base::why());
         }
 
@@ -122,7 +128,11 @@ public:
         return guard{*this};
     }
     /// False: held. Wait-free, never waits.
-    [[nodiscard]] bool try_lock() noexcept PAWL_NONBLOCKING { return line_.try_take(); }
+    [[nodiscard]] bool try_lock() noexcept PAWL_NONBLOCKING {
+        const bool taken = line_.try_take();
+        if (taken) tell_of(trace::traced::locked);
+        return taken;
+    }
     template <class Rep, class Period>
     [[nodiscard]] bool try_lock_for(std::chrono::duration<Rep, Period> limit,
                                     std::source_location at = std::source_location::current()) noexcept {
@@ -138,17 +148,23 @@ public:
         const auto reason = [&]() noexcept -> wait::wait_reason {
             return {watch::waits_to::acquire, this, name_, at, until};
         };
-        return wait::until_finished(waiting, reason) != waiting.none;
+        const bool taken = wait::until_finished(waiting, reason) != waiting.none;
+        if (taken) tell_of(trace::traced::locked, at);
+        return taken;
     }
     /// By whoever holds it, on any thread. Hands it to who waits longest. Lock-free but for the kernel's wake-up.
     /// The program ends, and says so, where nobody holds it.
     void unlock() noexcept PAWL_NONBLOCKING {
+        tell_of(trace::traced::unlocked);
         if (!line_.give_up()) [[unlikely]]
             nobody_holds_it();
     }
     [[nodiscard]] const char* name() const noexcept { return name_; }
 
 private:
+    void tell_of(trace::traced what, std::source_location at = {}) const noexcept PAWL_NONBLOCKING {
+        trace::tell_of(what, this, name_, at, nullptr, 1);
+    }
     [[noreturn, gnu::cold, gnu::noinline]] void nobody_holds_it() const noexcept {
         port::last_words("pawl: async mutex \"");
         port::last_words(name_);

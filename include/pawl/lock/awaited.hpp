@@ -4,6 +4,7 @@
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/awaited.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <expected>
 
@@ -19,6 +20,7 @@ public:
         : base{errc{}, deadline}, operation_{operation} {}
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(&operation_); }
+    [[nodiscard]] wait::told_wait told() const noexcept { return wait::told_by(operation_); }
     std::expected<void, errc> await_resume() noexcept {
         if (base::end()) return {};
         return std::unexpected(base::why());

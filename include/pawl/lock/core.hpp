@@ -12,6 +12,7 @@
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/orphan.hpp>
 #include <pawl/watch/this_task.hpp>
+#include <pawl/watch/trace_hook.hpp>
 #include <pawl/watch/wait_on_top.hpp>
 
 #include <algorithm>
@@ -59,7 +60,12 @@ public:
     [[nodiscard, gnu::noinline]] errc take_slowly(watch::task_record& me, const watch::call_site& at,
                                                   port::clock::time_point deadline, std::optional<deadlock>& refused,
                                                   entry as = entry::ordinary) noexcept {
-        return plain_ ? wait_for_it(me, at, deadline, refused, as) : take_in_its_manner(me, at, deadline, refused, as);
+        const errc result =
+            plain_ ? wait_for_it(me, at, deadline, refused, as) : take_in_its_manner(me, at, deadline, refused, as);
+        if (result != errc{})
+            trace::tell_of(trace::traced::not_locked, this, name_, at.where, nullptr,
+                           static_cast<std::uint32_t>(result));
+        return result;
     }
 
     [[nodiscard, gnu::always_inline]] bool held_by(const watch::task_record& me) const noexcept {
@@ -71,6 +77,7 @@ public:
             return give_up_in_its_manner(me);
         // Before the word: the next owner may be followed at once.
         me.holds.remove(this);
+        trace::tell_of(trace::traced::unlocked, this);
         word_.give_up(me.number());
     }
 
@@ -150,6 +157,7 @@ private:
             watch::end_orphan(this);
         }
         me.holds.add(this, name_, abandoned, at);
+        trace::tell_of(trace::traced::locked, this, name_, at.where);
         return true;
     }
 

@@ -101,6 +101,7 @@ inline void core::give_up_in_its_manner(watch::task_record& me) noexcept {
         return;
     }
     me.holds.remove(this);
+    trace::tell_of(trace::traced::unlocked, this);
     word_.give_up(me.number());
     // Of *this nothing is read any more: its next owner may have destroyed it.
     detail::settle(me);

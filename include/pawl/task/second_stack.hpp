@@ -3,6 +3,7 @@
 
 #include <pawl/port/threads.hpp>
 #include <pawl/wait/turns.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <array>
 #include <atomic>
@@ -120,8 +121,11 @@ private:
             slot& s = slots_[next.slot];
             std::uint32_t seen = next.ticket + queued;
             if (!s.state.compare_exchange_strong(seen, next.ticket + running, std::memory_order_acq_rel)) continue;
-            s.job->run();
-            s.job->finish();
+            apart_job* const job = s.job;
+            trace::tell_of(trace::traced::job_begins, job);
+            job->run();
+            trace::tell_of(trace::traced::job_ends, job);
+            job->finish();
             leave(next);
         }
     }

@@ -5,6 +5,8 @@
 #include <pawl/task/chain.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/ready.hpp>
+#include <pawl/wait/told_wait.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <coroutine>
 
@@ -27,10 +29,13 @@ public:
             if (!here.runs()) return false;
             at_ = &here;
             coroutine = by;
+            if (trace::is_on()) [[unlikely]]
+                if (in_) wait::tell_of_wait(in_, {trace::reason::yield});
             here.go_on(*this);
             return true;
         }
         bool await_resume() noexcept {
+            if (at_ && in_) trace::tell_of(trace::traced::goes_on, in_);
             at_ = nullptr;
             return !in_ || !in_->is_stopping();
         }
