@@ -20,10 +20,15 @@ template <class Core>
         return nullptr;
 }
 
+/// A call that is as short as a ring's would be a good deal longer with a hook: those tell of messages that wake somebody.
+template <class Core>
+inline constexpr bool tells_each = !requires { Core::tells_who_wakes; };
+
 /// why: errc{} where a message went through. Attempts that found nothing to do tell nothing.
 template <class Core>
 [[gnu::always_inline]] inline void tell_of(trace::traced what, const Core& core, errc why,
                                            std::source_location at = {}) noexcept PAWL_NONBLOCKING {
+    if constexpr (!tells_each<Core>) return;
     if (trace::is_on()) [[unlikely]]
         if (why != errc::full && why != errc::empty && why != errc::contended)
             trace::tell(what, &core, told_name(core), at, nullptr, static_cast<std::uint32_t>(why));

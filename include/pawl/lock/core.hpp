@@ -42,14 +42,14 @@ public:
 
     /// False: look at take_slowly for why.
     [[nodiscard, gnu::always_inline]] bool try_take(watch::task_record& me, const watch::call_site& at) noexcept {
-        if (!plain_) [[unlikely]]
+        if (!is_plain()) [[unlikely]]
             return try_in_its_manner(me, at, true);
         return !me.holds.full() && word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     }
 
     /// For who does not go on to wait: in whatever order of ranks.
     [[nodiscard, gnu::always_inline]] bool try_take_only(watch::task_record& me, const watch::call_site& at) noexcept {
-        return plain_ ? try_take(me, at) : try_in_its_manner(me, at, false);
+        return is_plain() ? try_take(me, at) : try_in_its_manner(me, at, false);
     }
 
     /// What a task wants that finds the mark of an owner who died: to be refused, or to mend what the lock protects. Or it
@@ -73,11 +73,10 @@ public:
     }
     /// By the owner.
     [[gnu::always_inline]] void give_up(watch::task_record& me) noexcept {
-        if (!plain_) [[unlikely]]
+        if (!is_plain()) [[unlikely]]
             return give_up_in_its_manner(me);
         // Before the word: the next owner may be followed at once.
         me.holds.remove(this);
-        trace::tell_of(trace::traced::unlocked, this);
         word_.give_up(me.number());
     }
 
@@ -92,6 +91,12 @@ public:
     }
 
 private:
+    // How it is taken asks for nothing, and nobody wants to know: one branch for both, and what is told is told elsewhere.
+    [[nodiscard, gnu::always_inline]] bool is_plain() const noexcept { return plain_ & !trace::is_on(); }
+    void tell_that_it_is_held(const watch::call_site& at) const noexcept {
+        trace::tell_of(trace::traced::locked, this, name_, at.where);
+    }
+
     // in_its_manner.hpp
     bool try_in_its_manner(watch::task_record& me, const watch::call_site& at, bool in_order) noexcept;
     errc take_in_its_manner(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
@@ -105,7 +110,7 @@ private:
         bool transient = false;
         for (unsigned unexplained = 0;;) {
             const std::uint32_t found = word_.take_or_read(me.number());
-            if (found == 0 && enter(me, at, as)) return errc{};
+            if (found == 0 && enter(me, at, as)) return tell_that_it_is_held(at), errc{};
             if (as != entry::mending && owner_died()) return refuse(refused, errc::owner_died, at);
             // In the word, and not among what it holds: a signal handler came between the two, and wants the same lock.
             if ((found & port::owner_bits) == me.number() && !me.holds.find(this)) {
@@ -116,7 +121,7 @@ private:
             if (deadline <= port::clock::now()) return errc::timeout;
             switch (wait(me, at, deadline, refused, transient, as)) {
                 case port::inherited::taken:
-                    if (enter(me, at, as)) return errc{};
+                    if (enter(me, at, as)) return tell_that_it_is_held(at), errc{};
                     break;
                 case port::inherited::timeout: return errc::timeout;
                 case port::inherited::would_close_circle:
@@ -157,7 +162,6 @@ private:
             watch::end_orphan(this);
         }
         me.holds.add(this, name_, abandoned, at);
-        trace::tell_of(trace::traced::locked, this, name_, at.where);
         return true;
     }
 

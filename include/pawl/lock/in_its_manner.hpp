@@ -67,6 +67,7 @@ inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_si
     if (me.holds.full() || prepare(me, met, in_order) != errc{}) return false;
     const bool taken = word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     if (taken && how_.rank) me.own.ranks |= detail::bit_of(how_.rank);
+    if (taken) tell_that_it_is_held(at);
     if (!taken) detail::settle(me);
     return taken;
 }

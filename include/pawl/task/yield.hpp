@@ -30,17 +30,25 @@ public:
             at_ = &here;
             coroutine = by;
             if (trace::is_on()) [[unlikely]]
-                if (in_) wait::tell_of_wait(in_, {trace::reason::yield});
+                tell_that_it_waits();
             here.go_on(*this);
             return true;
         }
         bool await_resume() noexcept {
-            if (at_ && in_) trace::tell_of(trace::traced::goes_on, in_);
+            if (trace::is_on()) [[unlikely]]
+                tell_that_it_goes_on();
             at_ = nullptr;
             return !in_ || !in_->is_stopping();
         }
 
     private:
+        [[gnu::cold, gnu::noinline]] void tell_that_it_waits() const noexcept {
+            if (in_) wait::tell_of_wait(in_, {trace::reason::yield});
+        }
+        [[gnu::cold, gnu::noinline]] void tell_that_it_goes_on() const noexcept {
+            if (at_ && in_) trace::tell(trace::traced::goes_on, in_, nullptr, {}, nullptr, 0);
+        }
+
         const chain* in_;
         wait::loop* at_ = nullptr;
     };
