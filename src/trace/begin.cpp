@@ -84,7 +84,7 @@ void after_fork() {
         name = from_the_root(filled_in(::secure_getenv("PAWL_TRACE")));
     else
         name += '.' + mine;
-    ::setenv(owner_variable, mine.c_str(), 1);
+    // The owner stays: what the child becomes by exec() has the child's number, and a file of its own all the same.
 }
 
 void choose_how_many() {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <vector>
 
 namespace pawl::inline PAWL_PORT::trace {
@@ -38,7 +39,10 @@ public:
         write_holdings();
         write_arrows();
         to_ << "\n],\"displayTimeUnit\":\"ns\",\"otherData\":{\"made_by\":\"" << words::made_by_run
-            << "\",\"machine\":\"a run of process " << ::getpid() << "\",\"lost\":" << of_.lost << "}}\n";
+            << "\",\"machine\":";
+        watch::write_json_string(to_, "a run of " + std::string{::program_invocation_short_name} + ", process " +
+                                          std::to_string(::getpid()));
+        to_ << ",\"lost\":" << of_.lost << "}}\n";
     }
 
 private:
