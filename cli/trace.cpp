@@ -41,7 +41,8 @@ int trace(int argc, char** argv) {
         if (!failure.empty()) return refuse("cannot write " + options->html_file + ": " + failure);
     }
     const report::page on = report::page_for(STDOUT_FILENO, false);
-    std::fputs((options->text ? report::trace_steps(*traced, on) : report::trace_overview(*traced, on)).c_str(), stdout);
+    std::fputs((options->text ? report::trace_steps(*traced, on) : report::trace_overview(*traced, on)).c_str(),
+               stdout);
     return status_when_written(exit_ok);
 }
 

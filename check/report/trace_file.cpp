@@ -60,7 +60,8 @@ private:
                                    ? other["made_by"].get<std::string>()
                                    : "";
         if (by != words::made_by_run && by != words::made_by_check)
-            throw refused{"is a trace that Pawl did not write: otherData.made_by is neither \"pawl\" nor \"pawl check\""};
+            throw refused{
+                "is a trace that Pawl did not write: otherData.made_by is neither \"pawl\" nor \"pawl check\""};
         result_.of_a_run = by == words::made_by_run;
         if (other.contains("machine") && other["machine"].is_string()) result_.machine = other["machine"];
         if (other.contains("lost") && other["lost"].is_number_unsigned()) result_.lost = other["lost"];
@@ -100,7 +101,8 @@ private:
 
     void find_track(const json& event) {
         if (text(event, "ph") != "M") return;
-        const auto group = static_cast<std::int64_t>(number(event, "pid")), track = static_cast<std::int64_t>(number(event, "tid"));
+        const auto group = static_cast<std::int64_t>(number(event, "pid")),
+                   track = static_cast<std::int64_t>(number(event, "tid"));
         const std::string what = text(event, "name");
         const json& about = arguments(event);
         if (what == "process_name") {
@@ -151,7 +153,16 @@ private:
         if (group != tasks_group_) return;
         const json& about = arguments(event);
         if (kind == words::step) {
-            trace_file::step one{0, task_at(event), at, text(event, "name"), text_or_nothing(about, "place"), "", 0, -1, -1, ""};
+            trace_file::step one{0,
+                                 task_at(event),
+                                 at,
+                                 text(event, "name"),
+                                 text_or_nothing(about, "place"),
+                                 "",
+                                 0,
+                                 -1,
+                                 -1,
+                                 text_or_nothing(about, "takes_over")};
             one.number = static_cast<std::uint64_t>(number_or_nothing(about, "step").value_or(0));
             one.core = static_cast<int>(number_or_nothing(about, "core").value_or(-1));
             one.priority = static_cast<int>(number_or_nothing(about, "priority").value_or(-1));
@@ -159,7 +170,8 @@ private:
             add_place(about, one.file, one.line);
             result_.steps.push_back(std::move(one));
         } else if (kind == words::state) {
-            trace_file::stay one{at, at + number(event, "dur"), text_or_nothing(about, "how"), text(event, "name"), "", 0, -1};
+            trace_file::stay one{
+                at, at + number(event, "dur"), text_or_nothing(about, "how"), text(event, "name"), "", 0, -1};
             if (one.how.empty()) one.how = "ready";
             add_place(about, one.file, one.line);
             if (const auto peer = number_or_nothing(about, "peer"))
@@ -169,8 +181,7 @@ private:
             take_holding(event, phase, at);
         } else if (kind == words::influence) {
             (phase == "s" ? gives_ : takes_)[static_cast<std::int64_t>(number(event, "id"))] = &event;
-        } else if (kind == words::preemption)
-            preemptions_.push_back({at, task_at(event), text(event, "name")});
+        }
     }
     void take_holding(const json& event, const std::string& phase, double at) {
         const auto id = static_cast<std::int64_t>(number(event, "id"));
@@ -186,9 +197,10 @@ private:
     }
 
     void order() {
-        std::ranges::stable_sort(result_.steps, [](const auto& a, const auto& b) {
-            return a.number != b.number && a.number != 0 && b.number != 0 ? a.number < b.number : a.at < b.at;
-        });
+        if (std::ranges::none_of(result_.steps, [](const auto& one) { return one.number == 0; }))
+            std::ranges::stable_sort(result_.steps, {}, &trace_file::step::number);
+        else
+            std::ranges::stable_sort(result_.steps, {}, &trace_file::step::at);
         for (trace_file::task& each : result_.tasks) std::ranges::stable_sort(each.stays, {}, &trace_file::stay::from);
         std::ranges::stable_sort(ran_, {}, &run::from);
         for (trace_file::step& each : result_.steps) {
@@ -197,9 +209,6 @@ private:
                 while (after != ran_.begin() && (after - 1)->to <= each.at) --after;
                 each.core = after == ran_.begin() ? 0 : (after - 1)->core;
             }
-            for (const preemption& one : preemptions_)
-                if (one.at == each.at && one.task == each.task && one.text.starts_with(result_.tasks[static_cast<std::size_t>(each.task)].name + " preempts"))
-                    each.takes_over = one.text.substr(result_.tasks[static_cast<std::size_t>(each.task)].name.size() + 1);
         }
     }
     std::optional<std::size_t> step_at(const json& event) const {
@@ -207,7 +216,8 @@ private:
         if (wanted) {
             const auto number = static_cast<std::uint64_t>(*wanted);
             const auto found = std::ranges::lower_bound(result_.steps, number, {}, &trace_file::step::number);
-            if (found != result_.steps.end() && found->number == number) return static_cast<std::size_t>(found - result_.steps.begin());
+            if (found != result_.steps.end() && found->number == number)
+                return static_cast<std::size_t>(found - result_.steps.begin());
             return std::nullopt;
         }
         const double at = number(event, "ts");
@@ -222,7 +232,8 @@ private:
             if (to == takes_.end()) throw refused{"an arrow has no end: " + from->dump()};
             const auto first = step_at(*from), second = step_at(*to->second);
             if (!first || !second) continue;
-            result_.arrows.push_back({text(*from, "name"), text_or_nothing(arguments(*from), "object"), *first, *second});
+            result_.arrows.push_back(
+                {text(*from, "name"), text_or_nothing(arguments(*from), "object"), *first, *second});
         }
         std::ranges::stable_sort(result_.arrows, {}, &trace_file::arrow::to);
     }
@@ -230,11 +241,6 @@ private:
     struct run {
         double from, to;
         int core;
-    };
-    struct preemption {
-        double at;
-        int task;
-        std::string text;
     };
     const json& whole_;
     const json* events_ = nullptr;
@@ -245,7 +251,6 @@ private:
     std::map<std::int64_t, bool> interrupts_;
     std::map<std::int64_t, int> task_, core_;
     std::vector<run> ran_;
-    std::vector<preemption> preemptions_;
     std::map<std::int64_t, std::size_t> open_;
     std::map<std::int64_t, const json*> gives_, takes_;
 };
@@ -269,7 +274,8 @@ std::expected<trace_file, std::string> read_trace(std::string_view text) {
         return reader(whole).read();
     } catch (const json::parse_error& error) {
         if (text.find_first_not_of(" \t\r\n") == text.npos) return std::unexpected("is empty");
-        if (error.byte >= text.size()) return std::unexpected("ends before the trace does: " + place_in(text, text.size()));
+        if (error.byte >= text.size())
+            return std::unexpected("ends before the trace does: " + place_in(text, text.size()));
         return std::unexpected("is not JSON: " + place_in(text, error.byte == 0 ? 0 : error.byte - 1));
     } catch (const refused& error) {
         return std::unexpected(error.why);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "check/report/machine_words.hpp"
 #include "check/report/picture.hpp"
@@ -77,7 +78,9 @@ private:
         const auto lines = unfolded_lines(shown_, names_, 1);
         std::size_t step = 0;
         int before = -1;
+        std::string takes_over;
         for (const step_line& line : lines) {
+            if (line.what == step_line::kind::takes_over) takes_over = line.text;
             if (line.what != step_line::kind::step || step >= drawn_.seen.steps()) continue;
             const wire::trace_event& event = drawn_.seen.step(step);
             if (event.preempted && before >= 0 && before != event.task) {
@@ -91,6 +94,7 @@ private:
             add_slice(tasks_group, event.task, time_[step], end_of(step), line.text, words::step);
             json& arguments = events_.back()["args"];
             arguments = {{"step", event.step}, {"priority", event.priority}};
+            if (!takes_over.empty()) arguments["takes_over"] = std::exchange(takes_over, {});
             if (!line.place.empty()) arguments["place"] = line.place;
             if (!line.source.empty()) arguments["source"] = line.source;
             if (!line.file.empty()) {
@@ -110,7 +114,8 @@ private:
                 const std::int64_t from = time_[one.from];
                 const bool last = one.to == drawn_.seen.steps();
                 const std::int64_t to = last || one.how == stand::acts ? end_of(one.to - 1) : time_[one.to];
-                add_slice(tasks_group, static_cast<int>(task), from, to, stay_words(one, drawn_.seen, names_), words::state);
+                add_slice(tasks_group, static_cast<int>(task), from, to, stay_words(one, drawn_.seen, names_),
+                          words::state);
                 json& arguments = events_.back()["args"] = {{"how", key_of(one.how)}};
                 if (one.peer >= 0) arguments["peer"] = one.peer + 1;  // its track
             }
@@ -133,7 +138,7 @@ private:
         int number = 0;
         for (const holding& one : drawn_.locks) {
             const std::string name = "holds " + names_.object(one.object, one.taken_by);
-            const std::int64_t to = one.to == drawn_.seen.steps() ? end_of(one.to - 1) : end_of(one.to);
+            const std::int64_t to = one.to == drawn_.seen.steps() ? end_of(one.to - 1) : time_[one.to];
             for (const auto& [phase, at] : {std::pair{"b", time_[one.from]}, std::pair{"e", to}}) {
                 json& event = add(phase, tasks_group, one.task, at, name);
                 event["cat"] = words::lock;

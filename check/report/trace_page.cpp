@@ -60,7 +60,13 @@ private:
     }
 
     json stay(std::size_t from, std::size_t to, const char* how, const std::string& words, const trace_file::stay* at) {
-        return {from, to, how, text(words), at ? source_.use(at->file, at->line) : -1, at ? at->line : 0, at ? at->peer : -1};
+        return {from,
+                to,
+                how,
+                text(words),
+                at ? source_.use(at->file, at->line) : -1,
+                at ? at->line : 0,
+                at ? at->peer : -1};
     }
     // Between two stays a task stands as in the first; before all of them it has not begun.
     json tasks() {
@@ -72,13 +78,15 @@ private:
             for (const trace_file::stay& one : each.stays) {
                 const std::size_t from = of_.steps_before(one.from), to = of_.steps_before(one.to);
                 if (from > known && (stays.empty() || each.interrupt))
-                    stays.push_back(stay(known, from, each.interrupt && known ? "ended" : "absent", "has not begun", nullptr));
+                    stays.push_back(
+                        stay(known, from, each.interrupt && known ? "ended" : "absent", "has not begun", nullptr));
                 if (to > from) stays.push_back(stay(from, to, how_of(one), one.text, &one));
                 known = std::max(known, to);
             }
             if (known < last) {
                 const bool was_there = !each.stays.empty();
-                stays.push_back(stay(known, last, was_there ? "ended" : "absent", was_there ? "has ended" : "has not begun", nullptr));
+                stays.push_back(stay(known, last, was_there ? "ended" : "absent",
+                                     was_there ? "has ended" : "has not begun", nullptr));
             }
             all.push_back({{"name", text(each.name)},
                            {"interrupt", each.interrupt},
@@ -108,8 +116,13 @@ private:
     }
     json arrows() {
         static const std::map<std::string, const char*> kinds{
-            {words::starts, "starts"}, {words::ends, "ends"},       {words::gives_back, "hands on"},       {words::wakes, "wakes"},
-            {words::adds, "posts"},    {words::is_read, "message"}, {words::is_interrupted, "interrupts"},
+            {words::starts, "starts"},
+            {words::ends, "ends"},
+            {words::gives_back, "hands on"},
+            {words::wakes, "wakes"},
+            {words::adds, "posts"},
+            {words::is_read, "message"},
+            {words::is_interrupted, "interrupts"},
         };
         json all = json::array();
         for (const trace_file::arrow& one : of_.arrows) {
@@ -127,7 +140,8 @@ private:
 };
 
 std::string element(const char* name, const char* attributes, const std::string& text) {
-    return std::string("<") + name + (*attributes ? " " : "") + attributes + ">" + html_text(text) + "</" + name + ">\n";
+    return std::string("<") + name + (*attributes ? " " : "") + attributes + ">" + html_text(text) + "</" + name +
+           ">\n";
 }
 
 std::string said(const trace_file& traced, const std::string& headline) {
@@ -137,7 +151,8 @@ std::string said(const trace_file& traced, const std::string& headline) {
     std::string rows;
     for (const task_summary& one : summary_of(traced)) {
         rows += "<tr>" + element("th", "scope=\"row\"", one.name);
-        for (const double time : {one.runs, one.could_go_on, one.waits, one.sleeps}) rows += element("td", "", time_text(time));
+        for (const double time : {one.runs, one.could_go_on, one.waits, one.sleeps})
+            rows += element("td", "", time_text(time));
         rows += element("td", "", one.longest_text) + "</tr>\n";
     }
     return text +

@@ -11,7 +11,11 @@ std::string time_text(double microseconds) {
     if (microseconds == 0) return "0";
     const auto text = [](double value, const char* unit) {
         std::array<char, 48> room{};
-        std::snprintf(room.data(), room.size(), value < 10 ? "%.2f %s" : value < 100 ? "%.1f %s" : "%.0f %s", value, unit);
+        std::snprintf(room.data(), room.size(),
+                      value < 10    ? "%.2f %s"
+                      : value < 100 ? "%.1f %s"
+                                    : "%.0f %s",
+                      value, unit);
         return std::string(room.data());
     };
     if (microseconds < 1) return text(microseconds * 1000, "ns");
@@ -63,7 +67,8 @@ std::vector<std::string> remarks_on(const trace_file& traced) {
         if (each.stays.empty()) continue;
         const trace_file::stay& last = each.stays.back();
         if (last.how == "waits" && last.to >= traced.length())
-            all.push_back("At its end " + each.name + " " + last.text + ", since " + time_text(last.to - last.from) + ".");
+            all.push_back("At its end " + each.name + " " + last.text + ", since " + time_text(last.to - last.from) +
+                          ".");
     }
     return all;
 }

@@ -30,12 +30,14 @@ std::string head(const trace_file& traced, const page& on) {
 std::string trace_overview(const trace_file& traced, const page& on) {
     const std::size_t names = widest_name(traced);
     std::string text = head(traced, on);
-    text += "  " + on.faint(padded("task", names) + right("runs", 10) + right("could go on", 13) + right("waits", 10) +
-                            right("sleeps", 10) + "  longest wait") +
+    text += "  " +
+            on.faint(padded("task", names) + right("runs", 10) + right("could go on", 13) + right("waits", 10) +
+                     right("sleeps", 10) + "  longest wait") +
             "\n";
     for (const task_summary& one : summary_of(traced))
         text += "  " + padded(fitted(valid_utf8(one.name), names), names) + right(time_text(one.runs), 10) +
-                right(time_text(one.could_go_on), 13) + right(time_text(one.waits), 10) + right(time_text(one.sleeps), 10) +
+                right(time_text(one.could_go_on), 13) + right(time_text(one.waits), 10) +
+                right(time_text(one.sleeps), 10) +
                 (one.longest_text.empty() ? "" : "  " + valid_utf8(one.longest_text)) + "\n";
     return text;
 }

@@ -33,8 +33,8 @@ inline void stop() noexcept PAWL_NONBLOCKING {
 
 /// A moment of the calling task, in the trace; cut to 47 bytes. Wait-free; from interrupts too; never allocates. A load and a
 /// branch where nothing is traced.
-inline void mark(const char* text, std::source_location at = std::source_location::current()) noexcept
-    PAWL_NONBLOCKING {
+inline void mark(const char* text,
+                 std::source_location at = std::source_location::current()) noexcept PAWL_NONBLOCKING {
     tell_of(traced::marked, nullptr, text, at);
 }
 /// The same with a number beside it.
@@ -47,8 +47,8 @@ inline void mark(const char* text, std::int64_t number,
 class [[nodiscard]] span {
 public:
     /// text: a literal, or what outlives the span.
-    explicit span(const char* text, std::source_location at = std::source_location::current()) noexcept
-        PAWL_NONBLOCKING : text_{text} {
+    explicit span(const char* text, std::source_location at = std::source_location::current()) noexcept PAWL_NONBLOCKING
+        : text_{text} {
         tell_of(traced::span_begins, this, text, at);
     }
     span(const span&) = delete;

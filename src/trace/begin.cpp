@@ -94,15 +94,14 @@ void choose_how_many() {
     const char* const end = wanted + std::strlen(wanted);
     const auto [rest, error] = std::from_chars(wanted, end, count);
     if (error != std::errc{} || rest != end || count < fewest_events || count > most_events)
-        return complain("PAWL_TRACE_EVENTS", "a number from 64 to 16777216, how many events each thread keeps; 16384 it is");
+        return complain("PAWL_TRACE_EVENTS",
+                        "a number from 64 to 16777216, how many events each thread keeps; 16384 it is");
     events_of_a_thread.store(count, std::memory_order_relaxed);
 }
 
 }  // namespace
 
-void complain(const char* about, const char* why) noexcept {
-    std::fprintf(stderr, "pawl: %s: %s\n", about, why);
-}
+void complain(const char* about, const char* why) noexcept { std::fprintf(stderr, "pawl: %s: %s\n", about, why); }
 
 void begin_if_asked() noexcept try {
     choose_how_many();
@@ -112,7 +111,8 @@ void begin_if_asked() noexcept try {
     tell_apart_from_the_parent(name);
     name = from_the_root(std::move(name));
     if (const int why = why_not_writable(name); why != 0)
-        return complain("PAWL_TRACE", ("cannot write " + name + ": " + std::strerror(why) + "; nothing is traced").c_str());
+        return complain("PAWL_TRACE",
+                        ("cannot write " + name + ": " + std::strerror(why) + "; nothing is traced").c_str());
     file() = std::move(name);
     std::atexit([] { write_at_the_end(); });
     std::at_quick_exit([] { write_at_the_end(); });

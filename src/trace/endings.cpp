@@ -28,9 +28,7 @@ void die_of(int signal) noexcept {
     ::signal(signal, SIG_DFL);
     ::kill(::getpid(), signal);
 }
-bool nobody_writes() noexcept {
-    return process.load() != ::getpid() || writer.load() == port::task_number();
-}
+bool nobody_writes() noexcept { return process.load() != ::getpid() || writer.load() == port::task_number(); }
 void ask(int signal) noexcept {
     std::uint32_t nothing = 0;
     asked.compare_exchange_strong(nothing, static_cast<std::uint32_t>(signal));

@@ -2,7 +2,15 @@
 
 namespace pawl::inline PAWL_PORT::trace {
 
-std::string short_function(std::string_view pretty) {
+namespace {
+void take_out(std::string& from, std::string_view what) {
+    for (std::size_t at; (at = from.find(what)) != from.npos;) from.erase(at, what.size());
+}
+}  // namespace
+
+std::string short_function(std::string_view whole) {
+    std::string pretty{whole};
+    take_out(pretty, "(anonymous namespace)::");
     if (pretty.empty()) return "task";
     // The parameters begin at the first bracket that no template's argument stands around.
     std::size_t end = 0;
@@ -14,7 +22,7 @@ std::string short_function(std::string_view pretty) {
         if (c == '(' && depth == 0 && end != 0) break;
     }
     const bool lambda = pretty.find("<lambda") != pretty.npos || pretty.find("(anonymous class)") != pretty.npos;
-    std::string_view name = pretty.substr(0, end);
+    std::string_view name = std::string_view{pretty}.substr(0, end);
     // Its own template arguments.
     if (name.ends_with('>')) {
         depth = 0;
@@ -45,7 +53,8 @@ std::string object_names::of(std::string_view noun, const void* object, std::str
     if (const auto known = known_.find(object); known != known_.end()) return known->second;
     auto [count, fresh] = lettered_.try_emplace(std::string{noun}, 0);
     const int number = count->second++;
-    const std::string letter = number < 26 ? std::string(1, static_cast<char>('a' + number)) : std::to_string(number + 1);
+    const std::string letter =
+        number < 26 ? std::string(1, static_cast<char>('a' + number)) : std::to_string(number + 1);
     return known_[object] = std::string{noun} + ' ' + letter;
 }
 

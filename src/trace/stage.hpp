@@ -58,9 +58,7 @@ public:
         return number;
     }
     /// The next thing that it does, it does because of that.
-    void because(int task, std::size_t step, const char* how) {
-        causes_[static_cast<std::size_t>(task)] = {step, how};
-    }
+    void because(int task, std::size_t step, const char* how) { causes_[static_cast<std::size_t>(task)] = {step, how}; }
     [[nodiscard]] bool has_cause(int task) const { return causes_[static_cast<std::size_t>(task)].has_value(); }
 
 private:

@@ -120,7 +120,8 @@ private:
     void write_steps() {
         for (std::size_t i = 0; i < of_.steps.size(); ++i) {
             const story::step& one = of_.steps[i];
-            const std::int64_t to = std::max(one.at, std::min({one.at + longest_step, shortest_after_[i], end_of_stay(one)}));
+            const std::int64_t to =
+                std::max(one.at, std::min({one.at + longest_step, shortest_after_[i], end_of_stay(one)}));
             slice(tasks_group, track(one.task), one.at, to, one.text, words::step);
             to_ << ",\"args\":{\"step\":" << i + 1 << ",\"core\":" << one.thread;
             place(one.where);

@@ -12,6 +12,7 @@ namespace pawl::inline PAWL_PORT::trace {
 [[nodiscard]] inline std::string_view noun_of(reason why) {
     switch (why) {
         case reason::lock: return "mutex";
+        case reason::async_lock: return "async mutex";
         case reason::join: return "task";
         case reason::acquire: return "semaphore";
         case reason::event: return "event";

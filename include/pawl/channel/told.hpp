@@ -22,7 +22,9 @@ template <class Core>
 
 /// A call that is as short as a ring's would be a good deal longer with a hook: those tell of messages that wake somebody.
 template <class Core>
-inline constexpr bool tells_each = !requires { Core::tells_who_wakes; };
+inline constexpr bool tells_each = !requires {
+    Core::tells_who_wakes;
+};
 
 /// why: errc{} where a message went through. Attempts that found nothing to do tell nothing.
 template <class Core>

@@ -65,7 +65,7 @@ public:
     public:
         awaited_lock(async_mutex& of, port::clock::time_point deadline) noexcept : base{errc{}, deadline}, of_{&of} {}
         [[nodiscard]] bool await_ready() noexcept { return base::begin(&of_->line_); }
-        [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::lock, of_, of_->name_}; }
+        [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::async_lock, of_, of_->name_}; }
 
     protected:
         [[nodiscard]] std::expected<guard, errc> end() noexcept {

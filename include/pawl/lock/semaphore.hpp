@@ -128,9 +128,7 @@ inline void lock::acquiring::leave(wait::waiter who) noexcept {
 }
 inline bool lock::acquiring::ready() noexcept { return from_->count_.load(std::memory_order_seq_cst) != 0; }
 inline port::watched lock::acquiring::watch() noexcept { return from_->event_.watch(); }
-inline wait::told_wait lock::acquiring::told() const noexcept {
-    return {trace::reason::acquire, from_, from_->name_};
-}
+inline wait::told_wait lock::acquiring::told() const noexcept { return {trace::reason::acquire, from_, from_->name_}; }
 inline void lock::acquiring::abandon() noexcept { from_->release(); }
 
 }  // namespace pawl::inline PAWL_PORT
