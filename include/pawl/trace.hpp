@@ -2,7 +2,6 @@
 #pragma once
 
 #include <pawl/nonblocking.hpp>
-#include <pawl/port/port.hpp>
 #include <pawl/watch/trace_hook.hpp>
 
 #include <bit>
