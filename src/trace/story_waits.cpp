@@ -15,11 +15,13 @@ void teller::run(int task, const event& one) {
     on.task = task;
     const auto waited = stage_.wait_of(task);
     go_on(task);
+    // Who woke the thread did so for the first that goes on, unless that one's own time has come.
     const auto woken = std::exchange(on.woken_by, std::nullopt);
-    if (woken && !stage_.has_cause(task)) stage_.because(task, *woken, words::wakes);
+    const bool by_itself = waited && waited->why == reason::sleep;
+    if (woken && !by_itself && !stage_.has_cause(task)) stage_.because(task, *woken, words::wakes);
     if (one.what == traced::begins)
         stage_.act(task, thread_, now_, "begins");
-    else if (waited && waited->why == reason::sleep)
+    else if (by_itself)
         stage_.act(task, thread_, now_, "ends its sleep");
     else if (!waited || waited->why == reason::tasks || waited->why == reason::job || waited->why == reason::other ||
              waited->why == reason::select)

@@ -64,7 +64,8 @@ std::string text_at(const char* where) {
     while (where && text.size() < longest) {
         const char* const next = where + text.size();
         const std::size_t left = page - reinterpret_cast<std::uintptr_t>(next) % page;
-        if (!is_there(next, left)) return {};
+        // A page is there as a whole; what stands behind the text is nobody's business.
+        if (!is_there(next, 1)) return {};
         const std::string_view part{next, ::strnlen(next, left)};
         text += part;
         if (part.size() != left) break;
