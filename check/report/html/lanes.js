@@ -40,7 +40,7 @@ function drawHeads() {
   lanes.heads.replaceChildren();
   if (lanes.coreWidth > 0)
     lanes.heads.append(made("span", { class: "head core-head", style: `left:${lanes.numberWidth}px;width:${lanes.coreWidth}px` },
-      story.timed ? "threads" : story.cores.count > 1 ? "cores" : "core"));
+      story.timed ? (lanes.coreWidth > 48 ? "threads" : "") : story.cores.count > 1 ? "cores" : "core"));
   for (const task of tasks) {
     const left = laneX(task.id) - lanes.laneWidth / 2;
     const head = made("span", { class: "head " + colourClass(task.id), style: `left:${left}px;width:${lanes.laneWidth}px`, title: task.name },
