@@ -101,7 +101,8 @@ void tell(traced what, const void* object, const char* name, std::source_locatio
     one.other = other;
     one.place = place;
     if (name) std::memcpy(one.name.data(), name, ::strnlen(name, one.name.size() - 1));
-    if (what == traced::spawned || what == traced::begins) {
+    // The task's name, also for who reads when its beginning has been written over.
+    if (what == traced::spawned || what == traced::begins || what == traced::goes_on || what == traced::waits_apart) {
         const known_coroutine& known = place_of(object);
         if (known.task.load(std::memory_order_acquire) == object)
             one.place = known.place.load(std::memory_order_relaxed);

@@ -30,6 +30,7 @@ void teller::run(int task, const event& one) {
 void teller::wait_apart(int task, const event& one) {
     event about = one;
     about.object = one.other;
+    about.place = {};  // the coroutine's, not the call's
     waiters_[one.other] = {task, wait(task, about)};
     let_go(task);
 }
