@@ -72,21 +72,8 @@ thread_trace* take_one(std::uint32_t mine) noexcept {
     return own.it;
 }
 
-// Before anything of the program runs.
-[[gnu::constructor]] void begin_with_the_program() { begin_if_asked(); }
-
-}  // namespace
-
-void thread_trace::look_at_name() noexcept {
-    std::array<char, port::most_name> now{};
-    const int before = errno;
-    port::task_name(now);
-    errno = before;
-    for (std::size_t i = 0; i + 1 < now.size(); ++i) name[i].store(now[i], std::memory_order_relaxed);
-}
-
-void tell(traced what, const void* object, const char* name, std::source_location place, const void* other,
-          std::uint32_t detail) noexcept {
+void write_down(traced what, const void* object, const char* name, std::source_location place, const void* other,
+                std::uint32_t detail) noexcept {
     own_trace& own = port::of_this_thread<own_trace>;
     thread_trace* const mine = own.it ? own.it : make(own);
     if (!mine) {
@@ -109,6 +96,25 @@ void tell(traced what, const void* object, const char* name, std::source_locatio
     }
     mine->events.write(one);
     if (mine->events.written() % 256 == 0) mine->look_at_name();
+}
+
+// Before anything of the program runs.
+[[gnu::constructor]] void begin_with_the_program() { begin_if_asked(); }
+
+}  // namespace
+
+void thread_trace::look_at_name() noexcept {
+    std::array<char, port::most_name> now{};
+    const int before = errno;
+    port::task_name(now);
+    errno = before;
+    for (std::size_t i = 0; i + 1 < now.size(); ++i) name[i].store(now[i], std::memory_order_relaxed);
+}
+
+void tell(traced what, const void* object, const char* name, std::source_location place, const void* other,
+          std::uint32_t detail) noexcept {
+    // Waits for nobody: the clock, and stores. A thread's first event asks the kernel for room.
+    PAWL_TRUSTED(write_down(what, object, name, place, other, detail));
 }
 
 void remember(const void* task, std::source_location coroutine) noexcept {
