@@ -213,6 +213,25 @@ class ManySteps(Page):
         self.finish()
 
 
+class TraceOfASchedule(Page):
+    """What pawl check --trace wrote, drawn by pawl trace: as the page of the verdict."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.file = page_of(cls.source, cls.__name__)
+        trace = cls.file.replace(".html", ".json")
+        subprocess.run([PAWL, "check", os.path.join(SOURCES, cls.source), "--trace", trace, "--quiet"])
+        subprocess.run([PAWL, "trace", trace, "--html", cls.file], check=True, stdout=subprocess.DEVNULL)
+
+    def test_says_who_holds_and_who_waits(self):
+        self.assertEqual(self.text(".word"), "TRACE")
+        self.browser.press("End")
+        self.assertIn("step 6 of 6", self.text("#current"))
+        self.assertEqual([self.how("task1"), self.how("task2")], ["waits", "waits"])
+        self.assertIn("waits for mutex food.lock, which task2 holds", self.text("#now [data-task=task1]"))
+        self.finish()
+
+
 class NothingWrong(Page):
     source = "examples/lost_wakeup_fixed.cpp"
 
