@@ -25,8 +25,6 @@ public:
         if (stamp_.load(std::memory_order_relaxed) & half) [[unlikely]]
             return false;
         stamp_.store(2 * number + half, std::memory_order_relaxed);
-        // What is written from here on is seen by nobody who has not seen the mark, an interrupt included.
-        std::atomic_thread_fence(std::memory_order_release);
         put(0, static_cast<std::uint64_t>(one.at));
         put(1, std::uint64_t{one.detail} << 8 | static_cast<std::uint8_t>(one.what));
         put(2, reinterpret_cast<std::uintptr_t>(one.object));
@@ -57,8 +55,6 @@ public:
             if (!ends_later(name[i])) break;
         }
         one.name = std::bit_cast<std::array<char, event::most_name>>(name);
-        // The words were read before this.
-        std::atomic_thread_fence(std::memory_order_acquire);
         if (stamp_.load(std::memory_order_relaxed) != before) return std::nullopt;
         return one;
     }
@@ -69,10 +65,12 @@ private:
     static constexpr std::size_t name_words = event::most_name / sizeof(std::uint64_t);
 
     void put(std::size_t at, std::uint64_t value) noexcept PAWL_NONBLOCKING {
-        words_[at].store(value, std::memory_order_relaxed);
+        // release: who has read this sees also that the slot was marked before.
+        words_[at].store(value, std::memory_order_release);
     }
     [[nodiscard]] std::uint64_t get(std::size_t at) const noexcept {
-        return words_[at].load(std::memory_order_relaxed);
+        // acquire: the look at the stamp that follows is a later one.
+        return words_[at].load(std::memory_order_acquire);
     }
     // None of its bytes is 0.
     static constexpr bool ends_later(std::uint64_t text) noexcept PAWL_NONBLOCKING {
