@@ -8,7 +8,7 @@
 using namespace pawl::trace;
 
 namespace {
-constexpr int told = 2;
+constexpr int most = 2;
 std::array<slot, 1> slots;  // the second is written over the first
 ring events;
 
@@ -25,19 +25,19 @@ event numbered(int number) {
 int main() {
     events.use(slots);
     std::thread writer{[] {
-        for (int i = 1; i <= told; ++i) events.write(numbered(i));
+        for (int i = 1; i <= most; ++i) events.write(numbered(i));
     }};
     int seen = 0, last = 0;
     const auto lost = events.read([&](const event& one) {
         const int number = static_cast<int>(one.detail);
-        assert(number > last && number <= told);
+        assert(number > last && number <= most);
         assert(one.at == number && one.name[0] == '0' + number && one.name[1] == 0);
         assert(reinterpret_cast<std::uintptr_t>(one.object) == static_cast<std::uintptr_t>(number));
         last = number;
         ++seen;
     });
-    assert(seen + static_cast<int>(lost) <= told);
+    assert(seen + static_cast<int>(lost) <= most);
     writer.join();
-    last = told - 1;
-    assert(events.read([&](const event& one) { assert(one.at == told), ++last; }) == told - 1 && last == told);
+    last = most - 1;
+    assert(events.read([&](const event& one) { assert(one.at == most), ++last; }) == most - 1 && last == most);
 }

@@ -62,7 +62,7 @@ class Traced(unittest.TestCase):
         self.assertLessEqual({"runs", "sleeps", "could go on"}, states)
         marks = [e for e in trace.of("step") if e["name"] == "seven 7"]
         self.assertRegex(marks[0]["args"]["place"], r"^traced_program\.cpp:\d+$")
-        self.assertTrue(os.path.isfile(marks[0]["args"]["file"]))
+        self.assertTrue(marks[0]["args"]["file"].endswith("traced_program.cpp"))
 
     def test_contended_lock(self):
         self.run_it("contended")
