@@ -20,7 +20,7 @@ struct job final : pawl::tasks::apart_job {
     }
 };
 
-constinit pawl::tasks::second_stack_on<refusing_thread> stack{"second", pawl::port::policy::ordinary, true};
+constinit pawl::tasks::second_stack_on<refusing_thread, 2> stack{"second", pawl::port::policy::ordinary, true};
 
 void asks() {
     job mine;

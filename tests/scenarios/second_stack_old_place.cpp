@@ -2,7 +2,6 @@
 #include <pawl/task/second_stack.hpp>
 
 #include <cassert>
-#include <thread>
 
 struct job final : pawl::tasks::apart_job {
     int ran = 0;
@@ -20,23 +19,19 @@ struct job final : pawl::tasks::apart_job {
     }
 };
 
-constinit pawl::tasks::second_stack stack{"second", pawl::port::policy::ordinary, true};
+constinit pawl::tasks::second_stack_on<pawl::port::thread_handle, 2> stack{"second", pawl::port::policy::ordinary,
+                                                                           true};
 job first, second;
 
 int main() {
-    pawl::tasks::second_stack::place of_first, of_second;
+    decltype(stack)::place of_first, of_second;
     assert(stack.add(first, {}, of_first));
-    std::thread other{[&] {
-        assert(stack.add(second, {}, of_second));
-        second.await();
-        stack.wait_until_left(of_second);
-    }};
     const bool back = stack.take_back(of_first);
-    if (!back) {
-        first.await();
-        stack.wait_until_left(of_first);
-    }
-    assert(first.ran == (back ? 0 : 1));
-    other.join();
-    assert(second.ran == 1);
+    if (!back) first.await();
+    assert(stack.add(second, {}, of_second));
+    assert(!stack.take_back(of_first));
+    second.await();
+    stack.wait_until_left(of_second);
+    stack.wait_until_left(of_first);
+    assert(first.ran == (back ? 0 : 1) && second.ran == 1);
 }

@@ -31,10 +31,11 @@ protected:
 /// One thread, and the jobs that wait for it, in the order in which they came. Each stands in a slot: so one that has not begun
 /// leaves at once, and nobody walks over memory that is gone. A slot's word is a phase and the ticket of its job: whoever
 /// asks about a job whose slot is another one's by now, is told that it has gone. Thread: a handle as the port has it.
-template <class Thread>
+template <class Thread, std::size_t Most = wait::turns::most>
 class second_stack_on {
 public:
-    static constexpr std::size_t most_jobs = wait::turns::most;
+    static constexpr std::size_t most_jobs = Most;
+    static_assert(Most <= wait::turns::most);
     /// Where a job stands.
     struct place {
         static constexpr std::size_t none = most_jobs;

@@ -50,19 +50,21 @@ public:
     [[nodiscard]] port::clock::time_point look_by() const noexcept { return look_by_; }
     [[nodiscard]] bool is_timed() const noexcept { return look_by_ != port::clock::time_point::max(); }
     [[nodiscard]] bool is_to_look(std::uint32_t calls, port::clock::time_point now) const noexcept {
-        return calls >= inbox::first_reason || at_once_ || (is_timed() && look_by_ <= now);
+        return calls >= inbox::asked_to_lend || at_once_ || (is_timed() && look_by_ <= now);
     }
     /// over(one) for each that is, which is in the list no more. Nobody is resumed meanwhile.
     template <class Over>
     void look(std::uint32_t calls, port::clock::time_point now, Over&& over) noexcept {
         const std::uint32_t changed = calls / inbox::first_reason;
+        const bool all = (calls & inbox::asked_to_lend) != 0;
         at_once_ = false;
         look_by_ = port::clock::time_point::max();
         for (suspended* next = list_.first(); next;) {
             suspended& one = *next;
             next = suspended_list::after(one);
             // again() may have been the only one to hear of what it did not take: its leave() passes that on.
-            if ((one.at_once_ || (one.told_of_ & changed) != 0 || one.is_timed()) && look_at(one, now)) {
+            const bool to_look = one.at_once_ || (one.told_of_ & changed) != 0 || one.is_timed();
+            if ((all && one.again()) || (to_look && look_at(one, now))) {
                 remove(one);
                 over(one);
             } else
