@@ -72,13 +72,17 @@ void runs(const devices::options& asked) {
     keys device{usb, devices::keyboard::tells};
     executor ex;
 
+    auto screen = tty.claim();
+    auto halves = device.claim();
+    ex.spawn(types(types_frame, *screen, halves->first, ex));
+    ex.spawn(lights(lights_frame, *screen, halves->second));
+    ex.spawn(watches_host(host_frame, *screen, device, ex, asked.has("--stay")));
+
     const pawl::interrupt<irq::uart, 2> from_line{tty, [](terminal& t) { t.on_interrupt(); }};
     const pawl::interrupt<irq::usb, 3> from_bus{device, [](keys& k) { k.on_interrupt(); }};
     const pawl::interrupt<irq::end, 1> end{ex, [](executor& e) { e.stop(); }};
     for (const int number : {SIGINT, SIGTERM}) std::signal(number, [](int) { pawl::raise<irq::end>(); });
 
-    auto screen = tty.claim();
-    auto halves = device.claim();
     if (const auto second = tty.claim(); !second)
         std::printf("a second claim of the terminal: %s\n", to_string(second.error()).data());
     std::printf("terminal: %s\nbus: %s\n", asked.text("--link", pty.name()).c_str(),
@@ -86,9 +90,6 @@ void runs(const devices::options& asked) {
     std::fflush(stdout);
     uart.power_on();
     usb.power_on();
-    ex.spawn(types(types_frame, *screen, halves->first, ex));
-    ex.spawn(lights(lights_frame, *screen, halves->second));
-    ex.spawn(watches_host(host_frame, *screen, device, ex, asked.has("--stay")));
     ex.run();
     usb.power_off();
     uart.power_off();
