@@ -93,8 +93,9 @@ void runs(const devices::options& asked) {
     ex.run();
     usb.power_off();
     uart.power_off();
-    std::printf("ended: %u resets, %u reports of a wrong size, %u transactions of garbage, %u bytes not read, %u overwritten\n",
-                device.resets(), device.malformed(), usb.garbage(), tty.overruns(), tty.lost());
+    std::printf(
+        "ended: %u resets, %u reports of a wrong size, %u transactions of garbage, %u bytes not read, %u overwritten\n",
+        device.resets(), device.malformed(), usb.garbage(), tty.overruns(), tty.lost());
 }
 
 }  // namespace

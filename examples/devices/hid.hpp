@@ -88,7 +88,8 @@ private:
     pawl::ring<in_report, Queued> in_;
     std::pair<pawl::ring_producer<in_report, Queued>, pawl::ring_consumer<in_report, Queued>> in_ends_ = in_.split();
     pawl::ring<out_report, Queued> out_;
-    std::pair<pawl::ring_producer<out_report, Queued>, pawl::ring_consumer<out_report, Queued>> out_ends_ = out_.split();
+    std::pair<pawl::ring_producer<out_report, Queued>, pawl::ring_consumer<out_report, Queued>> out_ends_ =
+        out_.split();
     pawl::semaphore delivered_{0, "delivered"}, changes_{0, "changes"};
     // The interrupt's.
     word address_ = 0;  // from when the host has the reply

@@ -10,11 +10,13 @@ using word = std::uint32_t;
 
 template <class Register>
 concept readable = requires(Register& r) {
-    { r.read() } noexcept -> std::same_as<word>;
+    { r.read() }
+    noexcept->std::same_as<word>;
 };
 template <class Register>
 concept writable = requires(Register& r, word content) {
-    { r.write(content) } noexcept;
+    { r.write(content) }
+    noexcept;
 };
 
 /// A register at its place in memory. A block of registers is a struct of these, laid over the device's addresses.

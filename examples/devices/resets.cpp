@@ -14,10 +14,10 @@
 
 #include <sys/wait.h>
 
+#include <spawn.h>
 #include <chrono>
 #include <cstdio>
 #include <exception>
-#include <spawn.h>
 #include <string>
 
 extern char** environ;
@@ -89,7 +89,8 @@ void runs(driven how, const devices::options& asked, const std::string& host_pro
     bus usb{only};
     device d{{usb, devices::keyboard::tells}, how};
     const pawl::interrupt<irq::usb, 1> from_bus{d, [](device& it) {
-                                                    if (it.how == driven::from_interrupt) return it.driver.on_interrupt();
+                                                    if (it.how == driven::from_interrupt)
+                                                        return it.driver.on_interrupt();
                                                     it.driver.quiet();
                                                     it.due.release();
                                                 }};

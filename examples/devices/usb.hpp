@@ -9,15 +9,17 @@ namespace devices::usb {
 
 /// Bits of `status`. The same bits in `control`: the interrupt comes as long as one of them is set.
 /// Events, which stay until they are written to `acknowledge`:
-inline constexpr word was_reset = 1;      ///< the host begins anew: address 0, nothing configured, nothing on its way
-inline constexpr word request = 2;        ///< the host asks: `request_low`, `request_high`. Until acknowledged no reply leaves
-inline constexpr word reply_taken = 4;    ///< the host has the reply
-inline constexpr word report_taken = 8;   ///< the host has the report that was put
-inline constexpr word host_gone = 16;     ///< nobody is at the other end any more
+inline constexpr word was_reset = 1;  ///< the host begins anew: address 0, nothing configured, nothing on its way
+inline constexpr word request =
+    2;  ///< the host asks: `request_low`, `request_high`. Until acknowledged no reply leaves
+inline constexpr word reply_taken = 4;   ///< the host has the reply
+inline constexpr word report_taken = 8;  ///< the host has the report that was put
+inline constexpr word host_gone = 16;    ///< nobody is at the other end any more
 inline constexpr word events = was_reset | request | reply_taken | report_taken | host_gone;
 /// What is so:
-inline constexpr word report_there = 32;  ///< the host's report can be read: `taken_length`, `taken`; until `take_next` is written
-inline constexpr word report_room = 64;   ///< no report is on its way to the host
+inline constexpr word report_there =
+    32;  ///< the host's report can be read: `taken_length`, `taken`; until `take_next` is written
+inline constexpr word report_room = 64;  ///< no report is on its way to the host
 
 /// Written to `reply` or `put`: so many bytes of what was written to `reply_bytes` or `put_bytes` before are for the host.
 inline constexpr word refuse = word{1} << 31;  ///< to `reply`: there is no answer to this
@@ -38,8 +40,8 @@ concept registers = requires(Block& bus) {
 
 /// As a microcontroller would have them.
 struct in_memory {
-    register_in_memory status, control, acknowledge, address, request_low, request_high, reply_bytes, reply, put_bytes, put,
-        taken_length, taken, take_next;
+    register_in_memory status, control, acknowledge, address, request_low, request_high, reply_bytes, reply, put_bytes,
+        put, taken_length, taken, take_next;
 };
 static_assert(registers<in_memory>);
 

@@ -86,9 +86,10 @@ TEST_F(Console, KeysGoToTheHostAndLightsComeBack) {
     EXPECT_EQ(h.ends(), 0);
     EXPECT_EQ(h.printed(), found + "typed: HiYOU!\n7 keys, configured 1 times, gave up 0 times\n");
     EXPECT_EQ(console->ends(), 0) << "its host has gone";
-    EXPECT_EQ(console->printed(),
-              "a second claim of the terminal: too_many\nterminal: tty\nbus: bus\n"
-              "ended: 1 resets, 0 reports of a wrong size, 0 transactions of garbage, 0 bytes not read, 0 overwritten\n");
+    EXPECT_EQ(
+        console->printed(),
+        "a second claim of the terminal: too_many\nterminal: tty\nbus: bus\n"
+        "ended: 1 resets, 0 reports of a wrong size, 0 transactions of garbage, 0 bytes not read, 0 overwritten\n");
     EXPECT_FALSE(std::filesystem::exists(std::filesystem::symlink_status("tty")));
     EXPECT_FALSE(std::filesystem::exists("bus"));
 }
@@ -133,12 +134,14 @@ TEST_F(Console, TheTerminalMayBeLeftAndTakenAgain) {
 }
 
 TEST_F(Console, AHostThatBeginsAnewLosesNoKey) {
-    EXPECT_THAT(with_fault("reset@2"), EndsWith("fault: reset\ntyped: YOU!\n7 keys, configured 2 times, gave up 0 times\n"));
+    EXPECT_THAT(with_fault("reset@2"),
+                EndsWith("fault: reset\ntyped: YOU!\n7 keys, configured 2 times, gave up 0 times\n"));
     EXPECT_THAT(console->printed(), HasSubstr("ended: 2 resets, 0 reports"));
 }
 
 TEST_F(Console, AHostThatGoesInTheMiddleAndComesAgainLosesNoKey) {
-    EXPECT_THAT(with_fault("return@2"), EndsWith("fault: return\ntyped: YOU!\n7 keys, configured 2 times, gave up 0 times\n"));
+    EXPECT_THAT(with_fault("return@2"),
+                EndsWith("fault: return\ntyped: YOU!\n7 keys, configured 2 times, gave up 0 times\n"));
 }
 
 TEST_F(Console, GarbageAndWrongLengthsAreCounted) {
@@ -204,8 +207,9 @@ TEST(Host, BeginsAnewWithADeviceThatDoesNotAnswer) {
     }
     EXPECT_EQ(h.ends(), 1);
     EXPECT_EQ(order, "RsiiiiiRsiiiiiRsiiiii");
-    EXPECT_EQ(h.printed(), "no answer in time to get_descriptor(device): reset\nthe device does not answer\n"
-                           "0 keys, configured 0 times, gave up 3 times\n");
+    EXPECT_EQ(h.printed(),
+              "no answer in time to get_descriptor(device): reset\nthe device does not answer\n"
+              "0 keys, configured 0 times, gave up 3 times\n");
 }
 
 TEST(Host, SaysWhatItDoesNotUnderstand) {
@@ -221,7 +225,8 @@ TEST(Host, SaysWhatItDoesNotUnderstand) {
     says({"--fd", "99", "--polls", "many"}, 2, "host: --polls: not a number: many\n");
     says({"--what"}, 2, "host: what is --what?\n");
     says({"--fd", "99", "--fault", "fire@1"}, 2, "host: no such fault: fire@1\n");
-    says({"--bus", std::string(200, 'x')}, 2, "host: the name of a socket has 1 to 107 bytes: " + std::string(200, 'x') + "\n");
+    says({"--bus", std::string(200, 'x')}, 2,
+         "host: the name of a socket has 1 to 107 bytes: " + std::string(200, 'x') + "\n");
 }
 
 TEST(ConsoleOptions, LeaveAloneWhatIsNotTheirs) {

@@ -60,7 +60,8 @@ TEST(Hid, TellsTheHostWhatItIs) {
     EXPECT_THAT(k.bus.asks(usb::asks::set_address, 5, 0), Optional(ElementsAre()));
     EXPECT_EQ(k.bus.at, 5u) << "from when the host has the answer";
     EXPECT_THAT(k.bus.asks(usb::asks::get_descriptor, usb::configuration << 8, 64), Optional(ElementsAre(9, 2, 41)));
-    EXPECT_THAT(k.bus.asks(usb::asks::get_report_descriptor, usb::report << 8, 64), Optional(ElementsAre(5, 1, 9, 6, 0xa1)));
+    EXPECT_THAT(k.bus.asks(usb::asks::get_report_descriptor, usb::report << 8, 64),
+                Optional(ElementsAre(5, 1, 9, 6, 0xa1)));
     EXPECT_THAT(k.bus.asks(usb::asks::get_status, 0, 2), Optional(ElementsAre(0, 0)));
     EXPECT_THAT(k.bus.asks(usb::asks::set_idle, 0, 0), Optional(ElementsAre()));
     EXPECT_EQ(k.driver.now(), keyboard::driver_type::state::unconfigured);

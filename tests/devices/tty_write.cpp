@@ -1,5 +1,6 @@
 // The terminal's write as a program gets it: over registers in memory, as on a board. masks_nothing.sh looks at its machine code.
 // The functions below it are what must be found there: they keep interrupts out meanwhile, each in another way.
+#include "examples/devices/hid.hpp"
 #include "examples/devices/tty.hpp"
 
 #include <pawl/task/interrupt.hpp>
@@ -7,6 +8,10 @@
 
 #include <csignal>
 #include <string_view>
+
+// Both drivers as a whole, as they would be compiled for a board.
+template class devices::tty<devices::uart::in_memory, devices::overwriting<256>>;
+template class devices::hid<devices::usb::in_memory, 8, 1>;
 
 using terminal = devices::tty<devices::uart::in_memory, devices::overwriting<256>>;
 

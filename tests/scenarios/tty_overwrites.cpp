@@ -10,7 +10,8 @@ int main() {
     const auto takes = [&] {
         const auto c = ring.take();
         if (!c) return false;
-        assert(static_cast<std::uint32_t>(*c - 'a') == position + ring.lost());  // what it took is what stands at this place
+        assert(static_cast<std::uint32_t>(*c - 'a') ==
+               position + ring.lost());  // what it took is what stands at this place
         ++position;
         return true;
     };

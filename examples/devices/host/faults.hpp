@@ -38,11 +38,11 @@ inline std::vector<fault> faults_of(const std::string& text) {
 inline int sends_garbage(link& over) {
     const bytes three{1, 2, 3};
     const bus::packet all[] = {
-        {static_cast<bus::kind>(77), 0, 0},     // a kind that is none
-        {bus::kind::setup, 5, 0, three},        // a request of three bytes
-        {bus::kind::setup, 5, 7, bytes(8)},     // of an end that takes none
-        {bus::kind::in, 5, 9},                  // an end that is none
-        {bus::kind::in, 99, 1},                 // an address that is nobody's
+        {static_cast<bus::kind>(77), 0, 0},  // a kind that is none
+        {bus::kind::setup, 5, 0, three},     // a request of three bytes
+        {bus::kind::setup, 5, 7, bytes(8)},  // of an end that takes none
+        {bus::kind::in, 5, 9},               // an end that is none
+        {bus::kind::in, 99, 1},              // an address that is nobody's
         {bus::kind::out, 255, 255, three},
     };
     int silent = 0;

@@ -35,7 +35,8 @@ public:
     int runs() {
         try {
             enumerates();
-            while (!left_ && (most_keys_ == 0 || seen_.keys() < most_keys_) && (most_polls_ == 0 || polls_ < most_polls_))
+            while (!left_ && (most_keys_ == 0 || seen_.keys() < most_keys_) &&
+                   (most_polls_ == 0 || polls_ < most_polls_))
                 try {
                     polls();
                 } catch (const no_answer& none) {
@@ -58,7 +59,8 @@ private:
         for (;;) try {
                 to_.reset();
                 seen_.released();
-                const bytes device = to_.descriptor("get_descriptor(device)", usb::asks::get_descriptor, usb::device, 18);
+                const bytes device =
+                    to_.descriptor("get_descriptor(device)", usb::asks::get_descriptor, usb::device, 18);
                 to_.orders("set_address", usb::asks::set_address, 5);
                 const bytes all =
                     to_.descriptor("get_descriptor(configuration)", usb::asks::get_descriptor, usb::configuration, 64);
@@ -68,8 +70,8 @@ private:
                     throw refused{"a descriptor that makes sense"};
                 to_.orders("set_configuration", usb::asks::set_configuration, 1);
                 if (enumerated_++ == 0)
-                    std::printf("found %02x%02x:%02x%02x, %zu bytes of configuration, %zu of report\n", device[9], device[8],
-                                device[11], device[10], all.size(), report.size());
+                    std::printf("found %02x%02x:%02x%02x, %zu bytes of configuration, %zu of report\n", device[9],
+                                device[8], device[11], device[10], all.size(), report.size());
                 return;
             } catch (const no_answer& none) {
                 gives_up(none);
@@ -90,7 +92,8 @@ private:
         if (answer.kind == bus::kind::silence) throw no_answer{"a poll"};
         if (answer.kind != bus::kind::data) return to_.wait();
         for (fault& each : faults_)
-            if (!each.done && each.after == seen_.keys() && (each.what == "leave" || each.what == "return")) return goes(each);
+            if (!each.done && each.after == seen_.keys() && (each.what == "leave" || each.what == "return"))
+                return goes(each);
         to_.has_it();
         if (answer.length != devices::keyboard::in_bytes) throw nobody_there{"a report of a wrong size"};
         if (seen_.takes(answer.content())) lights();
@@ -154,7 +157,9 @@ private:
 
 int main(int count, char** words) {
     try {
-        return the_host{devices::options{count, words, {"--bus", "--fd", "--pace", "--patience", "--keys", "--polls", "--tries", "--fault"}}}
+        return the_host{
+            devices::options{
+                count, words, {"--bus", "--fd", "--pace", "--patience", "--keys", "--polls", "--tries", "--fault"}}}
             .runs();
     } catch (const std::exception& e) {
         std::fprintf(stderr, "host: %s\n", e.what());

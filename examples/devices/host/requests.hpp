@@ -27,7 +27,8 @@ using bytes = std::vector<std::uint8_t>;
 class requests {
 public:
     /// patience: polls without an answer, one each pace.
-    requests(link& over, std::chrono::microseconds pace, unsigned patience) : over_{over}, pace_{pace}, patience_{patience} {}
+    requests(link& over, std::chrono::microseconds pace, unsigned patience)
+        : over_{over}, pace_{pace}, patience_{patience} {}
 
     /// The bus is reset: the device has address 0 again.
     void reset() {
@@ -36,13 +37,16 @@ public:
     }
     /// What the device tells of itself. Throws no_answer, refused, nobody_there.
     bytes descriptor(std::string name, devices::usb::asks what, std::uint8_t kind, std::uint16_t length) {
-        return request(std::move(name), {static_cast<std::uint16_t>(what), static_cast<std::uint16_t>(kind << 8), 0, length});
+        return request(std::move(name),
+                       {static_cast<std::uint16_t>(what), static_cast<std::uint16_t>(kind << 8), 0, length});
     }
     void orders(std::string name, devices::usb::asks what, std::uint16_t value) {
         request(std::move(name), {static_cast<std::uint16_t>(what), value, 0, 0});
         if (what == devices::usb::asks::set_address) address_ = static_cast<std::uint8_t>(value);
     }
-    bytes status() { return request("get_status", {static_cast<std::uint16_t>(devices::usb::asks::get_status), 0, 0, 2}); }
+    bytes status() {
+        return request("get_status", {static_cast<std::uint16_t>(devices::usb::asks::get_status), 0, 0, 2});
+    }
 
     /// One poll for a report. Nothing: there is none.
     [[nodiscard]] bus::packet poll() { return over_.ask({bus::kind::in, address_, 1}); }

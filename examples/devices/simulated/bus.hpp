@@ -18,17 +18,17 @@ namespace devices::bus {
 
 enum class kind : std::uint8_t {
     // Of the host:
-    reset,   ///< all devices; nobody answers
-    setup,   ///< a request of eight bytes
-    in,      ///< give me what you have
-    out,     ///< take this
+    reset,  ///< all devices; nobody answers
+    setup,  ///< a request of eight bytes
+    in,     ///< give me what you have
+    out,    ///< take this
     // Of either:
     ack,
     data,
     // Of the device:
-    nak,     ///< not now
-    stall,   ///< never
-    silence, ///< no device has this address, or knows this transaction; the bus says so in the place of a time-out
+    nak,      ///< not now
+    stall,    ///< never
+    silence,  ///< no device has this address, or knows this transaction; the bus says so in the place of a time-out
 };
 inline constexpr std::size_t most_bytes = 64;
 

@@ -11,7 +11,8 @@ namespace devices::simulated {
 class listens {
 public:
     /// Throws std::runtime_error.
-    explicit listens(const std::string& path) : file_{::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0)}, path_{path} {
+    explicit listens(const std::string& path)
+        : file_{::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0)}, path_{path} {
         const sockaddr_un address = bus::named(path);
         remove_if(path, S_IFSOCK);
         require(file_ && ::bind(file_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&

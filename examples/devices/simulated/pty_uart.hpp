@@ -74,8 +74,7 @@ public:
 
 private:
     [[nodiscard]] word status_now() const noexcept {
-        return (in_ends_.second.size() != 0 ? uart::received : 0) |
-               (out_ends_.first.size() != depth ? uart::room : 0);
+        return (in_ends_.second.size() != 0 ? uart::received : 0) | (out_ends_.first.size() != depth ? uart::room : 0);
     }
     void tell(word what) noexcept {
         if (wanted_.fetch_or(0, std::memory_order_acq_rel) & what) pawl::raise<Irq>();

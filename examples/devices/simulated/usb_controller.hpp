@@ -180,7 +180,8 @@ private:
         std::atomic<word>& what = p.endpoint == 0 ? reply_ : put_;
         const word now = what.load();
         bus::packet answer{bus::kind::nak, p.address, p.endpoint};
-        if (now & usb::refuse) answer.kind = bus::kind::stall;
+        if (now & usb::refuse)
+            answer.kind = bus::kind::stall;
         else if (now & armed) {
             answer.kind = bus::kind::data;
             answer.length = std::min<std::size_t>(now & 0xff, bus::most_bytes);
