@@ -61,9 +61,7 @@ struct library {
     [[nodiscard]] static auto executor_of(const auto& handler, const auto& otherwise) {
         return ::asio::get_associated_executor(handler, otherwise);
     }
-    [[nodiscard]] static auto allocator_of(const auto& handler) {
-        return ::asio::get_associated_allocator(handler);
-    }
+    [[nodiscard]] static auto allocator_of(const auto& handler) { return ::asio::get_associated_allocator(handler); }
     template <class Function>
     static void post(const auto& executor, Function&& f) {
         ::asio::post(executor, std::forward<Function>(f));
@@ -75,7 +73,7 @@ struct library {
     template <class Signature, class Token, class Initiation, class... Arguments>
     static auto initiate(Initiation&& initiation, Token& token, Arguments&&... arguments) {
         return ::asio::async_initiate<Token, Signature>(std::forward<Initiation>(initiation), token,
-                                                         std::forward<Arguments>(arguments)...);
+                                                        std::forward<Arguments>(arguments)...);
     }
 
 #if ASIO_VERSION >= 101900
@@ -89,9 +87,7 @@ struct library {
     private:
         ::asio::cancellation_signal signal_;
     };
-    [[nodiscard]] static auto slot_of(const auto& handler) {
-        return ::asio::get_associated_cancellation_slot(handler);
-    }
+    [[nodiscard]] static auto slot_of(const auto& handler) { return ::asio::get_associated_cancellation_slot(handler); }
 #else
     // This version knows nothing of it.
     static constexpr bool cancels = false;

@@ -75,7 +75,7 @@ struct library {
     template <class Signature, class Token, class Initiation, class... Arguments>
     static auto initiate(Initiation&& initiation, Token& token, Arguments&&... arguments) {
         return ::boost::asio::async_initiate<Token, Signature>(std::forward<Initiation>(initiation), token,
-                                                         std::forward<Arguments>(arguments)...);
+                                                               std::forward<Arguments>(arguments)...);
     }
 
 #if BOOST_ASIO_VERSION >= 101900
@@ -128,7 +128,8 @@ auto async_wait(At&& at, Awaitable what, Token&& token) {
 template <class Awaitable>
 requires tasks::awaitable<Awaitable>
 auto use(Awaitable what) {
-    return interoperation::async_wait<library>(::boost::asio::system_executor{}, std::move(what), ::boost::asio::use_awaitable);
+    return interoperation::async_wait<library>(::boost::asio::system_executor{}, std::move(what),
+                                               ::boost::asio::use_awaitable);
 }
 #endif
 
@@ -166,7 +167,8 @@ template <class Object, class Signature>
 class boost::asio::async_result<pawl::interoperation::use_task_of<pawl::boost_asio::library, Object>, Signature> {
 public:
     template <class Initiation, class... Arguments>
-    static auto initiate(Initiation&& initiation, pawl::interoperation::use_task_of<pawl::boost_asio::library, Object> token,
+    static auto initiate(Initiation&& initiation,
+                         pawl::interoperation::use_task_of<pawl::boost_asio::library, Object> token,
                          Arguments&&... arguments) {
         return pawl::interoperation::of_use_task<pawl::boost_asio::library, Signature>::initiate(
             std::forward<Initiation>(initiation), token.object, std::forward<Arguments>(arguments)...);

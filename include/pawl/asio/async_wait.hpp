@@ -28,10 +28,12 @@ auto async_wait(const Executor& at, Awaitable&& what, Token& token) {
     return Library::template initiate<wait_signature<Awaitable>>(
         [otherwise = at]<class Handler>(Handler&& handler, Awaitable awaited) {
             const auto executor = Library::executor_of(handler, otherwise);
-            using operation = waiting_operation<Library, Awaitable, std::decay_t<Handler>, std::decay_t<decltype(executor)>>;
-            auto& context = Library::context_of(executor, otherwise);
-            operation::begin(std::forward<Handler>(handler), executor,
-                             Library::template service_of<waiting_service<Library>>(context), std::move(awaited));
+            using operation =
+                waiting_operation<Library, Awaitable, std::decay_t<Handler>, std::decay_t<decltype(executor)>>;
+            auto& service =
+                Library::template service_of<waiting_service<Library>>(Library::context_of(executor, otherwise));
+            service.start();
+            operation::begin(std::forward<Handler>(handler), executor, service, std::move(awaited));
         },
         token, std::move(what));
 }

@@ -49,7 +49,8 @@ private:
         tasks::frame_header of_task;
     };
     static void given_back(tasks::frame_header& of_task) noexcept {
-        auto* const front = reinterpret_cast<header*>(reinterpret_cast<std::byte*>(&of_task) - offsetof(header, of_task));
+        auto* const front =
+            reinterpret_cast<header*>(reinterpret_cast<std::byte*>(&of_task) - offsetof(header, of_task));
         handler_frame& mine = *front->frame;
         mine.over_(mine.owner_);
     }

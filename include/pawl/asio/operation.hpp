@@ -27,9 +27,9 @@ inline constexpr int most_cancellations = 16;
 
 template <class Library, class Executor, class Object, class Start, class... Arguments>
 class [[nodiscard("it is to be awaited")]] operation {
-    using state = started<typename Library::cancellation, Arguments...>;
     // Its parts, its handler and its cancellation one after the other, on whatever threads.
     using strand = decltype(Library::strand_on(std::declval<const Executor&>()));
+    using state = started<strand, typename Library::cancellation, Arguments...>;
     using handler = resumes<Library, strand, state>;
     template <class...>
     struct first_of {
@@ -46,8 +46,10 @@ class [[nodiscard("it is to be awaited")]] operation {
 public:
     operation(const Executor& executor, Object* object, Start start)
         : executor_{executor}, object_{object}, start_{std::move(start)} {}
-    operation(operation&& other)
-        : executor_{std::move(other.executor_)}, object_{other.object_}, start_{std::move(other.start_)},
+    operation(operation && other)
+        : executor_{std::move(other.executor_)},
+          object_{other.object_},
+          start_{std::move(other.start_)},
           cancelled_{other.cancelled_} {}
     operation& operator=(operation) = delete;
     ~operation() {
@@ -57,30 +59,27 @@ public:
 
     /// The same with its handlers on another executor.
     template <class Other>
-    [[nodiscard]] auto on(const Other& executor) && {
+    [[nodiscard]] auto on(const Other& executor)&& {
         return operation<Library, Other, Object, Start, Arguments...>{executor, object_, std::move(start_)};
     }
 
     void cancel() noexcept {
         if (std::exchange(cancelled_, true) || !begun_) return;
-        if (auto ticket = state_.one_more())
-            Library::post(*strand_, canceller{std::move(ticket), *strand_, object_, most_cancellations});
+        if (auto ticket = state_.one_more()) again(canceller{std::move(ticket), object_, most_cancellations});
     }
     /// It ended because it was cancelled, and has done nothing. When it is over, before await_resume().
-    [[nodiscard]] bool was_cancelled() {
-        return cancelled_ && (!state_.results() || is_nothing(*state_.results()));
-    }
+    [[nodiscard]] bool was_cancelled() { return cancelled_ && (!state_.results() || is_nothing(*state_.results())); }
 
     [[nodiscard]] bool await_ready() const noexcept { return cancelled_; }
     [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) {
         wait::loop& here = wait::loop::here();
         if (!here.runs()) misuse("pawl: an asynchronous operation is awaited in a task, or in block_on");
         waiter_.coroutine = by;
-        strand_.emplace(Library::strand_on(executor_));
-        state_.begin(waiter_, here.reached_through());
+        state_.begin(Library::strand_on(*executor_), waiter_, here.reached_through());
+        executor_.reset();  // a strand, it may be, and to outlive the context
         begun_ = true;
         try {
-            Library::dispatch(*strand_, starter{state_.one_more(), *strand_, std::move(start_)});
+            Library::dispatch(state_.strand(), starter{state_.one_more(), std::move(start_)});
         } catch (...) {
             state_.fail_with_current();
         }
@@ -105,13 +104,13 @@ public:
 private:
     class starter {
     public:
-        starter(typename state::ticket&& ticket, const strand& on, Start&& start)
-            : ticket_{std::move(ticket)}, on_{on}, start_{std::move(start)} {}
+        starter(typename state::ticket&& ticket, Start&& start)
+            : ticket_{std::move(ticket)}, start_{std::move(start)} {}
         starter(starter&&) = default;
         starter& operator=(starter) = delete;
         void operator()() {
             try {
-                std::move(start_)(handler{ticket_->one_more(), on_});
+                std::move(start_)(handler{ticket_->one_more()});
             } catch (...) {
                 ticket_->fail_with_current();
             }
@@ -120,13 +119,12 @@ private:
 
     private:
         typename state::ticket ticket_;
-        strand on_;
         Start start_;
     };
     class canceller {
     public:
-        canceller(typename state::ticket&& ticket, const strand& on, Object* object, int left)
-            : ticket_{std::move(ticket)}, on_{on}, object_{object}, left_{left} {}
+        canceller(typename state::ticket&& ticket, Object* object, int left)
+            : ticket_{std::move(ticket)}, object_{object}, left_{left} {}
         canceller(canceller&&) = default;
         canceller& operator=(canceller) = delete;
         void operator()() {
@@ -138,25 +136,29 @@ private:
                     object_->cancel();
                 } catch (...) {  // it is closed, say
                 }
-                if (left_ > 0) return Library::post(on_, canceller{std::move(ticket_), on_, object_, left_ - 1});
+                if (left_ > 0) return again(canceller{std::move(ticket_), object_, left_ - 1});
             }
             ticket_.give_back();
         }
 
     private:
+        friend operation;
         typename state::ticket ticket_;
-        strand on_;
         Object* object_;
         int left_;
     };
+    static void again(canceller one) {
+        const strand on{one.ticket_->strand()};
+        Library::post(on, std::move(one));
+    }
 
     static void plain() noexcept {}
     template <class One>
-    static One plain(One&& one) {
+    static One plain(One && one) {
         return std::move(one);
     }
     template <class... Several>
-    static std::tuple<Several...> plain(Several&&... several) {
+    static std::tuple<Several...> plain(Several && ... several) {
         return {std::move(several)...};
     }
     [[nodiscard]] static std::tuple<Arguments...> given_up() {
@@ -173,10 +175,9 @@ private:
             return std::get<0>(results) == Library::aborted();
     }
 
-    Executor executor_;
+    std::optional<Executor> executor_;
     Object* object_;
     Start start_;
-    std::optional<strand> strand_;
     wait::ready_node waiter_;
     bool begun_ = false, cancelled_ = false;
     state state_;

@@ -16,7 +16,9 @@ namespace pawl::inline PAWL_PORT::interoperation {
 
 /// Stands in the awaiter. Whoever may touch it from the library's threads holds a ticket; the task goes on when the last
 /// ticket is gone, so that an operation which ends while it is being cancelled leaves nobody with a task that has gone on.
-template <class Cancellation, class... Results>
+///
+/// The strand on which all of it takes place goes with the last ticket: the context may be gone when the task goes on.
+template <class Strand, class Cancellation, class... Results>
 class started {
 public:
     class ticket {
@@ -40,7 +42,8 @@ public:
     };
 
     /// From the task's thread, before anybody else knows of it.
-    void begin(wait::ready_node& waiter, wait::inbox& box) noexcept {
+    void begin(Strand&& on, wait::ready_node& waiter, wait::inbox& box) {
+        strand_.emplace(std::move(on));
         waiter_ = &waiter;
         box_ = &box;
         tickets_.store(1, std::memory_order_relaxed);
@@ -54,7 +57,13 @@ public:
         return ticket{this};
     }
     /// The task's own, from begin(). True: the last; nobody else makes the task go on.
-    [[nodiscard]] bool give_own_back() noexcept { return tickets_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
+    [[nodiscard]] bool give_own_back() noexcept {
+        if (tickets_.fetch_sub(1, std::memory_order_acq_rel) != 1) return false;
+        strand_.reset();
+        return true;
+    }
+    /// For who holds a ticket.
+    [[nodiscard]] const Strand& strand() const noexcept { return *strand_; }
     [[nodiscard]] bool waits() const noexcept { return tickets_.load(std::memory_order_acquire) != 0; }
 
     /// By the handler.
@@ -79,11 +88,14 @@ private:
         wait::inbox& box = *box_;
         wait::ready_node& waiter = *waiter_;
         // acq_rel: the task sees what all of them did. The inbox stands in static storage; the waiter is the task's that waits.
-        if (tickets_.fetch_sub(1, std::memory_order_acq_rel) == 1) box.push(waiter);
+        if (tickets_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+        strand_.reset();
+        box.push(waiter);
     }
 
     std::atomic<std::uint32_t> tickets_{0};
     std::atomic<bool> ended_{false};
+    std::optional<Strand> strand_;
     wait::ready_node* waiter_ = nullptr;
     wait::inbox* box_ = nullptr;
     std::optional<std::tuple<Results...>> results_;
@@ -92,16 +104,16 @@ private:
 };
 
 /// What the library is given as the operation's handler.
-template <class Library, class Executor, class Started>
+template <class Library, class Strand, class Started>
 class resumes {
 public:
-    using executor_type = Executor;
+    using executor_type = Strand;
     using cancellation_slot_type = typename Library::cancellation_slot;
 
-    resumes(typename Started::ticket&& ticket, const Executor& executor) noexcept
-        : ticket_{std::move(ticket)}, executor_{executor}, slot_{ticket_->cancellation().slot()} {}
+    explicit resumes(typename Started::ticket&& ticket) noexcept
+        : ticket_{std::move(ticket)}, strand_{ticket_->strand()}, slot_{ticket_->cancellation().slot()} {}
 
-    [[nodiscard]] executor_type get_executor() const noexcept { return executor_; }
+    [[nodiscard]] executor_type get_executor() const noexcept { return strand_; }
     [[nodiscard]] cancellation_slot_type get_cancellation_slot() const noexcept { return slot_; }
 
     template <class... Values>
@@ -113,7 +125,7 @@ public:
 
 private:
     typename Started::ticket ticket_;
-    Executor executor_;
+    Strand strand_;
     cancellation_slot_type slot_;
 };
 

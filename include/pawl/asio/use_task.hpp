@@ -26,9 +26,9 @@ struct use_task {
 template <class Library, class Start, class... Arguments>
 class [[nodiscard("it is to be placed by on(), and awaited")]] operation_anywhere {
 public:
-    explicit operation_anywhere(Start&& start) : start_{std::move(start)} {}
+    explicit operation_anywhere(Start && start) : start_{std::move(start)} {}
     template <class Executor>
-    [[nodiscard]] auto on(const Executor& executor) && {
+    [[nodiscard]] auto on(const Executor& executor)&& {
         return operation<Library, Executor, no_object, Start, Arguments...>{executor, nullptr, std::move(start_)};
     }
 
@@ -47,7 +47,8 @@ struct of_use_task<Library, void(Arguments...)> {
                       given = std::tuple<std::decay_t<Given>...>(std::forward<Given>(given)...)]<class Handler>(
                          Handler&& handler) mutable {
             std::apply(
-                [&](auto&... each) { std::move(initiation)(std::forward<Handler>(handler), std::move(each)...); }, given);
+                [&](auto&... each) { std::move(initiation)(std::forward<Handler>(handler), std::move(each)...); },
+                given);
         };
         const auto placed_on = [&](const auto& executor) {
             return operation<Library, std::decay_t<decltype(executor)>, Object, decltype(start),

@@ -99,6 +99,7 @@ public:
         }
     }
     void destroy() noexcept override {
+        Library::slot_of(handler_).clear();
         allocator from{Library::allocator_of(handler_)};
         free(from);
     }
@@ -199,7 +200,6 @@ private:
     void ended() noexcept {
         if (!begun_) return;
         if (!service_.is_going()) return Library::post(executor_, hand_over{*this});
-        Library::slot_of(handler_).clear();
         service_.keep(*this);
     }
 

@@ -7,6 +7,7 @@
 #include <pawl/task/thread.hpp>
 
 #include <atomic>
+#include <mutex>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT::interoperation {
@@ -35,9 +36,13 @@ class waiting_service final : public Library::service {
 public:
     inline static typename Library::service_id id;
 
-    explicit waiting_service(typename Library::execution_context& of)
-        : Library::service{of}, thread_{"pawl-waits", [this] { executor_.serve(); }} {}
+    explicit waiting_service(typename Library::execution_context& of) : Library::service{of} {}
 
+    /// Begins its thread, once. Throws where none can be had. Not done by the constructor: of two services that are made at the same
+    /// time the context drops one.
+    void start() {
+        std::call_once(started_, [this] { thread_ = thread{"pawl-waits", [this] { executor_.serve(); }}; });
+    }
     /// False: the context goes.
     [[nodiscard]] bool begin(task<void>& what) noexcept { return executor_.spawn_or_report(what).has_value(); }
     [[nodiscard]] bool is_going() const noexcept { return going_.load(std::memory_order_acquire); }
@@ -55,6 +60,7 @@ private:
         while (kept_) std::exchange(kept_, kept_->next_)->destroy();
     }
 
+    std::once_flag started_;
     std::atomic<bool> going_{false};
     left_behind* kept_ = nullptr;
     executor<1> executor_;
