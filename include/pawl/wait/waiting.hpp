@@ -145,6 +145,8 @@ private:
     // Calls f(operation, index) in the order of the circle until it returns true.
     template <class F>
     bool any(F&& f) noexcept {
+        // Written once, so that the compiler does not make a function of it.
+        if constexpr (count == 1) return f(std::get<0>(operations_), std::size_t{0});
         return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
             const auto part = [&](bool after) {
                 return (((Index >= first_) == after && f(std::get<Index>(operations_), Index)) || ...);
