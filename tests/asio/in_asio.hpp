@@ -186,6 +186,24 @@ TEST(LIBRARY, AContextThatGoesTakesItsWaitsAlong) {
     EXPECT_EQ(rx.try_recv().value(), 1);  // nobody took it
 }
 
+TEST(LIBRARY, WhatNeedNotWaitIsDoneAtOnceAndCalledLater) {
+    auto [tx, rx] = pawl::bounded<int>(1);
+    io::io_context context;
+    int sent = 0, got = 0;
+    with::async_wait(context, tx.async_send(3), [&](auto result) { sent = result ? 1 : -1; });
+    with::async_wait(context, rx.async_recv(), [&](auto message) { got = message.value(); });
+    EXPECT_FALSE(rx.try_recv());  // it was sent and taken, without another thread
+    EXPECT_EQ(sent + got, 0);
+    pawl::async_mutex m;
+    with::async_wait(context, m.async_lock(), [&](pawl::async_mutex::guard held) { got *= held ? 2 : 0; });
+    EXPECT_FALSE(m.try_lock());
+    context.run();
+    EXPECT_EQ(sent, 1);
+    EXPECT_EQ(got, 6);
+    EXPECT_TRUE(m.try_lock());
+    m.unlock();
+}
+
 TEST(LIBRARY, AContextThatGoesWhileMessagesCome) {
     for (int i = 0; i < 100; ++i) {
         auto [tx, rx] = pawl::bounded<int>(1);

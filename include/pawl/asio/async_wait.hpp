@@ -32,7 +32,6 @@ auto async_wait(const Executor& at, Awaitable&& what, Token& token) {
                 waiting_operation<Library, Awaitable, std::decay_t<Handler>, std::decay_t<decltype(executor)>>;
             auto& service =
                 Library::template service_of<waiting_service<Library>>(Library::context_of(executor, otherwise));
-            service.start();
             operation::begin(std::forward<Handler>(handler), executor, service, std::move(awaited));
         },
         token, std::move(what));

@@ -185,6 +185,14 @@ private:
                  [](void* mine) noexcept { static_cast<waiting_operation*>(mine)->ended(); }, this} {}
 
     void begin() {
+        // What need not wait takes no switch to the waiting thread.
+        if (is_over_at_once()) return Library::post(executor_, hand_over{*this});
+        try {
+            service_.start();
+        } catch (...) {
+            destroy();
+            throw;
+        }
         if (auto slot = Library::slot_of(handler_); slot.is_connected()) slot.assign(stops{this});
         {
             task<void> first = drives(frame_, *this);
@@ -195,6 +203,18 @@ private:
         const bool context_goes = service_.is_going();
         destroy();
         if (!context_goes) throw std::bad_alloc{};
+    }
+    bool is_over_at_once() {
+        if constexpr (requires { what_.is_over_at_once(); }) {
+            if (!what_.is_over_at_once()) return false;
+            if constexpr (std::is_void_v<result>)
+                what_.await_resume();
+            else
+                outcome_.set(what_.await_resume());
+            return true;
+        } else {
+            return false;
+        }
     }
     // The task has, and its frame is empty. On the waiting thread.
     void ended() noexcept {

@@ -60,6 +60,14 @@ public:
         if (!enter()) return true;
         return look();
     }
+    /// The same, and be_told() before it is entered.
+    template <class Register>
+    [[nodiscard]] bool start_in_loop(Register&& enter_in_loop) noexcept requires may_be_told {
+        if (attempt_each() || has_passed()) return true;
+        be_told(std::forward<Register>(enter_in_loop));
+        if (!enter()) return true;
+        return look();
+    }
     /// The same for a caller that looks on for a moment before it sleeps: more() is asked before each look. What comes
     /// meanwhile costs nobody a call of the kernel. A wait without offers is not even entered before that.
     template <class More>
