@@ -66,6 +66,8 @@ public:
     public:
         awaited_lock(async_mutex& of, port::clock::time_point deadline) noexcept : base{errc{}, deadline}, of_{&of} {}
         [[nodiscard]] bool await_ready() noexcept { return base::begin(&of_->line_); }
+        /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.
+        [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(&of_->line_); }
 
     protected:
         [[nodiscard]] std::expected<guard, errc> end() noexcept {

@@ -19,6 +19,8 @@ public:
         : base{errc{}, deadline}, operation_{operation} {}
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(&operation_); }
+    /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.
+    [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(&operation_); }
     std::expected<void, errc> await_resume() noexcept {
         if (base::end()) return {};
         return std::unexpected(base::why());
