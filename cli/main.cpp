@@ -19,6 +19,7 @@ constexpr verb verbs[] = {
     {"run", pawl::cli::run, "run SKETCH.ino", "run a FreeRTOS or Arduino sketch in virtual time"},
     {"advise", pawl::cli::advise, "advise SKETCH.ino", "say what to change in a sketch; --patch: as a diff, checked"},
     {"watch", pawl::cli::watch, "watch -- COMMAND [ARGS]", "run a program as it is; tell when its locks deadlock"},
+    {"trace", pawl::cli::trace, "trace FILE", "show what a program did that was started with PAWL_TRACE=FILE"},
     {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},
     {"c++", pawl::cli::cxx, "c++ ARGS", "the same for C++"},
     {"rustc", pawl::cli::rustc, "rustc ARGS", "the same for Rust"},

@@ -17,6 +17,7 @@ int replay(int argc, char** argv);
 int run(int argc, char** argv);
 int advise(int argc, char** argv);
 int watch(int argc, char** argv);
+int trace(int argc, char** argv);
 int cc(int argc, char** argv);        // pawl cc ARGS
 int cxx(int argc, char** argv);       // pawl c++ ARGS
 int rustc(int argc, char** argv);     // pawl rustc ARGS

@@ -6,8 +6,10 @@ set_target_properties(pawl_headers PROPERTIES EXPORT_NAME headers)
 target_include_directories(pawl_headers INTERFACE
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
 
-# pawl::pawl: libpawl on Linux. Headers, and the one compiled file that makes system calls.
-add_library(pawl_linux STATIC ${PROJECT_SOURCE_DIR}/src/linux/system_call.cpp)
+# pawl::pawl: libpawl on Linux. Headers, the one compiled file that makes system calls, and what keeps and writes a trace.
+set(pawl_trace_sources begin endings recorder story story_threads story_waits told_events trace_json names write_file)
+list(TRANSFORM pawl_trace_sources REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/src/trace/\\1.cpp")
+add_library(pawl_linux STATIC ${PROJECT_SOURCE_DIR}/src/linux/system_call.cpp ${pawl_trace_sources})
 add_library(pawl::pawl ALIAS pawl_linux)
 set_target_properties(pawl_linux PROPERTIES EXPORT_NAME pawl OUTPUT_NAME pawl POSITION_INDEPENDENT_CODE ON)
 target_link_libraries(pawl_linux PUBLIC pawl_headers)

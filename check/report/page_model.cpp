@@ -16,21 +16,6 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-const char* key_of(stand how) {
-    switch (how) {
-        case stand::absent: return "absent";
-        case stand::acts: return "acts";
-        case stand::ready: return "ready";
-        case stand::kept: return "kept";
-        case stand::waits: return "waits";
-        case stand::sleeps: return "sleeps";
-        case stand::spins: return "spins";
-        case stand::stopped: return "stopped";
-        case stand::ended: return "ended";
-    }
-    return "ready";
-}
-
 const char* key_of(influence_kind kind) {
     switch (kind) {
         case influence_kind::starts: return "starts";

@@ -180,6 +180,21 @@ private:
 
 }  // namespace
 
+const char* key_of(stand how) {
+    switch (how) {
+        case stand::absent: return "absent";
+        case stand::acts: return "acts";
+        case stand::ready: return "ready";
+        case stand::kept: return "kept";
+        case stand::waits: return "waits";
+        case stand::sleeps: return "sleeps";
+        case stand::spins: return "spins";
+        case stand::stopped: return "stopped";
+        case stand::ended: return "ended";
+    }
+    return "ready";
+}
+
 std::vector<std::vector<stay>> standings_of(const scene& seen, const std::vector<holding>& locks) {
     return observer(seen, locks).observe();
 }

@@ -23,6 +23,9 @@ enum class stand : std::uint8_t {
     ended
 };
 
+/// For scripts: "waits".
+const char* key_of(stand how);
+
 /// A task stands like this after each step from `from` up to, without, `to`. Steps are counted from 0 as they stand in
 /// the recording.
 struct stay {

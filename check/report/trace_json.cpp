@@ -1,7 +1,10 @@
 #include "check/report/trace_json.hpp"
 
+#include <pawl/watch/trace_words.hpp>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "check/report/machine_words.hpp"
 #include "check/report/picture.hpp"
@@ -12,6 +15,8 @@ namespace pawl::check::report {
 namespace {
 
 using json = nlohmann::ordered_json;
+// As a program that is traced while it runs writes it.
+namespace words = pawl::trace_words;
 
 // Perfetto groups tracks by process. Numbers from 1: 0 is the idle process there.
 constexpr int tasks_group = 1, cores_group = 2;
@@ -51,7 +56,7 @@ private:
     }
 
     void name_tracks() {
-        add_name("process_name", tasks_group, -1, "tasks");
+        add_name("process_name", tasks_group, -1, words::tasks);
         for (int task = 0; task < drawn_.seen.task_count(); ++task) {
             const wire::task_snapshot* end = drawn_.seen.at_the_end(task);
             const std::string priority = end != nullptr && shown_.on.kind != wire::machine_kind::free
@@ -60,7 +65,7 @@ private:
             add_name("thread_name", tasks_group, task, names_.task(task) + priority);
             add("M", tasks_group, task, 0, "thread_sort_index")["args"] = {{"sort_index", task}};
         }
-        add_name("process_name", cores_group, -1, "cores");
+        add_name("process_name", cores_group, -1, words::cores);
         std::vector<int> used = drawn_.core;
         std::ranges::sort(used);
         used.erase(std::ranges::unique(used).begin(), used.end());
@@ -73,22 +78,29 @@ private:
         const auto lines = unfolded_lines(shown_, names_, 1);
         std::size_t step = 0;
         int before = -1;
+        std::string takes_over;
         for (const step_line& line : lines) {
+            if (line.what == step_line::kind::takes_over) takes_over = line.text;
             if (line.what != step_line::kind::step || step >= drawn_.seen.steps()) continue;
             const wire::trace_event& event = drawn_.seen.step(step);
             if (event.preempted && before >= 0 && before != event.task) {
-                const std::string words = names_.task(event.task) + " preempts " + names_.task(before);
+                const std::string text = names_.task(event.task) + " preempts " + names_.task(before);
                 for (const int track : {before, static_cast<int>(event.task)}) {
-                    json& mark = add("i", tasks_group, track, time_[step], words);
+                    json& mark = add("i", tasks_group, track, time_[step], text);
                     mark["s"] = "t";
-                    mark["cat"] = "preemption";
+                    mark["cat"] = words::preemption;
                 }
             }
-            add_slice(tasks_group, event.task, time_[step], end_of(step), line.text, "step");
+            add_slice(tasks_group, event.task, time_[step], end_of(step), line.text, words::step);
             json& arguments = events_.back()["args"];
             arguments = {{"step", event.step}, {"priority", event.priority}};
+            if (!takes_over.empty()) arguments["takes_over"] = std::exchange(takes_over, {});
             if (!line.place.empty()) arguments["place"] = line.place;
             if (!line.source.empty()) arguments["source"] = line.source;
+            if (!line.file.empty()) {
+                arguments["file"] = line.file;
+                arguments["line"] = line.line;
+            }
             before = event.task;
             ++step;
         }
@@ -102,7 +114,10 @@ private:
                 const std::int64_t from = time_[one.from];
                 const bool last = one.to == drawn_.seen.steps();
                 const std::int64_t to = last || one.how == stand::acts ? end_of(one.to - 1) : time_[one.to];
-                add_slice(tasks_group, static_cast<int>(task), from, to, stay_words(one, drawn_.seen, names_), "state");
+                add_slice(tasks_group, static_cast<int>(task), from, to, stay_words(one, drawn_.seen, names_),
+                          words::state);
+                json& arguments = events_.back()["args"] = {{"how", key_of(one.how)}};
+                if (one.peer >= 0) arguments["peer"] = one.peer + 1;  // its track
             }
     }
 
@@ -113,7 +128,7 @@ private:
             while (to < drawn_.seen.steps() && drawn_.seen.step(to).task == task &&
                    drawn_.core[to] == drawn_.core[from])
                 ++to;
-            add_slice(cores_group, drawn_.core[from], time_[from], end_of(to - 1), names_.task(task), "core");
+            add_slice(cores_group, drawn_.core[from], time_[from], end_of(to - 1), names_.task(task), words::core);
             from = to;
         }
     }
@@ -123,10 +138,10 @@ private:
         int number = 0;
         for (const holding& one : drawn_.locks) {
             const std::string name = "holds " + names_.object(one.object, one.taken_by);
-            const std::int64_t to = one.to == drawn_.seen.steps() ? end_of(one.to - 1) : end_of(one.to);
+            const std::int64_t to = one.to == drawn_.seen.steps() ? end_of(one.to - 1) : time_[one.to];
             for (const auto& [phase, at] : {std::pair{"b", time_[one.from]}, std::pair{"e", to}}) {
                 json& event = add(phase, tasks_group, one.task, at, name);
-                event["cat"] = "lock";
+                event["cat"] = words::lock;
                 event["id"] = number;
             }
             ++number;
@@ -135,13 +150,13 @@ private:
 
     static const char* name_of(influence_kind kind) {
         switch (kind) {
-            case influence_kind::starts: return "starts";
-            case influence_kind::ends: return "ends";
-            case influence_kind::hands_on: return "gives back";
-            case influence_kind::wakes: return "wakes";
-            case influence_kind::posts: return "adds";
-            case influence_kind::message: return "is read";
-            case influence_kind::interrupts: return "is interrupted";
+            case influence_kind::starts: return words::starts;
+            case influence_kind::ends: return words::ends;
+            case influence_kind::hands_on: return words::gives_back;
+            case influence_kind::wakes: return words::wakes;
+            case influence_kind::posts: return words::adds;
+            case influence_kind::message: return words::is_read;
+            case influence_kind::interrupts: return words::is_interrupted;
         }
         return "lets go on";
     }
@@ -151,8 +166,10 @@ private:
         for (const influence& one : drawn_.influences) {
             for (const auto& [phase, step] : {std::pair{"s", one.from}, std::pair{"f", one.to}}) {
                 json& event = add(phase, tasks_group, drawn_.seen.step(step).task, time_[step], name_of(one.kind));
-                event["cat"] = "influence";
+                event["cat"] = words::influence;
                 event["id"] = number;
+                if (one.object != 0)
+                    event["args"] = {{"object", names_.object(one.object, drawn_.seen.step(one.to).kind)}};
                 if (*phase == 'f') event["bp"] = "e";  // ends in the slice that is open there
             }
             ++number;
@@ -174,7 +191,8 @@ std::string trace_json(const verdict& whole, symbolizer& symbols) {
     json text;
     text["traceEvents"] = trace_writer(shown, names).write();
     text["displayTimeUnit"] = "ns";
-    text["otherData"] = {{"machine", machine_words(shown.on, [&](int task) { return names.task(task); })},
+    text["otherData"] = {{"made_by", words::made_by_check},
+                         {"machine", machine_words(shown.on, [&](int task) { return names.task(task); })},
                          {"schedule", whole.schedule_name}};
     // Names and texts come from the program: whatever bytes they have, the result is JSON.
     return text.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";

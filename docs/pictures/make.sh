@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws tablet-freeze.png anew: the page of examples/tablet/tablet.cpp at its last step.
+# Draws tablet-freeze.png anew: the page of examples/tablet/tablet.cpp at its last step. And trace.png: that of a run.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=$(mktemp --directory)
@@ -10,3 +10,9 @@ build/pawl check examples/tablet/tablet.cpp --quiet --html "$folder/tablet.html"
 chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$folder/profile" \
     --window-size=1200,1250 --screenshot="$folder/tablet.png" "file://$folder/tablet.html" 2>/dev/null
 mv "$folder/tablet.png" docs/pictures/tablet-freeze.png
+
+PAWL_TRACE="$folder/run.json" build/examples/tasks/traced
+build/pawl trace "$folder/run.json" --html "$folder/run.html"
+chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$folder/profile" \
+    --window-size=1240,1190 --screenshot="$folder/run.png" "file://$folder/run.html#step=16" 2>/dev/null
+mv "$folder/run.png" docs/pictures/trace.png

@@ -40,7 +40,7 @@ function drawHeads() {
   lanes.heads.replaceChildren();
   if (lanes.coreWidth > 0)
     lanes.heads.append(made("span", { class: "head core-head", style: `left:${lanes.numberWidth}px;width:${lanes.coreWidth}px` },
-      story.cores.count > 1 ? "cores" : "core"));
+      story.timed ? (lanes.coreWidth > 48 ? "threads" : "") : story.cores.count > 1 ? "cores" : "core"));
   for (const task of tasks) {
     const left = laneX(task.id) - lanes.laneWidth / 2;
     const head = made("span", { class: "head " + colourClass(task.id), style: `left:${left}px;width:${lanes.laneWidth}px`, title: task.name },
@@ -90,7 +90,7 @@ function drawCores(svg, first, last) {
     const close = (end) => {
       if (running >= 0)
         svg.append(made("rect", { class: "core " + colourClass(running), x: coreX(core) - 5, y: begin * lanes.rowHeight, width: 10, height: (end - begin) * lanes.rowHeight },
-          made("title", {}, `core ${core}: ${tasks[running].name}`)));
+          made("title", {}, `${coreName(core)}: ${tasks[running].name}`)));
     };
     for (let row = first; row <= last; ++row) {
       const one = view.rows[row];

@@ -7,7 +7,9 @@ const howWord = {
 
 function stayText(task, step) {
   const stay = stayAt(task, step);
-  if (stay.how === "acts" || (steps[step].task === task && stay.how === "spins" && step < steps.length - 1)) return steps[step].text;
+  // In a run several act at the same time, each at a step of its own.
+  if (stay.how === "acts") return steps[step].task === task ? steps[step].text : stay.text;
+  if (steps[step].task === task && stay.how === "spins" && step < steps.length - 1) return steps[step].text;
   return stay.text.replace(/^spins: /, "");
 }
 

@@ -24,7 +24,7 @@ function drawOverview() {
     if (label) {
       pen.fillStyle = ink;
       pen.globalAlpha = 0.75;
-      pen.fillText(story.cores.shared ? `core ${core}` : shortened(tasks[core] ? tasks[core].name : "", 8), 0, y + 8);
+      pen.fillText(story.cores.shared ? shortened(coreName(core), 9) : shortened(tasks[core] ? tasks[core].name : "", 8), 0, y + 8);
       pen.globalAlpha = 1;
     }
     for (let stop = 0; stop < count;) {

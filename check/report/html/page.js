@@ -21,7 +21,7 @@ function select(stop, follow = true) {
   slider.setAttribute("aria-valuetext", `step ${steps[step].number}: ${tasks[one.task].name} ${one.text}`);
   const of = steps[steps.length - 1].number;
   document.getElementById("current").replaceChildren(
-    made("span", { class: "count" }, `step ${grouped(steps[step].number)} of ${grouped(of)}`), nameChip(one.task), " ", one.text,
+    made("span", { class: "count" }, `step ${grouped(steps[step].number)} of ${grouped(of)}${story.timed ? `, ${timeText(steps[step].time)}` : ""}`), nameChip(one.task), " ", one.text,
     steps[step].takeOver && one.kind === "step" ? made("strong", { class: "flag" }, `${tasks[one.task].name} ${steps[step].takeOver}`) : "");
   if (follow) revealRow(view.stop === view.stops.length - 1 ? view.rows.length - 1 : row);
   drawLanes();

@@ -4,6 +4,8 @@
 //           a call is [text, file, line, depth]: a function entered before the step
 //   folds   [first, last, text]: steps that repeat what came before
 //   tasks   {name, priority, interrupt, stays}; a stay is [from, to, how, text, file, line, peer]
+//   cores   {shared, count, names}: names only where they are no numbers, but threads
+//   timed   the steps' microseconds are those of a clock
 //   locks   [task, text, from, to, shared]        arrows  [kind, from, to, text]
 //   end     how it went wrong: {task, text, jam}; null if it did not
 //   circle  who waits for whom at the end          output  [step, text]
@@ -24,6 +26,14 @@ const tasks = story.tasks.map(({ name, priority, interrupt, stays }, id) => ({
 
 const locks = story.locks.map(([task, name, from, to, shared]) => ({ task, name: word(name), from, to, shared }));
 const arrows = story.arrows.map(([kind, from, to, object]) => ({ kind, from, to, object: word(object) }));
+
+const coreName = (core) => (story.cores.names ? story.cores.names[core] : `core ${core}`);
+
+/** As people read it: 12.3 us. */
+function timeText(microseconds) {
+  const [value, unit] = microseconds < 1000 ? [microseconds, "us"] : microseconds < 1e6 ? [microseconds / 1000, "ms"] : [microseconds / 1e6, "s"];
+  return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+}
 
 /** How a task stands once a step is done. */
 function stayAt(task, step) {

@@ -3,6 +3,7 @@
 
 #include <pawl/channel/select.hpp>
 #include <pawl/wait/awaiting.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <coroutine>
 #include <cstddef>
@@ -37,6 +38,7 @@ public:
         cancelled_ = true;
         if (wait_) wait_->cancel();
     }
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::select, this}; }
     [[nodiscard]] bool was_cancelled() const noexcept {
         return wait_->finished() == wait_->none && wait_->why() == errc::cancelled;
     }

@@ -1,9 +1,11 @@
 // Sending and receiving, for co_await.
 #pragma once
 
+#include <pawl/channel/told.hpp>
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/awaited.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <expected>
 #include <utility>
@@ -31,9 +33,11 @@ public:
     /// For who would have to go elsewhere to wait: true, where it is over at once, and await_resume() says how. Instead of
     /// await_ready(); never waits.
     [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(core_, *side_, message_); }
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::send, core_, told_name(*core_)}; }
     result await_resume() noexcept {
         auto* const sending = base::end();
         const errc why = sending ? sending->result() : base::why();
+        if (core_) tell_of(trace::traced::sent, *core_, why);
         if (why == errc{}) return {};
         return std::unexpected<rejected<value_type>>{std::in_place, std::move(message_), why};
     }
@@ -59,8 +63,14 @@ public:
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_); }
     /// As awaited_send's.
     [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(core_, *side_); }
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::receive, core_, told_name(*core_)}; }
     result await_resume() noexcept {
-        if (auto* const receiving = base::end()) return std::move(receiving->result());
+        if (auto* const receiving = base::end()) {
+            result& message = receiving->result();
+            tell_of(trace::traced::received, *core_, message ? errc{} : message.error());
+            return std::move(message);
+        }
+        if (core_) tell_of(trace::traced::received, *core_, base::why());
         return std::unexpected(base::why());
     }
 

@@ -3,6 +3,7 @@
 
 #include <pawl/channel/receiver.hpp>
 #include <pawl/channel/sender.hpp>
+#include <pawl/channel/told.hpp>
 #include <pawl/wait/branch_operation.hpp>
 #include <pawl/wait/deadline.hpp>
 
@@ -29,9 +30,11 @@ public:
     }
     void finish(operation_type& operation) {
         using result = std::expected<typename Core::value_type, errc>;
-        if (operation)
-            std::forward<Handler>(handler_)(result{std::move(operation->result())});
-        else
+        if (operation) {
+            result& message = operation->result();
+            tell_of(trace::traced::received, *from_->core(), message ? errc{} : message.error(), at);
+            std::forward<Handler>(handler_)(std::move(message));
+        } else
             std::forward<Handler>(handler_)(result{std::unexpected(from_->why())});
     }
     void refuse(errc why) {
@@ -59,6 +62,7 @@ public:
         if (*to_) operation.begin(*to_->core(), to_->side(), message_);
     }
     void finish(operation_type& operation) {
+        if (operation) tell_of(trace::traced::sent, *to_->core(), operation->result(), at);
         if (operation && operation->result() == errc{})
             std::forward<Handler>(handler_)(std::expected<void, rejected<value_type>>{});
         else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/channel/endpoints.hpp>
+#include <pawl/channel/told.hpp>
 #include <pawl/error.hpp>
 
 #include <cstddef>
@@ -77,7 +78,9 @@ public:
     bool close() const noexcept {
         if (!core_) return false;
         core_->ends.closed_by_hand.store(true, std::memory_order_seq_cst);
-        return core_->close();
+        const bool closed = core_->close();
+        if (closed) tell_of(trace::traced::closed, *core_.get(), errc{});
+        return closed;
     }
     template <class Other>
     [[nodiscard]] bool same_channel(const Other& other) const noexcept {

@@ -4,6 +4,7 @@
 #include <pawl/channel/awaited.hpp>
 #include <pawl/channel/binding.hpp>
 #include <pawl/channel/half.hpp>
+#include <pawl/channel/told.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
@@ -53,7 +54,9 @@ public:
     /// bounded_mpsc and static_mpsc. Refuses with empty, closed, contended, too_many or moved_from.
     [[nodiscard]] result try_recv() const noexcept PAWL_NONBLOCKING_IF(realtime) {
         if (!core_) return std::unexpected(core_.why());
-        return core_->pop(side_);
+        result message = core_->pop(side_);
+        channel::tell_of(trace::traced::received, *core_.get(), message ? errc{} : message.error());
+        return message;
     }
     /// Waits for a message. Refuses with closed, once what was sent before has been received; with deadlock, where the only
     /// sender is bound to a task that waits for this one.
@@ -76,8 +79,13 @@ public:
         const auto reason = [&]() noexcept -> wait::wait_reason {
             return {watch::waits_to::receive, core_.get(), core_->ends.name(), at, until, &core_->ends.bound_sender};
         };
-        if (wait::until_finished(waiting, reason) == waiting.none) return std::unexpected(waiting.why());
-        return std::move(receiving.result());
+        if (wait::until_finished(waiting, reason) == waiting.none) {
+            channel::tell_of(trace::traced::received, *core_.get(), waiting.why(), at);
+            return std::unexpected(waiting.why());
+        }
+        result& message = receiving.result();
+        channel::tell_of(trace::traced::received, *core_.get(), message ? errc{} : message.error(), at);
+        return std::move(message);
     }
     /// co_await: as recv(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
     /// coroutines of any type. Allocates nothing.

@@ -10,6 +10,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/asymmetric_event.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -37,6 +38,7 @@ public:
     using receiving = plain_receiving<ring_core>;
     static constexpr bool many_senders = false, many_receivers = false;
     static constexpr bool realtime_send = true, realtime_receive = true;
+    static constexpr bool tells_who_wakes = true;
     struct sender_side {};
     struct receiver_side {};
 
@@ -155,7 +157,7 @@ private:
         tail_index_.advance(count);
         // release: the messages, to the consumer's acquire in look_for_messages.
         tail_.store(next, std::memory_order_release);
-        items_.notify_one();
+        if (items_.notify_one()) trace::tell_of(trace::traced::sent, this, ends.name());
     }
 
     bool look_for_messages(ring_position at) noexcept PAWL_NONBLOCKING {
@@ -176,7 +178,7 @@ private:
         head_index_.advance(count);
         // release: the places are read and empty, to the producer's acquire in look_for_room.
         head_.store(next, std::memory_order_release);
-        room_.notify_one();
+        if (room_.notify_one()) trace::tell_of(trace::traced::received, this, ends.name());
     }
 
     // Each line is written by one end only. The peer's reading takes nothing from who writes: its copy stays.

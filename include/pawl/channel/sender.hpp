@@ -4,6 +4,7 @@
 #include <pawl/channel/awaited.hpp>
 #include <pawl/channel/binding.hpp>
 #include <pawl/channel/half.hpp>
+#include <pawl/channel/told.hpp>
 #include <pawl/sendable.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
@@ -49,6 +50,7 @@ public:
     result try_send(value_type message) const noexcept PAWL_NONBLOCKING_IF(realtime) {
         if (!core_) return refuse(message, core_.why());
         const errc why = core_->push(side_, message);
+        channel::tell_of(trace::traced::sent, *core_.get(), why);
         if (why == errc{}) return {};
         return refuse(message, why);
     }
@@ -74,9 +76,10 @@ public:
         const auto reason = [&]() noexcept -> wait::wait_reason {
             return {watch::waits_to::send, core_.get(), core_->ends.name(), at, until, &core_->ends.bound_receiver};
         };
-        if (wait::until_finished(waiting, reason) == waiting.none) return refuse(message, waiting.why());
-        if (sending.result() == errc{}) return {};
-        return refuse(message, sending.result());
+        const errc why = wait::until_finished(waiting, reason) == waiting.none ? waiting.why() : sending.result();
+        channel::tell_of(trace::traced::sent, *core_.get(), why, at);
+        if (why == errc{}) return {};
+        return refuse(message, why);
     }
 
     /// co_await: as send(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in

@@ -10,7 +10,9 @@
 #include <pawl/wait/awaited.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
+#include <pawl/wait/told_wait.hpp>
 #include <pawl/watch/printable.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <chrono>
 #include <cstdlib>
@@ -68,10 +70,14 @@ public:
         [[nodiscard]] bool await_ready() noexcept { return base::begin(&of_->line_); }
         /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.
         [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(&of_->line_); }
+        [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::async_lock, of_, of_->name_}; }
 
     protected:
         [[nodiscard]] std::expected<guard, errc> end() noexcept {
-            if (base::end()) return guard{*of_};
+            if (base::end()) {
+                of_->tell_of(trace::traced::locked);
+                return guard{*of_};
+            }
             return std::unexpected(base::why());
         }
 
@@ -127,7 +133,11 @@ public:
         return guard{*this};
     }
     /// False: held. Wait-free, never waits.
-    [[nodiscard]] bool try_lock() noexcept PAWL_NONBLOCKING { return line_.try_take(); }
+    [[nodiscard]] bool try_lock() noexcept PAWL_NONBLOCKING {
+        const bool taken = line_.try_take();
+        if (taken) tell_of(trace::traced::locked);
+        return taken;
+    }
     template <class Rep, class Period>
     [[nodiscard]] bool try_lock_for(std::chrono::duration<Rep, Period> limit,
                                     std::source_location at = std::source_location::current()) noexcept {
@@ -143,17 +153,23 @@ public:
         const auto reason = [&]() noexcept -> wait::wait_reason {
             return {watch::waits_to::acquire, this, name_, at, until};
         };
-        return wait::until_finished(waiting, reason) != waiting.none;
+        const bool taken = wait::until_finished(waiting, reason) != waiting.none;
+        if (taken) tell_of(trace::traced::locked, at);
+        return taken;
     }
     /// By whoever holds it, on any thread. Hands it to who waits longest. Lock-free but for the kernel's wake-up.
     /// The program ends, and says so, where nobody holds it.
     void unlock() noexcept PAWL_NONBLOCKING {
+        tell_of(trace::traced::unlocked);
         if (!line_.give_up()) [[unlikely]]
             nobody_holds_it();
     }
     [[nodiscard]] const char* name() const noexcept { return name_; }
 
 private:
+    void tell_of(trace::traced what, std::source_location at = {}) const noexcept PAWL_NONBLOCKING {
+        trace::tell_of(what, this, name_, at, nullptr, 1);
+    }
     [[noreturn, gnu::cold, gnu::noinline]] void nobody_holds_it() const noexcept {
         port::last_words("pawl: async mutex \"");
         port::last_words(name_);

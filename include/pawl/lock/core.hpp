@@ -12,6 +12,7 @@
 #include <pawl/watch/deadlock.hpp>
 #include <pawl/watch/orphan.hpp>
 #include <pawl/watch/this_task.hpp>
+#include <pawl/watch/trace_hook.hpp>
 #include <pawl/watch/wait_on_top.hpp>
 
 #include <algorithm>
@@ -41,14 +42,14 @@ public:
 
     /// False: look at take_slowly for why.
     [[nodiscard, gnu::always_inline]] bool try_take(watch::task_record& me, const watch::call_site& at) noexcept {
-        if (!plain_) [[unlikely]]
+        if (!is_plain()) [[unlikely]]
             return try_in_its_manner(me, at, true);
         return !me.holds.full() && word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     }
 
     /// For who does not go on to wait: in whatever order of ranks.
     [[nodiscard, gnu::always_inline]] bool try_take_only(watch::task_record& me, const watch::call_site& at) noexcept {
-        return plain_ ? try_take(me, at) : try_in_its_manner(me, at, false);
+        return is_plain() ? try_take(me, at) : try_in_its_manner(me, at, false);
     }
 
     /// What a task wants that finds the mark of an owner who died: to be refused, or to mend what the lock protects. Or it
@@ -59,7 +60,12 @@ public:
     [[nodiscard, gnu::noinline]] errc take_slowly(watch::task_record& me, const watch::call_site& at,
                                                   port::clock::time_point deadline, std::optional<deadlock>& refused,
                                                   entry as = entry::ordinary) noexcept {
-        return plain_ ? wait_for_it(me, at, deadline, refused, as) : take_in_its_manner(me, at, deadline, refused, as);
+        const errc result =
+            plain_ ? wait_for_it(me, at, deadline, refused, as) : take_in_its_manner(me, at, deadline, refused, as);
+        if (result != errc{})
+            trace::tell_of(trace::traced::not_locked, this, name_, at.where, nullptr,
+                           static_cast<std::uint32_t>(result));
+        return result;
     }
 
     [[nodiscard, gnu::always_inline]] bool held_by(const watch::task_record& me) const noexcept {
@@ -67,7 +73,7 @@ public:
     }
     /// By the owner.
     [[gnu::always_inline]] void give_up(watch::task_record& me) noexcept {
-        if (!plain_) [[unlikely]]
+        if (!is_plain()) [[unlikely]]
             return give_up_in_its_manner(me);
         // Before the word: the next owner may be followed at once.
         me.holds.remove(this);
@@ -85,6 +91,12 @@ public:
     }
 
 private:
+    // How it is taken asks for nothing, and nobody wants to know: one branch for both, and what is told is told elsewhere.
+    [[nodiscard, gnu::always_inline]] bool is_plain() const noexcept { return plain_ & !trace::is_on(); }
+    void tell_that_it_is_held(const watch::call_site& at) const noexcept {
+        trace::tell_of(trace::traced::locked, this, name_, at.where);
+    }
+
     // in_its_manner.hpp
     bool try_in_its_manner(watch::task_record& me, const watch::call_site& at, bool in_order) noexcept;
     errc take_in_its_manner(watch::task_record& me, const watch::call_site& at, port::clock::time_point deadline,
@@ -98,7 +110,7 @@ private:
         bool transient = false;
         for (unsigned unexplained = 0;;) {
             const std::uint32_t found = word_.take_or_read(me.number());
-            if (found == 0 && enter(me, at, as)) return errc{};
+            if (found == 0 && enter(me, at, as)) return tell_that_it_is_held(at), errc{};
             if (as != entry::mending && owner_died()) return refuse(refused, errc::owner_died, at);
             // In the word, and not among what it holds: a signal handler came between the two, and wants the same lock.
             if ((found & port::owner_bits) == me.number() && !me.holds.find(this)) {
@@ -109,7 +121,7 @@ private:
             if (deadline <= port::clock::now()) return errc::timeout;
             switch (wait(me, at, deadline, refused, transient, as)) {
                 case port::inherited::taken:
-                    if (enter(me, at, as)) return errc{};
+                    if (enter(me, at, as)) return tell_that_it_is_held(at), errc{};
                     break;
                 case port::inherited::timeout: return errc::timeout;
                 case port::inherited::would_close_circle:

@@ -8,6 +8,7 @@
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/event.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <atomic>
 #include <chrono>
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] bool ready() noexcept;
     [[nodiscard]] port::watched watch() noexcept;
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
+    [[nodiscard]] wait::told_wait told() const noexcept;
 
 private:
     event* of_;
@@ -50,6 +52,7 @@ public:
 
     /// Lock-free but for the kernel's wake-up; never waits; from anywhere, interrupts included. Never allocates.
     void set() noexcept PAWL_NONBLOCKING {
+        trace::tell_of(trace::traced::posted, this, name_, {}, nullptr, 1);
         std::uint32_t seen = state_.load(std::memory_order_relaxed);
         // Where it is set already too: what this task did before is to be seen, and the one that set it may not have woken
         // anybody yet. seq_cst: against who announces itself and then looks (wait/event.hpp).
@@ -115,6 +118,9 @@ private:
 
 inline lock::waiting_for_event::waiting_for_event(event& of) noexcept
     : of_{&of}, before_{of.state_.load(std::memory_order_seq_cst) & ~event::is_set_bit} {}
+inline wait::told_wait lock::waiting_for_event::told() const noexcept {
+    return {trace::reason::event, of_, of_->name_};
+}
 inline void lock::waiting_for_event::enter(wait::waiter who) noexcept { of_->event_.enter(who); }
 inline void lock::waiting_for_event::leave(wait::waiter who) noexcept { of_->event_.leave(who); }
 inline bool lock::waiting_for_event::ready() noexcept {

@@ -67,6 +67,7 @@ inline bool core::try_in_its_manner(watch::task_record& me, const watch::call_si
     if (me.holds.full() || prepare(me, met, in_order) != errc{}) return false;
     const bool taken = word_.try_take(me.number()) && enter(me, at, entry::ordinary);
     if (taken && how_.rank) me.own.ranks |= detail::bit_of(how_.rank);
+    if (taken) tell_that_it_is_held(at);
     if (!taken) detail::settle(me);
     return taken;
 }
@@ -101,6 +102,7 @@ inline void core::give_up_in_its_manner(watch::task_record& me) noexcept {
         return;
     }
     me.holds.remove(this);
+    trace::tell_of(trace::traced::unlocked, this);
     word_.give_up(me.number());
     // Of *this nothing is read any more: its next owner may have destroyed it.
     detail::settle(me);

@@ -8,6 +8,7 @@
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/event.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <atomic>
 #include <chrono>
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] port::clock::time_point due() noexcept { return port::clock::time_point::max(); }
     /// Who would have gone on is gone: the permit is for somebody else.
     void abandon() noexcept;
+    [[nodiscard]] wait::told_wait told() const noexcept;
 
 private:
     semaphore* from_;
@@ -97,6 +99,7 @@ public:
     /// Wait-free but for the kernel's wake-up; never waits; from anywhere, interrupts included. Never allocates.
     void release(std::uint32_t permits = 1) noexcept PAWL_NONBLOCKING {
         if (permits == 0) return;
+        trace::tell_of(trace::traced::posted, this, name_);
         count_.fetch_add(permits, std::memory_order_seq_cst);  // 64 bits: no program lives to see it overflow
         if (permits == 1)
             event_.notify_one();
@@ -125,6 +128,7 @@ inline void lock::acquiring::leave(wait::waiter who) noexcept {
 }
 inline bool lock::acquiring::ready() noexcept { return from_->count_.load(std::memory_order_seq_cst) != 0; }
 inline port::watched lock::acquiring::watch() noexcept { return from_->event_.watch(); }
+inline wait::told_wait lock::acquiring::told() const noexcept { return {trace::reason::acquire, from_, from_->name_}; }
 inline void lock::acquiring::abandon() noexcept { from_->release(); }
 
 }  // namespace pawl::inline PAWL_PORT

@@ -41,6 +41,8 @@ namespace pawl::inline PAWL_PORT::port {
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
 //  watches_lock_order    whether there is room and time to learn it
 //  shows_every_wait      a task that sleeps begins a record for that, so that the wait graph shows it
+//  traces                the compiled part of the library keeps what is told (watch/trace_hook.hpp). false: nothing of a
+//                        hook is compiled
 //  of_this_thread<T>     a variable of the calling thread's own
 //  most_tasks, most_held how many tasks have a record at one time, and how many locks and ends of channels one can hold
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
@@ -76,6 +78,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     requires std::same_as<const unsigned, decltype(most_looks)>;
     requires std::same_as<const bool, decltype(watches_lock_order)>;
     requires std::same_as<const bool, decltype(shows_every_wait)>;
+    requires std::same_as<const bool, decltype(traces)>;
     requires requires(level_task& l, void (*run)(void*), void* argument) {
         { l.start("", 1, run, argument) } noexcept -> std::same_as<bool>;
         { l.prioritised() } noexcept -> std::same_as<bool>;

@@ -5,6 +5,7 @@
 #include <pawl/task/chain.hpp>
 #include <pawl/task/promise.hpp>
 #include <pawl/task/task.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <coroutine>
 #include <utility>
@@ -24,6 +25,7 @@ public:
         stopping_ = true;
         if (begun_) what_.handle().promise().own_chain().stop();
     }
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::tasks, this}; }
     [[nodiscard]] bool await_ready() const {
         what_.refuse_if_not_there();
         return false;

@@ -8,6 +8,7 @@
 #include <pawl/task/stop_token.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/ready.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <atomic>
 #include <chrono>
@@ -62,6 +63,9 @@ public:
         at_->go_on(node_);
     }
 
+    [[nodiscard]] wait::told_wait told() const noexcept {
+        return {trace::reason::job, static_cast<const apart_job*>(this)};
+    }
     [[nodiscard]] bool await_ready() const noexcept { return cancelled_; }
     [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) {
         wait::loop& here = wait::loop::here();

@@ -4,6 +4,8 @@
 #include <pawl/port/port.hpp>
 #include <pawl/task/awaitable.hpp>
 #include <pawl/task/chain.hpp>
+#include <pawl/wait/told_wait.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <coroutine>
 #include <type_traits>
@@ -37,9 +39,14 @@ public:
     template <class Promise>
     auto await_suspend(std::coroutine_handle<Promise> handle) {
         in_->waits_in(*this);
+        // Before: it may go on at once.
+        if (trace::is_on()) [[unlikely]]
+            wait::tell_of_wait(in_, wait::told_by(awaiter_));
         return awaiter_.await_suspend(handle);
     }
     decltype(auto) await_resume() {
+        if (trace::is_on()) [[unlikely]]
+            if (in_->is_waiting()) trace::tell(trace::traced::goes_on, in_, nullptr, {}, nullptr, 0);
         in_->goes_on();
         return awaiter_.await_resume();
     }

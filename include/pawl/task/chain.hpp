@@ -60,6 +60,7 @@ public:
 
     void waits_in(leaf& one) noexcept { leaf_ = &one; }
     void goes_on() noexcept { leaf_ = nullptr; }
+    [[nodiscard]] bool is_waiting() const noexcept { return leaf_ != nullptr; }
 
 private:
     void look() noexcept override {

@@ -3,6 +3,7 @@
 
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <array>
 #include <atomic>
@@ -52,6 +53,7 @@ public:
     /// From anywhere. True: the thread must be interrupted for it; false: it is due already, and comes once.
     [[nodiscard]] bool mark(std::size_t index) noexcept PAWL_NONBLOCKING {
         // release: what was done before it; seq_cst beside the ceiling's owner is not needed, since it interrupts itself.
+        trace::tell_of(trace::traced::raised, &lines_[index]);
         return (due_.fetch_or(bit_of(index), std::memory_order_acq_rel) & bit_of(index)) == 0;
     }
 
@@ -68,7 +70,10 @@ public:
             if (due_.fetch_and(~bit_of(index), std::memory_order_acq_rel) & bit_of(index)) {
                 const interrupt_line line = lines_[index];
                 const int outside = std::exchange(running_, line.priority);
+                trace::tell_of(trace::traced::interrupt_begins, &lines_[index], nullptr, {}, nullptr,
+                               static_cast<std::uint32_t>(line.priority));
                 line.run(line.handler, line.state);
+                trace::tell_of(trace::traced::interrupt_ends, &lines_[index]);
                 running_ = outside;
             }
             raise_to(floor);

@@ -6,6 +6,7 @@
 #include <pawl/task/apart.hpp>
 #include <pawl/task/awaitable.hpp>
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <concepts>
 #include <coroutine>
@@ -60,6 +61,7 @@ public:
     limited& operator=(limited) = delete;
 
     void cancel() noexcept { inner_.cancel(); }
+    [[nodiscard]] wait::told_wait told() const noexcept { return wait::told_by(inner_); }
     [[nodiscard]] bool await_ready() {
         if (ender_.has_ended()) inner_.cancel();
         return inner_.await_ready();

@@ -11,10 +11,12 @@
 #include <pawl/task/outcome.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/ready.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <concepts>
 #include <coroutine>
 #include <cstddef>
+#include <source_location>
 #include <type_traits>
 #include <utility>
 
@@ -94,6 +96,7 @@ public:
     void kept_by(keeper& by, std::coroutine_handle<> self) noexcept {
         own_.keep(by);
         node_.coroutine = self;
+        trace::tell_of(trace::traced::spawned, &own_);
     }
     [[nodiscard]] wait::ready_node& node() noexcept { return node_; }
     [[nodiscard]] chain& own_chain() noexcept { return own_; }
@@ -102,10 +105,14 @@ public:
 
 private:
     void begins() noexcept {
-        if (own_.is_kept()) own_.kept_by().begins(own_);
+        if (!own_.is_kept()) return;
+        trace::tell_of(trace::traced::begins, &own_);
+        own_.kept_by().begins(own_);
     }
     [[nodiscard]] std::coroutine_handle<> ends() noexcept {
-        return own_.is_kept() ? own_.kept_by().ended(*this) : node_.coroutine;
+        if (!own_.is_kept()) return node_.coroutine;
+        trace::tell_of(trace::traced::ended, &own_);
+        return own_.kept_by().ended(*this);
     }
 
     wait::ready_node node_;  // who goes on at its end; before it begins as the first of a chain, itself
@@ -117,7 +124,8 @@ private:
 template <class T>
 class promise : public promise_base {
 public:
-    [[nodiscard]] task<T> get_return_object() noexcept;
+    /// The place is the coroutine's.
+    [[nodiscard]] task<T> get_return_object(std::source_location at = std::source_location::current()) noexcept;
     [[nodiscard]] static task<T> get_return_object_on_allocation_failure() noexcept;
 
     template <class Value = T>
@@ -138,7 +146,7 @@ private:
 template <>
 class promise<void> : public promise_base {
 public:
-    [[nodiscard]] task<void> get_return_object() noexcept;
+    [[nodiscard]] task<void> get_return_object(std::source_location at = std::source_location::current()) noexcept;
     [[nodiscard]] static task<void> get_return_object_on_allocation_failure() noexcept;
     void return_void() const noexcept {}
     void take() { failed().rethrow(); }

@@ -13,6 +13,7 @@
 #include <pawl/task/task.hpp>
 #include <pawl/wait/guest.hpp>
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <coroutine>
 #include <cstddef>
@@ -79,6 +80,7 @@ public:
             cancelled_ = true;
             of_->stop();
         }
+        [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::tasks, of_}; }
         [[nodiscard]] bool await_ready() const noexcept { return of_->here_ == 0 && !of_->elsewhere_.has_some(); }
         [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) {
             if (!of_->home_.runs() || of_->joiner_.coroutine)

@@ -3,6 +3,7 @@
 
 #include <pawl/port/threads.hpp>
 #include <pawl/wait/turns.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <array>
 #include <atomic>
@@ -131,7 +132,9 @@ private:
             }
             if (!begins(next)) continue;
             apart_job& job = *slots_[next.slot].job;
+            trace::tell_of(trace::traced::job_begins, &job);
             job.run();
+            trace::tell_of(trace::traced::job_ends, &job);
             job.finish();
             leave(next);
         }

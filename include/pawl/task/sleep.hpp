@@ -7,6 +7,8 @@
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/ready.hpp>
 #include <pawl/wait/timer_queue.hpp>
+#include <pawl/wait/told_wait.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <chrono>
 #include <coroutine>
@@ -56,8 +58,13 @@ public:
         return {};
     }
 
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::sleep, this}; }
+
 private:
-    void due() noexcept override { at_->go_on(node_); }
+    void due() noexcept override {
+        trace::tell_of(trace::traced::due, this);
+        at_->go_on(node_);
+    }
 
     port::clock::time_point until_;
     wait::loop* at_ = nullptr;

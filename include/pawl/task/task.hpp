@@ -8,11 +8,13 @@
 #include <pawl/task/frame.hpp>
 #include <pawl/task/lambda.hpp>
 #include <pawl/task/promise.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <source_location>
 #include <type_traits>
 #include <utility>
 
@@ -118,14 +120,18 @@ private:
 
 namespace tasks {
 template <class T>
-task<T> promise<T>::get_return_object() noexcept {
+task<T> promise<T>::get_return_object(std::source_location at) noexcept {
+    if (trace::is_on()) [[unlikely]]
+        trace::remember(&own_chain(), at);
     return task<T>{std::coroutine_handle<promise>::from_promise(*this)};
 }
 template <class T>
 task<T> promise<T>::get_return_object_on_allocation_failure() noexcept {
     return task<T>{port::of_this_thread<refused_frame>};
 }
-inline task<void> promise<void>::get_return_object() noexcept {
+inline task<void> promise<void>::get_return_object(std::source_location at) noexcept {
+    if (trace::is_on()) [[unlikely]]
+        trace::remember(&own_chain(), at);
     return task<void>{std::coroutine_handle<promise>::from_promise(*this)};
 }
 inline task<void> promise<void>::get_return_object_on_allocation_failure() noexcept {

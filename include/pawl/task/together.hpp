@@ -7,6 +7,7 @@
 #include <pawl/task/promise.hpp>
 #include <pawl/task/task.hpp>
 #include <pawl/wait/guest.hpp>
+#include <pawl/wait/told_wait.hpp>
 
 #include <coroutine>
 #include <cstddef>
@@ -33,6 +34,8 @@ public:
         stopping_ = true;
         running_.look();
     }
+
+    [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::tasks, this}; }
 
 protected:
     ~together() = default;

@@ -5,6 +5,8 @@
 #include <pawl/task/chain.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/ready.hpp>
+#include <pawl/wait/told_wait.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <coroutine>
 
@@ -27,15 +29,26 @@ public:
             if (!here.runs()) return false;
             at_ = &here;
             coroutine = by;
+            if (trace::is_on()) [[unlikely]]
+                tell_that_it_waits();
             here.go_on(*this);
             return true;
         }
         bool await_resume() noexcept {
+            if (trace::is_on()) [[unlikely]]
+                tell_that_it_goes_on();
             at_ = nullptr;
             return !in_ || !in_->is_stopping();
         }
 
     private:
+        [[gnu::cold, gnu::noinline]] void tell_that_it_waits() const noexcept {
+            if (in_) wait::tell_of_wait(in_, {trace::reason::yield});
+        }
+        [[gnu::cold, gnu::noinline]] void tell_that_it_goes_on() const noexcept {
+            if (at_ && in_) trace::tell(trace::traced::goes_on, in_, nullptr, {}, nullptr, 0);
+        }
+
         const chain* in_;
         wait::loop* at_ = nullptr;
     };

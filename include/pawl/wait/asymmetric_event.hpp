@@ -21,12 +21,14 @@ inline void light_barrier() noexcept PAWL_NONBLOCKING { std::atomic_signal_fence
 /// Dekker synchronization", 2001.)
 class asymmetric_event {
 public:
-    /// For the waker, after its change of state. Wait-free but for the kernel's wake-up. From anywhere.
-    void notify_one() noexcept PAWL_NONBLOCKING {
+    /// For the waker, after its change of state. Wait-free but for the kernel's wake-up. From anywhere. True: somebody waits.
+    bool notify_one() noexcept PAWL_NONBLOCKING {
         light_barrier();
         // relaxed: the order against the change of state is the barriers' work.
-        if (waiting_.load(std::memory_order_relaxed) != 0) [[unlikely]]
-            wake_all();
+        if (waiting_.load(std::memory_order_relaxed) == 0) [[likely]]
+            return false;
+        wake_all();
+        return true;
     }
     /// The same: there is one sleeper at most, unless a task waits for one end in two branches of one select.
     void notify_all() noexcept PAWL_NONBLOCKING { notify_one(); }

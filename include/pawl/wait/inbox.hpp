@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/wait/place.hpp>
 #include <pawl/wait/ready.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <array>
 #include <atomic>
@@ -87,6 +88,7 @@ private:
         if (top_.load(std::memory_order_seq_cst) == &asleep) wake();
     }
     void wake() noexcept PAWL_NONBLOCKING {
+        trace::tell_of(trace::traced::wakes, this);
         word_.fetch_add(1, std::memory_order_seq_cst);
         port::wake_one(word_);
     }

@@ -3,6 +3,7 @@
 
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/turns.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 namespace pawl::inline PAWL_PORT::wait {
 
@@ -143,7 +144,11 @@ inline void loop::sleep(std::span<loop* const> loops, const port::word& over, bo
     while (may && announced < loops.size()) may = loops[announced++]->fall_asleep(words, until);
     may = may && !finished(over);
     if (words.overflowed()) until = std::min(until, port::clock::now() + port::longest_unwoken);
-    if (may) port::wait_any(words.words(), until);
+    if (may) {
+        trace::tell_of(trace::traced::sleeps, loops.front()->box_);
+        port::wait_any(words.words(), until);
+        trace::tell_of(trace::traced::gets_up);
+    }
     for (loop* const each : loops.first(announced)) each->get_up(may);
 }
 

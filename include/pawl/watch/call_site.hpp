@@ -31,6 +31,8 @@ class shared_call_site {
 public:
     void store(const call_site& site) noexcept {
         where_.store(site.where, std::memory_order_release);
+        // Written out, the compiler sees where it ends: this stands in each lock.
+#pragma GCC unroll 4
         for (std::size_t i = 0; i < call_site::depth; ++i) {
             code_[i].store(site.code[i], std::memory_order_release);
             if (!site.code[i]) break;

@@ -6,6 +6,7 @@
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/held_objects.hpp>
 #include <pawl/watch/own_state.hpp>
+#include <pawl/watch/trace_hook.hpp>
 
 #include <array>
 #include <atomic>
@@ -16,7 +17,7 @@ namespace pawl::inline PAWL_PORT::watch {
 
 class bound_end;
 
-/// What a task does to the object that it waits for.
+/// What a task does to the object that it waits for; the first of trace::reason.
 enum class waits_to : std::uint8_t { lock, join, send, receive, select, acquire, wait, be_notified };
 
 /// One wait, as another task has read it.
@@ -86,6 +87,7 @@ public:
     void begin_wait(waits_to what, const void* object, const char* name, const call_site& at,
                     port::clock::time_point until, port::watched only_while = {}) noexcept {
         if (ends_) tell_of_ends();
+        trace::tell_of(trace::traced::waits, object, name, at.where, nullptr, static_cast<std::uint32_t>(what));
         what_.store(what, std::memory_order_release);
         object_.store(object, std::memory_order_release);
         object_name_.store(name, std::memory_order_release);
@@ -97,6 +99,8 @@ public:
         wait_number_.store(wait_number_.load(std::memory_order_relaxed) + 1, std::memory_order_seq_cst);
     }
     void end_wait() noexcept {
+        if (trace::is_on() && waits()) [[unlikely]]
+            trace::tell(trace::traced::waited, nullptr, nullptr, {}, nullptr, 0);
         wait_number_.store(wait_number_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     }
 

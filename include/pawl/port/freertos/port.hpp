@@ -28,6 +28,7 @@ inline constexpr bool watches_lock_order = PAWL_WATCHES_LOCK_ORDER;
 #else
 inline constexpr bool watches_lock_order = false;  // it takes some kilobytes; pawl check watches it by itself
 #endif
+inline constexpr bool traces = false;  // there is nowhere to write it to; the kernel has trace macros of its own
 inline void pause() noexcept PAWL_NONBLOCKING {}
 
 /// The compiler's thread-local storage, which the kernel's port switches with the task (ESP-IDF; newlib's where

@@ -78,4 +78,10 @@ struct double_word;  // messages stand in cells beside the ring
 #else
 #define PAWL_SHOW_EVERY_WAIT 1
 #endif
+#if defined(PAWL_TRACES)
+#elif defined(PAWL_SEES_ACCESSES)
+#define PAWL_TRACES 0  // each look at the switch would be a step; and pawl check tells more
+#else
+#define PAWL_TRACES 1
+#endif
 #undef PAWL_SEES_ACCESSES

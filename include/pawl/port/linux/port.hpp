@@ -39,6 +39,8 @@ inline constexpr bool shows_every_wait = PAWL_SHOW_EVERY_WAIT;
 inline constexpr unsigned most_looks = PAWL_LOOKS_BEFORE_SLEEP;
 /// The order in which locks are taken is learnt, and a warning given where it can jam (lock/order.hpp).
 inline constexpr bool watches_lock_order = PAWL_WATCHES_LOCK_ORDER;
+/// What happens can be told to who traces the program (watch/trace_hook.hpp).
+inline constexpr bool traces = PAWL_TRACES;
 inline void pause() noexcept PAWL_NONBLOCKING {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
