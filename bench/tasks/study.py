@@ -1,7 +1,7 @@
 """What compare.py is to know of tasks: columns, goals, packages."""
 
 NAME = "tasks"
-PACKAGES = ["libboost-dev", "libboost-fiber-dev", "libtbb-dev"]
+PACKAGES = ["libboost-dev", "libboost-fiber-dev", "libtbb-dev", "librust-tokio-dev", "golang-go"]
 ROUNDS_OF = {}
 MORE_IS_BETTER = set()
 TABLES = [
@@ -12,6 +12,6 @@ TABLES = [
         ("sleepers", "begin, sleep 1 to 50 ms, end: CPU ns each"), ("asleep", "processor while all sleep, %")]),
 ]
 
-THEIRS = ["Boost.Asio, coroutines", "Boost.Fiber", "TBB", "std::thread"]
+THEIRS = ["Boost.Asio, coroutines", "Boost.Fiber", "TBB", "tokio", "Go", "std::thread"]
 # (ours, theirs, columns, at least so many times as good).
 GOALS = [("pawl::executor", theirs, ["spawn", "yield", "ping-pong", "wake"], 1) for theirs in THEIRS]

@@ -4,6 +4,7 @@
 #include <linux/futex.h>
 #include <linux/membarrier.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -106,6 +107,13 @@ PAWL_EXPORT int pawl_futex_unlock_inherit(std::uint32_t* word) {
     return static_cast<int>(pawl::check::intercept::futex(word, how, 0, nullptr, nullptr, 0, PAWL_CALLER_FRAME()));
 }
 
+PAWL_EXPORT int pawl_schedule_thread(unsigned number, int policy, int priority) {
+    if (!simulating()) return 0;
+    sched_param parameters{};
+    parameters.sched_priority = priority;
+    return sched_setscheduler(static_cast<pid_t>(number), policy, &parameters) == 0 ? 0 : -errno;
+}
+
 // Interrupts that the program declares are to its tasks what signals are to threads.
 PAWL_EXPORT std::uint64_t pawl_interrupts_off() {
     if (!simulating()) return 0;
@@ -134,5 +142,6 @@ PAWL_IN_FRONT_OF(pawl_memory_barrier_everywhere);
 PAWL_IN_FRONT_OF(pawl_thread_number);
 PAWL_IN_FRONT_OF(pawl_futex_lock_inherit);
 PAWL_IN_FRONT_OF(pawl_futex_unlock_inherit);
+PAWL_IN_FRONT_OF(pawl_schedule_thread);
 PAWL_IN_FRONT_OF(pawl_interrupts_off);
 PAWL_IN_FRONT_OF(pawl_interrupts_on);

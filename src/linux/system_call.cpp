@@ -128,6 +128,11 @@ int pawl_futex_unlock_inherit(std::uint32_t* word) noexcept PAWL_NONBLOCKING {
     return static_cast<int>(system_call(SYS_futex, pointer(word), FUTEX_UNLOCK_PI | FUTEX_PRIVATE_FLAG, 0, 0, 0, 0));
 }
 
+int pawl_schedule_thread(unsigned number, int policy, int priority) noexcept PAWL_NONBLOCKING {
+    // struct sched_param, as the kernel has it.
+    return static_cast<int>(system_call(SYS_sched_setscheduler, number, policy, pointer(&priority), 0, 0, 0));
+}
+
 std::uint64_t pawl_interrupts_off() noexcept PAWL_NONBLOCKING {
     std::uint64_t before = 0;
     system_call(SYS_rt_sigprocmask, SIG_BLOCK, pointer(&sent_by_others), pointer(&before), sizeof before, 0, 0);

@@ -46,4 +46,8 @@ for source in examples/channels/*.cpp examples/tasks/*.cpp; do
     fi
     [[ -f ${source%.cpp}.txt ]] || { echo "$source: ${source%.cpp}.txt is missing"; status=1; }
 done
+# These talk to a person and to a host; what they print stands in their tests.
+for source in examples/devices/*.cpp; do
+    grep --quiet --line-regexp --fixed-strings "$source" <<<"$quoted" || { echo "$source: no page quotes it"; status=1; }
+done
 exit $status

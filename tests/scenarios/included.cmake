@@ -1,6 +1,6 @@
 # What the scenarios include, compiled once by the command itself: a third of each scenario's time was that. A scenario names
 # what it uses all the same: `make soak` compiles it without this.
-set(language "-std=c++23 -I${PROJECT_SOURCE_DIR}/include")
+set(language "-std=c++23 -I${PROJECT_SOURCE_DIR}/include -I${PROJECT_SOURCE_DIR}/examples")
 
 #   precompiled_by_pawl(NAME HEADER...)      ${NAME}: the file to -include
 function(precompiled_by_pawl name)

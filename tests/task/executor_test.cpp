@@ -283,6 +283,45 @@ TEST_P(Executor, SemaphoresAndEventsWakeItsTasks) {
     EXPECT_EQ(permits.count(), 0u);
 }
 
+// With the permission for priorities. Nothing here is a matter of time: each step waits for what it is about.
+struct lent {
+    pawl::async_mutex m;
+    pawl::executor<3> ex;
+    std::atomic<bool> had_it{false};
+    int own = 0, with_a_waiter = 0;
+};
+pawl::task<> wants_it(larger&, lent& l) {
+    const auto held = co_await l.m.async_lock();
+    l.had_it = true;
+}
+pawl::task<> has_it(larger& frames_, lent& l) {
+    auto held = co_await l.m.async_lock();
+    l.own = pawl::port::own_scheduling().priority;
+    l.ex.spawn<2>(wants_it(frames_, l));
+    while ((l.with_a_waiter = pawl::port::own_scheduling().priority) == l.own) std::this_thread::yield();
+    held.unlock();
+    while (!l.had_it) co_await pawl::yield();
+    EXPECT_EQ(pawl::port::own_scheduling().priority, l.own);
+}
+
+pawl::task<> acquires_nothing(larger&, int& ran) {
+    ++ran;
+    co_return;
+}
+
+TEST(ExecutorPriorities, AreLentToTheLevelThatHoldsALock) {
+    pawl::executor<2> permitted;
+    larger frames_;
+    int ran = 0;
+    permitted.spawn(acquires_nothing(frames_, ran));
+    permitted.run();
+    if (!permitted.prioritised()) GTEST_SKIP() << "no permission for real-time priorities";
+    lent l;
+    l.ex.spawn<0>(has_it(frames_, l));
+    l.ex.run();
+    EXPECT_EQ(l.with_a_waiter, l.own + 2);
+}
+
 TEST(Executors, BeyondThoseThatAreToldSleepOnWords) {
     larger frames_;
     std::vector<std::unique_ptr<pawl::executor<1>>> others;

@@ -50,22 +50,23 @@ double ping_pong() {
     auto [there, here] = pawl::bounded<int>(1);
     auto [back, again] = pawl::bounded<int>(1);
     static pawl::static_frame<2048> one, other;
-    return bench::a_piece(bench::rounds_a_batch, [&, &there = there, &here = here, &back = back, &again = again](int count) {
-        pawl::executor<1> ex;
-        ex.spawn([](pawl::static_frame<2048>&, const sender& to, const receiver& from, int rounds) -> pawl::task<> {
-            for (int i = 0; i < rounds; ++i) {
-                co_await to.async_send(i);
-                co_await from.async_recv();
-            }
-        }(one, there, again, count));
-        ex.spawn([](pawl::static_frame<2048>&, const sender& to, const receiver& from, int rounds) -> pawl::task<> {
-            for (int i = 0; i < rounds; ++i) {
-                const auto got = co_await from.async_recv();
-                co_await to.async_send(*got);
-            }
-        }(other, back, here, count));
-        ex.run();
-    });
+    return bench::a_piece(
+        bench::rounds_a_batch, [&, &there = there, &here = here, &back = back, &again = again](int count) {
+            pawl::executor<1> ex;
+            ex.spawn([](pawl::static_frame<2048>&, const sender& to, const receiver& from, int rounds) -> pawl::task<> {
+                for (int i = 0; i < rounds; ++i) {
+                    co_await to.async_send(i);
+                    co_await from.async_recv();
+                }
+            }(one, there, again, count));
+            ex.spawn([](pawl::static_frame<2048>&, const sender& to, const receiver& from, int rounds) -> pawl::task<> {
+                for (int i = 0; i < rounds; ++i) {
+                    const auto got = co_await from.async_recv();
+                    co_await to.async_send(*got);
+                }
+            }(other, back, here, count));
+            ex.run();
+        });
 }
 
 pawl::task<> woken(frames&, pawl::event& go, bench::wakes& w) {

@@ -30,6 +30,9 @@ public:
     ~awaited_send() { base::abandon(); }
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_, message_); }
+    /// For who would have to go elsewhere to wait: true, where it is over at once, and await_resume() says how. Instead of
+    /// await_ready(); never waits.
+    [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(core_, *side_, message_); }
     [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::send, core_, told_name(*core_)}; }
     result await_resume() noexcept {
         auto* const sending = base::end();
@@ -58,6 +61,8 @@ public:
         : base{why_not, deadline}, core_{core}, side_{&side} {}
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_); }
+    /// As awaited_send's.
+    [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(core_, *side_); }
     [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::receive, core_, told_name(*core_)}; }
     result await_resume() noexcept {
         if (auto* const receiving = base::end()) {

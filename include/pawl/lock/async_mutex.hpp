@@ -3,6 +3,7 @@
 
 #include <pawl/error.hpp>
 #include <pawl/lock/line.hpp>
+#include <pawl/lock/standing_in_line.hpp>
 #include <pawl/misuse.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
@@ -26,8 +27,10 @@ namespace pawl::inline PAWL_PORT {
 /// it may be held across co_await and given up elsewhere. First come, first served: it is handed to who waits longest, so
 /// that nobody who comes later takes it meanwhile. No thread waits while a coroutine does. Never allocates.
 ///
-/// It does not know which task holds it. So it lends no priority (the executor of a later version will, to the owner's level),
-/// and a circle through it is not found. A task that locks it twice waits for ever.
+/// Whoever waits lends its priority, its own or its level's, to the level of an executor whose task took the lock, and so on along
+/// a chain, where the system permits that. The level keeps the highest that was lent to it until its tasks have given up all
+/// for which somebody lent one. Nothing is lent to a thread that holds it outside of an executor.
+/// It does not know which task holds it: a circle through it is not found, and a task that locks it twice waits for ever.
 ///
 ///     auto held = co_await m.async_lock();
 class async_mutex {
@@ -65,6 +68,8 @@ public:
     public:
         awaited_lock(async_mutex& of, port::clock::time_point deadline) noexcept : base{errc{}, deadline}, of_{&of} {}
         [[nodiscard]] bool await_ready() noexcept { return base::begin(&of_->line_); }
+        /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.
+        [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(&of_->line_); }
         [[nodiscard]] wait::told_wait told() const noexcept { return {trace::reason::async_lock, of_, of_->name_}; }
 
     protected:

@@ -20,6 +20,8 @@ public:
         : base{errc{}, deadline}, operation_{operation} {}
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(&operation_); }
+    /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.
+    [[nodiscard]] bool is_over_at_once() noexcept { return base::attempt_once(&operation_); }
     [[nodiscard]] wait::told_wait told() const noexcept { return wait::told_by(operation_); }
     std::expected<void, errc> await_resume() noexcept {
         if (base::end()) return {};

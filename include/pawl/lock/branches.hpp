@@ -19,8 +19,8 @@ class branch {
 public:
     using operation_type = wait::branch_operation<Operation>;
     static constexpr bool waits = true;
-    branch(Of& of, Handler handler, const std::source_location& where)
-        : at{where}, of_{&of}, handler_{std::forward<Handler>(handler)} {}
+    branch(Of& of, Handler then, const std::source_location& where)
+        : at{where}, of_{&of}, handler_{std::forward<Handler>(then)} {}
 
     void begin(operation_type& operation) noexcept { operation.begin(*of_); }
     void finish(operation_type&) { std::forward<Handler>(handler_)(std::expected<void, errc>{}); }

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <pawl/port/port.hpp>
+#include <pawl/wait/level_priority.hpp>
+#include <pawl/wait/loop.hpp>
 #include <pawl/watch/task_record.hpp>
+
+#include <cstdint>
 
 namespace pawl::inline PAWL_PORT::lock {
 
@@ -13,6 +17,12 @@ inline void remember(watch::task_record& me) noexcept {
 
 /// At this ceiling, up or down; 0: as before the first. False: not permitted, and nothing has changed; down is always.
 inline bool run_at(int ceiling, watch::task_record& me) noexcept {
+    // Others may lend the thread of a level something meanwhile.
+    if (const std::uint32_t level = wait::loop::level_here(); level != 0) {
+        if (!wait::priority_of_level(level).run_at(ceiling)) return false;
+        me.own.ceiling = ceiling;
+        return true;
+    }
     const port::scheduling& before = me.own.before;
     // One that takes turns with its equals would leave the core to them while it holds the lock.
     const auto raises = [&](int to) { return to > before.priority || (to == before.priority && before.takes_turns()); };

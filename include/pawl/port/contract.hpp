@@ -29,6 +29,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  task_lives(number)    it is a task of this process
 //  own_scheduling()      how the caller runs; raise_to(priority, own) lets it run before all of a lower one, until
 //                        schedule_as(own) takes that back
+//  run_task_at(n, own, p) another task runs at priority p if that is more than its own; 0: at its own; never blocks
 //  exiting()             the program ends; surely_not_exiting(), expect_exit(): who asks makes sure that it is known
 //  in_static_storage(p)  an object that goes when the program does, or a library of it
 //  module_of(code)       which file, and where in it
@@ -67,6 +68,8 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
         { r.give_up() } noexcept -> std::same_as<bool>;
     };
     { raise_to(1, own_scheduling()) } noexcept -> std::same_as<bool>;
+    { run_task_at(std::uint32_t{}, own_scheduling(), 1) } noexcept -> std::same_as<bool>;
+    { highest_priority } -> std::convertible_to<int>;
     { schedule_as(own_scheduling()) } noexcept -> std::same_as<bool>;
     { clock::now() } noexcept -> std::same_as<clock::time_point>;
     { any_number() } noexcept -> std::same_as<std::uint32_t>;

@@ -119,6 +119,10 @@ private:
     void run() noexcept override { call(); }
     // The coroutine may go on, and this object with it, before push() returns: the inbox is in static storage.
     void finish() noexcept override { box_->push(node_); }
+    void refuse() noexcept override {
+        never_ran_ = true;
+        box_->push(node_);
+    }
 
     second_stack* where_;
     std::chrono::nanoseconds turn_;

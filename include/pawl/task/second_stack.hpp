@@ -19,6 +19,8 @@ public:
     virtual void run() noexcept = 0;
     /// It has run: lets its coroutine go on, and touches nothing of itself afterwards.
     virtual void finish() noexcept = 0;
+    /// It never will, since no thread can be had: the same.
+    virtual void refuse() noexcept = 0;
 
 protected:
     apart_job() = default;
@@ -29,10 +31,12 @@ protected:
 
 /// One thread, and the jobs that wait for it, in the order in which they came. Each stands in a slot: so one that has not begun
 /// leaves at once, and nobody walks over memory that is gone. A slot's word is a phase and the ticket of its job: whoever
-/// asks about a job whose slot is another one's by now, is told that it has gone.
-class second_stack {
+/// asks about a job whose slot is another one's by now, is told that it has gone. Thread: a handle as the port has it.
+template <class Thread, std::size_t Most = wait::turns::most>
+class second_stack_on {
 public:
-    static constexpr std::size_t most_jobs = wait::turns::most;
+    static constexpr std::size_t most_jobs = Most;
+    static_assert(Most <= wait::turns::most);
     /// Where a job stands.
     struct place {
         static constexpr std::size_t none = most_jobs;
@@ -41,13 +45,13 @@ public:
         [[nodiscard]] explicit operator bool() const noexcept { return slot != none; }
     };
 
-    constexpr second_stack(const char* name, port::policy how, bool takes_turns) noexcept
+    constexpr second_stack_on(const char* name, port::policy how, bool takes_turns) noexcept
         : name_{name}, how_{how}, takes_turns_{takes_turns} {}
-    second_stack(const second_stack&) = delete;
-    second_stack& operator=(const second_stack&) = delete;
+    second_stack_on(const second_stack_on&) = delete;
+    second_stack_on& operator=(const second_stack_on&) = delete;
 
-    /// None: all slots are taken, or no thread can be had. `at` is written before the job can run. From any thread; waits for
-    /// nobody.
+    /// False: all slots are taken, and it never runs. Otherwise it is run or refused, or taken back. `at` is written before that.
+    /// From any thread; waits for nobody.
     [[nodiscard]] bool add(apart_job& job, std::chrono::nanoseconds turn, place& at) noexcept {
         for (std::size_t i = 0; i < most_jobs; ++i) {
             slot& s = slots_[i];
@@ -58,13 +62,9 @@ public:
             s.job = &job;
             at = {i, tickets_.fetch_add(1, std::memory_order_relaxed) * phases};
             if (takes_turns_) wait::turns::ask(i, turn);
-            if (!begin()) {
-                leave(at);
-                at = {};
-                return false;
-            }
-            // The job may be over, and its coroutine gone, from here on.
-            s.state.store(at.ticket + queued, std::memory_order_release);
+            // seq_cst, against begin(): whoever fails to begin the thread finds this job, or is seen to have failed.
+            s.state.store(at.ticket + queued, std::memory_order_seq_cst);
+            begin();
             come_.fetch_add(1, std::memory_order_seq_cst);
             port::wake_one(come_);
             return true;
@@ -99,16 +99,28 @@ private:
         slots_[at.slot].state.store(at.ticket + free, std::memory_order_release);
         port::wake_all(slots_[at.slot].state);
     }
-    // The thread begins with the first job, and lives as long as the program.
-    bool begin() noexcept {
-        std::uint32_t seen = begun_.load(std::memory_order_acquire);
-        if (seen != 0 || !begun_.compare_exchange_strong(seen, 1, std::memory_order_acq_rel)) return true;
-        const auto run = [](void* self) -> void* { static_cast<second_stack*>(self)->serve(); };
-        const bool begun = thread_.start({}, run, this).what == port::refused_request::nothing;
-        if (!begun) begun_.store(0, std::memory_order_release);
-        return begun;
+    // The thread begins with the first job, and lives as long as the program. Who fails to begin it refuses all that wait:
+    // others may have left it to this one.
+    void begin() noexcept {
+        std::uint32_t seen = begun_.load(std::memory_order_seq_cst);
+        if (seen != 0 || !begun_.compare_exchange_strong(seen, 1, std::memory_order_seq_cst)) return;
+        const auto run = [](void* self) -> void* {
+            static_cast<second_stack_on*>(self)->serve();
+            return nullptr;
+        };
+        if (thread_.start({}, run, this).what == port::refused_request::nothing) return;
+        begun_.store(0, std::memory_order_seq_cst);
+        for (place one; (one = oldest());)
+            if (begins(one)) {
+                slots_[one.slot].job->refuse();
+                leave(one);
+            }
     }
-    [[noreturn]] void serve() noexcept {
+    bool begins(place one) noexcept {
+        std::uint32_t seen = one.ticket + queued;
+        return slots_[one.slot].state.compare_exchange_strong(seen, one.ticket + running, std::memory_order_acq_rel);
+    }
+    void serve() noexcept {
         port::name_this_task(name_);
         port::run_as(how_);
         for (;;) {
@@ -118,21 +130,19 @@ private:
                 port::wait(come_, come, port::clock::time_point::max());
                 continue;
             }
-            slot& s = slots_[next.slot];
-            std::uint32_t seen = next.ticket + queued;
-            if (!s.state.compare_exchange_strong(seen, next.ticket + running, std::memory_order_acq_rel)) continue;
-            apart_job* const job = s.job;
-            trace::tell_of(trace::traced::job_begins, job);
-            job->run();
-            trace::tell_of(trace::traced::job_ends, job);
-            job->finish();
+            if (!begins(next)) continue;
+            apart_job& job = *slots_[next.slot].job;
+            trace::tell_of(trace::traced::job_begins, &job);
+            job.run();
+            trace::tell_of(trace::traced::job_ends, &job);
+            job.finish();
             leave(next);
         }
     }
     [[nodiscard]] place oldest() const noexcept {
         place found;
         for (std::size_t i = 0; i < most_jobs; ++i) {
-            const std::uint32_t state = slots_[i].state.load(std::memory_order_acquire);
+            const std::uint32_t state = slots_[i].state.load(std::memory_order_seq_cst);
             if (phase_of(state) != queued) continue;
             const std::uint32_t ticket = state - queued;
             // Tickets come round; those that wait at one time are close.
@@ -147,10 +157,11 @@ private:
     std::atomic<std::uint32_t> tickets_{0};
     std::atomic<std::uint32_t> begun_{0};
     port::word come_{0};
-    port::thread_handle thread_;
+    Thread thread_;
     std::array<slot, most_jobs> slots_{};
 };
 
+using second_stack = second_stack_on<port::thread_handle>;
 /// For blocking(): shares the cores by the kernel's measure, and gets turns where loops that outrank it never sleep.
 inline constinit second_stack the_second_stack{"pawl second", port::policy::ordinary, true};
 /// For low_priority(): runs where nobody else wants to.

@@ -52,8 +52,18 @@ protected:
         wait_.emplace(deadline_, 0, *operation_);
         return wait_->await_ready();
     }
+    /// One attempt, on any thread: true where that was all, and end() has it. Before it is awaited, which it is not then.
+    template <class Core, class... Arguments>
+    [[nodiscard]] bool attempt_once(Core* core, Arguments&... of_operation) noexcept {
+        if (cancelled_ || why_not_ != errc{}) return false;
+        operation_.emplace(*core, of_operation...);
+        if (operation_->attempt()) return over_at_once_ = true;
+        operation_.reset();
+        return false;
+    }
     /// The operation, if it was finished; otherwise why() not.
     [[nodiscard]] Operation* end() noexcept {
+        if (over_at_once_) return &*operation_;
         if (!wait_) return nullptr;
         if (wait_->await_resume() == 0) return &*operation_;
         why_not_ = wait_->why();
@@ -65,6 +75,7 @@ private:
     errc why_not_;
     port::clock::time_point deadline_;
     bool cancelled_ = false;
+    bool over_at_once_ = false;
     std::optional<Operation> operation_;
     std::optional<wait::awaiting<Operation>> wait_;
 };

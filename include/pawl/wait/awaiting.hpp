@@ -33,13 +33,16 @@ public:
     [[nodiscard]] bool await_ready() noexcept {
         if (cancelled_) return true;
         at_ = &loop::here();
+        const bool goes_on = at_->may_go_on();
+        started_ = goes_on;
         if constexpr (waiting<Operations...>::may_be_told) {
-            if (at_->runs() && at_->told().is_reached())
-                waiting_.be_told([this](const port::word& word) { told_of_ |= at_->told().be_told_of(word); });
+            if (at_->runs() && at_->told().is_reached()) {
+                const auto in_loop = [this](const port::word& word) { told_of_ |= at_->told().be_told_of(word); };
+                if (goes_on) return waiting_.start_in_loop(in_loop);
+                waiting_.be_told(in_loop);
+            }
         }
-        if (!at_->may_go_on()) return false;
-        started_ = true;
-        return waiting_.start();
+        return goes_on && waiting_.start();
     }
     /// In debug builds a coroutine that holds a lock of its thread's is refused (std::invalid_argument).
     [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept(!refuses_held_locks) {

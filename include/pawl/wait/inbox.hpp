@@ -33,6 +33,8 @@ public:
     }
     /// Makes the loop ask its guests whether they are to stop. From anywhere. Wait-free but for the kernel's wake-up.
     void ask() noexcept PAWL_NONBLOCKING { call(asked_to_stop); }
+    /// Makes the loop's waits for locks lend what its level runs at. From anywhere. The same.
+    void ask_to_lend() noexcept PAWL_NONBLOCKING { call(asked_to_lend); }
     /// Makes the loop look at those that wait for a word of this bucket (told.hpp). From anywhere. The same.
     void tell(std::size_t bucket) noexcept PAWL_NONBLOCKING { call(first_reason << bucket); }
 
@@ -63,8 +65,8 @@ public:
         // seq_cst: before anybody looks, so that who calls later is not overlooked.
         return calls_.exchange(0, std::memory_order_seq_cst);
     }
-    static constexpr std::uint32_t asked_to_stop = 1, first_reason = 2;
-    static constexpr std::size_t reasons = 31;
+    static constexpr std::uint32_t asked_to_stop = 1, asked_to_lend = 2, first_reason = 4;
+    static constexpr std::size_t reasons = 30;
     /// From now on who pushes or asks changes the word. False: somebody has, so do not sleep. watch() comes before.
     [[nodiscard]] bool fall_asleep() noexcept PAWL_NONBLOCKING {
         ready_node* nothing = nullptr;

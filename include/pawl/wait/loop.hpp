@@ -3,10 +3,12 @@
 #pragma once
 
 #include <pawl/misuse.hpp>
+#include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/guest.hpp>
 #include <pawl/wait/held_locks.hpp>
 #include <pawl/wait/inbox.hpp>
+#include <pawl/wait/level_priority.hpp>
 #include <pawl/wait/pulse.hpp>
 #include <pawl/wait/ready.hpp>
 #include <pawl/wait/suspended.hpp>
@@ -107,6 +109,22 @@ public:
         if (box_) box_->take_all(ready_);
         forget(one);
     }
+    /// The number of the level whose thread runs it (level_priority.hpp); 0: it is a thread's own loop.
+    [[nodiscard]] std::uint32_t level() const noexcept PAWL_NONBLOCKING { return level_; }
+    /// What its thread runs at, lent or its own; 0 where that shares the cores with all others.
+    [[nodiscard]] int priority() noexcept {
+        if (level_ != 0) return priority_of_level(level_).now();
+        const auto own = [] { return std::min(port::own_scheduling().priority, port::highest_priority); };
+        if (!runs()) return own();
+        // Asked for once in a run, by the first that waits for a lock.
+        if (priority_ < 0) priority_ = own();
+        return priority_;
+    }
+    /// The level whose task calls; 0: none.
+    [[nodiscard]] static std::uint32_t level_here() noexcept PAWL_NONBLOCKING {
+        PAWL_TRUSTED(const loop* const current = port::of_this_thread<loop_in_charge>.it;)  // needs no set-up
+        return current ? current->level_ : 0;
+    }
     [[nodiscard]] timer_queue& timers() noexcept { return timers_; }
     [[nodiscard]] guest_list& guests() noexcept { return guests_; }
     /// Through which others reach it: post(), ask(). From its thread; takes one when it is first needed. Ends the program by
@@ -147,7 +165,7 @@ private:
     class run {
     public:
         explicit run(loop& l) noexcept : in_{l}, outside_{l.locks_before_} {
-            ++in_.running_;
+            if (in_.running_++ == 0) in_.priority_ = -1;
             in_.locks_before_ = held_locks();
         }
         run(const run&) = delete;
@@ -160,6 +178,27 @@ private:
     private:
         loop& in_;
         std::size_t outside_;
+    };
+    // All that run together are one level to the scheduler.
+    class as_level {
+    public:
+        explicit as_level(std::span<loop* const> loops) noexcept : loops_{loops} {
+            if (loops.empty() || !loops.front()->box_) return;
+            number_ = static_cast<std::uint32_t>(loops.front()->box_ - inboxes.data()) + 1;
+            priority_of_level(number_).begin();
+            for (loop* const each : loops) each->level_ = number_;
+        }
+        as_level(const as_level&) = delete;
+        as_level& operator=(const as_level&) = delete;
+        ~as_level() {
+            if (number_ == 0) return;
+            for (loop* const each : loops_) each->level_ = 0;
+            priority_of_level(number_).end();
+        }
+
+    private:
+        std::span<loop* const> loops_;
+        std::uint32_t number_ = 0;
     };
     class charge {
     public:
@@ -202,6 +241,8 @@ private:
     std::uint32_t timed_ = 0;  // how many in waiting_ have a deadline
     std::uint32_t turn_ = 0;
     std::uint32_t running_ = 0;  // nested runs
+    std::uint32_t level_ = 0;
+    int priority_ = -1;
     std::size_t locks_before_ = 0;
     unsigned in_a_row_ = 0;
     bool slept_ = false;  // and has not run anybody since

@@ -37,6 +37,7 @@ inline void loop::run_together(std::span<loop* const> loops, const port::word& o
         return false;
     };
     for (loop* const each : loops) ++each->running_;
+    const as_level level{loops};
     turn_giver others;
     while (!finished(over)) {
         others.give();

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -50,25 +51,28 @@ public:
     [[nodiscard]] port::clock::time_point look_by() const noexcept { return look_by_; }
     [[nodiscard]] bool is_timed() const noexcept { return look_by_ != port::clock::time_point::max(); }
     [[nodiscard]] bool is_to_look(std::uint32_t calls, port::clock::time_point now) const noexcept {
-        return calls >= inbox::first_reason || at_once_ || (is_timed() && look_by_ <= now);
+        return calls >= inbox::asked_to_lend || at_once_ || (is_timed() && look_by_ <= now);
     }
     /// over(one) for each that is, which is in the list no more. Nobody is resumed meanwhile.
     template <class Over>
     void look(std::uint32_t calls, port::clock::time_point now, Over&& over) noexcept {
         const std::uint32_t changed = calls / inbox::first_reason;
+        const bool all = (calls & inbox::asked_to_lend) != 0;
+        // Before anybody goes on: who waits again for the same, as most do, costs nothing more.
+        forget(changed);
         at_once_ = false;
         look_by_ = port::clock::time_point::max();
         for (suspended* next = list_.first(); next;) {
             suspended& one = *next;
             next = suspended_list::after(one);
             // again() may have been the only one to hear of what it did not take: its leave() passes that on.
-            if ((one.at_once_ || (one.told_of_ & changed) != 0 || one.is_timed()) && look_at(one, now)) {
+            const bool to_look = one.at_once_ || (one.told_of_ & changed) != 0 || one.is_timed();
+            if ((all && one.again()) || (to_look && look_at(one, now))) {
                 remove(one);
                 over(one);
             } else
                 look_by_ = std::min(look_by_, one.look_by_);
         }
-        forget(changed);
     }
     void forget_all() noexcept { forget(~std::uint32_t{0}); }
 
@@ -83,14 +87,15 @@ public:
 
 private:
     void count(std::uint32_t told_of, int by) noexcept {
-        for (std::size_t bucket = 0; told_of != 0; told_of >>= 1, ++bucket)
-            if (told_of & 1) waiting_[bucket] += static_cast<std::uint32_t>(by);
+        for (; told_of != 0; told_of &= told_of - 1)
+            waiting_[static_cast<std::size_t>(std::countr_zero(told_of))] += static_cast<std::uint32_t>(by);
     }
     // Those of which it was told in vain.
     void forget(std::uint32_t which) noexcept {
         which &= interested_;
-        for (std::size_t bucket = 0; which != 0; which >>= 1, ++bucket) {
-            if (!(which & 1) || waiting_[bucket] != 0) continue;
+        for (; which != 0; which &= which - 1) {
+            const auto bucket = static_cast<std::size_t>(std::countr_zero(which));
+            if (waiting_[bucket] != 0) continue;
             interested_ &= ~(std::uint32_t{1} << bucket);
             interested[bucket].fetch_and(~bit_, std::memory_order_seq_cst);
         }

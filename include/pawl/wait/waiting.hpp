@@ -60,6 +60,14 @@ public:
         if (!enter()) return true;
         return look();
     }
+    /// The same, and be_told() before it is entered.
+    template <class Register>
+    [[nodiscard]] bool start_in_loop(Register&& enter_in_loop) noexcept requires may_be_told {
+        if (attempt_each() || has_passed()) return true;
+        be_told(std::forward<Register>(enter_in_loop));
+        if (!enter()) return true;
+        return look();
+    }
     /// The same for a caller that looks on for a moment before it sleeps: more() is asked before each look. What comes
     /// meanwhile costs nobody a call of the kernel. A wait without offers is not even entered before that.
     template <class More>
@@ -145,6 +153,8 @@ private:
     // Calls f(operation, index) in the order of the circle until it returns true.
     template <class F>
     bool any(F&& f) noexcept {
+        // Written once, so that the compiler does not make a function of it.
+        if constexpr (count == 1) return f(std::get<0>(operations_), std::size_t{0});
         return [&]<std::size_t... Index>(std::index_sequence<Index...>) {
             const auto part = [&](bool after) {
                 return (((Index >= first_) == after && f(std::get<Index>(operations_), Index)) || ...);

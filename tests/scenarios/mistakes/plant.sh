@@ -1,7 +1,7 @@
 #!/bin/bash
 # plant.sh PAWL INCLUDE STANDARD WORK HEADER EDIT SCENARIO [OPTIONS...]
 #
-# Edits INCLUDE/pawl/HEADER with `sed -E EDIT` in a copy under WORK, and runs the scenario over the copy. Passes where pawl
+# Edits INCLUDE/pawl/HEADER, or examples/HEADER where that is devices/..., with `sed -E EDIT` in a copy under WORK, and runs the scenario over the copy. Passes where pawl
 # check says that something is wrong. An edit that changes nothing is a failure: the code has moved on, and it must too.
 # STANDARD is included first, and may be precompiled.
 set -u
@@ -11,12 +11,15 @@ shift 7
 rm -rf "$work"
 mkdir -p "$work"
 cp -r "$include" "$work/include"
-sed -E -i "$edit" "$work/include/pawl/$header"
-if cmp -s "$include/pawl/$header" "$work/include/pawl/$header"; then
+cp -r "$include/../examples/devices" "$work/include/devices"
+original=$include/pawl/$header planted=$work/include/pawl/$header
+[[ $header == devices/* ]] && original=$include/../examples/$header planted=$work/include/$header
+sed -E -i "$edit" "$planted"
+if cmp -s "$original" "$planted"; then
     echo "the edit changes nothing in $header: $edit"
     exit 1
 fi
-diff "$include/pawl/$header" "$work/include/pawl/$header"
+diff "$original" "$planted"
 "$pawl" check "$scenario" --cflags "-std=c++23 -include $standard -I$work/include -Wno-unused" --races stop --leaks stop --jobs 1 --time 60s "$@"
 status=$?
 [ $status -eq 1 ] && exit 0

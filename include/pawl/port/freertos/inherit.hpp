@@ -35,7 +35,7 @@ inline constinit lock_waiter* lock_waiters = nullptr;  // who came last first
 /// The priority that a task should have: its own, or the highest of those who wait for a lock of its.
 inline void settle_priority(known_task& t) noexcept PAWL_NONBLOCKING {
     const UBaseType_t own = t.lent ? t.own_priority : priority_now(t);
-    UBaseType_t wanted = own;
+    UBaseType_t wanted = own > t.as_a_level ? own : t.as_a_level;
     for (const lock_waiter* each = lock_waiters; each; each = each->next)
         if (owner_of(*each->at) == &t && priority_now(*each->task) > wanted) wanted = priority_now(*each->task);
     t.own_priority = own;

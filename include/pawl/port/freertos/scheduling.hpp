@@ -35,6 +35,16 @@ inline constexpr int highest_priority = configMAX_PRIORITIES - 1;
 }
 /// Run at this priority, before all that have a lower one, until schedule_as() gives back what was.
 [[nodiscard]] inline bool raise_to(int priority, const scheduling&) noexcept { return schedule_as({priority}); }
+/// That task runs at this priority if that is higher than its own and what others lend it; 0: no more. From anywhere. False: it
+/// is not known.
+inline bool run_task_at(std::uint32_t number, const scheduling&, int priority) noexcept PAWL_NONBLOCKING {
+    const kernel::masked section;
+    detail::known_task* const task = detail::known_tasks.find(number);
+    if (!task || !task->handle) return false;
+    task->as_a_level = static_cast<UBaseType_t>(priority);
+    detail::settle_priority(*task);
+    return true;
+}
 /// What a person does about it.
 inline constexpr const char* how_to_permit = "raise PAWL_MOST_TASKS";
 

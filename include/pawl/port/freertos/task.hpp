@@ -29,6 +29,7 @@ struct known_task {
     std::uint32_t number = 0;  // 0: nobody's entry
     TaskHandle_t handle = nullptr;
     UBaseType_t own_priority = 0;  // while lent
+    UBaseType_t as_a_level = 0;    // run_task_at()
     bool lent = false;
     lock_waiter* waits = nullptr;
 

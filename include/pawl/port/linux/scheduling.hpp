@@ -1,6 +1,9 @@
 // How the scheduler treats the calling thread, and how that is changed.
 #pragma once
 
+#include <pawl/port/linux/system_call.h>
+#include <pawl/nonblocking.hpp>
+
 #include <sched.h>
 
 #include <cstdint>
@@ -37,6 +40,14 @@ inline constexpr int highest_priority = 99;
 /// Run at this priority, before all that have a lower one, until schedule_as() gives back what was. False: not permitted.
 [[nodiscard]] inline bool raise_to(int priority, const scheduling& own) noexcept {
     return schedule_as({SCHED_FIFO | (own.policy & SCHED_RESET_ON_FORK), priority});
+}
+/// That task, whose own scheduling is given, runs at this priority if that is higher than its own; 0: at its own. From
+/// anywhere; one system call, which waits for nobody. False: not permitted.
+inline bool run_task_at(std::uint32_t task_number, const scheduling& own, int priority) noexcept PAWL_NONBLOCKING {
+    // One that takes turns with its equals would leave the core to them.
+    const bool raises = priority > own.priority || (priority == own.priority && priority != 0 && own.takes_turns());
+    const int policy = raises ? SCHED_FIFO | (own.policy & SCHED_RESET_ON_FORK) : own.policy;
+    return pawl_schedule_thread(task_number, policy, raises ? priority : own.priority) == 0;
 }
 /// What a person does about it.
 inline constexpr const char* how_to_permit =

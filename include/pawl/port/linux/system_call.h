@@ -37,6 +37,9 @@ int pawl_futex_lock_inherit(std::uint32_t* word, const struct timespec* deadline
 /* Hands it to whoever waits for it, the highest priority first. -EPERM: not the caller's. */
 int pawl_futex_unlock_inherit(std::uint32_t* word) noexcept PAWL_NONBLOCKING;
 
+/* From now on that thread runs so: policy and priority as sched_setscheduler() takes them. -EPERM, -ESRCH, -EINVAL. */
+int pawl_schedule_thread(unsigned number, int policy, int priority) noexcept PAWL_NONBLOCKING;
+
 /* Blocks the signals that others send to the calling thread; those that its own mistakes raise stay. Returns those that
    were blocked before, a bit each; pawl_interrupts_on() is given them. */
 std::uint64_t pawl_interrupts_off(void) noexcept PAWL_NONBLOCKING;
