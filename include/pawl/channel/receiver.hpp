@@ -54,8 +54,9 @@ public:
     /// bounded_mpsc and static_mpsc. Refuses with empty, closed, contended, too_many or moved_from.
     [[nodiscard]] result try_recv() const noexcept PAWL_NONBLOCKING_IF(realtime) {
         if (!core_) return std::unexpected(core_.why());
-        result message = core_->pop(side_);
-        channel::tell_of(trace::traced::received, *core_.get(), message ? errc{} : message.error());
+        Core& core = *core_.get();  // whoever waited for the room may destroy this end
+        result message = core.pop(side_);
+        channel::tell_of(trace::traced::received, core, message ? errc{} : message.error());
         return message;
     }
     /// Waits for a message. Refuses with closed, once what was sent before has been received; with deadlock, where the only
@@ -73,18 +74,19 @@ public:
     [[nodiscard]] result recv_until(std::chrono::time_point<Clock, Duration> limit,
                                     std::source_location at = std::source_location::current()) const noexcept {
         if (!core_) return std::unexpected(core_.why());
-        typename Core::receiving receiving{*core_.get(), side_};
+        Core& core = *core_.get();
+        typename Core::receiving receiving{core, side_};
         const port::clock::time_point until = wait::on_port_clock(limit);
         wait::waiting<typename Core::receiving> waiting{until, 0, receiving};
         const auto reason = [&]() noexcept -> wait::wait_reason {
-            return {watch::waits_to::receive, core_.get(), core_->ends.name(), at, until, &core_->ends.bound_sender};
+            return {watch::waits_to::receive, &core, core.ends.name(), at, until, &core.ends.bound_sender};
         };
         if (wait::until_finished(waiting, reason) == waiting.none) {
-            channel::tell_of(trace::traced::received, *core_.get(), waiting.why(), at);
+            channel::tell_of(trace::traced::received, core, waiting.why(), at);
             return std::unexpected(waiting.why());
         }
         result& message = receiving.result();
-        channel::tell_of(trace::traced::received, *core_.get(), message ? errc{} : message.error(), at);
+        channel::tell_of(trace::traced::received, core, message ? errc{} : message.error(), at);
         return std::move(message);
     }
     /// co_await: as recv(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in

@@ -49,8 +49,9 @@ public:
     /// Refuses with full, closed, contended, too_many or moved_from, and gives the message back.
     result try_send(value_type message) const noexcept PAWL_NONBLOCKING_IF(realtime) {
         if (!core_) return refuse(message, core_.why());
-        const errc why = core_->push(side_, message);
-        channel::tell_of(trace::traced::sent, *core_.get(), why);
+        Core& core = *core_.get();  // whoever has the message may destroy this end
+        const errc why = core.push(side_, message);
+        channel::tell_of(trace::traced::sent, core, why);
         if (why == errc{}) return {};
         return refuse(message, why);
     }
@@ -70,14 +71,15 @@ public:
     result send_until(value_type message, std::chrono::time_point<Clock, Duration> limit,
                       std::source_location at = std::source_location::current()) const noexcept {
         if (!core_) return refuse(message, core_.why());
-        typename Core::sending sending{*core_.get(), side_, message};
+        Core& core = *core_.get();
+        typename Core::sending sending{core, side_, message};
         const port::clock::time_point until = wait::on_port_clock(limit);
         wait::waiting<typename Core::sending> waiting{until, 0, sending};
         const auto reason = [&]() noexcept -> wait::wait_reason {
-            return {watch::waits_to::send, core_.get(), core_->ends.name(), at, until, &core_->ends.bound_receiver};
+            return {watch::waits_to::send, &core, core.ends.name(), at, until, &core.ends.bound_receiver};
         };
         const errc why = wait::until_finished(waiting, reason) == waiting.none ? waiting.why() : sending.result();
-        channel::tell_of(trace::traced::sent, *core_.get(), why, at);
+        channel::tell_of(trace::traced::sent, core, why, at);
         if (why == errc{}) return {};
         return refuse(message, why);
     }
