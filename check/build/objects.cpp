@@ -12,6 +12,7 @@
 #include "check/build/command_line.hpp"
 #include "check/build/dependencies.hpp"
 #include "check/build/fingerprint.hpp"
+#include "check/build/precompiled.hpp"
 
 namespace pawl::check::build {
 namespace {
@@ -28,6 +29,7 @@ struct unit {
     std::string key;  // the command without the names of its outputs
     fs::path object;  // in the workshop
     fs::path rule;    // the makefile rule beside it
+    std::vector<fs::path> precompiled;
     child command;
 };
 
@@ -51,8 +53,12 @@ std::expected<unit, build_error> prepare(const source& one, std::size_t index, c
     if (!plain) return std::unexpected(plain.error());
     for (const std::string& word : plain->words) print.add(word);
 
-    unit result{
-        index, print.text(), scratch / (std::to_string(index) + ".o"), scratch / (std::to_string(index) + ".d"), {}};
+    unit result{index,
+                print.text(),
+                scratch / (std::to_string(index) + ".o"),
+                scratch / (std::to_string(index) + ".d"),
+                precompiled_headers(one.file, arguments),
+                {}};
     arguments.insert(arguments.end(), {"-o", result.object.string(), "-MD", "-MF", result.rule.string()});
     // Temporary files in the workshop too: they go with it when the build is interrupted.
     const auto whole = instrument(used, arguments, where);
@@ -110,8 +116,9 @@ std::expected<objects, build_error> compile_all(const std::vector<source>& sourc
     for (std::size_t i = 0; i < missing.size(); ++i) {
         const unit& one = missing[i];
         show_warnings(outcomes[i].output);
-        const std::string state =
-            record_of(one).remember(one.key, prerequisites(whole_text(one.rule)), scratch / "record");
+        auto read = prerequisites(whole_text(one.rule));
+        read.insert(read.end(), one.precompiled.begin(), one.precompiled.end());
+        const std::string state = record_of(one).remember(one.key, read, scratch / "record");
         result.files[one.index] = shelf / (state + ".o");
         if (auto kept = keep(one.object, result.files[one.index]); !kept) return std::unexpected(kept.error());
     }

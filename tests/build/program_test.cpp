@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "tests/build/workbench.hpp"
 
 namespace pawl::check::build {
@@ -59,6 +63,30 @@ TEST(BuildProgram, BuildsAgainWhenAHeaderChanges) {
     EXPECT_EQ(bench.run({bench.build({source})->executable.string()}).status, 3);
     bench.file("a.h", "#define VALUE 44\n");
     EXPECT_EQ(bench.run({bench.build({source})->executable.string()}).status, 44);
+}
+
+// GCC names neither a precompiled header among what it read, nor what that was made of.
+TEST(BuildProgram, BuildsAgainWhenAPrecompiledHeaderChanges) {
+    const workbench bench;
+    const auto precompile = [&](const char* text) {
+        bench.file("a.hpp", text);
+        const auto made =
+            bench.pawl({"c++", "-std=c++2b", "-x", "c++-header", "a.hpp", "-o", "a.hpp.gch"}, {"CXX=g++"});
+        EXPECT_EQ(made.status, 0) << made.output;
+    };
+    const fs::path given = bench.file("given.cpp", "int main() { return value; }\n");
+    const fs::path named = bench.file("named.cpp", "// Its first.\n#include \"a.hpp\"\nint main() { return value; }\n");
+    const std::vector<std::string> flags{"-Winvalid-pch", "-Werror", "-include", (bench / "a.hpp").string()};
+    const auto both = [&] {
+        const auto first = bench.build({given}, flags), second = bench.build({named}, {"-Winvalid-pch", "-Werror"});
+        EXPECT_TRUE(first && second) << failure(first) << failure(second);
+        return std::pair{bench.run({first->executable.string()}).status,
+                         bench.run({second->executable.string()}).status};
+    };
+    precompile("#pragma once\nenum { value = 3 };\n");
+    EXPECT_EQ(both(), std::pair(3, 3));
+    precompile("#pragma once\nenum { value = 44 };\n");
+    EXPECT_EQ(both(), std::pair(44, 44));
 }
 
 TEST(BuildProgram, GivesTheCompilersOwnMessage) {
