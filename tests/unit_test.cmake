@@ -31,9 +31,9 @@ set(pawl_library_sanitizers -fsanitize=address,undefined -fno-sanitize-recover=a
 # A unit test of libpawl runs under AddressSanitizer and UndefinedBehaviorSanitizer, compiled by clang, which takes less
 # than half of GCC's time for that. GCC compiles it as well: THREAD, within the program of ThreadSanitizer (sanitized/);
 # the others in a ctest of their own that makes nothing of it (gcc_accepts). REALTIME: once more in clang's program of
-# that name. GCC: where clang cannot.
+# that name. GCC: where clang cannot. LARGE: GCC takes long for it, and has a look in make soak.
 function(pawl_library_test stem)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "THREAD;REALTIME;GCC" "" "LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "THREAD;REALTIME;GCC;LARGE" "" "LIBRARIES")
     pawl_unit_test(${stem} LIBRARIES pawl::pawl ${arg_LIBRARIES} PRECOMPILED pawl_library_tests)
     target_compile_options(${stem}_test PRIVATE ${pawl_library_sanitizers} -fno-omit-frame-pointer)
     target_link_options(${stem}_test PRIVATE ${pawl_library_sanitizers})
@@ -41,7 +41,7 @@ function(pawl_library_test stem)
         set_target_properties(${stem}_test PROPERTIES DISABLE_PRECOMPILE_HEADERS ON)
     else()
         pawl_with_clang(${stem}_test)
-        if(NOT arg_THREAD)
+        if(NOT arg_THREAD AND (NOT arg_LARGE OR PAWL_FURTHER_TESTS))
             pawl_gcc_accepts(${stem})
         endif()
     endif()

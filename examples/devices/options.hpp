@@ -2,6 +2,8 @@
 #pragma once
 
 #include <charconv>
+#include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -16,6 +18,13 @@ public:
     options(int count, char** words, const std::set<std::string>& with_value, const std::set<std::string>& alone = {}) {
         for (int i = 1; i < count; ++i) {
             const std::string name = words[i];
+            if (name == "--help") {
+                std::printf("usage: %s", words[0]);
+                for (const std::string& each : alone) std::printf(" [%s]", each.c_str());
+                for (const std::string& each : with_value) std::printf(" [%s VALUE]", each.c_str());
+                std::printf("\nSee docs/devices/README.md.\n");
+                std::exit(0);
+            }
             if (alone.contains(name)) {
                 given_[name];
                 continue;

@@ -109,7 +109,7 @@ void runs(driven how, const devices::options& asked, const std::string& host_pro
 
 int main(int count, char** words) {
     try {
-        if (count < 2) throw std::runtime_error{"which program is the host?"};
+        if (count < 2) throw std::runtime_error{"which program is the host? (resets HOST [--computes MILLISECONDS])"};
         const devices::options asked{count - 1, words + 1, {"--computes"}};
         runs(driven::from_interrupt, asked, words[1]);
         runs(driven::from_task, asked, words[1]);

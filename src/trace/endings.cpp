@@ -14,7 +14,7 @@ namespace pawl::inline PAWL_PORT::trace {
 namespace {
 
 // Sent by others: the program goes on until the file is there.
-constexpr int requests[] = {SIGTERM, SIGINT, SIGHUP};
+constexpr int requests[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
 // Its own mistakes: who made one waits for the file, unless it holds what writing needs.
 constexpr int mistakes[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
 constexpr std::chrono::seconds patience{3};

@@ -53,6 +53,7 @@ thread_trace* take_one(std::uint32_t mine) noexcept {
     for (thread_trace& each : threads) {
         std::uint32_t other = each.number.load(std::memory_order_relaxed);
         if (!port::task_lives(other) && each.number.compare_exchange_strong(other, mine)) {
+            lost_events.fetch_add(each.events.kept(), std::memory_order_relaxed);
             each.events.forget();
             return &each;
         }

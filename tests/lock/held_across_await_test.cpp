@@ -37,6 +37,38 @@ TEST(HeldAcrossAwait, IsRefusedByName) {
     EXPECT_EQ(rx.try_recv(), 1);
 }
 
+pawl::task<> sleeps_with_a_guard(pawl::program_heap, pawl::mutex& m) {
+    const pawl::guard held{m};
+    co_await pawl::sleep_for(std::chrono::milliseconds{1});
+}
+pawl::task<> yields_with_a_guard(pawl::program_heap, pawl::mutex& m) {
+    const pawl::guard held{m};
+    co_await pawl::yield();
+}
+pawl::task<> blocks_with_a_guard(pawl::program_heap, pawl::mutex& m) {
+    const pawl::guard held{m};
+    auto got = co_await pawl::blocking(std::chrono::milliseconds{1}, [] {});
+    static_cast<void>(got);
+}
+
+TEST(HeldAcrossAwait, IsRefusedWhateverIsAwaited) {
+    pawl::mutex m{"library"};
+    const auto said = [](pawl::task<> t) {
+        pawl::executor<1> ex;
+        ex.spawn(std::move(t));
+        try {
+            ex.run();
+        } catch (const std::invalid_argument& error) {
+            return std::string{error.what()};
+        }
+        return std::string{};
+    };
+    const std::string refusal = "pawl: a coroutine waits while it holds mutex \"library\"";
+    EXPECT_EQ(said(sleeps_with_a_guard(pawl::heap, m)).substr(0, refusal.size()), refusal);
+    EXPECT_EQ(said(yields_with_a_guard(pawl::heap, m)).substr(0, refusal.size()), refusal);
+    EXPECT_EQ(said(blocks_with_a_guard(pawl::heap, m)).substr(0, refusal.size()), refusal);
+}
+
 TEST(HeldAcrossAwait, IsNotRefusedWhereItNeedNotWait) {
     pawl::mutex m{"library"};
     auto [tx, rx] = pawl::bounded<int>(1);

@@ -155,6 +155,15 @@ TEST(Blocking, StoppedOneThatHasNotBegunNeverRunsAndOneThatRunsIsAsked) {
     EXPECT_EQ(c.second.error(), pawl::errc::cancelled);
 }
 
+// There is one second stack: who waited for it on it would wait for ever.
+TEST(Blocking, WithinAnotherOneItIsACall) {
+    const auto outer = pawl::block_on(pawl::blocking(1ms, [] {
+        const auto me = std::this_thread::get_id();
+        return pawl::block_on(pawl::blocking(1ms, [me] { return std::this_thread::get_id() == me; }));
+    }));
+    EXPECT_TRUE(outer.value().value());
+}
+
 TEST(Blocking, WhereNoLoopRunsItIsACall) {
     const auto me = std::this_thread::get_id();
     auto awaited = pawl::blocking(1ms, [me] { return std::this_thread::get_id() == me; });

@@ -125,6 +125,22 @@ TEST(Interrupt, TheClockRaisesIt) {
     timer.arm(0ms);
 }
 
+// Faster than a signal takes: it neither piles up on the stack nor keeps everything else from running.
+TEST(Interrupt, AClockThatIsTooFastIsSlowedDown) {
+    struct state {
+        pawl::interrupt_timer<irq::clock>* timer = nullptr;
+        std::atomic<int> count{0};
+    } s;
+    const pawl::interrupt<irq::clock, 5> h{s, [](state& its) {
+                                               if (++its.count == 2'000) its.timer->arm(0ns);
+                                           }};
+    pawl::interrupt_timer<irq::clock> timer{0ns};
+    s.timer = &timer;
+    timer.arm(1ns, 1ns);
+    while (s.count < 2'000) std::this_thread::yield();
+    EXPECT_GE(s.count, 2'000);
+}
+
 TEST(Interrupt, AFileThatCanBeReadRaisesIt) {
     const int file = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     pawl::static_channel<std::uint64_t, 16> counts;

@@ -139,6 +139,22 @@ TEST(Thread, WhatDoesNotExistIsRefusedByName) {
     EXPECT_EQ(t.stack_size(), 0u);
 }
 
+TEST(Thread, APolicyAndAPriorityThatDoNotGoTogether) {
+    int policy = -1;
+    const auto begun_with = [&](const pawl::thread_settings& settings) {
+        pawl::thread t{settings, [&] { policy = sched_getscheduler(0); }};
+        t.join();
+        std::string text;
+        for (const pawl::refused_setting& each : t.refused()) text += each.text();
+        return text;
+    };
+    const std::string rest = ": fifo and round_robin have a priority of 1 to 99, batch and idle have 0";
+    EXPECT_EQ(begun_with({.how = pawl::policy::fifo}), "a policy with priority 0" + rest);
+    EXPECT_EQ(policy, SCHED_OTHER);
+    EXPECT_EQ(begun_with({.priority = 5, .how = pawl::policy::idle}).substr(0, 24), "a policy with priority 5");
+    EXPECT_THROW(pawl::thread({.how = pawl::policy::round_robin, .required = true}, [] {}), std::system_error);
+}
+
 TEST(Thread, ACoreThatTheMachineHasNotIsRefusedWhereTheSystemSaysSo) {
     pawl::thread t{{.core = CPU_SETSIZE - 1, .stack = 64_KiB}, [] {}};
     t.join();

@@ -25,7 +25,9 @@ inline std::vector<fault> faults_of(const std::string& text) {
     for (std::string one; std::getline(in, one, ',');) {
         const auto at = one.find('@');
         fault f{one.substr(0, at)};
-        if (at != one.npos) std::from_chars(one.data() + at + 1, one.data() + one.size(), f.after);
+        const char* const end = one.data() + one.size();
+        if (at == one.npos || std::from_chars(one.data() + at + 1, end, f.after).ptr != end || at + 1 == one.size())
+            throw std::runtime_error{"a fault is KIND@NUMBER, after so many keys: " + one};
         const std::string known[] = {"reset", "garbage", "short", "long", "flood", "unknown", "leave", "return"};
         if (std::ranges::find(known, f.what) == std::end(known)) throw std::runtime_error{"no such fault: " + one};
         all.push_back(f);

@@ -46,12 +46,12 @@ struct packet {
     [[nodiscard]] std::span<const std::uint8_t> content() const noexcept { return std::span{bytes}.first(length); }
 };
 
-/// False: nobody is at the other end any more.
+/// Never waits. False: nobody is at the other end any more, or nobody reads there.
 inline bool send(int file, const packet& p) noexcept {
     std::array<std::uint8_t, 3 + most_bytes> raw{static_cast<std::uint8_t>(p.kind), p.address, p.endpoint};
     std::memcpy(raw.data() + 3, p.bytes.data(), p.length);
     const std::size_t size = 3 + p.length;
-    return ::send(file, raw.data(), size, MSG_NOSIGNAL) == static_cast<ssize_t>(size);
+    return ::send(file, raw.data(), size, MSG_NOSIGNAL | MSG_DONTWAIT) == static_cast<ssize_t>(size);
 }
 /// Nothing: as above. What is too short or too long to be one comes as of a kind that nobody knows.
 inline std::optional<packet> receive(int file) noexcept {

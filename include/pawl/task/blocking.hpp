@@ -35,6 +35,14 @@ struct result_of<F> {
     using type = std::invoke_result_t<F&, stop_token>;
 };
 
+/// An hour at most, whatever a caller asks for.
+template <class Rep, class Period>
+[[nodiscard]] constexpr std::chrono::nanoseconds length_of_a_turn(std::chrono::duration<Rep, Period> asked) noexcept {
+    constexpr std::chrono::hours most{1};
+    if (!(asked > asked.zero())) return {};
+    return asked < most ? std::chrono::ceil<std::chrono::nanoseconds>(asked) : std::chrono::nanoseconds{most};
+}
+
 /// co_await gives std::expected<what f returns, errc>. May be moved until it is awaited.
 template <class F>
 class [[nodiscard("it is to be awaited")]] run_apart final : apart_job {
@@ -69,11 +77,13 @@ public:
     [[nodiscard]] bool await_ready() const noexcept { return cancelled_; }
     [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) {
         wait::loop& here = wait::loop::here();
-        if (!here.runs()) {
+        // On the second stack itself a function that waited for another one there would wait for ever.
+        if (!here.runs() || where_->is_this_thread()) {
             call();
             ran_ = true;
             return false;
         }
+        here.refuse_held_locks();
         box_ = &here.reached_through();
         node_.coroutine = by;
         at_ = &here;
@@ -144,14 +154,13 @@ private:
 ///
 /// Where f takes a pawl::stop_token it is given one. Stopped before f begins: errc::cancelled, and f never runs. While it runs:
 /// f is asked to stop if it takes a token, and its result comes all the same; nothing is lost. errc::too_many: 64 wait already, or
-/// no thread can be had. Where no loop runs on this thread f() is called in its place.
+/// no thread can be had. Where no loop runs on this thread f() is called in its place; within another f of this kind too.
 ///
 /// With GCC 12 a closure that captures more than trivial things is made before the co_await: `auto work = pawl::blocking(1ms,
 /// f); co_await std::move(work);`. That compiler destroys it twice otherwise.
 template <class Rep, class Period, class F>
 [[nodiscard]] auto blocking(std::chrono::duration<Rep, Period> interval, F f) {
-    return tasks::run_apart<F>{tasks::the_second_stack, std::chrono::ceil<std::chrono::nanoseconds>(interval),
-                               std::move(f)};
+    return tasks::run_apart<F>{tasks::the_second_stack, tasks::length_of_a_turn(interval), std::move(f)};
 }
 
 /// co_await: the same on a thread that runs when nobody else wants the core (SCHED_IDLE), and is preempted at once. It gets no

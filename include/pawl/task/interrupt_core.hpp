@@ -59,6 +59,11 @@ public:
 
     /// On the thread, on top of whatever it does: runs what is due and may run, the highest priority first.
     void run() noexcept {
+        run([](auto&& handler) { handler(); });
+    }
+    /// The same; each handler is called by as(handler), at its priority.
+    template <class As>
+    void run(As&& as) noexcept {
         const int floor = ceiling_.load(std::memory_order_relaxed);
         while (const std::uint32_t ready =
                    due_.load(std::memory_order_acquire) & used_.load(std::memory_order_relaxed)) {
@@ -72,7 +77,7 @@ public:
                 const int outside = std::exchange(running_, line.priority);
                 trace::tell_of(trace::traced::interrupt_begins, &lines_[index], nullptr, {}, nullptr,
                                static_cast<std::uint32_t>(line.priority));
-                line.run(line.handler, line.state);
+                as([&] { line.run(line.handler, line.state); });
                 trace::tell_of(trace::traced::interrupt_ends, &lines_[index]);
                 running_ = outside;
             }

@@ -22,7 +22,7 @@ public:
             misuse("pawl::interrupt_timer: no more timers");
         arm(first, period);
     }
-    /// Begins anew; first 0: never again.
+    /// Begins anew; first 0: never again. A period below 20 us is taken for 20 us.
     void arm(std::chrono::nanoseconds first, std::chrono::nanoseconds period = {}) noexcept {
         alarm_.arm(first, period);
     }

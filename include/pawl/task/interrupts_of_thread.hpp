@@ -31,7 +31,7 @@ inline constinit std::array<interrupts_of_thread, most_interrupted_threads> inte
         each.thread.begin([](int due) {
             interrupts_of_thread& here = *port::of_this_thread<interrupts_of_thread*>;
             if (due >= 0) static_cast<void>(here.core.mark(static_cast<std::size_t>(due)));
-            here.core.run();
+            here.core.run([](auto&& handler) { port::interrupted_thread::let_others_come(handler); });
         });
         return each;
     }

@@ -105,13 +105,13 @@ public:
 
 private:
     void begins() noexcept {
+        if (chain_ == &own_) trace::tell_of(trace::traced::begins, &own_);
         if (!own_.is_kept()) return;
-        trace::tell_of(trace::traced::begins, &own_);
         own_.kept_by().begins(own_);
     }
     [[nodiscard]] std::coroutine_handle<> ends() noexcept {
+        if (chain_ == &own_) trace::tell_of(trace::traced::ended, &own_);
         if (!own_.is_kept()) return node_.coroutine;
-        trace::tell_of(trace::traced::ended, &own_);
         return own_.kept_by().ended(*this);
     }
 

@@ -29,6 +29,11 @@ protected:
     ~apart_job() = default;
 };
 
+/// Whose thread this is.
+struct served_by {
+    const void* it = nullptr;
+};
+
 /// One thread, and the jobs that wait for it, in the order in which they came. Each stands in a slot: so one that has not begun
 /// leaves at once, and nobody walks over memory that is gone. A slot's word is a phase and the ticket of its job: whoever
 /// asks about a job whose slot is another one's by now, is told that it has gone. Thread: a handle as the port has it.
@@ -71,6 +76,8 @@ public:
         }
         return false;
     }
+    /// The caller is one of its jobs.
+    [[nodiscard]] bool is_this_thread() const noexcept { return port::of_this_thread<served_by>.it == this; }
     /// True: it had not begun, and never will. False: it runs, or has run.
     [[nodiscard]] bool take_back(place at) noexcept {
         std::uint32_t seen = at.ticket + queued;
@@ -121,6 +128,7 @@ private:
         return slots_[one.slot].state.compare_exchange_strong(seen, one.ticket + running, std::memory_order_acq_rel);
     }
     void serve() noexcept {
+        port::of_this_thread<served_by>.it = this;
         port::name_this_task(name_);
         port::run_as(how_);
         for (;;) {

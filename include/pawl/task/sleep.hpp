@@ -41,12 +41,13 @@ public:
     }
 
     [[nodiscard]] bool await_ready() const noexcept { return cancelled_ || until_ <= port::clock::now(); }
-    [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) noexcept {
+    [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) noexcept(!wait::refuses_held_locks) {
         wait::loop& here = wait::loop::here();
         if (!here.runs()) {
             while (port::clock::now() < until_) port::wait_any({}, until_);
             return false;
         }
+        here.refuse_held_locks();
         at_ = &here;
         node_.coroutine = by;
         here.timers().set(*this, until_);

@@ -134,6 +134,9 @@ private:
         if (wish.priority < 0 || wish.priority > port::highest_real_time) {
             refuse(settings, {setting::priority, errc::out_of_range, wish.priority}, std::errc::invalid_argument);
             wish.priority = 0;
+        } else if (has_priority(wish.how) ? wish.priority == 0 : wish.how != policy::ordinary && wish.priority != 0) {
+            refuse(settings, {setting::policy, errc::out_of_range, wish.priority}, std::errc::invalid_argument);
+            wish.how = policy::ordinary;
         }
         if (wish.core < any_core || wish.core >= port::most_cores) {
             refuse(settings, {setting::core, errc::out_of_range, wish.core}, std::errc::invalid_argument);

@@ -20,14 +20,17 @@ inline constexpr int any_core = -1;
 struct thread_settings {
     const char* name = "";          ///< copied, cut to port::most_name - 1 bytes
     int priority = 0;               ///< 1 (lowest) to 99 (highest) of the real-time kind; 0: none
-    policy how = policy::ordinary;  ///< with a priority: fifo, or round_robin where that is said
+    policy how = policy::ordinary;  ///< with a priority: fifo, or round_robin where that is said; never batch or idle
     int core = any_core;            ///< the only one that it runs on
     std::size_t stack = 0;          ///< bytes, rounded up to pages; with a guard below. 0: the system's size
     bool required = false;          ///< true: what is refused is an error. false: the thread goes on without it
 };
 
 /// Which of the settings.
-enum class setting : std::uint8_t { priority, core, stack };
+enum class setting : std::uint8_t { priority, core, stack, policy };
+[[nodiscard]] constexpr bool has_priority(policy how) noexcept {
+    return how == policy::fifo || how == policy::round_robin;
+}
 
 /// One that the system did not grant. why: not_permitted; out_of_range, for a priority or core that there is not; no_memory.
 struct refused_setting {
@@ -37,8 +40,9 @@ struct refused_setting {
 
     /// "priority 50: not permitted; raise its limit RLIMIT_RTPRIO ..."
     [[nodiscard]] std::string text() const {
-        static constexpr std::array names{"priority ", "core ", "a stack of "};
-        std::string text = names[static_cast<std::size_t>(what)] + std::to_string(asked);
+        static constexpr std::array names{"priority ", "core ", "a stack of ", "a policy with priority "};
+        std::string text = names[static_cast<std::size_t>(what)];
+        text += what == setting::stack ? std::to_string(static_cast<unsigned long>(asked)) : std::to_string(asked);
         if (what == setting::stack) text += " bytes";
         switch (why) {
             case errc::not_permitted: return text + ": not permitted; " + port::how_to_permit;
@@ -48,6 +52,7 @@ struct refused_setting {
         switch (what) {
             case setting::priority: return text + ": priorities are 1 to " + std::to_string(port::highest_real_time);
             case setting::core: return text + ": this program may not run there, or there is no such core";
+            case setting::policy: return text + ": fifo and round_robin have a priority of 1 to 99, batch and idle have 0";
             case setting::stack: return text + ": less than what the system and thread_local variables take of it";
         }
         return text;
@@ -64,7 +69,7 @@ public:
     [[nodiscard]] const refused_setting* end() const noexcept { return list_.data() + count_; }
 
 private:
-    std::array<refused_setting, 3> list_{};
+    std::array<refused_setting, 4> list_{};
     std::size_t count_ = 0;
 };
 

@@ -24,9 +24,10 @@ public:
             if (at_) at_->forget(*this);
         }
         [[nodiscard]] bool await_ready() const noexcept { return false; }
-        [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) noexcept {
+        [[nodiscard]] bool await_suspend(std::coroutine_handle<> by) noexcept(!wait::refuses_held_locks) {
             wait::loop& here = wait::loop::here();
             if (!here.runs()) return false;
+            here.refuse_held_locks();
             at_ = &here;
             coroutine = by;
             if (trace::is_on()) [[unlikely]]

@@ -59,6 +59,10 @@ public:
     /// False: the coroutine has had its share, and suspends although it might go on.
     [[nodiscard]] bool may_go_on() noexcept { return !runs() || ++in_a_row_ < most_in_a_row; }
 
+    /// For who suspends a coroutine here: in debug builds misuse() where it holds a lock of its thread's.
+    void refuse_held_locks() const noexcept(!refuses_held_locks) {
+        if constexpr (refuses_held_locks) refuse_locks_beyond(locks_before_);
+    }
     /// How many locks this thread held when it began to run coroutines here: those are its own, not a coroutine's.
     [[nodiscard]] std::size_t locks_before() const noexcept { return locks_before_; }
 
@@ -186,7 +190,10 @@ private:
             if (loops.empty() || !loops.front()->box_) return;
             number_ = static_cast<std::uint32_t>(loops.front()->box_ - inboxes.data()) + 1;
             priority_of_level(number_).begin();
-            for (loop* const each : loops) each->level_ = number_;
+            for (loop* const each : loops) {
+                each->level_ = number_;
+                each->locks_before_ = held_locks();
+            }
         }
         as_level(const as_level&) = delete;
         as_level& operator=(const as_level&) = delete;

@@ -10,7 +10,7 @@ namespace pawl::inline PAWL_PORT::wait {
 inline inbox& loop::reached_through() {
     if (box_) return *box_;
     const std::size_t index = take_one_of(std::span<inbox>{inboxes});
-    if (index == no_place) misuse("pawl: more threads and executor levels than wait::most_inboxes run tasks");
+    if (index == no_place) misuse("pawl: more than 256 levels of executors, and threads with coroutines, at one time");
     // Only a thread's own loop comes here.
     box_ = &inboxes[index];
     port::when_this_task_ends([](void* mine) { std::exchange(static_cast<loop*>(mine)->box_, nullptr)->give(); }, this);

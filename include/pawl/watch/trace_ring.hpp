@@ -119,6 +119,8 @@ public:
         }
         return lost;
     }
+    /// Of those, how many nobody has been told to forget.
+    [[nodiscard]] std::uint64_t kept() const noexcept { return written() - first_.load(std::memory_order_relaxed); }
     [[nodiscard]] std::uint64_t written() const noexcept { return next_.load(std::memory_order_relaxed); }
 
 private:

@@ -13,6 +13,7 @@
 #include <csignal>
 #include <cstdint>
 #include <ctime>
+#include <utility>
 
 namespace pawl::inline on_linux::port {
 
@@ -37,10 +38,23 @@ public:
             if (taken_by) taken_by(about->si_code == SI_TIMER ? about->si_value.sival_int : -1);
             errno = before;
         };
-        // SA_NODEFER: another interrupt may come on top at once, if its priority lets it.
-        action.sa_flags = SA_SIGINFO | SA_RESTART | SA_NODEFER;
+        // What comes meanwhile waits until let_others_come(): signals that are faster than this would pile up on the stack.
+        action.sa_flags = SA_SIGINFO | SA_RESTART;
         ::sigemptyset(&action.sa_mask);
         ::sigaction(PAWL_INTERRUPT_SIGNAL, &action, nullptr);
+    }
+    /// Within take(): calls f(), and others may come on top of that, if their priority lets them.
+    template <class F>
+    static void let_others_come(F&& f) noexcept {
+        const auto change = [](int how) {
+            sigset_t one;
+            ::sigemptyset(&one);
+            ::sigaddset(&one, PAWL_INTERRUPT_SIGNAL);
+            ::pthread_sigmask(how, &one, nullptr);
+        };
+        change(SIG_UNBLOCK);
+        std::forward<F>(f)();
+        change(SIG_BLOCK);
     }
     /// From anywhere. Never blocks: one system call.
     void interrupt() const noexcept PAWL_NONBLOCKING {
@@ -71,8 +85,12 @@ public:
     ~interrupt_alarm() {
         if (begun_) ::timer_delete(timer_);
     }
-    /// first from now, then each period; a period of 0: once. first 0: never.
+    /// A signal takes some microseconds: of a clock that is faster than that, nothing else would ever run.
+    static constexpr std::chrono::microseconds shortest_period{20};
+
+    /// first from now, then each period, of shortest_period at least; a period of 0: once. first 0: never.
     void arm(std::chrono::nanoseconds first, std::chrono::nanoseconds period) noexcept {
+        if (period.count() > 0 && period < shortest_period) period = shortest_period;
         const auto parts = [](std::chrono::nanoseconds time) {
             const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
             return timespec{static_cast<time_t>(seconds.count()), static_cast<long>((time - seconds).count())};

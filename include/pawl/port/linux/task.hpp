@@ -14,9 +14,10 @@
 #include <cstdint>
 #include <span>
 
-/// Of the program or library that this is compiled into.
-extern "C" {
-[[gnu::visibility("hidden")]] extern void* __dso_handle;
+// Under a name of its own: GCC refuses to have __dso_handle declared once it has used that itself, for a static variable.
+namespace pawl::inline on_linux::port::detail {
+/// Of the program or library that this is compiled into: what __dso_handle stands at.
+[[gnu::visibility("hidden")]] extern void* this_module asm("__dso_handle");
 }
 
 namespace pawl::inline on_linux::port {
@@ -47,7 +48,7 @@ inline void name_this_task(const char* name) noexcept {
 /// at_end(argument) runs when the calling task ends; on the main thread, when the program does. Whatever needs it again
 /// after that, in the destructor of a thread_local object say, calls this again.
 inline void when_this_task_ends(void (*at_end)(void*), void* argument) noexcept {
-    abi::__cxa_thread_atexit(at_end, argument, &__dso_handle);
+    abi::__cxa_thread_atexit(at_end, argument, &detail::this_module);
 }
 
 using port_common::code_places;
