@@ -14,11 +14,11 @@ namespace pawl::inline PAWL_PORT::trace {
 
 /// From now on. Each thread keeps its last 16,384 events (PAWL_TRACE_EVENTS=n). Wait-free; from anywhere.
 inline void start() noexcept PAWL_NONBLOCKING {
-    if constexpr (port::traces) told.store(true, std::memory_order_relaxed);
+    if constexpr (port::traces) tracing.store(true, std::memory_order_relaxed);
 }
 /// Events that others are about to tell may still come. What was told stays. Wait-free; from anywhere.
 inline void stop() noexcept PAWL_NONBLOCKING {
-    if constexpr (port::traces) told.store(false, std::memory_order_relaxed);
+    if constexpr (port::traces) tracing.store(false, std::memory_order_relaxed);
 }
 
 /// What is there, while the program goes on: nobody waits for it. 0, or an errno value. Allocates. Not for interrupts.

@@ -12,12 +12,12 @@
 namespace pawl::inline PAWL_PORT::trace {
 
 /// The program is traced. Written by whoever begins and ends that; nobody waits for it to be seen.
-inline constinit std::atomic<bool> told{false};
+inline constinit std::atomic<bool> tracing{false};
 
 /// Nothing of a hook is compiled where the port has nobody who would listen (port::traces).
 [[nodiscard, gnu::always_inline]] inline bool is_on() noexcept PAWL_NONBLOCKING {
     if constexpr (port::traces)
-        return told.load(std::memory_order_relaxed);
+        return tracing.load(std::memory_order_relaxed);
     else
         return false;
 }
