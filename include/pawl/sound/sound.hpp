@@ -13,7 +13,7 @@ namespace pawl::inline PAWL_PORT::sound {
 
 /// What comes at this place of a sound. After anything but a sample, the next sample is for channel 0.
 enum class what_next : std::uint8_t {
-    sample,
+    samples,           ///< another one
     metadata_changed,  ///< channel_count() or sample_rate() may have changed; ask for the next sample again
     paused,            ///< nothing in this batch; perhaps in a later one
     finished,          ///< nothing ever again
@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] constexpr what_next what() const noexcept PAWL_NONBLOCKING { return what_; }
     [[nodiscard]] constexpr explicit operator bool() const noexcept PAWL_NONBLOCKING {
-        return what_ == what_next::sample;
+        return what_ == what_next::samples;
     }
     /// The sample; 0 where there is none.
     [[nodiscard]] constexpr sample operator*() const noexcept PAWL_NONBLOCKING { return value_; }
@@ -36,13 +36,13 @@ public:
 
 private:
     sample value_ = 0;
-    what_next what_ = what_next::sample;
+    what_next what_ = what_next::samples;
 };
 
 /// How far a call of render() came.
 struct rendered {
-    std::size_t samples = 0;             ///< were written, a multiple of the channels
-    what_next then = what_next::sample;  ///< sample: all that was asked for is there. Otherwise why not
+    std::size_t samples = 0;              ///< were written, a multiple of the channels
+    what_next then = what_next::samples;  ///< samples: all that was asked for is there. Otherwise why not
 
     friend bool operator==(const rendered&, const rendered&) = default;
 };
@@ -82,7 +82,7 @@ public:
             into[at] = *got;
             if ((at + 1) % channel_count() == 0) whole = at + 1;
         }
-        return {into.size(), what_next::sample};
+        return {into.size(), what_next::samples};
     }
 };
 
