@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks patterns stalls two-locks
+.PHONY: help build everything promises sound rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks patterns stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -39,8 +39,12 @@ build:
 promises:
 	@packaging/setup.sh promises
 
+# What the compiled part of the sound library stands on. Before the build is configured.
+sound:
+	@packaging/setup.sh sound
+
 # The tests too.
-everything: promises build
+everything: promises sound build
 	@cmake --build build --parallel $(JOBS)
 
 # Without Rust the rest goes on, and setup.sh says so.

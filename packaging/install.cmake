@@ -9,6 +9,9 @@ install(TARGETS pawl_headers pawl_linux pawl_freertos pawl_check_headers EXPORT 
 if(TARGET pawl_symbols)
     install(TARGETS pawl_symbols EXPORT pawl_targets ARCHIVE DESTINATION lib)
 endif()
+if(TARGET pawl_sound)
+    install(TARGETS pawl_sound EXPORT pawl_targets ARCHIVE DESTINATION lib)
+endif()
 install(EXPORT pawl_targets NAMESPACE pawl:: FILE pawl-targets.cmake DESTINATION lib/cmake/pawl)
 
 configure_package_config_file(
@@ -24,7 +27,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/packaging/gdb/pawl-gdb.py DESTINATION share/
 
 # What `make build` builds, so that it can be installed.
 add_custom_target(what_is_installed)
-foreach(target pawl_linux pawl_symbols pawl pawl_check_runtime pawl_watch)
+foreach(target pawl_linux pawl_symbols pawl_sound pawl pawl_check_runtime pawl_watch)
     if(TARGET ${target})
         add_dependencies(what_is_installed ${target})
     endif()

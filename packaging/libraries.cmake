@@ -37,6 +37,9 @@ if(PAWL_LIBDW_HEADERS)
     target_link_options(pawl_symbols INTERFACE -Wl,--undefined=pawl_symbols)
 endif()
 
+# pawl::sound: sounds, files, devices.
+add_subdirectory(${PROJECT_SOURCE_DIR}/src/sound ${PROJECT_BINARY_DIR}/sound)
+
 # pawl::check: what a program links that talks to the checker through <pawl/check.hpp>. The functions behind it are
 # weak: the checker's runtime supplies them where there is one, so nothing but the headers is needed here.
 add_library(pawl_check_headers INTERFACE)
