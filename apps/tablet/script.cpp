@@ -119,9 +119,9 @@ void read_line(words_of_line& line, script& into) {
     scripted_press press = press_in(line, from);
     if (!line.is_over()) throw bad_line{"nothing is expected after that, but there is " + quoted(line.take("a word"))};
     if (count > most_scripted - into.size()) throw bad_line{"a script presses a million times at most"};
-    if (period.count() != 0 && static_cast<double>(period.count()) * static_cast<double>(count - 1) +
-                                       static_cast<double>(from.count()) >
-                                   static_cast<double>(std::chrono::nanoseconds{latest_scripted}.count()))
+    if (period.count() != 0 &&
+        static_cast<double>(period.count()) * static_cast<double>(count - 1) + static_cast<double>(from.count()) >
+            static_cast<double>(std::chrono::nanoseconds{latest_scripted}.count()))
         throw bad_line{"the last of these presses is beyond 24 hours"};
     for (; count != 0; --count, press.at += period) into.push_back(press);
 }
