@@ -22,11 +22,11 @@ constexpr std::size_t bytes_at_once = 64 * 1024;
 constexpr std::uint64_t most_bytes_of_wav = std::numeric_limits<std::uint32_t>::max() - 64;  // with its header
 
 template <class Number>
-void append(std::vector<std::byte>& to, Number value) {
+void append_word(std::vector<std::byte>& to, Number value) {
     const auto bytes = std::bit_cast<std::array<std::byte, sizeof(Number)>>(value);
     to.insert(to.end(), bytes.begin(), bytes.end());
 }
-void append(std::vector<std::byte>& to, std::string_view word) {
+void append_word(std::vector<std::byte>& to, std::string_view word) {
     for (const char letter : word) to.push_back(static_cast<std::byte>(letter));
 }
 
@@ -156,9 +156,9 @@ std::vector<std::byte> wav_writer::header() const {
     // What a disk without room took of the last frame is none.
     const auto data = static_cast<std::uint32_t>(bytes_on_disk_ / frame * frame);
     std::vector<std::byte> bytes;
-    append(bytes, "RIFF");
+    append_word(bytes, "RIFF");
     append(bytes, static_cast<std::uint32_t>(data + 50));
-    append(bytes, "WAVEfmt ");
+    append_word(bytes, "WAVEfmt ");
     append(bytes, std::uint32_t{18});
     append(bytes, static_cast<std::uint16_t>(floats ? 3 : 1));
     append(bytes, static_cast<std::uint16_t>(shape_.channels));
@@ -167,10 +167,10 @@ std::vector<std::byte> wav_writer::header() const {
     append(bytes, static_cast<std::uint16_t>(frame));
     append(bytes, static_cast<std::uint16_t>(sample_size() * 8));
     append(bytes, std::uint16_t{0});
-    append(bytes, "fact");
+    append_word(bytes, "fact");
     append(bytes, std::uint32_t{4});
     append(bytes, static_cast<std::uint32_t>(data / frame));
-    append(bytes, "data");
+    append_word(bytes, "data");
     append(bytes, data);
     return bytes;
 }
