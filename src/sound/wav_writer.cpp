@@ -22,7 +22,7 @@ constexpr std::size_t bytes_at_once = 64 * 1024;
 constexpr std::uint64_t most_bytes_of_wav = std::numeric_limits<std::uint32_t>::max() - 64;  // with its header
 
 template <class Number>
-void append_word(std::vector<std::byte>& to, Number value) {
+void append(std::vector<std::byte>& to, Number value) {
     const auto bytes = std::bit_cast<std::array<std::byte, sizeof(Number)>>(value);
     to.insert(to.end(), bytes.begin(), bytes.end());
 }
