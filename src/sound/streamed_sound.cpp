@@ -82,6 +82,7 @@ streamed_sound::~streamed_sound() = default;
 
 void streamed_sound::wait_until_ahead() { state_->ahead.wait(); }
 bool streamed_sound::is_empty() const noexcept { return state_->out.is_closed() && state_->out.size() == 0; }
+std::size_t streamed_sound::ahead() const noexcept { return state_->out.size(); }
 std::uint64_t streamed_sound::gaps() const noexcept { return state_->gaps.load(std::memory_order_relaxed); }
 std::uint64_t streamed_sound::position() const noexcept { return state_->position.load(std::memory_order_relaxed); }
 

@@ -18,18 +18,15 @@ std::expected<format, failure> wav_file::open(format wanted) {
 }
 
 std::expected<void, failure> wav_file::run(renderer& source, stop_token until) {
-    bool begun = false;
     std::uint64_t left = settings_.frames.value_or(~std::uint64_t{0});
     while (left != 0 && !until.stop_requested()) {
         source.render(samples_);
-        const bool plays = source.sounds() != 0;
-        if (!begun && !plays && std::ranges::all_of(samples_, [](sample each) { return each == 0; })) {
+        if (source.begun() == 0) {
             // Whoever opened it will play something. There is no hurry before.
             constexpr port::word nothing{0};
             port::wait(nothing, 0, port::clock::now() + std::chrono::milliseconds{1});
             continue;
         }
-        begun = true;
         const std::uint64_t frames = std::min<std::uint64_t>(left, settings_.period);
         if (auto written = writer_->write(std::span{samples_}.first(frames * channels_)); !written) {
             static_cast<void>(writer_->finish());
@@ -37,7 +34,7 @@ std::expected<void, failure> wav_file::run(renderer& source, stop_token until) {
         }
         frames_.fetch_add(frames, std::memory_order_relaxed);
         left -= frames;
-        if (!plays && !settings_.frames) break;
+        if (source.sounds() == 0 && !settings_.frames) break;
     }
     return writer_->finish();
 }

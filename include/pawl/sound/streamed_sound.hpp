@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return shape_.channels; }
     [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return shape_.rate; }
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override;
+    /// Samples that were read and not rendered. From any thread.
+    [[nodiscard]] std::size_t ahead() const noexcept;
     /// How often there was not enough although more was to come. From any thread.
     [[nodiscard]] std::uint64_t gaps() const noexcept;
     /// Frames that were rendered. From any thread.
