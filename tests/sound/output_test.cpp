@@ -199,7 +199,7 @@ TEST(Output, IsWatchedAndTheWatchdogNamesItsThread) {
                        [&](const pawl::watchdog_report& report) {
                            const std::scoped_lock own{said.lock};
                            if (report.what == pawl::watchdog_report::kind::task_silent) {
-                               said.text = report.text();
+                               if (said.silent == 0) said.text = report.text();
                                said.silent++;
                            } else
                                said.goes_on++;
