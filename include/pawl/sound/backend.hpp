@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual std::uint32_t delay() const noexcept = 0;
     /// How often the device had nothing to play. From any thread.
     [[nodiscard]] virtual std::uint64_t underruns() const noexcept { return 0; }
+    /// False: it goes as fast as it can, as into a file; its thread then gets no priority.
+    [[nodiscard]] virtual bool is_paced() const noexcept { return true; }
 };
 
 }  // namespace pawl::inline PAWL_PORT::sound

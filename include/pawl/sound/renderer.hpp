@@ -41,9 +41,20 @@ public:
             blocks::saturate(block);
         }
         blocks::silence(into.subspan(whole));
-        if (gone.finished + gone.dropped == 0) return;
-        shared_->count_out(gone.finished + gone.dropped);
-        shared_->count_dropped(gone.dropped);
+        if (gone.finished + gone.dropped != 0) {
+            shared_->count_out(gone.finished + gone.dropped);
+            shared_->count_dropped(gone.dropped);
+        }
+        if (each_batch_) each_batch_(told_);
+    }
+    /// Sounds that were played and whose first batch has come, so far. From the thread that renders.
+    [[nodiscard]] std::uint64_t begun() const noexcept PAWL_NONBLOCKING { return begun_; }
+
+    using batch_handler = void (*)(void*) noexcept PAWL_NONBLOCKING;
+    /// Called at the end of each batch with that pointer. Before the first of them. Null: nobody.
+    void after_each(batch_handler call, void* with) noexcept {
+        each_batch_ = call;
+        told_ = with;
     }
 
     [[nodiscard]] format output() const noexcept PAWL_NONBLOCKING { return shared_ ? shared_->output : format{}; }
@@ -68,8 +79,10 @@ private:
             cleared = std::max(cleared, next->when);
             if (voices_.full())
                 shared_->count_out(1);  // never: count_in() refuses
-            else
+            else {
                 voices_.add(std::move(next->what), next->when);
+                ++begun_;
+            }
         }
         if (const std::size_t gone = voices_.drop_before(cleared)) shared_->count_out(gone);
         voices_.start_of_batch();
@@ -78,6 +91,9 @@ private:
     std::shared_ptr<playing_state> shared_;
     bounded_mpsc_receiver<play_command> commands_;
     voices voices_;
+    std::uint64_t begun_ = 0;
+    batch_handler each_batch_ = nullptr;
+    void* told_ = nullptr;
 };
 
 }  // namespace pawl::inline PAWL_PORT::sound
