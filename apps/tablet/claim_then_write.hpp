@@ -4,6 +4,8 @@
 // both have one core, that moment never comes. The tablet offers it for comparison (--channel=claim-then-write).
 #pragma once
 
+#include <pawl/nonblocking.hpp>
+
 #include <atomic>
 #include <bit>
 #include <cstddef>
@@ -47,13 +49,14 @@ public:
         return true;
     }
 
-    /// The oldest message; nothing where there is none. From one thread.
-    std::optional<T> try_recv() noexcept {
+    /// The oldest message; nothing where there is none. From one thread. The promise not to block is made in good faith: no
+    /// compiler sees that a loop waits for somebody.
+    std::optional<T> try_recv() noexcept PAWL_NONBLOCKING {
         const std::uint64_t head = head_.load(std::memory_order_relaxed);
         if (head == tail_.load(std::memory_order_seq_cst)) return std::nullopt;
         slot& oldest = slots_[head & mask_];
         if (!is_written(oldest, head)) {
-            const typename Teller::spin spinning{&oldest};
+            PAWL_TRUSTED(const typename Teller::spin spinning{&oldest});  // tells, and waits for nobody
             while (!is_written(oldest, head)) {
             }
         }
@@ -67,7 +70,7 @@ private:
         T message{};
         std::atomic<std::uint64_t> lap{0};  // how often it was written
     };
-    [[nodiscard]] bool is_written(const slot& at, std::uint64_t position) const noexcept {
+    [[nodiscard]] bool is_written(const slot& at, std::uint64_t position) const noexcept PAWL_NONBLOCKING {
         return at.lap.load(std::memory_order_acquire) == position / (mask_ + 1) + 1;
     }
 
