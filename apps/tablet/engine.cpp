@@ -55,8 +55,8 @@ std::expected<std::unique_ptr<engine>, std::string> engine::make(opened_song son
 
     auto [to, from] = pawl::bounded_mpsc<command>(most_waiting);
     from.name("tablet commands");
-    made->connect(std::move(from), [to](const command& one) { return to.try_send(one).has_value(); },
-                  std::move(effects));
+    made->connect(
+        std::move(from), [to](const command& one) { return to.try_send(one).has_value(); }, std::move(effects));
     return made;
 }
 

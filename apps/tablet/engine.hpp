@@ -37,7 +37,7 @@ public:
 
     /// shape: what is played. The error is a line for people.
     [[nodiscard]] static std::expected<std::unique_ptr<engine>, std::string> make(opened_song song,
-                                                                                 audio::format shape);
+                                                                                  audio::format shape);
     engine(const engine&) = delete;
     engine& operator=(const engine&) = delete;
     /// After whatever plays the sound is gone.

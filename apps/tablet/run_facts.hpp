@@ -16,9 +16,7 @@ struct run_facts {
     std::uint32_t song_rate = 48'000;
     std::uint64_t delay_microseconds = 0;  ///< from render() to the ear
 
-    [[nodiscard]] double position(const meters& now) const {
-        return static_cast<double>(now.song_frame) / song_rate;
-    }
+    [[nodiscard]] double position(const meters& now) const { return static_cast<double>(now.song_frame) / song_rate; }
     [[nodiscard]] double length() const { return static_cast<double>(song_frames) / song_rate; }
 };
 
