@@ -9,6 +9,7 @@
 #include <pawl/sound/controllable.hpp>
 #include <pawl/sound/controller.hpp>
 #include <pawl/sound/converted.hpp>
+#include <pawl/sound/echo.hpp>
 #include <pawl/sound/failure.hpp>
 #include <pawl/sound/finish_after.hpp>
 #include <pawl/sound/format.hpp>
@@ -16,6 +17,7 @@
 #include <pawl/sound/in_channels.hpp>
 #include <pawl/sound/in_rate.hpp>
 #include <pawl/sound/list.hpp>
+#include <pawl/sound/low_pass.hpp>
 #include <pawl/sound/memory_sound.hpp>
 #include <pawl/sound/mix.hpp>
 #include <pawl/sound/mixer.hpp>
@@ -29,4 +31,5 @@
 #include <pawl/sound/sound.hpp>
 #include <pawl/sound/sound_data.hpp>
 #include <pawl/sound/stoppable.hpp>
+#include <pawl/sound/tape.hpp>
 #include <pawl/sound/wrapper.hpp>
