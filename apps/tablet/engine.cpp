@@ -20,17 +20,18 @@ std::expected<opened_song, audio::failure> open_song(const std::string& path, at
     const bool looped = then == at_the_end::begins_again;
     auto loaded = audio::load(path, in_memory ? std::numeric_limits<std::uint32_t>::max() : audio::most_bytes_opened);
     if (loaded) {
-        const audio::file_facts facts = loaded->facts();
-        audio::memory_sound sound{loaded->data(), looped ? audio::playing::looped : audio::playing::once};
-        return opened_song{name, audio::make_owned<audio::memory_sound>(std::move(sound)), facts.shape,
-                           loaded->data().frames(), facts.note};
+        audio::memory_sound& sound = loaded->sound;
+        sound.set_looped(looped);
+        const std::size_t frames = sound.frames();
+        return opened_song{name, audio::make_owned<audio::memory_sound>(std::move(sound)), loaded->facts.shape, frames,
+                           loaded->facts.note};
     }
     if (in_memory || loaded.error().what != audio::trouble::too_large) return std::unexpected(loaded.error());
     auto streamed = audio::stream(path, {.loop = looped});
     if (!streamed) return std::unexpected(streamed.error());
-    const audio::file_facts facts = streamed->facts();
-    return opened_song{name, audio::make_owned<audio::file_stream>(std::move(*streamed)), facts.shape, facts.frames,
-                       facts.note};
+    const audio::file_facts facts = streamed->facts;
+    return opened_song{name, audio::make_owned<audio::streamed_sound>(std::move(streamed->sound)), facts.shape,
+                       facts.frames, facts.note};
 }
 
 template <class Receiver>
@@ -55,8 +56,8 @@ std::expected<std::unique_ptr<engine>, std::string> engine::make(opened_song son
 
     auto [to, from] = pawl::bounded_mpsc<command>(most_waiting);
     from.name("tablet commands");
-    made->connect(std::move(from), [to](const command& one) { return to.try_send(one).has_value(); },
-                  std::move(effects));
+    made->connect(
+        std::move(from), [to](const command& one) { return to.try_send(one).has_value(); }, std::move(effects));
     return made;
 }
 

@@ -69,9 +69,9 @@ int render_to_file(const options& asked, const script& all) {
         const std::span part = std::span{batch}.first(count * shape.channels);
         renderer.render(part);
         if (const auto newest = (*engine)->for_screen().try_recv()) now = *newest;
-        if (!asked.seconds && now.finished && renderer.sounds() == 0 && now.frames <= frame) break;
         if (const auto written = file->write(part); !written) return fails(written.error().message);
         frame += count;
+        if (!asked.seconds && now.finished) break;
         if (!asked.seconds && next == all.size() && frame >= enough && stands_still(now)) break;
     }
     if (const auto written = file->finish(); !written) return fails(written.error().message);

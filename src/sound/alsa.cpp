@@ -17,13 +17,17 @@ namespace {
 
 constexpr int milliseconds_of_waiting = 100;  // after which it looks whether it is to stop
 
+// Its header forgets that it is a function of C.
+extern "C" snd_local_error_handler_t set_error_handler_of_this_thread(snd_local_error_handler_t) __asm__(
+    "snd_lib_error_set_local");
+
 // libasound writes to the standard error output what it returns as well.
 class silent_alsa {
 public:
-    silent_alsa() : before_{snd_lib_error_set_local([](const char*, int, const char*, int, const char*, va_list) {})} {}
+    silent_alsa() : before_{set_error_handler_of_this_thread([](const char*, int, const char*, int, const char*, va_list) {})} {}
     silent_alsa(const silent_alsa&) = delete;
     silent_alsa& operator=(const silent_alsa&) = delete;
-    ~silent_alsa() { snd_lib_error_set_local(before_); }
+    ~silent_alsa() { set_error_handler_of_this_thread(before_); }
 
 private:
     snd_local_error_handler_t before_;

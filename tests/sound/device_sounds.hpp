@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -72,7 +73,10 @@ public:
     }
     folder(const folder&) = delete;
     folder& operator=(const folder&) = delete;
-    ~folder() { std::filesystem::remove_all(path_); }
+    ~folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
     [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + "/" + name; }
 
 private:

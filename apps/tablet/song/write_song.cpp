@@ -48,8 +48,12 @@ void play_bar(page& on, noise& hisses, std::size_t number) {
     const std::size_t from = number * eighths_of_bar * eighth;
     const std::vector<std::string> chord = words(bars[number].chord);
     const double root = hertz_of(chord[0]);
-    for (const auto& [at, length, times] : {std::tuple{0, 2, 1.0}, {3, 1, 1.0}, {4, 2, 1.5}, {6, 2, 2.0}})
-        bass(on, from + at * eighth, length * eighth, root * times, 0.34);
+    struct stroke {
+        std::size_t at, length;
+        double times;
+    };
+    static constexpr stroke strokes[] = {{0, 2, 1}, {3, 1, 1}, {4, 2, 1.5}, {6, 2, 2}};
+    for (const stroke& each : strokes) bass(on, from + each.at * eighth, each.length * eighth, root * each.times, 0.34);
     for (std::size_t i = 0; i < eighths_of_bar; ++i) {
         static constexpr std::size_t order[] = {1, 2, 3, 2};
         pluck(on, from + i * eighth, eighth, hertz_of(chord[order[i % 4]]), 0.16, -0.5);

@@ -3,11 +3,14 @@
 
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/sound/blocks.hpp>
 #include <pawl/sound/sound.hpp>
+#include <pawl/sound/wrapper.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -19,16 +22,16 @@ namespace pawl::inline PAWL_PORT::sound {
 /// Adds to each sample `feedback` times what was heard `delay` before. Off, samples pass as they are, and are remembered: an echo that
 /// is switched on begins with what was just played. After the inner sound has finished the echo dies away, to a ten-thousandth.
 /// Memory: one delay, allocated where it is made; for a format with more samples a second, which comes later, the delay is shorter.
-template <class Inner>
-class echo : public by_batch {
+template <std::derived_from<sound> Inner>
+class echo final : public wrapper<Inner> {
 public:
     using seconds = std::chrono::duration<double>;
     static constexpr sample most_feedback = 0.95F;
 
     /// delay: above zero, to the nearest frame. feedback: 0 to most_feedback.
     explicit echo(Inner inner, seconds delay = seconds{0.3}, sample feedback = 0.4F)
-        : inner_{std::move(inner)}, delay_{delay} {
-        line_.resize(frames_at(inner_.sample_rate()) * inner_.channel_count());
+        : wrapper<Inner>{std::move(inner)}, delay_{delay} {
+        line_.resize(frames_at(this->inner_.sample_rate()) * this->inner_.channel_count());
         length_ = line_.size();
         set_feedback(feedback);
     }
@@ -40,19 +43,11 @@ public:
         feedback_ = feedback > 0 ? std::min(feedback, most_feedback) : 0;
     }
     [[nodiscard]] sample feedback() const noexcept PAWL_NONBLOCKING { return feedback_; }
-    [[nodiscard]] Inner& inner() noexcept PAWL_NONBLOCKING { return inner_; }
-    [[nodiscard]] const Inner& inner() const noexcept PAWL_NONBLOCKING { return inner_; }
-
-    [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override {
-        return inner_.channel_count();
-    }
-    [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return inner_.sample_rate(); }
-    void start_of_batch() noexcept PAWL_NONBLOCKING override { inner_.start_of_batch(); }
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         rendered got;
         if (!dies_away_) {
-            got = inner_.render(into);
+            got = this->inner_.render(into);
             add_to(into.first(got.samples));
             if (got.then == what_next::metadata_changed) begin_anew();
             if (got.then != what_next::finished) return got;
@@ -81,8 +76,8 @@ private:
         return count;
     }
     void begin_anew() noexcept PAWL_NONBLOCKING {
-        const std::uint32_t channels = std::max(inner_.channel_count(), std::uint32_t{1});
-        length_ = std::min(frames_at(inner_.sample_rate()), line_.size() / channels) * channels;
+        const std::uint32_t channels = std::max(this->inner_.channel_count(), std::uint32_t{1});
+        length_ = std::min(frames_at(this->inner_.sample_rate()), line_.size() / channels) * channels;
         at_ = 0;
         std::ranges::fill(line_, sample{0});
     }
@@ -100,21 +95,15 @@ private:
             if (at_ == length_) at_ = 0;
         }
     }
-    // In groups of a known size: those GCC turns into vectors at -O2 too.
     static void add(sample* __restrict heard, sample* __restrict line, std::size_t count,
                     sample feedback) noexcept PAWL_NONBLOCKING {
-        constexpr std::size_t group = 16;
-        for (; count >= group; count -= group, heard += group, line += group)
-            for (std::size_t i = 0; i < group; ++i) add_one(heard[i], line[i], feedback);
-        for (std::size_t i = 0; i < count; ++i) add_one(heard[i], line[i], feedback);
-    }
-    static void add_one(sample& heard, sample& line, sample feedback) noexcept PAWL_NONBLOCKING {
-        heard += feedback * line;
-        // Numbers so small that processors take long for them, where silence follows: nobody hears them.
-        line = std::abs(heard) < 1e-15F ? 0 : heard;
+        blocks::each(count, [&](std::size_t i) {
+            heard[i] += feedback * line[i];
+            // Numbers so small that processors take long for them, where silence follows: nobody hears them.
+            line[i] = std::abs(heard[i]) < 1e-15F ? 0 : heard[i];
+        });
     }
 
-    Inner inner_;
     seconds delay_;
     sample feedback_ = 0;
     bool on_ = true, dies_away_ = false;
@@ -122,5 +111,11 @@ private:
     std::size_t length_ = 0, at_ = 0;  // of the line, in samples
     std::size_t left_ = 0;             // samples until the echo has died away
 };
+template <class S>
+echo(S) -> echo<as_sound<S>>;
+template <class S>
+echo(S, std::chrono::duration<double>) -> echo<as_sound<S>>;
+template <class S>
+echo(S, std::chrono::duration<double>, sample) -> echo<as_sound<S>>;
 
 }  // namespace pawl::inline PAWL_PORT::sound

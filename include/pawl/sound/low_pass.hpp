@@ -4,10 +4,12 @@
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sound/sound.hpp>
+#include <pawl/sound/wrapper.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <numbers>
@@ -19,13 +21,13 @@ namespace pawl::inline PAWL_PORT::sound {
 /// Tones above `hertz` become softer, by 12 dB for each octave; a second-order Butterworth filter in double precision. Off,
 /// samples pass as they are. After R. Bristow-Johnson, Cookbook formulae for audio equalizer biquad filter coefficients, 1998.
 /// Allocates nothing.
-template <class Inner>
-class low_pass : public by_batch {
+template <std::derived_from<sound> Inner>
+class low_pass final : public wrapper<Inner> {
 public:
     static constexpr double lowest = 10;  ///< hertz
 
     /// hertz: lowest to 0.45 times the rate; what is out of range becomes the next value that is in it.
-    explicit low_pass(Inner inner, double hertz = 800) : inner_{std::move(inner)}, hertz_{hertz} { compute(); }
+    explicit low_pass(Inner inner, double hertz = 800) : wrapper<Inner>{std::move(inner)}, hertz_{hertz} { compute(); }
 
     /// Switched on, it begins at rest.
     void set_on(bool on) noexcept PAWL_NONBLOCKING {
@@ -39,18 +41,10 @@ public:
     }
     /// As it was given.
     [[nodiscard]] double hertz() const noexcept PAWL_NONBLOCKING { return hertz_; }
-    [[nodiscard]] Inner& inner() noexcept PAWL_NONBLOCKING { return inner_; }
-    [[nodiscard]] const Inner& inner() const noexcept PAWL_NONBLOCKING { return inner_; }
-
-    [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override {
-        return inner_.channel_count();
-    }
-    [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return inner_.sample_rate(); }
-    void start_of_batch() noexcept PAWL_NONBLOCKING override { inner_.start_of_batch(); }
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
-        const std::size_t channels = inner_.channel_count();
-        const rendered got = inner_.render(into);
+        const std::size_t channels = this->inner_.channel_count();
+        const rendered got = this->inner_.render(into);
         if (on_ && channels <= most_channels) {
             if (channels == 1)
                 filter<1>(into.first(got.samples), 1);
@@ -74,7 +68,7 @@ private:
 
     void rest() noexcept PAWL_NONBLOCKING { states_.fill({}); }
     void compute() noexcept PAWL_NONBLOCKING {
-        const double rate = inner_.sample_rate();
+        const double rate = this->inner_.sample_rate();
         // A comparison that is false for what is no number.
         const double at = hertz_ > lowest ? std::min(hertz_, 0.45 * rate) : lowest;
         const double angle = 2 * std::numbers::pi * at / rate;
@@ -114,11 +108,14 @@ private:
         }
     }
 
-    Inner inner_;
     double hertz_;
     bool on_ = true;
     double gain_ = 0, back_1_ = 0, back_2_ = 0;
     std::array<memory, most_channels> states_{};
 };
+template <class S>
+low_pass(S) -> low_pass<as_sound<S>>;
+template <class S>
+low_pass(S, double) -> low_pass<as_sound<S>>;
 
 }  // namespace pawl::inline PAWL_PORT::sound

@@ -4,9 +4,11 @@
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/sound/sound.hpp>
+#include <pawl/sound/wrapper.hpp>
 
 #include <algorithm>
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -20,14 +22,14 @@ namespace pawl::inline PAWL_PORT::sound {
 /// stretch, from its beginning, over and over. The inner sound stands still meanwhile; forward goes on where it stood. What is
 /// played from the tape is not kept anew. A new format empties the tape and turns it forward.
 /// Memory: those seconds, allocated where it is made; of a format with more samples a second, which comes later, fewer are kept.
-template <class Inner>
-class tape : public by_batch {
+template <std::derived_from<sound> Inner>
+class tape final : public wrapper<Inner> {
 public:
     using seconds = std::chrono::duration<double>;
     enum class moves : std::uint8_t { forward, reverse, repeat };
 
-    explicit tape(Inner inner, seconds kept = seconds{10}) : inner_{std::move(inner)} {
-        const std::size_t channels = inner_.channel_count();
+    explicit tape(Inner inner, seconds kept = seconds{10}) : wrapper<Inner>{std::move(inner)} {
+        const std::size_t channels = this->inner_.channel_count();
         line_.resize(std::max(frames_in(kept), std::size_t{1}) * channels);
         fit();
     }
@@ -54,21 +56,13 @@ public:
     [[nodiscard]] std::size_t kept() const noexcept PAWL_NONBLOCKING { return kept_; }
     /// Of a repetition, in frames.
     [[nodiscard]] std::size_t stretch() const noexcept PAWL_NONBLOCKING { return stretch_; }
-    [[nodiscard]] Inner& inner() noexcept PAWL_NONBLOCKING { return inner_; }
-    [[nodiscard]] const Inner& inner() const noexcept PAWL_NONBLOCKING { return inner_; }
-
-    [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override {
-        return inner_.channel_count();
-    }
-    [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return inner_.sample_rate(); }
-    void start_of_batch() noexcept PAWL_NONBLOCKING override { inner_.start_of_batch(); }
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         std::size_t done = 0;
         while (done < into.size() && mode_ != moves::forward)
             done += mode_ == moves::reverse ? play_backwards(into.subspan(done)) : play_again(into.subspan(done));
         if (done == into.size()) return {done, what_next::samples};
-        rendered got = inner_.render(into.subspan(done));
+        rendered got = this->inner_.render(into.subspan(done));
         keep(into.subspan(done, got.samples));
         if (got.then == what_next::metadata_changed) {
             mode_ = moves::forward;
@@ -80,11 +74,11 @@ public:
 
 private:
     [[nodiscard]] std::size_t frames_in(seconds time) const noexcept PAWL_NONBLOCKING {
-        const double frames = time.count() * inner_.sample_rate() + 0.5;
+        const double frames = time.count() * this->inner_.sample_rate() + 0.5;
         return frames >= 1 ? static_cast<std::size_t>(std::min(frames, 1e15)) : 0;
     }
     void fit() noexcept PAWL_NONBLOCKING {
-        channels_ = std::max(inner_.channel_count(), std::uint32_t{1});
+        channels_ = std::max(this->inner_.channel_count(), std::uint32_t{1});
         room_ = line_.size() / channels_;
         kept_ = head_ = 0;
     }
@@ -139,7 +133,6 @@ private:
                 to[frame * channels + channel] = from[(frames - 1 - frame) * channels + channel];
     }
 
-    Inner inner_;
     std::vector<sample> line_;  // a ring of frames
     std::size_t channels_ = 1, room_ = 0;
     std::size_t head_ = 0;     // where the next frame goes
@@ -148,5 +141,9 @@ private:
     std::size_t stretch_ = 0;  // frames that are repeated
     moves mode_ = moves::forward;
 };
+template <class S>
+tape(S) -> tape<as_sound<S>>;
+template <class S>
+tape(S, std::chrono::duration<double>) -> tape<as_sound<S>>;
 
 }  // namespace pawl::inline PAWL_PORT::sound

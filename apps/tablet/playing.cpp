@@ -1,0 +1,135 @@
+#include "apps/tablet/playing.hpp"
+
+#include <poll.h>
+
+#include <pawl/sound/output.hpp>
+#include <pawl/watch/wait_graph.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "apps/tablet/device.hpp"
+#include "apps/tablet/engine.hpp"
+#include "apps/tablet/run_facts.hpp"
+#include "apps/tablet/screen.hpp"
+#include "apps/tablet/script_player.hpp"
+#include "apps/tablet/signals.hpp"
+#include "apps/tablet/web/server.hpp"
+#include "apps/tablet/web/state_json.hpp"
+
+namespace tablet {
+
+namespace {
+
+using steady = std::chrono::steady_clock;
+
+int fails(const std::string& why) {
+    std::fprintf(stderr, "tablet: %s\n", why.c_str());
+    return 1;
+}
+
+// The page's state. On the server's thread.
+class page_teller {
+public:
+    page_teller(engine& of, const run_facts& facts, const pawl::sound::output& output)
+        : engine_{&of}, facts_{&facts}, output_{&output} {}
+    std::string operator()() {
+        if (const meters* newest = engine_->for_page().read()) now_ = *newest;
+        // Reading it opens files of the kernel: twice a second is enough for people.
+        if (calls_++ % 10 == 0) waits_ = pawl::wait_graph::snapshot().json();
+        return web::state_json(now_, *facts_, output_->underruns(), waits_);
+    }
+
+private:
+    engine* engine_;
+    const run_facts* facts_;
+    const pawl::sound::output* output_;
+    meters now_;
+    std::uint64_t calls_ = 0;
+    std::string waits_;
+};
+
+// Until the song is over, the time is, or somebody says so. What it ended by: a signal, or 0.
+int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, screen& seen,
+               const signals& asked_to_end, std::optional<steady::time_point> until, std::string status) {
+    presses keys{source::keys, of.taker()};
+    meters now;
+    for (;;) {
+        pollfd files[] = {{asked_to_end.file(), POLLIN, 0}, {seen.keyboard(), POLLIN, 0}};
+        ::poll(files, 2, 50);
+        for (int signal = asked_to_end.take(); signal != 0; signal = asked_to_end.take()) {
+            if (signal != SIGWINCH) return signal;
+            seen.resize();
+        }
+        if (seen.take_keys(keys) || (files[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return 0;
+        if (const meters* newest = of.for_screen().read()) now = *newest;
+        if (const auto problem = output.problem()) status = problem->message;
+        seen.show({now, facts, output.underruns(), keys.refused(), status});
+        if (now.finished || output.ended() || (until && steady::now() >= *until)) return 0;
+    }
+}
+
+}  // namespace
+
+int play(const options& asked, const script& presses) {
+    const signals asked_to_end;  // before any thread begins
+    static_cast<void>(pawl::watch::this_task());
+    auto song = open_song(asked.song, asked.once ? at_the_end::stops : at_the_end::begins_again, false);
+    if (!song) return fails(song.error().message);
+    if (!song->note.empty()) std::fprintf(stderr, "tablet: %s\n", song->note.c_str());
+    auto device = open_device(asked, {2, song->shape.rate});
+    if (!device) return fails(device.error());
+    pawl::sound::output& output = device->output;
+    if (!device->note.empty()) std::fprintf(stderr, "tablet: %s\n", device->note.c_str());
+
+    run_facts facts{song->name, device_text(*device), song->frames, song->shape.rate,
+                    std::uint64_t{output.delay()} * 1'000'000 / output.shape().rate};
+    auto made = engine::make(std::move(*song), output.shape());
+    if (!made) return fails(made.error());
+    engine& all = **made;
+    if (!output.play(all.take_sound())) return fails("the song cannot be mixed");
+
+    std::unique_ptr<web::server> page;
+    std::string status;
+    if (asked.web) {
+        auto opened = web::server::open({.port = asked.port.value_or(8080), .or_the_next = !asked.port}, all.taker(),
+                                        page_teller{all, facts, output});
+        if (!opened) return fails("no page: " + opened.error());
+        page = std::move(*opened);
+        status = "http://127.0.0.1:" + std::to_string(page->port()) + "/";
+    }
+    output.begin();
+    std::printf("tablet: %s; %s\n", facts.device.c_str(), priority_text(*device, asked).c_str());
+    if (!status.empty()) std::printf("tablet: the page is at %s\n", status.c_str());
+    std::fflush(stdout);
+    std::optional<steady::time_point> until;
+    if (asked.seconds)
+        until =
+            steady::now() + std::chrono::duration_cast<steady::duration>(std::chrono::duration<double>{*asked.seconds});
+
+    int signal = 0;
+    {
+        std::optional<script_player> player;
+        if (!presses.empty()) player.emplace(presses, all.taker());
+        const std::unique_ptr<screen> seen = has_terminal() ? terminal_screen() : plain_lines();
+        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status);
+    }
+    page.reset();
+    output.stop();
+    meters last;
+    if (const meters* newest = all.for_screen().read()) last = *newest;
+    std::printf("tablet: %llu presses applied, %llu out of order, %llu underruns\n",
+                static_cast<unsigned long long>(last.commands.count),
+                static_cast<unsigned long long>(last.commands.out_of_order),
+                static_cast<unsigned long long>(output.underruns()));
+    const auto problem = output.problem();
+    if (problem) return fails(problem->message);
+    return signal == 0 ? 0 : 128 + signal;
+}
+
+}  // namespace tablet

@@ -1,0 +1,25 @@
+# Files, streams, devices and outputs. All of it is compiled with each sanitizer, the library as well: a program under
+# AddressSanitizer and UndefinedBehaviorSanitizer, whose tests are counted one by one, and one under ThreadSanitizer.
+set(devices_tests stream wav_writer file paced output)
+list(TRANSFORM devices_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp" OUTPUT_VARIABLE devices_tests)
+get_target_property(devices_sources pawl_sound SOURCES)
+list(TRANSFORM devices_sources PREPEND ${PROJECT_SOURCE_DIR}/src/sound/)
+get_target_property(devices_linux pawl_linux SOURCES)
+
+function(pawl_devices_program name sanitizers)
+    add_executable(${name} ${devices_tests} ${devices_sources} ${devices_linux})
+    target_compile_options(${name} PRIVATE -O1 -fno-omit-frame-pointer ${sanitizers})
+    target_link_options(${name} PRIVATE ${sanitizers})
+    target_link_libraries(${name} PRIVATE pawl_warnings GTest::gmock_main sndfile samplerate asound jack)
+endfunction()
+
+pawl_devices_program(devices_tests_address "${pawl_library_sanitizers}")
+gtest_discover_tests(devices_tests_address TEST_PREFIX sound. PROPERTIES TIMEOUT 120 LABELS unit)
+
+pawl_devices_program(devices_tests_thread -fsanitize=thread)
+target_compile_definitions(devices_tests_thread PRIVATE PAWL_SHOW_EVERY_WAIT=1 PAWL_WATCHES_LOCK_ORDER=1)
+target_compile_options(devices_tests_thread PRIVATE -Wno-tsan)
+add_test(NAME sanitized.sound_devices_thread COMMAND ${PROJECT_SOURCE_DIR}/tests/sanitized/where_it_finds_room.sh
+    $<TARGET_FILE:devices_tests_thread> --gtest_brief=1)
+set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABELS sanitized
+    ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
