@@ -24,7 +24,8 @@ public:
     /// frees; from anywhere.
     static void take(retirable& one) noexcept PAWL_NONBLOCKING {
         bool here;
-        PAWL_TRUSTED(here = port::of_this_thread<whereabouts>.retiring;)  // a constant at first: nothing is begun for it
+        PAWL_TRUSTED(here =
+                         port::of_this_thread<whereabouts>.retiring;)  // a constant at first: nothing is begun for it
         if (here)
             next_here.add_last(one);  // a part of what goes at this moment
         else
