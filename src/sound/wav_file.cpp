@@ -27,6 +27,9 @@ std::expected<void, failure> wav_file::run(renderer& source, stop_token until) {
             port::wait(nothing, 0, port::clock::now() + std::chrono::milliseconds{1});
             continue;
         }
+        const bool last = source.sounds() == 0 && !settings_.frames;
+        // A sound says that it has ended where more is asked for.
+        if (last && std::ranges::all_of(samples_, [](sample each) { return each == 0; })) break;
         const std::uint64_t frames = std::min<std::uint64_t>(left, settings_.period);
         if (auto written = writer_->write(std::span{samples_}.first(frames * channels_)); !written) {
             static_cast<void>(writer_->finish());
@@ -34,7 +37,7 @@ std::expected<void, failure> wav_file::run(renderer& source, stop_token until) {
         }
         frames_.fetch_add(frames, std::memory_order_relaxed);
         left -= frames;
-        if (source.sounds() == 0 && !settings_.frames) break;
+        if (last) break;
     }
     return writer_->finish();
 }

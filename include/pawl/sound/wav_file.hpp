@@ -20,8 +20,8 @@ struct wav_file_settings {
     wav_samples kind = wav_samples::floats;
 };
 
-/// The file begins where something plays for the first time. It ends with the period in which the last sound ends, or after
-/// so many frames.
+/// The file begins where something plays for the first time. It ends with the last period that is not silent before nothing plays
+/// any more, or after so many frames.
 class wav_file final : public backend {
 public:
     explicit wav_file(std::string path, wav_file_settings settings = {})
