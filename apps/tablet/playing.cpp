@@ -1,6 +1,7 @@
 #include "apps/tablet/playing.hpp"
 
 #include <poll.h>
+#include <unistd.h>
 
 #include <pawl/sound/output.hpp>
 #include <pawl/watch/wait_graph.hpp>
@@ -69,7 +70,9 @@ int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, 
         if (seen.take_keys(keys) || (files[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return 0;
         if (const meters* newest = of.for_screen().read()) now = *newest;
         if (const auto problem = output.problem()) status = problem->message;
-        seen.show({now, facts, output.underruns(), keys.refused(), status});
+        // A terminal that was stopped, a pipe that nobody reads: whoever writes there could not be told to end.
+        pollfd there{STDOUT_FILENO, POLLOUT, 0};
+        if (::poll(&there, 1, 0) == 1) seen.show({now, facts, output.underruns(), keys.refused(), status});
         if (now.finished || output.ended() || (until && steady::now() >= *until)) return 0;
     }
 }
@@ -82,6 +85,7 @@ int play(const options& asked, const script& presses) {
     auto song = open_song(asked.song, asked.once ? at_the_end::stops : at_the_end::begins_again, false);
     if (!song) return fails(song.error().message);
     if (!song->note.empty()) std::fprintf(stderr, "tablet: %s\n", song->note.c_str());
+    std::unique_ptr<engine> made;  // lives longer than the device, which has its sound
     auto device = open_device(asked, {2, song->shape.rate});
     if (!device) return fails(device.error());
     pawl::sound::output& output = device->output;
@@ -89,9 +93,11 @@ int play(const options& asked, const script& presses) {
 
     run_facts facts{song->name, device_text(*device), song->frames, song->shape.rate,
                     std::uint64_t{output.delay()} * 1'000'000 / output.shape().rate};
-    auto made = engine::make(std::move(*song), output.shape());
-    if (!made) return fails(made.error());
-    engine& all = **made;
+    if (auto ready = engine::make(std::move(*song), output.shape()))
+        made = std::move(*ready);
+    else
+        return fails(ready.error());
+    engine& all = *made;
     if (!output.play(all.take_sound())) return fails("the song cannot be mixed");
 
     std::unique_ptr<web::server> page;
