@@ -26,7 +26,7 @@ struct tells_nothing {
     };
 };
 
-/// Teller: is made when a slot has been claimed, or when a receiver begins to spin on one, and destroyed when that is over.
+/// Teller: is made where a slot is to be claimed, or where a receiver begins to spin on one, and destroyed when that is over.
 template <class T, class Teller = tells_nothing>
 class claim_then_write {
 public:
@@ -36,17 +36,19 @@ public:
     /// False: full. From any thread.
     bool try_send(const T& message) noexcept {
         std::uint64_t tail = tail_.load(std::memory_order_relaxed);
-        do {
+        for (;;) {
             // acquire: what the receiver has read of the slot, it has read.
             if (tail - head_.load(std::memory_order_acquire) > mask_) return false;
-        } while (!tail_.compare_exchange_weak(tail, tail + 1, std::memory_order_seq_cst));
-        slot& mine = slots_[tail & mask_];
-        const typename Teller::claim claimed{&mine};
-        // A thread that is preempted here has a slot that everybody sees, and nobody can read.
-        mine.message = message;
-        // release: the receiver that sees the lap sees the message.
-        mine.lap.store(tail / (mask_ + 1) + 1, std::memory_order_release);
-        return true;
+            slot& mine = slots_[tail & mask_];
+            // Told before it is so: whoever is stopped right behind the claim has told of it.
+            const typename Teller::claim claimed{&mine};
+            if (!tail_.compare_exchange_weak(tail, tail + 1, std::memory_order_seq_cst)) continue;
+            // A thread that is preempted here has a slot that everybody sees, and nobody can read.
+            mine.message = message;
+            // release: the receiver that sees the lap sees the message.
+            mine.lap.store(tail / (mask_ + 1) + 1, std::memory_order_release);
+            return true;
+        }
     }
 
     /// The oldest message; nothing where there is none. From one thread. The promise not to block is made in good faith: no

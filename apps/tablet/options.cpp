@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -50,6 +51,16 @@ std::expected<options, int> read_options(int count, const char* const* words) {
     app.add_option("--priority", all.priority, "Of the audio thread, 1 to 99 (SCHED_FIFO); 0: none")
         ->check(CLI::Range(0, 99));
     app.add_option("--core", all.core, "The only one that the audio thread runs on")->check(CLI::Range(0, 1023));
+    app.add_option("--channel", all.channel,
+                   "What carries commands: pawl, or claim-then-write, with which a tablet may freeze (docs/tablet.md)")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, command_channel>{
+            {"pawl", command_channel::published}, {"claim-then-write", command_channel::claim_then_write}}))
+        ->default_str("pawl");
+    app.add_flag("--one-core", all.one_core,
+                 "The script presses on the audio thread's core too, with a lower real-time priority")
+        ->needs("--core", "--script");
+    app.add_option("--heard", all.heard, "Keep what one hears of a simulated device in a WAV file; needs --seconds")
+        ->needs("--seconds");
     app.add_flag("--once", all.once, "End with the song; otherwise it begins again");
     app.add_flag("--list-buttons", list, "Say what there is to press");
     try {

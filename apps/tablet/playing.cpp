@@ -20,6 +20,7 @@
 #include "apps/tablet/screen.hpp"
 #include "apps/tablet/script_player.hpp"
 #include "apps/tablet/signals.hpp"
+#include "apps/tablet/watching.hpp"
 #include "apps/tablet/web/server.hpp"
 #include "apps/tablet/web/state_json.hpp"
 
@@ -55,6 +56,19 @@ private:
     std::string waits_;
 };
 
+// With --one-core it presses where the audio thread runs, and below it: both of real-time priorities, so that the kernel gives
+// the lower one nothing while the higher one runs.
+pawl::thread_settings script_thread(const options& asked) {
+    pawl::thread_settings how{.name = "tablet-script"};
+    if (!asked.one_core) return how;
+    how.core = asked.core;
+    if (asked.priority > 1) {
+        how.priority = asked.priority / 2;
+        how.how = pawl::policy::round_robin;
+    }
+    return how;
+}
+
 // Until the song is over, the time is, or somebody says so. What it ended by: a signal, or 0.
 int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, screen& seen,
                const signals& asked_to_end, std::optional<steady::time_point> until, std::string status) {
@@ -86,14 +100,16 @@ int play(const options& asked, const script& presses) {
     if (!song) return fails(song.error().message);
     if (!song->note.empty()) std::fprintf(stderr, "tablet: %s\n", song->note.c_str());
     std::unique_ptr<engine> made;  // lives longer than the device, which has its sound
-    auto device = open_device(asked, {2, song->shape.rate});
+    const bool on_a_terminal = has_terminal();
+    watching watched{!on_a_terminal};  // lives longer than the device as well
+    auto device = open_device(asked, {2, song->shape.rate}, &watched.dog());
     if (!device) return fails(device.error());
     pawl::sound::output& output = device->output;
     if (!device->note.empty()) std::fprintf(stderr, "tablet: %s\n", device->note.c_str());
 
     run_facts facts{song->name, device_text(*device), song->frames, song->shape.rate,
                     std::uint64_t{output.delay()} * 1'000'000 / output.shape().rate};
-    if (auto ready = engine::make(std::move(*song), output.shape()))
+    if (auto ready = engine::make(std::move(*song), output.shape(), asked.channel))
         made = std::move(*ready);
     else
         return fails(ready.error());
@@ -121,9 +137,11 @@ int play(const options& asked, const script& presses) {
     int signal = 0;
     {
         std::optional<script_player> player;
-        if (!presses.empty()) player.emplace(presses, all.taker());
-        const std::unique_ptr<screen> seen = has_terminal() ? terminal_screen() : plain_lines();
+        if (!presses.empty()) player.emplace(presses, all.taker(), script_thread(asked));
+        const std::unique_ptr<screen> seen = on_a_terminal ? terminal_screen() : plain_lines();
         signal = watch_over(all, facts, output, *seen, asked_to_end, until, status);
+        // A press that the audio thread waits for would never end, and neither would anything here.
+        if (player) player->let_it_finish(pawl::port::highest_priority);
     }
     page.reset();
     output.stop();
@@ -133,6 +151,11 @@ int play(const options& asked, const script& presses) {
                 static_cast<unsigned long long>(last.commands.count),
                 static_cast<unsigned long long>(last.commands.out_of_order),
                 static_cast<unsigned long long>(output.underruns()));
+    if (asked.heard) {
+        if (!device->simulated) return fails("--heard is for a simulated device: --backend paced");
+        if (auto written = device->simulated->write_heard(*asked.heard); !written)
+            return fails(written.error().message);
+    }
     const auto problem = output.problem();
     if (problem) return fails(problem->message);
     return signal == 0 ? 0 : 128 + signal;

@@ -1,0 +1,32 @@
+#include "apps/tablet/watching.hpp"
+
+#include <chrono>
+#include <cstdio>
+
+namespace tablet {
+
+using namespace std::chrono_literals;
+
+watching::watching(bool at_once)
+    : at_once_{at_once},
+      dog_{200ms, [this](const pawl::watchdog_report& report) { note(report); }, pawl::watchdog::cores::no} {}
+
+watching::~watching() {
+    if (!at_once_) std::fputs(found_.c_str(), stderr);
+}
+
+void watching::note(const pawl::watchdog_report& report) {
+    const std::string text = report.text();
+    if (at_once_) std::fputs(text.c_str(), stderr);
+    const std::lock_guard guard{lock_};
+    newest_ = text.substr(0, text.find('\n'));
+    constexpr std::size_t most_kept = 64 * 1024;
+    if (!at_once_ && found_.size() < most_kept) found_ += text;
+}
+
+std::string watching::status() const {
+    const std::lock_guard guard{lock_};
+    return newest_;
+}
+
+}  // namespace tablet

@@ -1,0 +1,32 @@
+// Who keeps the audio thread from going on: found by a watchdog, and told without disturbing a screen.
+#pragma once
+
+#include <pawl/watch/watchdog.hpp>
+
+#include <mutex>
+#include <string>
+
+namespace tablet {
+
+class watching {
+public:
+    /// at_once: what is found goes to the standard error output at once; otherwise when this ends, and its first line to status().
+    explicit watching(bool at_once);
+    watching(const watching&) = delete;
+    watching& operator=(const watching&) = delete;
+    ~watching();
+
+    [[nodiscard]] pawl::watchdog& dog() noexcept { return dog_; }
+    /// The first line of what was found last; empty: nothing.
+    [[nodiscard]] std::string status() const;
+
+private:
+    void note(const pawl::watchdog_report& report);
+
+    const bool at_once_;
+    mutable std::mutex lock_;  // between the watchdog and the screen; the audio thread never takes it
+    std::string found_, newest_;
+    pawl::watchdog dog_;
+};
+
+}  // namespace tablet
