@@ -1,6 +1,6 @@
 # Files, streams, devices and outputs. All of it is compiled with each sanitizer, the library as well: a program under
 # AddressSanitizer and UndefinedBehaviorSanitizer, whose tests are counted one by one, and one under ThreadSanitizer.
-set(devices_tests stream wav_writer file paced output alsa jack)
+set(devices_tests stream wav_writer file paced output allocation alsa jack)
 list(TRANSFORM devices_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp" OUTPUT_VARIABLE devices_tests)
 get_target_property(devices_sources pawl_sound SOURCES)
 list(TRANSFORM devices_sources PREPEND ${PROJECT_SOURCE_DIR}/src/sound/)
@@ -27,3 +27,16 @@ add_test(NAME sanitized.sound_devices_thread COMMAND ${PROJECT_SOURCE_DIR}/tests
     $<TARGET_FILE:devices_tests_thread> --gtest_brief=1)
 set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABELS sanitized
     ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
+
+# What is marked PAWL_NONBLOCKING neither blocks nor allocates while it runs, and clang finds nothing that would.
+set(devices_realtime_tests stream allocation)
+list(TRANSFORM devices_realtime_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp")
+add_executable(devices_tests_realtime ${devices_realtime_tests} ${devices_sources} ${devices_linux})
+pawl_with_clang(devices_tests_realtime)
+target_compile_options(devices_tests_realtime PRIVATE -O0 -fsanitize=realtime -Wfunction-effects -Werror=function-effects)
+target_link_options(devices_tests_realtime PRIVATE -fsanitize=realtime)
+target_link_libraries(devices_tests_realtime PRIVATE pawl_warnings GTest::gmock_main sndfile samplerate asound jack)
+add_test(NAME sanitized.sound_devices_realtime COMMAND devices_tests_realtime --gtest_brief=1
+    --gtest_filter=-*WouldBeSeen*)  # it has no hooks, and minds each call itself
+set_tests_properties(sanitized.sound_devices_realtime PROPERTIES TIMEOUT 120 LABELS sanitized
+    ENVIRONMENT "RTSAN_OPTIONS=halt_on_error=1")
