@@ -3,23 +3,29 @@
 
 #include <pawl/sound/adjustable_speed.hpp>
 #include <pawl/sound/adjustable_volume.hpp>
+#include <pawl/sound/alsa.hpp>
 #include <pawl/sound/any_sound.hpp>
 #include <pawl/sound/backend.hpp>
 #include <pawl/sound/completion.hpp>
 #include <pawl/sound/controllable.hpp>
 #include <pawl/sound/controller.hpp>
 #include <pawl/sound/converted.hpp>
+#include <pawl/sound/device_clock.hpp>
 #include <pawl/sound/failure.hpp>
+#include <pawl/sound/file.hpp>
 #include <pawl/sound/finish_after.hpp>
 #include <pawl/sound/format.hpp>
 #include <pawl/sound/from_function.hpp>
 #include <pawl/sound/in_channels.hpp>
 #include <pawl/sound/in_rate.hpp>
+#include <pawl/sound/jack.hpp>
 #include <pawl/sound/list.hpp>
 #include <pawl/sound/memory_sound.hpp>
 #include <pawl/sound/mix.hpp>
 #include <pawl/sound/mixer.hpp>
+#include <pawl/sound/output.hpp>
 #include <pawl/sound/owned.hpp>
+#include <pawl/sound/paced.hpp>
 #include <pawl/sound/pausable.hpp>
 #include <pawl/sound/reach.hpp>
 #include <pawl/sound/renderer.hpp>
@@ -29,4 +35,7 @@
 #include <pawl/sound/sound.hpp>
 #include <pawl/sound/sound_data.hpp>
 #include <pawl/sound/stoppable.hpp>
+#include <pawl/sound/streamed_sound.hpp>
+#include <pawl/sound/wav_file.hpp>
+#include <pawl/sound/wav_writer.hpp>
 #include <pawl/sound/wrapper.hpp>
