@@ -6,17 +6,17 @@
 #include <cstdio>
 #include <vector>
 
-namespace sound = pawl::sound;
+namespace audio = pawl::sound;
 
-class paper_device : public sound::backend {
+class paper_device : public audio::backend {
 public:
     // Before all else. What it answers the mix will have, whatever the sounds are.
-    std::expected<sound::format, sound::failure> open(sound::format) override {
+    std::expected<audio::format, audio::failure> open(audio::format) override {
         samples_.resize(period());
-        return sound::format{.channels = 1, .rate = 8'000};
+        return audio::format{.channels = 1, .rate = 8'000};
     }
-    // On the audio thread, until it is to stop, or has had enough. A device that fails returns a sound::failure.
-    std::expected<void, sound::failure> run(sound::renderer& source, pawl::stop_token until) override {
+    // On the audio thread, until it is to stop, or has had enough. A device that fails returns a audio::failure.
+    std::expected<void, audio::failure> run(audio::renderer& source, pawl::stop_token until) override {
         for (int line = 0; line < 10 && !until.stop_requested(); ++line) {
             source.render(samples_);
             std::printf("|%*s\n", static_cast<int>(std::ranges::max(samples_) * 40), "*");
@@ -28,18 +28,18 @@ public:
     bool is_paced() const noexcept override { return false; }  // as fast as it can
 
 private:
-    std::vector<sound::sample> samples_;
+    std::vector<audio::sample> samples_;
 };
 
 int main() {
     // Nothing begins before both are played.
-    auto out = sound::output::open(std::make_unique<paper_device>(), {.begin = false});
+    auto out = audio::output::open(std::make_unique<paper_device>(), {.begin = false});
     if (!out) return std::puts(out.error().message.c_str()), 1;
-    const sound::format mono{.channels = 1, .rate = 8'000};
-    sound::adjustable_volume quiet{sound::sine{440, mono}};
+    const audio::format mono{.channels = 1, .rate = 8'000};
+    audio::adjustable_volume quiet{audio::sine{440, mono}};
     quiet.set_volume(0.25F);
     if (!out->play(std::move(quiet))) return 1;
-    if (!out->play(sound::finish_after{sound::sine{440, mono}, std::chrono::milliseconds{500}})) return 1;
+    if (!out->play(audio::finish_after{audio::sine{440, mono}, std::chrono::milliseconds{500}})) return 1;
     out->begin();
     if (auto played = out->wait(); !played) return std::puts(played.error().message.c_str()), 1;
 }

@@ -25,22 +25,23 @@ using namespace sound_tests;
 
 constexpr format stereo{2, 48'000};
 
-thread_local constinit bool renders = false;
+// volatile: the compiler knows that malloc looks at no variable of the program.
+thread_local constinit volatile bool renders = false;
 std::atomic<std::uint64_t> allocations{0};
 
 // False: allocations are not seen.
 bool count_allocations() {
     static const bool hooked =
         __sanitizer_install_malloc_and_free_hooks &&
-        __sanitizer_install_malloc_and_free_hooks([](const volatile void*, std::size_t) { allocations += renders; },
-                                                  [](const volatile void*) { allocations += renders; }) != 0;
+        __sanitizer_install_malloc_and_free_hooks([](const volatile void*, std::size_t) { allocations += renders ? 1 : 0; },
+                                                  [](const volatile void*) { allocations += renders ? 1 : 0; }) != 0;
     if (!hooked) return false;
     void* volatile some = nullptr;
     renders = true;
     some = std::malloc(100);
     std::free(some);
     renders = false;
-    return allocations.exchange(0) == 2;
+    return allocations.exchange(0) >= 2;
 }
 
 // As fast as it can, and looks at what the thread does meanwhile.

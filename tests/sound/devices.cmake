@@ -40,3 +40,17 @@ add_test(NAME sanitized.sound_devices_realtime COMMAND devices_tests_realtime --
     --gtest_filter=-*WouldBeSeen*)  # it has no hooks, and minds each call itself
 set_tests_properties(sanitized.sound_devices_realtime PROPERTIES TIMEOUT 120 LABELS sanitized
     ENVIRONMENT "RTSAN_OPTIONS=halt_on_error=1")
+
+# The examples, none of which needs a device here: each in a folder of its own, for the files that it writes.
+if(TARGET example_sound_play_file)
+    foreach(name custom_sound custom_backend)
+        add_test(NAME example.sound_${name} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/in_a_folder.sh
+            ${PROJECT_SOURCE_DIR}/tests/examples/prints.sh $<TARGET_FILE:example_sound_${name}>
+            ${PROJECT_SOURCE_DIR}/examples/sound/${name}.txt)
+    endforeach()
+    add_test(NAME example.sound_play_file COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/in_a_folder.sh
+        ${CMAKE_CURRENT_SOURCE_DIR}/plays_file.sh $<TARGET_FILE:example_sound_play_file>
+        $<TARGET_FILE:example_sound_custom_sound> ${PROJECT_SOURCE_DIR}/examples/sound/play_file.txt)
+    set_tests_properties(example.sound_custom_sound example.sound_custom_backend example.sound_play_file
+        PROPERTIES TIMEOUT 60 LABELS examples)
+endif()
