@@ -15,7 +15,7 @@ public:
         samples_.resize(period());
         return audio::format{.channels = 1, .rate = 8'000};
     }
-    // On the audio thread, until it is to stop, or has had enough. A device that fails returns a audio::failure.
+    // On the audio thread, until it is to stop, or has had enough. A device that fails returns a failure.
     std::expected<void, audio::failure> run(audio::renderer& source, pawl::stop_token until) override {
         for (int line = 0; line < 10 && !until.stop_requested(); ++line) {
             source.render(samples_);
