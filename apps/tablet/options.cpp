@@ -59,6 +59,8 @@ std::expected<options, int> read_options(int count, const char* const* words) {
     app.add_flag("--one-core", all.one_core,
                  "The script presses on the audio thread's core too, with a lower real-time priority")
         ->needs("--core", "--script");
+    app.add_flag("--misbehave", all.misbehave,
+                 "After a second a sound computes for half a second, so that the watchdog has something to find");
     app.add_option("--heard", all.heard, "Keep what one hears of a simulated device in a WAV file; needs --seconds")
         ->needs("--seconds");
     app.add_flag("--once", all.once, "End with the song; otherwise it begins again");

@@ -25,6 +25,7 @@ struct options {
     std::uint32_t period = 256;         ///< frames
     int priority = 70;                  ///< of the audio thread; 0: none
     int core = -1;                      ///< of the audio thread; -1: any
+    bool misbehave = false;             ///< a sound computes for half a second where it may take a millisecond
     bool one_core = false;              ///< the script presses on that core too, below the audio thread
     command_channel channel = command_channel::published;
     std::optional<std::string> heard;  ///< a WAV file for what one heard of a simulated device

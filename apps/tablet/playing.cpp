@@ -16,6 +16,7 @@
 
 #include "apps/tablet/device.hpp"
 #include "apps/tablet/engine.hpp"
+#include "apps/tablet/misbehaving.hpp"
 #include "apps/tablet/run_facts.hpp"
 #include "apps/tablet/screen.hpp"
 #include "apps/tablet/script_player.hpp"
@@ -114,7 +115,10 @@ int play(const options& asked, const script& presses) {
     else
         return fails(ready.error());
     engine& all = *made;
-    if (!output.play(all.take_sound())) return fails("the song cannot be mixed");
+    watched.look_into(output.manager());
+    if (!output.play(all.take_sound(), "the song and its effects")) return fails("the song cannot be mixed");
+    if (asked.misbehave && !output.play(misbehaving{output.shape()}, "one that misbehaves"))
+        return fails("the sound that misbehaves cannot be mixed");
 
     std::unique_ptr<web::server> page;
     std::string status;

@@ -1,9 +1,11 @@
 // Who keeps the audio thread from going on: found by a watchdog, and told without disturbing a screen.
 #pragma once
 
+#include <pawl/sound/mix.hpp>
 #include <pawl/watch/watchdog.hpp>
 
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace tablet {
@@ -17,6 +19,11 @@ public:
     ~watching();
 
     [[nodiscard]] pawl::watchdog& dog() noexcept { return dog_; }
+    /// Which sound the audio thread is inside of, where it does not come back. The manager lives on as long as this.
+    void look_into(const pawl::sound::manager& mix) {
+        const std::lock_guard guard{lock_};
+        mix_ = mix;
+    }
     /// The first line of what was found last; empty: nothing.
     [[nodiscard]] std::string status() const;
 
@@ -26,6 +33,7 @@ private:
     const bool at_once_;
     mutable std::mutex lock_;  // between the watchdog and the screen; the audio thread never takes it
     std::string found_, newest_;
+    std::optional<pawl::sound::manager> mix_;
     pawl::watchdog dog_;
 };
 
