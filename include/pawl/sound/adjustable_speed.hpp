@@ -22,7 +22,8 @@ class adjustable_speed final : public wrapper<Inner> {
 public:
     static constexpr double slowest = 0.05, fastest = 20;
 
-    explicit adjustable_speed(Inner inner, double speed = 1) noexcept : wrapper<Inner>{std::move(inner)} {
+    explicit adjustable_speed(Inner inner, double speed = 1) noexcept
+        : wrapper<Inner>{std::move(inner)}, format_{this->inner_format()} {
         set_speed(speed);
     }
     /// From the next batch on; within slowest and fastest. What is not a number is 1.
@@ -33,12 +34,20 @@ public:
     }
     [[nodiscard]] double speed() const noexcept PAWL_NONBLOCKING { return speed_; }
 
+    // The sound within may be ahead, in a format that has not been told of yet.
+    [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return format_.channels; }
+    [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return format_.rate; }
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
-        return reader_.render(this->inner_, this->inner_.channel_count(), into);
+        if (into.empty()) return {};
+        if (!format_.is_possible()) return {0, what_next::failed};
+        const rendered got = reader_.render(this->inner_, format_.channels, into);
+        if (got.then == what_next::metadata_changed) format_ = this->inner_format();
+        return got;
     }
 
 private:
     static constexpr std::uint64_t unit = std::uint64_t{1} << 32;
+    format format_;
     double speed_ = 1;
     linear_reader reader_{1, 0, unit};
 };

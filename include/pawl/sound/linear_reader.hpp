@@ -77,7 +77,8 @@ private:
             const std::size_t frames = std::min<std::size_t>(skip_, blocks::most_samples / channels);
             const rendered got = inner.render({passed, frames * channels});
             skip_ -= got.samples / channels;
-            if (got.then == what_next::paused) return got.then;
+            if (got.then == what_next::paused || (got.then == what_next::samples && got.samples < channels))
+                return what_next::paused;
             then_ = got.then;
         }
         return what_next::samples;

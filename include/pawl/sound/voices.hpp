@@ -31,8 +31,7 @@ public:
     [[nodiscard]] bool full() const noexcept PAWL_NONBLOCKING { return count_ == playing_.size(); }
     /// Not where it is full. tag: by which drop_before() knows it.
     void add(owned_sound&& one, std::uint64_t tag) noexcept PAWL_NONBLOCKING {
-        playing_[count_].what = std::move(one);
-        playing_[count_++].tag = tag;
+        playing_[count_++] = {std::move(one), tag};
     }
     /// How many went.
     std::size_t drop_before(std::uint64_t tag) noexcept PAWL_NONBLOCKING {
@@ -41,7 +40,10 @@ public:
         return before - count_;
     }
     void start_of_batch() noexcept PAWL_NONBLOCKING {
-        for (std::size_t i = 0; i < count_; ++i) playing_[i].what->start_of_batch();
+        for (std::size_t i = 0; i < count_; ++i) {
+            playing_[i].paused = false;
+            playing_[i].what->start_of_batch();
+        }
     }
 
     /// Their sum, of at most blocks::frames_at_once() whole frames, not saturated. Returns the samples up to which one of them
@@ -76,11 +78,13 @@ private:
         owned_sound what;
         std::uint64_t tag = 0;
         what_next ended = what_next::samples;
+        bool paused = false;  // until the next batch
     };
 
     // As far as it goes without a pause; one.ended says whether it is over.
     std::size_t render(voice& one, std::span<sample> into) const noexcept PAWL_NONBLOCKING {
         std::size_t written = 0;
+        if (one.paused) return 0;
         for (bool just_changed = false;;) {
             const std::span<sample> rest = into.subspan(written);
             const rendered got = one.what->render(rest);
@@ -88,8 +92,8 @@ private:
             const std::size_t samples = std::min(got.samples, rest.size());
             written += samples - samples % format_.channels;
             switch (got.then) {
-                case what_next::samples:
-                case what_next::paused: return written;
+                case what_next::samples: return written;
+                case what_next::paused: one.paused = true; return written;
                 case what_next::finished: one.ended = what_next::finished; return written;
                 case what_next::failed: one.ended = what_next::failed; return written;
                 case what_next::metadata_changed: break;
@@ -110,8 +114,7 @@ private:
         std::size_t kept = 0;
         for (std::size_t i = 0; i < count_; ++i) {
             if (!keep(playing_[i])) {
-                playing_[i].what.reset();
-                playing_[i].ended = what_next::samples;
+                playing_[i] = {};
             } else if (kept++ != i)
                 playing_[kept - 1] = std::move(playing_[i]);
         }
