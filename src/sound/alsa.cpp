@@ -24,7 +24,8 @@ extern "C" snd_local_error_handler_t set_error_handler_of_this_thread(snd_local_
 // libasound writes to the standard error output what it returns as well.
 class silent_alsa {
 public:
-    silent_alsa() : before_{set_error_handler_of_this_thread([](const char*, int, const char*, int, const char*, va_list) {})} {}
+    silent_alsa()
+        : before_{set_error_handler_of_this_thread([](const char*, int, const char*, int, const char*, va_list) {})} {}
     silent_alsa(const silent_alsa&) = delete;
     silent_alsa& operator=(const silent_alsa&) = delete;
     ~silent_alsa() { set_error_handler_of_this_thread(before_); }

@@ -1,4 +1,4 @@
-#include <pawl/port/linux/scheduling.hpp>
+#include <pawl/port/port.hpp>
 #include <pawl/sound/mix.hpp>
 #include <pawl/sound/paced.hpp>
 #include <pawl/sound/wav_writer.hpp>

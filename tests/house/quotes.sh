@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # quotes.sh SOURCES: what a page quotes of an example stands there, line for line. A quotation is the code block after
 #   <!-- from examples/channels/ring.cpp -->
-# Indentation may differ; a line "..." stands for lines left out. Each example of a channel, or of tasks, is quoted by some page.
+# Indentation may differ; a line "..." stands for lines left out. Each example of a channel, of tasks, or of sounds, is quoted by some page.
 set -euo pipefail
 cd "$1"
 
@@ -39,7 +39,7 @@ while IFS=: read -r page line mark; do
         }' "$page" "$source" || status=1
 done < <(grep --recursive --line-number --extended-regexp '^<!-- from [^ ]+ -->' --include='*.md' docs README.md || true)
 
-for source in examples/channels/*.cpp examples/tasks/*.cpp; do
+for source in examples/channels/*.cpp examples/tasks/*.cpp examples/sound/*.cpp; do
     if ! grep --quiet --line-regexp --fixed-strings "$source" <<<"$quoted"; then
         echo "$source: no page quotes it"
         status=1

@@ -56,7 +56,9 @@ protected:
     Alsa() {
         // null takes everything at once; what is heard through "tape" stands in a file.
         std::ofstream{here / "asoundrc"} << "pcm.nowhere { type null }\n"
-                                            "pcm.tape { type file slave.pcm nowhere file \"" << (here / "heard") << "\" format raw }\n"
+                                            "pcm.tape { type file slave.pcm nowhere file \""
+                                         << (here / "heard")
+                                         << "\" format raw }\n"
                                             "pcm.sixteen { type linear slave { pcm tape format S16_LE } }\n"
                                             "pcm.two { type multi slaves.a { pcm tape channels 2 }\n"
                                             "  bindings.0 { slave a channel 0 } bindings.1 { slave a channel 1 } }\n";

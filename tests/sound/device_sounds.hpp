@@ -38,7 +38,8 @@ class ramp_sound : public pawl::sound::by_batch {
 public:
     static constexpr std::uint64_t never = ~std::uint64_t{0};
 
-    ramp_sound(format shape, std::uint64_t frames = never, std::uint64_t stands_at = never, pawl::event* until = nullptr)
+    ramp_sound(format shape, std::uint64_t frames = never, std::uint64_t stands_at = never,
+               pawl::event* until = nullptr)
         : shape_{shape}, left_{frames}, stands_at_{stands_at}, until_{until} {}
 
     [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return shape_.channels; }

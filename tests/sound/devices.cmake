@@ -1,6 +1,6 @@
 # Files, streams, devices and outputs. All of it is compiled with each sanitizer, the library as well: a program under
 # AddressSanitizer and UndefinedBehaviorSanitizer, whose tests are counted one by one, and one under ThreadSanitizer.
-set(devices_tests stream wav_writer file paced output alsa jack)
+set(devices_tests stream wav_writer file paced output allocation alsa jack)
 list(TRANSFORM devices_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp" OUTPUT_VARIABLE devices_tests)
 get_target_property(devices_sources pawl_sound SOURCES)
 list(TRANSFORM devices_sources PREPEND ${PROJECT_SOURCE_DIR}/src/sound/)
@@ -27,3 +27,30 @@ add_test(NAME sanitized.sound_devices_thread COMMAND ${PROJECT_SOURCE_DIR}/tests
     $<TARGET_FILE:devices_tests_thread> --gtest_brief=1)
 set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABELS sanitized
     ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
+
+# What is marked PAWL_NONBLOCKING neither blocks nor allocates while it runs, and clang finds nothing that would.
+set(devices_realtime_tests stream allocation)
+list(TRANSFORM devices_realtime_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp")
+add_executable(devices_tests_realtime ${devices_realtime_tests} ${devices_sources} ${devices_linux})
+pawl_with_clang(devices_tests_realtime)
+target_compile_options(devices_tests_realtime PRIVATE -O0 -fsanitize=realtime -Wfunction-effects -Werror=function-effects)
+target_link_options(devices_tests_realtime PRIVATE -fsanitize=realtime)
+target_link_libraries(devices_tests_realtime PRIVATE pawl_warnings GTest::gmock_main sndfile samplerate asound jack)
+add_test(NAME sanitized.sound_devices_realtime COMMAND devices_tests_realtime --gtest_brief=1
+    --gtest_filter=-*WouldBeSeen*)  # it has no hooks, and minds each call itself
+set_tests_properties(sanitized.sound_devices_realtime PROPERTIES TIMEOUT 120 LABELS sanitized
+    ENVIRONMENT "RTSAN_OPTIONS=halt_on_error=1")
+
+# The examples, none of which needs a device here: each in a folder of its own, for the files that it writes.
+if(TARGET example_sound_play_file)
+    foreach(name custom_sound custom_backend)
+        add_test(NAME example.sound_${name} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/in_a_folder.sh
+            ${PROJECT_SOURCE_DIR}/tests/examples/prints.sh $<TARGET_FILE:example_sound_${name}>
+            ${PROJECT_SOURCE_DIR}/examples/sound/${name}.txt)
+    endforeach()
+    add_test(NAME example.sound_play_file COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/in_a_folder.sh
+        ${CMAKE_CURRENT_SOURCE_DIR}/plays_file.sh $<TARGET_FILE:example_sound_play_file>
+        $<TARGET_FILE:example_sound_custom_sound> ${PROJECT_SOURCE_DIR}/examples/sound/play_file.txt)
+    set_tests_properties(example.sound_custom_sound example.sound_custom_backend example.sound_play_file
+        PROPERTIES TIMEOUT 60 LABELS examples)
+endif()

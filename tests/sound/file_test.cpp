@@ -138,7 +138,8 @@ TEST(File, OfTextIsRefusedWhateverItsName) {
     const folder here;
     for (const char* const name : {"song.mp3", "song.wav", "song.ogg", "song.flac"}) {
         write_text(here / name, "This is a list of songs, and not one of them is in it.\n");
-        for (const auto& why : {load(here / name).error(), stream(here / name).error(), open_file(here / name).error()}) {
+        for (const auto& why :
+             {load(here / name).error(), stream(here / name).error(), open_file(here / name).error()}) {
             EXPECT_EQ(why.what, trouble::unknown_format);
             EXPECT_THAT(why.message, StartsWith(here / name + ": not a sound file"));
         }
@@ -235,7 +236,8 @@ TEST(File, CutAnywhereNeverCrashes) {
             const auto file = load(here / name);
             if (!file) {
                 EXPECT_THAT(file.error().message, HasSubstr(name));
-                EXPECT_THAT(file.error().what, testing::AnyOf(trouble::unknown_format, trouble::truncated, trouble::empty));
+                EXPECT_THAT(file.error().what,
+                            testing::AnyOf(trouble::unknown_format, trouble::truncated, trouble::empty));
             }
         }
     }
@@ -295,7 +297,8 @@ TEST(File, ThatIsTooLargeForMemoryIsStreamed) {
     const auto refused = load(here / "long.wav", 1 << 20);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().what, trouble::too_large);
-    EXPECT_EQ(refused.error().message, here / "long.wav" + ": takes more than 1 MiB in memory; it can be streamed instead");
+    EXPECT_EQ(refused.error().message,
+              here / "long.wav" + ": takes more than 1 MiB in memory; it can be streamed instead");
     EXPECT_TRUE(load(here / "long.wav", 1'600'000));
     auto opened = open_file(here / "long.wav", 1 << 20);
     ASSERT_TRUE(opened) << opened.error().message;

@@ -63,7 +63,8 @@ TEST(WavFile, BeginsAllThatWasPlayedBeforeTogether) {
 
 TEST(WavFile, OfSoManyFramesHasThem) {
     const folder here;
-    auto out = output::open(std::make_unique<wav_file>(here / "out.wav", wav_file_settings{.frames = 300}), {.wanted = mono});
+    auto out =
+        output::open(std::make_unique<wav_file>(here / "out.wav", wav_file_settings{.frames = 300}), {.wanted = mono});
     ASSERT_TRUE(out);
     ASSERT_TRUE(out->play(ramp_sound{mono}));
     ASSERT_TRUE(out->wait());

@@ -184,7 +184,8 @@ TEST(Paced, GoesByTimeWhereNobodyMovesItsClock) {
 
 TEST(Paced, HasTheFormatThatItIsToldAndTheMixFollows) {
     hand_clock clock;
-    auto made = std::make_unique<paced>(paced_settings{.period = 8, .only = format{2, 24'000}, .record_frames = 64, .clock = &clock});
+    auto made = std::make_unique<paced>(
+        paced_settings{.period = 8, .only = format{2, 24'000}, .record_frames = 64, .clock = &clock});
     paced& device = *made;
     auto out = output::open(std::move(made), {.wanted = {1, 48'000}, .thread = {.name = "audio"}, .begin = false});
     ASSERT_TRUE(out);
@@ -199,8 +200,8 @@ TEST(Paced, HasTheFormatThatItIsToldAndTheMixFollows) {
 }
 
 TEST(Paced, OfNoPeriodIsRefused) {
-    for (const paced_settings& each : {paced_settings{.period = 0}, paced_settings{.periods = 0},
-                                       paced_settings{.only = format{0, 48'000}}}) {
+    for (const paced_settings& each :
+         {paced_settings{.period = 0}, paced_settings{.periods = 0}, paced_settings{.only = format{0, 48'000}}}) {
         const auto out = output::open(std::make_unique<paced>(each));
         ASSERT_FALSE(out);
         EXPECT_EQ(out.error().what, trouble::device_failed);

@@ -129,7 +129,8 @@ TEST(WavWriter, RefusesWhatIsNoPlaceForAFile) {
     const auto folder_itself = wav_writer::create(here / "", stereo);
     ASSERT_FALSE(folder_itself);
     EXPECT_THAT(folder_itself.error().message, HasSubstr("Is a directory"));
-    EXPECT_THAT(wav_writer::create(here / "none/a.wav", stereo).error().message, HasSubstr("No such file or directory"));
+    EXPECT_THAT(wav_writer::create(here / "none/a.wav", stereo).error().message,
+                HasSubstr("No such file or directory"));
     const std::string pipe = here / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
     EXPECT_FALSE(wav_writer::create(pipe, stereo));  // and does not wait for a reader
