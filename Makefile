@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises sound rust browser picture demo sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks patterns stalls two-locks
+.PHONY: help build everything promises sound rust browser picture demo tablet sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks patterns stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -10,6 +10,7 @@ export PAWL_CACHE := $(CURDIR)/build/cache
 help:
 	@echo 'make demo          find the freeze in a real program, in C++ and in Rust'
 	@echo 'make test          run all tests'
+	@echo 'make tablet        build the tablet: a song, ten buttons, a page'
 	@echo 'make two-locks     two tasks and two locks: the hang, explained, found, and refused by name'
 	@echo 'make build         leave the command at build/pawl, and what cmake --install installs'
 	@echo 'make bench         print executions per second, and channels and locks side by side with those of others, sketches'
@@ -39,9 +40,17 @@ build:
 promises:
 	@packaging/setup.sh promises
 
-# What the compiled part of the sound library stands on. Before the build is configured.
+# What the compiled part of the sound library stands on, and the tablet. Before the build is configured.
 sound:
-	@packaging/setup.sh sound
+	@packaging/setup.sh sound tablet
+
+tablet: sound
+	@packaging/setup.sh build test
+	@mkdir -p build
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --parallel $(JOBS) --target tablet
+	@echo 'build/apps/tablet/tablet            plays; keys 1 to 9 and 0, q quits'
+	@echo 'build/apps/tablet/tablet --web      the same with a page at http://127.0.0.1:8080/'
 
 # The tests too.
 everything: promises sound build

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, bench, sound
+#   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, bench, sound, tablet
 #
 # Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser" and "bench" the
 # status is always 0: without them the rest of Pawl works, and this says so loudly.
@@ -12,6 +12,7 @@ packages_for() {
         build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
         test)   echo "libgtest-dev libgmock-dev gdb patch nettle-dev libboost-dev libasio-dev libconcurrentqueue-dev libreaderwriterqueue-dev jackd2" ;;
         sound)  echo "libsamplerate0-dev libsndfile1-dev libasound2-dev libjack-jackd2-dev" ;;
+        tablet) echo "libncurses-dev libboost-dev" ;;
         promises) echo "clang-22 libclang-rt-22-dev" ;;
         rust)   echo "rustc-web cargo-web rust-web-src" ;;
         browser) echo "chromium python3" ;;

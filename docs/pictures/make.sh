@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws tablet-freeze.png anew: the page of examples/tablet/tablet.cpp at its last step. And trace.png: that of a run.
+# Draws tablet-freeze.png anew: the page of examples/tablet/tablet.cpp at its last step. trace.png: that of a run. tablet.png: the tablet's page.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder=$(mktemp --directory)
@@ -16,3 +16,6 @@ build/pawl trace "$folder/run.json" --html "$folder/run.html"
 chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$folder/profile" \
     --window-size=1240,1190 --screenshot="$folder/run.png" "file://$folder/run.html#step=16" 2>/dev/null
 mv "$folder/run.png" docs/pictures/trace.png
+
+[[ -x build/apps/tablet/tablet ]] && python3 -B tests/tablet/page_test.py build/apps/tablet/tablet tests/pages "$folder" \
+    --picture docs/pictures/tablet.png

@@ -16,7 +16,7 @@ response text(const request& to, http::status status, std::string_view type, std
     made.set(http::field::cache_control, "no-store");
     made.set("X-Content-Type-Options", "nosniff");
     made.set("Content-Security-Policy",
-             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
              "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     made.keep_alive(to.keep_alive());
     if (to.method() == http::verb::head)

@@ -29,7 +29,12 @@ browser::browser(beast::tcp_stream stream, presses& press, std::function<void(br
     : socket_{std::move(stream)}, press_{press}, gone_{std::move(gone)} {}
 
 void browser::begin(request asked) {
-    beast::get_lowest_layer(socket_).expires_never();  // the WebSocket has limits of its own
+    auto& stream = beast::get_lowest_layer(socket_);
+    stream.expires_never();  // the WebSocket has limits of its own
+    beast::error_code ignored;
+    // A slow browser goes without states; it is not shown what was seconds ago.
+    stream.socket().set_option(asio::socket_base::send_buffer_size{32'768}, ignored);
+    stream.socket().set_option(tcp::no_delay{true}, ignored);
     auto limits = websocket::stream_base::timeout::suggested(beast::role_type::server);
     limits.handshake_timeout = std::chrono::seconds{10};
     limits.idle_timeout = std::chrono::seconds{60};

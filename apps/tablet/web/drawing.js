@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const time = (seconds) => Math.floor(seconds / 60) + ':' + String(Math.floor(seconds % 60)).padStart(2, '0');
-const microseconds = (us) => (us < 1000 ? us + ' µs' : (us / 1000).toFixed(us < 10000 ? 1 : 0) + ' ms');
+const microseconds = (us) => (us < 1000 ? us + ' µs' : us < 1e6 ? (us / 1000).toFixed(us < 10000 ? 1 : 0) + ' ms' : (us / 1e6).toFixed(1) + ' s');
 
 function drawWave(points) {
   const canvas = byId('wave'), pen = canvas.getContext('2d'), { width, height } = canvas;
@@ -22,7 +22,13 @@ function drawWave(points) {
 
 function drawHistogram(counts) {
   const place = byId('histogram'), most = Math.max(1, ...counts);
-  while (place.children.length < counts.length) place.append(document.createElement('i'));
+  while (place.children.length < counts.length) {
+    const i = place.children.length, word = document.createElement('span');
+    place.append(document.createElement('i'));
+    // Every third bar is named.
+    word.textContent = i % 3 === 0 ? microseconds(2 ** i) : '';
+    byId('histogram-words').append(word);
+  }
   counts.forEach((count, i) => {
     const bar = place.children[i];
     bar.style.height = count === 0 ? '0' : Math.max(3, (count / most) * 70) + 'px';
