@@ -11,8 +11,8 @@ cd "$(dirname "$0")/../../.."
 pawl=build/pawl tablet=build/apps/tablet/tablet heard=build/apps/tablet/tablet_heard
 picture=build/freeze.svg
 core=$(($(nproc --all) - 1))
-period=64    # frames: 1.3 ms; the audio thread comes 750 times a second
-seconds=3 tries=12
+period=32    # frames: 0.7 ms; the audio thread comes 1,500 times a second
+seconds=3 tries=20
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -32,9 +32,9 @@ echo '$ pawl check apps/tablet/freeze/published.cpp'
 expect 0 "$pawl" check apps/tablet/freeze/published.cpp
 echo
 
-# A button is set to where it stands, so that one hears the song and nothing else: 32,000 times a second, so that what happens a
+# A button is set to where it stands, so that one hears the song and nothing else: 60,000 times a second, so that what happens a
 # few times a day to a child happens within seconds.
-echo "every 31.3us 1000000 times press volume 1" >"$work/presses"
+echo "every 16.3us 1000000 times press volume 1" >"$work/presses"
 play() {  # play CHANNEL FILE
     "$tablet" --backend paced --period $period --core "$core" --one-core --channel "$1" --script "$work/presses" \
         --seconds $seconds --heard "$2" </dev/null 2>&1
