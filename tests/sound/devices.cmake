@@ -1,6 +1,6 @@
 # Files, streams, devices and outputs. All of it is compiled with each sanitizer, the library as well: a program under
 # AddressSanitizer and UndefinedBehaviorSanitizer, whose tests are counted one by one, and one under ThreadSanitizer.
-set(devices_tests stream wav_writer file paced output allocation alsa jack)
+set(devices_tests stream wav_writer file paced output render_thread alsa jack)
 list(TRANSFORM devices_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp" OUTPUT_VARIABLE devices_tests)
 get_target_property(devices_sources pawl_sound SOURCES)
 list(TRANSFORM devices_sources PREPEND ${PROJECT_SOURCE_DIR}/src/sound/)
@@ -30,7 +30,7 @@ set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABEL
     ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
 
 # What is marked PAWL_NONBLOCKING neither blocks nor allocates while it runs, and clang finds nothing that would.
-set(devices_realtime_tests stream allocation)
+set(devices_realtime_tests stream render_thread)
 list(TRANSFORM devices_realtime_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp")
 add_executable(devices_tests_realtime ${devices_realtime_tests} ${devices_sources})
 pawl_with_clang(devices_tests_realtime)
