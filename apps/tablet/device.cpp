@@ -4,6 +4,7 @@
 #include <pawl/sound/jack.hpp>
 #include <pawl/sound/paced.hpp>
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -33,7 +34,8 @@ named_backend backend_called(const std::string& kind, const options& asked) {
 
 }  // namespace
 
-std::expected<opened_device, std::string> open_device(const options& asked, audio::format wanted) {
+std::expected<opened_device, std::string> open_device(const options& asked, audio::format wanted,
+                                                      pawl::watchdog* watchdog) {
     const auto open = [&](const std::string& kind, std::string note) -> std::expected<opened_device, std::string> {
         named_backend made = backend_called(kind, asked);
         audio::output_settings settings;
@@ -42,6 +44,8 @@ std::expected<opened_device, std::string> open_device(const options& asked, audi
         settings.thread.how = asked.priority == 0 ? pawl::policy::ordinary : pawl::policy::fifo;
         settings.thread.core = asked.core;
         settings.begin = false;
+        settings.watchdog = watchdog;
+        settings.silence = std::chrono::milliseconds{asked.watchdog.value_or(200)};
         auto opened = audio::output::open(std::move(made.device), settings);
         if (!opened) return std::unexpected(opened.error().message);
         return opened_device{std::move(*opened), std::move(made.name), std::move(note)};
@@ -63,7 +67,9 @@ std::string device_text(const opened_device& device) {
 std::string priority_text(const opened_device& device, const options& asked) {
     if (asked.priority == 0) return "audio thread: an ordinary one, as asked";
     const std::string refused = device.output.priority_refused();
-    if (!refused.empty()) return "audio thread: an ordinary one; " + refused;
+    if (refused.find("priority ") != refused.npos) return "audio thread: an ordinary one; " + refused;
+    if (!refused.empty()) return "audio thread: SCHED_FIFO " + std::to_string(asked.priority) + "; " + refused;
+    if (asked.backend == "jack") return "audio thread: JACK's own";
     return "audio thread: SCHED_FIFO " + std::to_string(asked.priority);
 }
 

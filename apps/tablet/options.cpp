@@ -50,6 +50,10 @@ std::expected<options, int> read_options(int count, const char* const* words) {
     app.add_option("--priority", all.priority, "Of the audio thread, 1 to 99 (SCHED_FIFO); 0: none")
         ->check(CLI::Range(0, 99));
     app.add_option("--core", all.core, "The only one that the audio thread runs on")->check(CLI::Range(0, 1023));
+    app.add_option("--watchdog", all.watchdog,
+                   "Say who keeps the audio thread, after so many milliseconds of its silence")
+        ->check(CLI::Range(1, 60'000));
+    app.add_option("--report", all.report, "Write the last state into a file, as JSON: latencies, underruns, commands");
     app.add_flag("--once", all.once, "End with the song; otherwise it begins again");
     app.add_flag("--list-buttons", list, "Say what there is to press");
     try {

@@ -4,12 +4,16 @@
 #include <unistd.h>
 
 #include <pawl/sound/output.hpp>
+#include <pawl/watch/this_task.hpp>
 #include <pawl/watch/wait_graph.hpp>
+#include <pawl/watch/watchdog.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -55,9 +59,37 @@ private:
     std::string waits_;
 };
 
+// What the watchdog says: to the screen in a line, and all of it to the standard error output where that is no terminal.
+class silences_told {
+public:
+    void operator()(const pawl::watchdog_report& report) {
+        const std::string text = report.text();
+        if (!isatty(STDERR_FILENO)) std::fputs(text.c_str(), stderr);
+        const std::lock_guard guard{lock_};
+        newest_ = text.substr(0, text.find('\n'));
+    }
+    /// Once.
+    std::string newest() {
+        const std::lock_guard guard{lock_};
+        return std::exchange(newest_, {});
+    }
+
+private:
+    std::mutex lock_;
+    std::string newest_;
+};
+
+bool write_report(const std::string& path, const std::string& text) {
+    std::ofstream file{path};
+    file << text << '\n';
+    file.close();
+    return !file.fail();
+}
+
 // Until the song is over, the time is, or somebody says so. What it ended by: a signal, or 0.
 int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, screen& seen,
-               const signals& asked_to_end, std::optional<steady::time_point> until, std::string status) {
+               const signals& asked_to_end, std::optional<steady::time_point> until, std::string status,
+               silences_told& silences) {
     presses keys{source::keys, of.taker()};
     meters now;
     for (;;) {
@@ -69,11 +101,13 @@ int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, 
         }
         if (seen.take_keys(keys) || (files[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return 0;
         if (const meters* newest = of.for_screen().read()) now = *newest;
-        if (const auto problem = output.problem()) status = problem->message;
+        const auto problem = output.problem();
+        if (problem) status = problem->message;  // the song goes on, for nobody, until somebody quits
+        if (std::string told = silences.newest(); !told.empty()) status = told;
         // A terminal that was stopped, a pipe that nobody reads: whoever writes there could not be told to end.
         pollfd there{STDOUT_FILENO, POLLOUT, 0};
         if (::poll(&there, 1, 0) == 1) seen.show({now, facts, output.underruns(), keys.refused(), status});
-        if (now.finished || output.ended() || (until && steady::now() >= *until)) return 0;
+        if (now.finished || (output.ended() && !problem) || (until && steady::now() >= *until)) return 0;
     }
 }
 
@@ -86,7 +120,12 @@ int play(const options& asked, const script& presses) {
     if (!song) return fails(song.error().message);
     if (!song->note.empty()) std::fprintf(stderr, "tablet: %s\n", song->note.c_str());
     std::unique_ptr<engine> made;  // lives longer than the device, which has its sound
-    auto device = open_device(asked, {2, song->shape.rate});
+    silences_told silences;
+    std::optional<pawl::watchdog> dog;
+    if (asked.watchdog)
+        dog.emplace(std::chrono::milliseconds{*asked.watchdog},
+                    [&](const pawl::watchdog_report& told) { silences(told); });
+    auto device = open_device(asked, {2, song->shape.rate}, dog ? &*dog : nullptr);
     if (!device) return fails(device.error());
     pawl::sound::output& output = device->output;
     if (!device->note.empty()) std::fprintf(stderr, "tablet: %s\n", device->note.c_str());
@@ -123,7 +162,7 @@ int play(const options& asked, const script& presses) {
         std::optional<script_player> player;
         if (!presses.empty()) player.emplace(presses, all.taker());
         const std::unique_ptr<screen> seen = has_terminal() ? terminal_screen() : plain_lines();
-        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status);
+        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status, silences);
     }
     page.reset();
     output.stop();
@@ -133,6 +172,9 @@ int play(const options& asked, const script& presses) {
                 static_cast<unsigned long long>(last.commands.count),
                 static_cast<unsigned long long>(last.commands.out_of_order),
                 static_cast<unsigned long long>(output.underruns()));
+    if (asked.report && !write_report(*asked.report, web::state_json(last, facts, output.underruns(),
+                                                                     pawl::wait_graph::snapshot().json())))
+        return fails(*asked.report + ": cannot be written");
     const auto problem = output.problem();
     if (problem) return fails(problem->message);
     return signal == 0 ? 0 : 128 + signal;
