@@ -27,23 +27,23 @@ template <class S>
 owned_sound own(S one) {
     return make_owned<S>(std::move(one));
 }
-memory_sound playing(std::vector<sample> samples, format of = mono) {
+memory_sound in_memory(std::vector<sample> samples, format of = mono) {
     return memory_sound{sound_data{of, std::move(samples)}};
 }
-from_function<sample (*)()> constant(format of = mono) {
-    return {of, +[] { return 0.25f; }};
+auto constant(format of = mono) {
+    return from_function{of, [] { return 0.25f; }};
 }
 
 TEST(Mixer, AddsUpAndCutsOff) {
     mixer one{mono};
-    EXPECT_TRUE(one.add(own(playing({0.5f, 0.5f, 0.75f, -0.75f}))));
-    EXPECT_TRUE(one.add(own(playing({0.25f, -0.5f, 0.75f, -0.75f}))));
+    EXPECT_TRUE(one.add(own(in_memory({0.5f, 0.5f, 0.75f, -0.75f}))));
+    EXPECT_TRUE(one.add(own(in_memory({0.25f, -0.5f, 0.75f, -0.75f}))));
     EXPECT_THAT(frames_of(one, 4), ElementsAre(0.75f, 0, 1, -1));
 }
 TEST(Mixer, IsPausedWhereNothingPlays) {
     mixer one{mono};
     EXPECT_EQ(one.next(), next_sample{what_next::paused});
-    EXPECT_TRUE(one.add(own(playing(ramp(300)))));
+    EXPECT_TRUE(one.add(own(in_memory(ramp(300)))));
     std::vector<sample> into(1'000);
     EXPECT_EQ(one.render(into), (rendered{300, what_next::paused}));
     EXPECT_EQ(one.sounds(), 0u);
@@ -51,8 +51,8 @@ TEST(Mixer, IsPausedWhereNothingPlays) {
 }
 TEST(Mixer, FinishesWithItsLastSoundWhereThatIsAskedFor) {
     mixer one{mono, 2, mixer::lasting::until_all_finished};
-    EXPECT_TRUE(one.add(own(playing(ramp(3)))));
-    EXPECT_TRUE(one.add(own(playing(ramp(5)))));
+    EXPECT_TRUE(one.add(own(in_memory(ramp(3)))));
+    EXPECT_TRUE(one.add(own(in_memory(ramp(5)))));
     std::vector<sample> into(10);
     EXPECT_EQ(one.render(into), (rendered{5, what_next::finished}));
     EXPECT_EQ(into[2], 2 * ramp(3)[2]);
@@ -95,7 +95,7 @@ TEST(Mixer, RefusesOtherFormatsAndOneTooMany) {
 }
 TEST(Mixer, WhatIsNoNumberIsSilentAndPassesOn) {
     mixer one{mono};
-    EXPECT_TRUE(one.add(own(playing({std::nanf(""), 0.5f, HUGE_VALF, -HUGE_VALF}))));
+    EXPECT_TRUE(one.add(own(in_memory({std::nanf(""), 0.5f, HUGE_VALF, -HUGE_VALF}))));
     EXPECT_TRUE(one.add(own(constant())));
     EXPECT_THAT(frames_of(one, 4), ElementsAre(0, 0.75f, 1, -1));
 }
@@ -132,7 +132,7 @@ TEST(Renderer, FillsAllOfEverySpan) {
     std::vector<sample> into(2 * 1'000 + 1, 7);
     render.render(into);
     EXPECT_THAT(into, Each(0));
-    EXPECT_TRUE(manage.play(playing(ramp(1'200), stereo)));
+    EXPECT_TRUE(manage.play(in_memory(ramp(1'200), stereo)));
     into.assign(into.size(), 7);
     render.render(into);
     const std::vector<sample> right = ramp(1'200);
@@ -159,12 +159,12 @@ TEST(Renderer, ThatWasMovedFromIsSilent) {
 }
 TEST(Manager, ConvertsWhatHasAnotherFormat) {
     auto [manage, render] = mix({.output = {2, 16'000}});
-    EXPECT_TRUE(manage.play(playing({0, 1}, {1, 8'000})));
+    EXPECT_TRUE(manage.play(in_memory({0, 1}, {1, 8'000})));
     std::vector<sample> into(10);
     render.render(into);
     EXPECT_THAT(into, ElementsAre(0, 0, 0.5f, 0.5f, 1, 1, 1, 1, 0, 0));
-    EXPECT_TRUE(manage.play(own(playing({0, 1}, {1, 8'000}))));
-    EXPECT_TRUE(manage.play(make_list(playing({0.25f}, {1, 16'000}), playing({0.5f, 0.25f}, {2, 16'000}))));
+    EXPECT_TRUE(manage.play(own(in_memory({0, 1}, {1, 8'000}))));
+    EXPECT_TRUE(manage.play(make_list(in_memory({0.25f}, {1, 16'000}), in_memory({0.5f, 0.25f}, {2, 16'000}))));
     render.render(into);
     EXPECT_THAT(into, ElementsAre(0.25f, 0.25f, 1, 0.75f, 1, 1, 1, 1, 0, 0));
     EXPECT_EQ(manage.dropped(), 0u);

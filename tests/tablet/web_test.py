@@ -159,7 +159,8 @@ class Buttons(Web):
         limit = time.monotonic() + LIMIT
         while True:
             try:
-                return self.connect().state()
+                self.connect().state()
+                break
             except Refused:
                 self.assertLess(time.monotonic(), limit)
 
