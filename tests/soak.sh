@@ -42,9 +42,9 @@ for scenario in tests/scenarios/*.cpp; do
         *) soak 0 "$scenario" --cflags "-std=c++23 -Iinclude" --races stop --leaks stop ;;
     esac
 done
-# Each known mistake planted; each header alone; the largest tests through GCC.
+# Each known mistake planted; each header alone; the largest tests through GCC; the largest scenarios whole.
 cmake --preset default -DPAWL_FURTHER_TESTS=ON >/dev/null
-ctest --test-dir build --output-on-failure --tests-regex '^(mistake|header|gcc_accepts)\.' || failures=$((failures + 1))
+ctest --test-dir build --output-on-failure --tests-regex '^(mistake|header|gcc_accepts|scenario)\.' || failures=$((failures + 1))
 cmake --preset default -DPAWL_FURTHER_TESTS=OFF >/dev/null
 # Real threads with real priorities on one core: a minute of each of Pawl's channels.
 cmake --build build --target stalls_of_pawl >/dev/null

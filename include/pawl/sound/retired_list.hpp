@@ -74,8 +74,6 @@ public:
     /// All whose push has come to its end, the oldest first.
     [[nodiscard]] retired_chain take() noexcept {
         retired_chain taken;
-        // Before the look: what comes after it sets the event again.
-        something_.reset();
         // acquire: against the release in push(); those below the newest were released before.
         retirable* one = newest_.exchange(nullptr, std::memory_order_acquire);
         while (one) {
@@ -85,8 +83,12 @@ public:
         }
         return taken;
     }
-    /// Until there may be something, or wake() was called.
-    void wait() noexcept { something_.wait(); }
+    /// Until there may be something, or wake() was called. Then, and only then, look at everything anew.
+    void wait() noexcept {
+        something_.wait();
+        // Before the looks: what comes after them sets the event again.
+        something_.reset();
+    }
     void wake() noexcept { something_.set(); }
 
 private:
