@@ -47,6 +47,8 @@ std::string note_of_log(SNDFILE* file, const std::string& path) {
         const std::size_t should = line.find(" (should be ");
         if (should == line.npos) continue;
         const std::string promised{line.substr(chunk.size(), should - chunk.size())};
+        // So writes who sends a file into a pipe and cannot come back to its header.
+        if (promised == "4294967295" || promised == "2147483647") return {};
         const std::string_view rest = line.substr(should + 12);
         return path + ": ends too early: " + std::string{rest.substr(0, rest.find(')'))} + " of " + promised +
                " bytes are there";

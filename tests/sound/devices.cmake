@@ -1,13 +1,13 @@
 # Files, streams, devices and outputs. All of it is compiled with each sanitizer, the library as well: a program under
 # AddressSanitizer and UndefinedBehaviorSanitizer, whose tests are counted one by one, and one under ThreadSanitizer.
-set(devices_tests stream wav_writer file paced output allocation alsa jack)
+set(devices_tests stream wav_writer file paced output render_thread alsa jack)
 list(TRANSFORM devices_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp" OUTPUT_VARIABLE devices_tests)
 get_target_property(devices_sources pawl_sound SOURCES)
 list(TRANSFORM devices_sources PREPEND ${PROJECT_SOURCE_DIR}/src/sound/)
 get_target_property(devices_linux pawl_linux SOURCES)
 
 function(pawl_devices_program name sanitizers)
-    add_executable(${name} ${devices_tests} ${devices_sources} ${devices_linux})
+    add_executable(${name} ${devices_tests} ${devices_sources} ${ARGN})
     target_compile_options(${name} PRIVATE -O1 -fno-omit-frame-pointer ${sanitizers})
     target_link_options(${name} PRIVATE ${sanitizers})
     # What a sound card does that is not here: alsa_test.cpp.
@@ -18,9 +18,10 @@ function(pawl_devices_program name sanitizers)
 endfunction()
 
 pawl_devices_program(devices_tests_address "${pawl_library_sanitizers}")
+target_link_libraries(devices_tests_address PRIVATE pawl::pawl)
 gtest_discover_tests(devices_tests_address TEST_PREFIX sound. PROPERTIES TIMEOUT 120 LABELS unit)
 
-pawl_devices_program(devices_tests_thread -fsanitize=thread)
+pawl_devices_program(devices_tests_thread -fsanitize=thread ${devices_linux})
 target_compile_definitions(devices_tests_thread PRIVATE PAWL_SHOW_EVERY_WAIT=1 PAWL_WATCHES_LOCK_ORDER=1)
 target_compile_options(devices_tests_thread PRIVATE -Wno-tsan)
 add_test(NAME sanitized.sound_devices_thread COMMAND ${PROJECT_SOURCE_DIR}/tests/sanitized/where_it_finds_room.sh
@@ -29,13 +30,13 @@ set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABEL
     ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
 
 # What is marked PAWL_NONBLOCKING neither blocks nor allocates while it runs, and clang finds nothing that would.
-set(devices_realtime_tests stream allocation)
+set(devices_realtime_tests stream render_thread)
 list(TRANSFORM devices_realtime_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp")
-add_executable(devices_tests_realtime ${devices_realtime_tests} ${devices_sources} ${devices_linux})
+add_executable(devices_tests_realtime ${devices_realtime_tests} ${devices_sources})
 pawl_with_clang(devices_tests_realtime)
 target_compile_options(devices_tests_realtime PRIVATE -O0 -fsanitize=realtime -Wfunction-effects -Werror=function-effects)
 target_link_options(devices_tests_realtime PRIVATE -fsanitize=realtime)
-target_link_libraries(devices_tests_realtime PRIVATE pawl_warnings GTest::gmock_main sndfile samplerate asound jack)
+target_link_libraries(devices_tests_realtime PRIVATE pawl::pawl pawl_warnings GTest::gmock_main sndfile samplerate asound jack)
 add_test(NAME sanitized.sound_devices_realtime COMMAND devices_tests_realtime --gtest_brief=1
     --gtest_filter=-*WouldBeSeen*)  # it has no hooks, and minds each call itself
 set_tests_properties(sanitized.sound_devices_realtime PROPERTIES TIMEOUT 120 LABELS sanitized

@@ -36,8 +36,8 @@ class server {
 public:
     server() {
         const std::string name = server_of_this_test();
-        const char* const words[] = {"jackd", "-r", "-S",    "-n", name.c_str(), "-d",
-                                     "dummy", "-r", "48000", "-p", "256",        nullptr};
+        const char* const words[] = {"jackd", "-r",    "-n", name.c_str(), "-d",   "dummy",
+                                     "-r",    "48000", "-p", "256",        nullptr};
         posix_spawn_file_actions_t files;
         ::posix_spawn_file_actions_init(&files);
         ::posix_spawn_file_actions_addopen(&files, 1, "/dev/null", 1, 0);
@@ -70,7 +70,7 @@ std::expected<output, failure> open_output() {
                         {.wanted = {1, 44'100}, .thread = {.name = "audio"}, .begin = false});
 }
 
-// Hears what the other client plays: the first 256 samples that are not silent.
+// Hears what the other client plays: 256 samples that are not silent, and others when full is reset.
 class listener {
 public:
     listener() {
@@ -127,14 +127,21 @@ TEST(Jack, PlaysAtTheServersRateUntilTheServerGoesAway) {
     EXPECT_EQ(out->period(), 256U);
     EXPECT_GE(out->delay(), 256U);
 
-    listener other;
-    pawl::event go_on;
     out->begin();
+    until([&] { return out->periods() > 3 || out->ended(); });
+    ASSERT_FALSE(out->ended()) << out->problem()->message;
+    listener other;
     until([&] { return other.connect(); });
-    until([&] { return out->periods() > 3; });
-    ASSERT_TRUE(out->play(ramp_sound{mono, 20'000}));
-    until([&] { return other.full.load(); });
-    EXPECT_EQ(other.heard, ramp_of(256));
+    ASSERT_TRUE(out->play(ramp_sound{mono}));
+    // A busy machine may miss a period, or hear half of one; but not for ever. The ramp comes again after 256 of them.
+    until([&] {
+        if (!other.full) return false;
+        for (std::uint64_t at = 0; at < 65'536; at += 256)
+            if (other.heard == ramp_of(256, at)) return true;
+        other.full = false;
+        return false;
+    });
+    out->manager().clear();
     until([&] { return out->sounds() == 0; });
     EXPECT_FALSE(out->ended());
 

@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <csignal>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -76,6 +78,31 @@ TEST(WavFile, WithoutRoomSaysSoAndTheProgramGoesOn) {
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().what, trouble::not_written);
     EXPECT_THAT(none.error().message, HasSubstr("/dev/full: cannot be written: No space left"));
+}
+
+TEST(WavFile, OnADiskThatBecomesFullSaysSoAndItsSoundsStillEnd) {
+    const folder here;
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    rlimit lower = before;
+    lower.rlim_cur = 200'000;
+    void (*const handler)(int) = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &lower);
+    auto out = output::open(std::make_unique<wav_file>(here / "out.wav"), {.wanted = mono});
+    ASSERT_TRUE(out);
+    ASSERT_TRUE(out->play(ramp_sound{mono}));
+    const auto ended = out->wait();
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().what, trouble::not_written);
+    EXPECT_THAT(ended.error().message, HasSubstr("out.wav: cannot be written: File too large"));
+    EXPECT_EQ(out->problem()->message, ended.error().message);
+    out->manager().clear();
+    until([&] { return out->sounds() == 0; });
+    const std::vector<sample> there = in_file(here / "out.wav");
+    EXPECT_GT(there.size(), 0U);
+    EXPECT_TRUE(there == ramp_of(there.size()));
 }
 
 TEST(WavFile, ThatIsStoppedIsWhole) {

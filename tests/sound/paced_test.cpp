@@ -7,8 +7,10 @@
 #include <pawl/sound/retirement.hpp>
 
 #include <gmock/gmock.h>
+#include <sched.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -153,7 +155,7 @@ TEST(Paced, DoesNotCountWhereItsOwnThreadWasLate) {
     clock.pass(device_clock::tick::on_time);
     clock.pass(device_clock::tick::late);
     EXPECT_EQ(on.out->underruns(), 0U);
-    EXPECT_EQ(on.device->slips(), 1U);
+    EXPECT_EQ(on.device->slips(), 2U);
     clock.pass(device_clock::tick::on_time);
     EXPECT_EQ(on.out->underruns(), 1U);
     go_on.set();
@@ -180,6 +182,45 @@ TEST(Paced, GoesByTimeWhereNobodyMovesItsClock) {
     until([&] { return on.device->taken() >= 20; });
     on.out->stop();
     EXPECT_GE(on.out->periods(), 20U);
+}
+
+// Tells of the thread that goes by it.
+class asking_clock final : public device_clock {
+public:
+    void begin(std::chrono::nanoseconds) override {
+        cpu_set_t cores;
+        CPU_ZERO(&cores);
+        ::sched_getaffinity(0, sizeof cores, &cores);
+        core_count = CPU_COUNT(&cores);
+        own = pawl::port::own_scheduling();
+        begun.set();
+    }
+    [[nodiscard]] tick wait(pawl::stop_token stop) override {
+        // Of a priority, perhaps: whoever only looks keeps others from the core.
+        constexpr pawl::port::word nothing{0};
+        while (!stop.stop_requested())
+            pawl::port::wait(nothing, 0, pawl::port::clock::now() + std::chrono::milliseconds{1});
+        return tick::over;
+    }
+    int core_count = 0;
+    pawl::port::scheduling own{};
+    pawl::event begun;
+};
+
+TEST(Paced, HasItsHardwareBeforeTheAudioThreadOnTheSameCore) {
+    asking_clock clock;
+    cpu_set_t mine;
+    CPU_ZERO(&mine);
+    ::sched_getaffinity(0, sizeof mine, &mine);
+    int core = 0;
+    while (!CPU_ISSET(static_cast<std::size_t>(core), &mine)) ++core;
+    auto out = output::open(std::make_unique<paced>(paced_settings{.clock = &clock}),
+                            {.thread = {.name = "audio", .priority = 10, .how = pawl::policy::fifo, .core = core}});
+    ASSERT_TRUE(out);
+    clock.begun.wait();
+    EXPECT_EQ(clock.core_count, 1);
+    if (!out->priority_refused().empty()) GTEST_SKIP() << out->priority_refused();
+    EXPECT_EQ(clock.own.priority, 11);
 }
 
 TEST(Paced, HasTheFormatThatItIsToldAndTheMixFollows) {
