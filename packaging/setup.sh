@@ -3,7 +3,7 @@
 #
 #   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, bench, sound, tablet
 #
-# Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser" and "bench" the
+# Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser", "bench" and "sound" the
 # status is always 0: without them the rest of Pawl works, and this says so loudly.
 set -euo pipefail
 
@@ -84,6 +84,10 @@ no_peers() {
     echo "  NOT ALL PEERS: some could not be installed; the tables leave them out and say so." >&2
 }
 
+no_sound() {
+    echo "  NO SOUND: what the sound library's compiled part needs could not be installed; it is not built, nor are its tests." >&2
+}
+
 set_up() {
     local purpose=$1 wanted missing
     wanted=$(packages_for "$purpose") || exit 2
@@ -122,6 +126,8 @@ for purpose in "$@"; do
         set_up browser || no_browser
     elif [[ $purpose == bench ]]; then
         set_up bench || no_peers
+    elif [[ $purpose == sound ]]; then
+        set_up sound || no_sound
     else
         set_up "$purpose"
     fi

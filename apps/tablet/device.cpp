@@ -5,6 +5,7 @@
 #include <pawl/sound/paced.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -43,7 +44,8 @@ named_backend backend_called(const std::string& kind, const options& asked, audi
 
 }  // namespace
 
-std::expected<opened_device, std::string> open_device(const options& asked, audio::format wanted, pawl::watchdog* dog) {
+std::expected<opened_device, std::string> open_device(const options& asked, audio::format wanted,
+                                                      pawl::watchdog* watchdog) {
     const auto open = [&](const std::string& kind, std::string note) -> std::expected<opened_device, std::string> {
         named_backend made = backend_called(kind, asked, wanted);
         audio::output_settings settings;
@@ -52,7 +54,8 @@ std::expected<opened_device, std::string> open_device(const options& asked, audi
         settings.thread.how = asked.priority == 0 ? pawl::policy::ordinary : pawl::policy::fifo;
         settings.thread.core = asked.core;
         settings.begin = false;
-        settings.watchdog = dog;
+        settings.watchdog = watchdog;
+        settings.silence = std::chrono::milliseconds{asked.watchdog};
         auto opened = audio::output::open(std::move(made.device), settings);
         if (!opened) return std::unexpected(opened.error().message);
         const auto* simulated = dynamic_cast<const audio::paced*>(&opened->device());
@@ -75,7 +78,9 @@ std::string device_text(const opened_device& device) {
 std::string priority_text(const opened_device& device, const options& asked) {
     if (asked.priority == 0) return "audio thread: an ordinary one, as asked";
     const std::string refused = device.output.priority_refused();
-    if (!refused.empty()) return "audio thread: an ordinary one; " + refused;
+    if (refused.find("priority ") != refused.npos) return "audio thread: an ordinary one; " + refused;
+    if (!refused.empty()) return "audio thread: SCHED_FIFO " + std::to_string(asked.priority) + "; " + refused;
+    if (asked.backend == "jack") return "audio thread: JACK's own";
     return "audio thread: SCHED_FIFO " + std::to_string(asked.priority);
 }
 

@@ -19,10 +19,10 @@ struct opened_device {
     std::string note;                               ///< why it is not what one might have expected; empty: nothing
 };
 
-/// Not begun yet. Without a backend asked for by name: ALSA, and where that fails a simulated device, with a note. The error is a
+/// Not begun yet. watchdog: is told of each batch; null: nobody. Without a backend asked for by name: ALSA, and where that fails a simulated device, with a note. The error is a
 /// line for people.
 [[nodiscard]] std::expected<opened_device, std::string> open_device(const options& asked, pawl::sound::format wanted,
-                                                                    pawl::watchdog* dog = nullptr);
+                                                                    pawl::watchdog* watchdog = nullptr);
 
 /// "paced, 48000 Hz, 2 channels, 256 frames (5.3 ms)"
 [[nodiscard]] std::string device_text(const opened_device& device);

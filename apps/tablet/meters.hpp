@@ -28,7 +28,8 @@ struct meters {
     std::array<float, points> wave{};           ///< its last samples, all channels together
     std::array<button_state, button_count> states{};
     applied_commands commands;
-    bool finished = false;  ///< the song has ended
+    latencies batches_took;  ///< from the beginning of a batch to its last sample
+    bool finished = false;   ///< the song has ended
 
     [[nodiscard]] const button_state& of(button which) const noexcept {
         return states[static_cast<std::size_t>(which)];

@@ -63,6 +63,10 @@ std::expected<options, int> read_options(int count, const char* const* words) {
                  "After a second a sound computes for half a second, so that the watchdog has something to find");
     app.add_option("--heard", all.heard, "Keep what one hears of a simulated device in a WAV file; needs --seconds")
         ->needs("--seconds");
+    app.add_option("--watchdog", all.watchdog,
+                   "Say who keeps the audio thread, after so many milliseconds of its silence: 200")
+        ->check(CLI::Range(1, 60'000));
+    app.add_option("--report", all.report, "Write the last state into a file, as JSON: latencies, underruns, commands");
     app.add_flag("--once", all.once, "End with the song; otherwise it begins again");
     app.add_flag("--list-buttons", list, "Say what there is to press");
     try {

@@ -32,6 +32,8 @@ struct options {
     bool web = false;
     std::optional<std::uint16_t> port;  ///< of the page, where it was given
     bool once = false;                  ///< the song is not played again
+    unsigned watchdog = 200;            ///< milliseconds of silence of the audio thread after which it is told
+    std::optional<std::string> report;  ///< a file for the last state, as JSON
 };
 
 /// What the program ends with instead of running: 0 after --help, --version, --list-buttons; 2 after a word that it does not know.

@@ -1,14 +1,15 @@
 #include "apps/tablet/playing.hpp"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include <pawl/sound/output.hpp>
+#include <pawl/watch/this_task.hpp>
 #include <pawl/watch/wait_graph.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,9 +71,17 @@ pawl::thread_settings script_thread(const options& asked) {
     return how;
 }
 
+bool write_report(const std::string& path, const std::string& text) {
+    std::ofstream file{path};
+    file << text << '\n';
+    file.close();
+    return !file.fail();
+}
+
 // Until the song is over, the time is, or somebody says so. What it ended by: a signal, or 0.
 int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, screen& seen,
-               const signals& asked_to_end, std::optional<steady::time_point> until, std::string status) {
+               const signals& asked_to_end, std::optional<steady::time_point> until, std::string status,
+               watching& watched) {
     presses keys{source::keys, of.taker()};
     meters now;
     for (;;) {
@@ -84,11 +93,13 @@ int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, 
         }
         if (seen.take_keys(keys) || (files[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) return 0;
         if (const meters* newest = of.for_screen().read()) now = *newest;
-        if (const auto problem = output.problem()) status = problem->message;
+        const auto problem = output.problem();
+        if (problem) status = problem->message;  // the song goes on, for nobody, until somebody quits
+        if (std::string told = watched.newest(); !told.empty()) status = told;
         // A terminal that was stopped, a pipe that nobody reads: whoever writes there could not be told to end.
         pollfd there{STDOUT_FILENO, POLLOUT, 0};
         if (::poll(&there, 1, 0) == 1) seen.show({now, facts, output.underruns(), keys.refused(), status});
-        if (now.finished || output.ended() || (until && steady::now() >= *until)) return 0;
+        if (now.finished || (output.ended() && !problem) || (until && steady::now() >= *until)) return 0;
     }
 }
 
@@ -102,7 +113,7 @@ int play(const options& asked, const script& presses) {
     if (!song->note.empty()) std::fprintf(stderr, "tablet: %s\n", song->note.c_str());
     std::unique_ptr<engine> made;  // lives longer than the device, which has its sound
     const bool on_a_terminal = has_terminal();
-    watching watched{!on_a_terminal};  // lives longer than the device as well
+    watching watched{std::chrono::milliseconds{asked.watchdog}, !on_a_terminal};  // outlives the device as well
     auto device = open_device(asked, {2, song->shape.rate}, &watched.dog());
     if (!device) return fails(device.error());
     pawl::sound::output& output = device->output;
@@ -143,7 +154,7 @@ int play(const options& asked, const script& presses) {
         std::optional<script_player> player;
         if (!presses.empty()) player.emplace(presses, all.taker(), script_thread(asked));
         const std::unique_ptr<screen> seen = on_a_terminal ? terminal_screen() : plain_lines();
-        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status);
+        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status, watched);
         // A press that the audio thread waits for would never end, and neither would anything here.
         if (player) player->let_it_finish(pawl::port::highest_priority);
     }
@@ -160,6 +171,9 @@ int play(const options& asked, const script& presses) {
         if (auto written = device->simulated->write_heard(*asked.heard); !written)
             return fails(written.error().message);
     }
+    if (asked.report && !write_report(*asked.report, web::state_json(last, facts, output.underruns(),
+                                                                     pawl::wait_graph::snapshot().json())))
+        return fails(*asked.report + ": cannot be written");
     const auto problem = output.problem();
     if (problem) return fails(problem->message);
     return signal == 0 ? 0 : 128 + signal;

@@ -49,6 +49,8 @@ public:
         return path_.inner().sample_rate();
     }
     void start_of_batch() noexcept PAWL_NONBLOCKING override {
+        if (rendered_ > began_) seen_.batches_took.add(rendered_ - began_);
+        PAWL_TRUSTED(began_ = now_in_nanoseconds());  // the program's own memory; no system call
         path_.start_of_batch();
         path_.inner().start_of_batch();
         ++seen_.batches;
@@ -57,6 +59,7 @@ public:
     [[nodiscard]] audio::rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         const audio::rendered got = path_.inner().render(into);
         measure(into.first(got.samples));
+        PAWL_TRUSTED(rendered_ = now_in_nanoseconds());
         if (got.then == audio::what_next::finished || got.then == audio::what_next::failed) {
             seen_.finished = true;
             tell();
@@ -115,7 +118,8 @@ private:
     const song_place* place_;
     meters_writer to_screen_, to_page_;
     meters seen_;
-    std::size_t measured_ = 0;  // frames since it was told
+    std::uint64_t began_ = 0, rendered_ = 0;  // nanoseconds, of this batch
+    std::size_t measured_ = 0;                // frames since it was told
     std::array<sample, meters::channels> peak_{};
     std::array<double, meters::channels> squares_{};
 };

@@ -4,6 +4,7 @@
 #include <pawl/sound/mix.hpp>
 #include <pawl/watch/watchdog.hpp>
 
+#include <chrono>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -12,8 +13,8 @@ namespace tablet {
 
 class watching {
 public:
-    /// at_once: what is found goes to the standard error output at once; otherwise when this ends, and its first line to status().
-    explicit watching(bool at_once);
+    /// limit: of the audio thread's silence. at_once: what is found goes to the standard error output at once; otherwise when this ends.
+    watching(std::chrono::milliseconds limit, bool at_once);
     watching(const watching&) = delete;
     watching& operator=(const watching&) = delete;
     ~watching();
@@ -24,14 +25,14 @@ public:
         const std::lock_guard guard{lock_};
         mix_ = mix;
     }
-    /// The first line of what was found last; empty: nothing.
-    [[nodiscard]] std::string status() const;
+    /// The first line of what was found last; once. Empty: nothing new.
+    [[nodiscard]] std::string newest();
 
 private:
     void note(const pawl::watchdog_report& report);
 
     const bool at_once_;
-    mutable std::mutex lock_;  // between the watchdog and the screen; the audio thread never takes it
+    std::mutex lock_;  // between the watchdog and the screen; the audio thread never takes it
     std::string found_, newest_;
     std::optional<pawl::sound::manager> mix_;
     pawl::watchdog dog_;

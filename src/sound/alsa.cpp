@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -16,6 +17,29 @@ namespace pawl::inline PAWL_PORT::sound {
 namespace {
 
 constexpr int milliseconds_of_waiting = 100;  // after which it looks whether it is to stop
+
+// A device takes no more than its ring ahead of time. One that does, as ALSA's "null", keeps no pace: whoever went before all
+// ordinary threads would not leave the core any more.
+class pace {
+public:
+    pace(std::uint32_t rate, std::uint32_t ring) noexcept : rate_{rate}, most_ahead_{seconds_of(ring) + most_} {}
+    void keep(std::uint64_t frames) noexcept {
+        frames_ += frames;
+        const auto due = begun_ + seconds_of(frames_) - most_ahead_;
+        constexpr port::word nothing{0};
+        if (port::clock::now() < due) port::wait(nothing, 0, due);
+    }
+
+private:
+    static constexpr std::chrono::nanoseconds most_{std::chrono::seconds{1}};
+    [[nodiscard]] std::chrono::nanoseconds seconds_of(std::uint64_t frames) const noexcept {
+        return std::chrono::seconds{frames / rate_} + std::chrono::nanoseconds{frames % rate_ * 1'000'000'000 / rate_};
+    }
+    std::uint32_t rate_;
+    std::chrono::nanoseconds most_ahead_;
+    std::uint64_t frames_ = 0;
+    port::clock::time_point begun_ = port::clock::now();
+};
 
 // Its header forgets that it is a function of C.
 extern "C" snd_local_error_handler_t set_error_handler_of_this_thread(snd_local_error_handler_t) __asm__(
@@ -103,7 +127,7 @@ struct alsa::device {
 
     snd_pcm_t* pcm = nullptr;
     way how{};
-    std::uint32_t channels = 0;
+    std::uint32_t channels = 0, rate = 0;
     std::vector<sample> samples;
     std::vector<std::byte> stored;
 };
@@ -160,6 +184,7 @@ std::expected<format, failure> alsa::open(format wanted) {
     }
     device_->how = *found;
     device_->channels = channels;
+    device_->rate = rate;
     period_ = static_cast<std::uint32_t>(period);
     delay_ = static_cast<std::uint32_t>(ring);
     device_->samples.resize(period * channels);
@@ -170,6 +195,7 @@ std::expected<format, failure> alsa::open(format wanted) {
 std::expected<void, failure> alsa::run(renderer& source, stop_token until) {
     const silent_alsa quiet;
     snd_pcm_t* const pcm = device_->pcm;
+    pace pace{device_->rate, delay_};
     while (!until.stop_requested()) {
         source.render(device_->samples);
         device_->how.store(device_->samples, device_->stored.data());
@@ -187,6 +213,7 @@ std::expected<void, failure> alsa::run(renderer& source, stop_token until) {
                 return std::unexpected(std::move(why));
             }
         }
+        pace.keep(period_);
     }
     snd_pcm_drop(pcm);
     return {};

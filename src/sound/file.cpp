@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <new>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -52,12 +54,14 @@ std::expected<loaded_file, failure> load_from(decoder& file, std::uint64_t most_
     return loaded_file{memory_sound{sound_data{file.shape(), std::move(*samples)}}, file.facts_at_end()};
 }
 
-std::expected<streamed_file, failure> stream_from(std::unique_ptr<decoder> file, stream_settings settings) {
+std::expected<streamed_file, failure> stream_from(std::unique_ptr<decoder> file, stream_settings settings) try {
     file_facts facts = file->facts();
     streamed_sound sound{std::move(file), settings};
     sound.wait_until_ahead();
     if (sound.is_empty()) return std::unexpected(failure{trouble::empty, facts.name + ": no sound in it can be read"});
     return streamed_file{std::move(sound), std::move(facts)};
+} catch (const std::system_error& why) {
+    return std::unexpected(failure{trouble::no_memory, std::string{"a file cannot be streamed: "} + why.what()});
 }
 
 }  // namespace

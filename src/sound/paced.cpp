@@ -70,6 +70,7 @@ void paced::play(stop_token until) {
     clock.begin(std::chrono::nanoseconds{std::chrono::seconds{1}} * settings_.period / shape_.rate);
     bool begun = false;
     for (auto tick = clock.wait(until); tick != device_clock::tick::over; tick = clock.wait(until)) {
+        if (tick == device_clock::tick::late) slips_.fetch_add(1, std::memory_order_relaxed);
         const std::uint32_t taken = taken_.load(std::memory_order_relaxed);
         if (given_.load(std::memory_order_acquire) != taken) {
             begun = true;
@@ -78,9 +79,7 @@ void paced::play(stop_token until) {
             // release: the place is read, to the program's acquire.
             taken_.store(taken + 1, std::memory_order_release);
             port::wake_one(taken_);
-        } else if (tick == device_clock::tick::late) {
-            slips_.fetch_add(1, std::memory_order_relaxed);
-        } else if (begun) {
+        } else if (begun && tick == device_clock::tick::on_time) {
             underruns_.fetch_add(1, std::memory_order_relaxed);
             hear(last_);
         }

@@ -1,35 +1,26 @@
 // One thread plays a sound, clears it away and plays another one, while batches are rendered: the two are never heard together,
 // and in the end the second one is there.
 #include <pawl/check.hpp>
+#include <pawl/sound/from_function.hpp>
 #include <pawl/sound/mix.hpp>
-#include <pawl/sound/silence.hpp>
 
 #include <array>
-#include <cstdint>
 #include <thread>
 #include <utility>
 
 using namespace pawl::sound;
 
-// Not by make_owned(), whose thread would be one more here.
-class level final : public by_sample, public retirable {
-public:
-    explicit level(sample value) : retirable{[](retirable&) noexcept {}}, value_{value} {}
-    [[nodiscard]] std::uint32_t channel_count() const noexcept override { return 1; }
-    [[nodiscard]] std::uint32_t sample_rate() const noexcept override { return 48'000; }
-    [[nodiscard]] next_sample next() noexcept override { return value_; }
-
-private:
-    sample value_;
-};
+static auto level(sample value) {
+    return from_function{format{1, 48'000}, [value] { return value; }};
+}
 
 int main() {
     auto made = mix({.output = {1, 48'000}, .most_sounds = 2, .most_commands = 2});
     renderer& render = made.second;
     std::thread buttons{[manage = made.first] {
-        pawl::check::require(manage.play(level{0.5f}).has_value(), "there is room");
+        pawl::check::require(manage.play(level(0.5f)).has_value(), "there is room");
         manage.clear();
-        pawl::check::require(manage.play(level{0.25f}).has_value(), "there is room for both");
+        pawl::check::require(manage.play(level(0.25f)).has_value(), "there is room for both");
     }};
     std::array<sample, 1> heard{};
     const auto batch = [&] {

@@ -26,9 +26,7 @@ int main() {
         const auto third = control.try_send([](noting& n) { n.told = n.told * 10 + 3; });
         pawl::check::require(third || third.error().why == pawl::errc::full, "no other reason");
     }};
-    const auto in_order = [](int told) {
-        return told == 0 || told == 1 || told == 12 || told == 123;
-    };
+    const auto in_order = [](int told) { return told == 0 || told == 1 || told == 12 || told == 123; };
     for (int batch = 0; batch < 2; ++batch) {
         sound.start_of_batch();
         pawl::check::require(in_order(sound.inner().told), "in order");

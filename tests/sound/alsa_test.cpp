@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -77,7 +78,7 @@ protected:
         out.begin();
         until([&] { return out.sounds() == 0; });
         const std::uint64_t now = out.periods();
-        until([&] { return out.periods() > now + 1'000 || out.ended(); });
+        until([&] { return out.periods() > now + 100 || out.ended(); });
         out.stop();
     }
     template <class Stored>
@@ -177,6 +178,17 @@ TEST_F(Alsa, GoesOnWhereTheMachineSleptOrTheRingIsFull) {
         EXPECT_EQ(out->underruns(), 0U);
         EXPECT_EQ(heard<float>(500), ramp_of(500));
     }
+}
+
+TEST_F(Alsa, WithoutAPaceIsGivenOne) {
+    const auto begun = std::chrono::steady_clock::now();
+    auto out = open("nowhere", {1, 48'000});
+    ASSERT_TRUE(out);
+    out->begin();
+    until([&] { return out->periods() > 1'000; });
+    const std::uint64_t frames = out->periods() * 64;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    EXPECT_LE(static_cast<double>(frames), (took.count() + 1) * 48'000 + out->delay() + 128);
 }
 
 TEST_F(Alsa, ThatIsPulledOutSaysSo) {

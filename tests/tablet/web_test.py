@@ -94,7 +94,8 @@ class Page(Web):
     def test_takes_the_next_port_where_none_was_asked_for(self):
         self.start()
         with Tablet(TABLET, "--web") as second:
-            self.assertGreater(second.port(), self.port)
+            self.assertNotEqual(second.port(), self.port)  # others may have gone meanwhile
+            self.assertIn(second.port(), range(8080, 8101))
             self.assertEqual(second.end(signal.SIGINT), 130)
 
     def test_requests_that_are_none_end_their_own_connection(self):
@@ -107,7 +108,9 @@ class Page(Web):
                     one.shutdown(socket.SHUT_WR)
                     while one.recv(4096):
                         pass
-                except ConnectionError:
+                except TimeoutError:
+                    raise
+                except OSError:  # it was refused while we spoke
                     pass
         self.still_plays()
 
@@ -159,7 +162,8 @@ class Buttons(Web):
         limit = time.monotonic() + LIMIT
         while True:
             try:
-                return self.connect().state()
+                self.connect().state()
+                break
             except Refused:
                 self.assertLess(time.monotonic(), limit)
 

@@ -41,6 +41,7 @@ void browser::begin(request asked) {
     limits.keep_alive_pings = true;
     socket_.set_option(limits);
     socket_.read_message_max(most_message);
+    socket_.auto_fragment(false);  // a state is one frame
     auto held = std::make_shared<request>(std::move(asked));
     socket_.async_accept(*held, [self = shared_from_this(), held](beast::error_code error) {
         if (error) return self->over();

@@ -54,6 +54,10 @@ std::string state_json(const meters& now, const run_facts& facts, std::uint64_t 
          {{"last_us", commands.under_way.last},
           {"worst_us", commands.under_way.worst},
           {"histogram", commands.under_way.counts}}},
+        {"render",
+         {{"last_us", now.batches_took.last},
+          {"worst_us", now.batches_took.worst},
+          {"histogram", now.batches_took.counts}}},
         {"delay_us", facts.delay_microseconds},
         {"underruns", underruns},
         {"waits", nlohmann::json::parse(waits, nullptr, false)}};

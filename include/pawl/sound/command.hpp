@@ -20,10 +20,12 @@ namespace pawl::inline PAWL_PORT::sound {
 inline constexpr std::size_t most_closure_bytes = 64;
 
 /// A closure in place needs no heap: at most most_closure_bytes, copied as bytes and with nothing to do when it goes. Any other
-/// one stands in memory that the sender allocated, and goes to retirement afterwards.
+/// one stands in memory that the sender allocated, and goes to retirement afterwards. Not is_trivially_copyable: GCC 12 denies
+/// that of some closures whose parts are.
 template <class F>
-inline constexpr bool travels_in_place = std::is_trivially_copyable_v<F> && sizeof(F) <= most_closure_bytes &&
-                                         alignof(F) <= alignof(std::max_align_t);
+inline constexpr bool travels_in_place =
+    std::is_trivially_move_constructible_v<F>&& std::is_trivially_destructible_v<F> && sizeof(F) <= most_closure_bytes
+    && alignof(F) <= alignof(std::max_align_t);
 
 /// Calls a closure of any type with an S&, once. Moves, and goes, without waiting, allocating or freeing.
 template <class S>

@@ -42,7 +42,7 @@ public:
     /// Periods that the program filled, and that were heard for the first time.
     [[nodiscard]] std::uint32_t given() const noexcept { return given_.load(std::memory_order_acquire); }
     [[nodiscard]] std::uint32_t taken() const noexcept { return taken_.load(std::memory_order_acquire); }
-    /// How often the hardware's own thread was late and its time stood still instead.
+    /// How often the hardware's own thread was late, and its time stood still meanwhile.
     [[nodiscard]] std::uint64_t slips() const noexcept { return slips_.load(std::memory_order_relaxed); }
     /// What one heard so far, as far as it is kept.
     [[nodiscard]] std::span<const sample> heard() const noexcept {

@@ -4,6 +4,7 @@
 #include <pawl/lock/event.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
+#include <pawl/port/threads.hpp>
 #include <pawl/sound/retired_list.hpp>
 #include <pawl/task/thread.hpp>
 
@@ -68,6 +69,7 @@ private:
 
     static void run() noexcept {
         port::of_this_thread<whereabouts>.retiring = true;
+        port::run_as(policy::ordinary);  // whoever came first with a sound may have been of the real-time kind
         for (bool last = false; !last;) {
             list.wait();
             last = ends.load(std::memory_order_acquire);  // before the look: what was retired earlier is seen by it
