@@ -1,15 +1,13 @@
 #include "apps/tablet/watching.hpp"
 
-#include <chrono>
 #include <cstdio>
+#include <utility>
 
 namespace tablet {
 
-using namespace std::chrono_literals;
-
-watching::watching(bool at_once)
+watching::watching(std::chrono::milliseconds limit, bool at_once)
     : at_once_{at_once},
-      dog_{200ms, [this](const pawl::watchdog_report& report) { note(report); }, pawl::watchdog::cores::no} {}
+      dog_{limit, [this](const pawl::watchdog_report& report) { note(report); }, pawl::watchdog::cores::no} {}
 
 watching::~watching() {
     if (!at_once_) std::fputs(found_.c_str(), stderr);
@@ -27,9 +25,9 @@ void watching::note(const pawl::watchdog_report& report) {
     if (!at_once_ && found_.size() < most_kept) found_ += text;
 }
 
-std::string watching::status() const {
+std::string watching::newest() {
     const std::lock_guard guard{lock_};
-    return newest_;
+    return std::exchange(newest_, {});
 }
 
 }  // namespace tablet
