@@ -8,7 +8,7 @@ get_target_property(devices_linux pawl_linux SOURCES)
 
 function(pawl_devices_program name sanitizers)
     add_executable(${name} ${devices_tests} ${devices_sources} ${ARGN})
-    target_compile_options(${name} PRIVATE -O1 -fno-omit-frame-pointer ${sanitizers})
+    target_compile_options(${name} PRIVATE -O0 -fno-omit-frame-pointer ${sanitizers})
     target_link_options(${name} PRIVATE ${sanitizers})
     # What a sound card does that is not here: alsa_test.cpp.
     foreach(call snd_pcm_open snd_pcm_writei snd_pcm_hw_params_set_rate_near)
@@ -18,12 +18,15 @@ function(pawl_devices_program name sanitizers)
 endfunction()
 
 pawl_devices_program(devices_tests_address "${pawl_library_sanitizers}")
+pawl_with_clang(devices_tests_address)  # in half of GCC's time
+pawl_precompile(devices_tests_address ${pawl_test_headers} ${pawl_library_headers})
 target_link_libraries(devices_tests_address PRIVATE pawl::pawl)
 gtest_discover_tests(devices_tests_address TEST_PREFIX sound. PROPERTIES TIMEOUT 120 LABELS unit)
 
 pawl_devices_program(devices_tests_thread -fsanitize=thread ${devices_linux})
 target_compile_definitions(devices_tests_thread PRIVATE PAWL_SHOW_EVERY_WAIT=1 PAWL_WATCHES_LOCK_ORDER=1)
 target_compile_options(devices_tests_thread PRIVATE -Wno-tsan)
+pawl_precompile(devices_tests_thread ${pawl_test_headers})
 add_test(NAME sanitized.sound_devices_thread COMMAND ${PROJECT_SOURCE_DIR}/tests/sanitized/where_it_finds_room.sh
     $<TARGET_FILE:devices_tests_thread> --gtest_brief=1)
 set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABELS sanitized
@@ -34,6 +37,7 @@ set(devices_realtime_tests stream render_thread)
 list(TRANSFORM devices_realtime_tests REPLACE "(.+)" "${CMAKE_CURRENT_SOURCE_DIR}/\\1_test.cpp")
 add_executable(devices_tests_realtime ${devices_realtime_tests} ${devices_sources})
 pawl_with_clang(devices_tests_realtime)
+pawl_precompile(devices_tests_realtime ${pawl_test_headers} ${pawl_library_headers})
 target_compile_options(devices_tests_realtime PRIVATE -O0 -fsanitize=realtime -Wfunction-effects -Werror=function-effects)
 target_link_options(devices_tests_realtime PRIVATE -fsanitize=realtime)
 target_link_libraries(devices_tests_realtime PRIVATE pawl::pawl pawl_warnings GTest::gmock_main sndfile samplerate asound jack)
