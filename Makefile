@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises sound rust browser picture demo tablet sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks patterns stalls two-locks
+.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks bench-sound patterns stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -11,6 +11,7 @@ help:
 	@echo 'make demo          find the freeze in a real program, in C++ and in Rust'
 	@echo 'make test          run all tests'
 	@echo 'make tablet        build the tablet: a song, ten buttons, a page'
+	@echo 'make freeze        freeze the tablet with a channel as widely used ones are, and not with Pawl'"'"'s'
 	@echo 'make two-locks     two tasks and two locks: the hang, explained, found, and refused by name'
 	@echo 'make build         leave the command at build/pawl, and what cmake --install installs'
 	@echo 'make bench         print executions per second, and channels and locks side by side with those of others, sketches'
@@ -18,6 +19,7 @@ help:
 	@echo 'make bench-locks   locks side by side with those of others'
 	@echo 'make bench-sketches  how fast sketches are run, checked and compiled'
 	@echo 'make bench-tasks   tasks side by side with those of others'
+	@echo 'make bench-sound   what a graph of sounds costs, beside a plain loop'
 	@echo 'make patterns      one long computation and urgent events, in every pattern: a table and a picture'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
 	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
@@ -51,6 +53,11 @@ tablet: sound
 	@cmake --build build --parallel $(JOBS) --target tablet
 	@echo 'build/apps/tablet/tablet            plays; keys 1 to 9 and 0, q quits'
 	@echo 'build/apps/tablet/tablet --web      the same with a page at http://127.0.0.1:8080/'
+
+# With real priorities, where this machine permits them.
+freeze: sound build
+	@cmake --build build --parallel $(JOBS) --target tablet tablet_heard
+	@apps/tablet/freeze/freeze.sh
 
 # The tests too.
 everything: promises sound build
@@ -90,7 +97,7 @@ test: rust browser everything sanitized
 	@# One more than there are cores: some tests wait.
 	@ctest --test-dir build --parallel $$(($(JOBS) + 1)) --output-on-failure --output-log build/test.log
 
-bench: rust everything bench-channels bench-locks bench-sketches bench-tasks
+bench: rust everything bench-channels bench-locks bench-sketches bench-tasks bench-sound
 	@cmake --build build --target bench
 
 # What cannot be had here is left out, and the table says so.
@@ -113,6 +120,9 @@ bench-tasks: build
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
 	@cmake --build build --target bench_tasks
 
+bench-sound: sound build
+	@cmake --build build --target bench_sound
+
 patterns: build
 	@packaging/setup.sh build test
 	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
@@ -133,12 +143,12 @@ queues: rust build
 	@packaging/setup.sh queues
 	@examples/queues/table.py build/pawl build/queues build/queues/table.md
 
-soak: rust build
+soak: rust sound build
 	@tests/soak.sh
 
 format:
 	@packaging/setup.sh format
-	@find bench check cli examples include tests -name '*.[ch]pp' -o -name '*.[ch]' | xargs clang-format -i
+	@find apps bench check cli examples include src tests -name '*.[ch]pp' -o -name '*.[ch]' | xargs clang-format -i
 
 tidy:
 	@packaging/setup.sh build test tidy

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # make soak: searches every example for longer than the tests do, with another seed in each round: what is correct must
 # stay correct, what is wrong must be found by random search too. Then 500 random programs in each round, against brute
-# force, and real threads over preempted ones. SECONDS_EACH, ROUNDS and STALL_SECONDS change how long.
+# force, and real threads over preempted ones. SECONDS_EACH, ROUNDS, STALL_SECONDS and TABLET_SECONDS change how long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pawl=build/pawl
@@ -46,6 +46,13 @@ done
 cmake --preset default -DPAWL_FURTHER_TESTS=ON >/dev/null
 ctest --test-dir build --output-on-failure --tests-regex '^(mistake|header|gcc_accepts|scenario)\.' || failures=$((failures + 1))
 cmake --preset default -DPAWL_FURTHER_TESTS=OFF >/dev/null
+# The tablet, a hundred presses a second for a minute.
+if cmake --build build --target tablet_hammer >/dev/null; then
+    status=0
+    build/tests/tablet/hammer/tablet_hammer build/apps/tablet/song.wav --seconds "${TABLET_SECONDS:-60}" \
+        --picture build/hammered.svg || status=$?
+    [[ $status == 0 || $status == 77 ]] || failures=$((failures + 1))
+fi
 # Real threads with real priorities on one core: a minute of each of Pawl's channels.
 cmake --build build --target stalls_of_pawl >/dev/null
 stalls=build/tests/stalls/stalls_of_pawl

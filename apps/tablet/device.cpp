@@ -4,6 +4,7 @@
 #include <pawl/sound/jack.hpp>
 #include <pawl/sound/paced.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -21,13 +22,22 @@ struct named_backend {
     std::string name;
 };
 
-named_backend backend_called(const std::string& kind, const options& asked) {
+std::uint64_t recorded_frames(const options& asked, audio::format wanted) {
+    constexpr double most_seconds = 3'600;
+    return asked.heard && asked.seconds
+               ? static_cast<std::uint64_t>(std::min(*asked.seconds, most_seconds) * wanted.rate)
+               : 0;
+}
+
+named_backend backend_called(const std::string& kind, const options& asked, audio::format wanted) {
     if (kind == "jack") {
         const std::string name = asked.device.empty() ? "tablet" : asked.device;
         return {std::make_unique<audio::jack>(name), "jack " + name};
     }
     if (kind == "paced")
-        return {std::make_unique<audio::paced>(audio::paced_settings{.period = asked.period}), "paced (simulated)"};
+        return {std::make_unique<audio::paced>(
+                    audio::paced_settings{.period = asked.period, .record_frames = recorded_frames(asked, wanted)}),
+                "paced (simulated)"};
     const std::string name = asked.device.empty() ? "default" : asked.device;
     return {std::make_unique<audio::alsa>(name, audio::alsa_settings{.period = asked.period}), "alsa " + name};
 }
@@ -37,7 +47,7 @@ named_backend backend_called(const std::string& kind, const options& asked) {
 std::expected<opened_device, std::string> open_device(const options& asked, audio::format wanted,
                                                       pawl::watchdog* watchdog) {
     const auto open = [&](const std::string& kind, std::string note) -> std::expected<opened_device, std::string> {
-        named_backend made = backend_called(kind, asked);
+        named_backend made = backend_called(kind, asked, wanted);
         audio::output_settings settings;
         settings.wanted = wanted;
         settings.thread.priority = asked.priority;
@@ -45,10 +55,11 @@ std::expected<opened_device, std::string> open_device(const options& asked, audi
         settings.thread.core = asked.core;
         settings.begin = false;
         settings.watchdog = watchdog;
-        settings.silence = std::chrono::milliseconds{asked.watchdog.value_or(200)};
+        settings.silence = std::chrono::milliseconds{asked.watchdog};
         auto opened = audio::output::open(std::move(made.device), settings);
         if (!opened) return std::unexpected(opened.error().message);
-        return opened_device{std::move(*opened), std::move(made.name), std::move(note)};
+        const auto* simulated = dynamic_cast<const audio::paced*>(&opened->device());
+        return opened_device{std::move(*opened), std::move(made.name), simulated, std::move(note)};
     };
     if (!asked.backend.empty()) return open(asked.backend, {});
     auto found = open("alsa", {});

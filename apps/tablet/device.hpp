@@ -3,6 +3,7 @@
 
 #include <pawl/sound/format.hpp>
 #include <pawl/sound/output.hpp>
+#include <pawl/sound/paced.hpp>
 
 #include <expected>
 #include <string>
@@ -13,8 +14,9 @@ namespace tablet {
 
 struct opened_device {
     pawl::sound::output output;
-    std::string name;  ///< "alsa default"
-    std::string note;  ///< why it is not what one might have expected; empty: nothing
+    std::string name;                               ///< "alsa default"
+    const pawl::sound::paced* simulated = nullptr;  ///< where it is one
+    std::string note;                               ///< why it is not what one might have expected; empty: nothing
 };
 
 /// Not begun yet. watchdog: is told of each batch; null: nobody. Without a backend asked for by name: ALSA, and where that fails a simulated device, with a note. The error is a

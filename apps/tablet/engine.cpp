@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "apps/tablet/bell.hpp"
+#include "apps/tablet/claim_then_write.hpp"
 #include "apps/tablet/counted.hpp"
+#include "apps/tablet/told_claims.hpp"
 
 namespace tablet {
 
@@ -34,6 +36,18 @@ std::expected<opened_song, audio::failure> open_song(const std::string& path, at
                        facts.frames, facts.note};
 }
 
+namespace {
+
+using claimed_commands = claim_then_write<command, tells_the_wait_graph>;
+
+// Its last copy goes on the thread of retirement, with the sound.
+struct claimed_receiver {
+    std::shared_ptr<claimed_commands> from;
+    std::optional<command> try_recv() noexcept PAWL_NONBLOCKING { return from->try_recv(); }
+};
+
+}  // namespace
+
 template <class Receiver>
 void engine::connect(Receiver from, presses::taker to, panel inner) {
     auto [to_screen, at_screen] = to_screen_.split();
@@ -45,7 +59,8 @@ void engine::connect(Receiver from, presses::taker to, panel inner) {
                                                        std::move(to_screen), std::move(to_page));
 }
 
-std::expected<std::unique_ptr<engine>, std::string> engine::make(opened_song song, audio::format shape) {
+std::expected<std::unique_ptr<engine>, std::string> engine::make(opened_song song, audio::format shape,
+                                                                 command_channel how) {
     std::unique_ptr<engine> made{new engine};
     made->place_.frames = song.frames;
     made->place_.rate = song.shape.rate;
@@ -54,6 +69,13 @@ std::expected<std::unique_ptr<engine>, std::string> engine::make(opened_song son
     if (!converted) return std::unexpected(song.name + ": " + converted.error().message);
     panel effects{std::move(*converted), bell_at(shape.rate)};
 
+    if (how == command_channel::claim_then_write) {
+        auto between = std::make_shared<claimed_commands>(most_waiting);
+        made->connect(
+            claimed_receiver{between}, [between](const command& one) { return between->try_send(one); },
+            std::move(effects));
+        return made;
+    }
     auto [to, from] = pawl::bounded_mpsc<command>(most_waiting);
     from.name("tablet commands");
     made->connect(

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "apps/tablet/meters.hpp"
+#include "apps/tablet/options.hpp"
 #include "apps/tablet/presses.hpp"
 #include "apps/tablet/tablet_sound.hpp"
 
@@ -36,8 +37,8 @@ public:
     static constexpr std::size_t most_waiting = 64;
 
     /// shape: what is played. The error is a line for people.
-    [[nodiscard]] static std::expected<std::unique_ptr<engine>, std::string> make(opened_song song,
-                                                                                  audio::format shape);
+    [[nodiscard]] static std::expected<std::unique_ptr<engine>, std::string> make(
+        opened_song song, audio::format shape, command_channel how = command_channel::published);
     engine(const engine&) = delete;
     engine& operator=(const engine&) = delete;
     /// After whatever plays the sound is gone.

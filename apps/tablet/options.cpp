@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -50,8 +51,20 @@ std::expected<options, int> read_options(int count, const char* const* words) {
     app.add_option("--priority", all.priority, "Of the audio thread, 1 to 99 (SCHED_FIFO); 0: none")
         ->check(CLI::Range(0, 99));
     app.add_option("--core", all.core, "The only one that the audio thread runs on")->check(CLI::Range(0, 1023));
+    app.add_option("--channel", all.channel,
+                   "What carries commands: pawl, or claim-then-write, with which a tablet may freeze (docs/tablet.md)")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, command_channel>{
+            {"pawl", command_channel::published}, {"claim-then-write", command_channel::claim_then_write}}))
+        ->default_str("pawl");
+    app.add_flag("--one-core", all.one_core,
+                 "The script presses on the audio thread's core too, with a lower real-time priority")
+        ->needs("--core", "--script");
+    app.add_flag("--misbehave", all.misbehave,
+                 "After a second a sound computes for half a second, so that the watchdog has something to find");
+    app.add_option("--heard", all.heard, "Keep what one hears of a simulated device in a WAV file; needs --seconds")
+        ->needs("--seconds");
     app.add_option("--watchdog", all.watchdog,
-                   "Say who keeps the audio thread, after so many milliseconds of its silence")
+                   "Say who keeps the audio thread, after so many milliseconds of its silence: 200")
         ->check(CLI::Range(1, 60'000));
     app.add_option("--report", all.report, "Write the last state into a file, as JSON: latencies, underruns, commands");
     app.add_flag("--once", all.once, "End with the song; otherwise it begins again");

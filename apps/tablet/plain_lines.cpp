@@ -1,3 +1,4 @@
+#include <chrono>
 #include <cstddef>
 #include <cstdio>
 
@@ -17,7 +18,9 @@ public:
             const std::string text = state_text(which, state.now.of(which));
             std::printf("%s %s %s\n", at.c_str(), buttons[i].word.data(), text.empty() ? "off" : text.c_str());
         }
-        if (state.underruns != underruns_) {
+        const auto now = std::chrono::steady_clock::now();
+        if (state.underruns != underruns_ && now >= next_) {
+            next_ = now + std::chrono::seconds{1};
             std::printf("%s underruns %llu\n", at.c_str(), static_cast<unsigned long long>(state.underruns));
             underruns_ = state.underruns;
         }
@@ -33,6 +36,7 @@ public:
 private:
     decltype(meters::states) states_{};
     std::uint64_t underruns_ = 0;
+    std::chrono::steady_clock::time_point next_{};  // they may come a thousand times a second
     std::string status_;
     bool begun_ = false;
 };

@@ -1,29 +1,28 @@
 #include "apps/tablet/playing.hpp"
 
 #include <poll.h>
-#include <unistd.h>
 
 #include <pawl/sound/output.hpp>
 #include <pawl/watch/this_task.hpp>
 #include <pawl/watch/wait_graph.hpp>
-#include <pawl/watch/watchdog.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "apps/tablet/device.hpp"
 #include "apps/tablet/engine.hpp"
+#include "apps/tablet/misbehaving.hpp"
 #include "apps/tablet/run_facts.hpp"
 #include "apps/tablet/screen.hpp"
 #include "apps/tablet/script_player.hpp"
 #include "apps/tablet/signals.hpp"
+#include "apps/tablet/watching.hpp"
 #include "apps/tablet/web/server.hpp"
 #include "apps/tablet/web/state_json.hpp"
 
@@ -59,25 +58,18 @@ private:
     std::string waits_;
 };
 
-// What the watchdog says: to the screen in a line, and all of it to the standard error output where that is no terminal.
-class silences_told {
-public:
-    void operator()(const pawl::watchdog_report& report) {
-        const std::string text = report.text();
-        if (!isatty(STDERR_FILENO)) std::fputs(text.c_str(), stderr);
-        const std::lock_guard guard{lock_};
-        newest_ = text.substr(0, text.find('\n'));
+// With --one-core it presses where the audio thread runs, and below it: both of real-time priorities, so that the kernel gives
+// the lower one nothing while the higher one runs.
+pawl::thread_settings script_thread(const options& asked) {
+    pawl::thread_settings how{.name = "tablet-script"};
+    if (!asked.one_core) return how;
+    how.core = asked.core;
+    if (asked.priority > 1) {
+        how.priority = asked.priority / 2;
+        how.how = pawl::policy::round_robin;
     }
-    /// Once.
-    std::string newest() {
-        const std::lock_guard guard{lock_};
-        return std::exchange(newest_, {});
-    }
-
-private:
-    std::mutex lock_;
-    std::string newest_;
-};
+    return how;
+}
 
 bool write_report(const std::string& path, const std::string& text) {
     std::ofstream file{path};
@@ -89,7 +81,7 @@ bool write_report(const std::string& path, const std::string& text) {
 // Until the song is over, the time is, or somebody says so. What it ended by: a signal, or 0.
 int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, screen& seen,
                const signals& asked_to_end, std::optional<steady::time_point> until, std::string status,
-               silences_told& silences) {
+               watching& watched) {
     presses keys{source::keys, of.taker()};
     meters now;
     for (;;) {
@@ -103,7 +95,7 @@ int watch_over(engine& of, const run_facts& facts, pawl::sound::output& output, 
         if (const meters* newest = of.for_screen().read()) now = *newest;
         const auto problem = output.problem();
         if (problem) status = problem->message;  // the song goes on, for nobody, until somebody quits
-        if (std::string told = silences.newest(); !told.empty()) status = told;
+        if (std::string told = watched.newest(); !told.empty()) status = told;
         // A terminal that was stopped, a pipe that nobody reads: whoever writes there could not be told to end.
         pollfd there{STDOUT_FILENO, POLLOUT, 0};
         if (::poll(&there, 1, 0) == 1) seen.show({now, facts, output.underruns(), keys.refused(), status});
@@ -120,24 +112,24 @@ int play(const options& asked, const script& presses) {
     if (!song) return fails(song.error().message);
     if (!song->note.empty()) std::fprintf(stderr, "tablet: %s\n", song->note.c_str());
     std::unique_ptr<engine> made;  // lives longer than the device, which has its sound
-    silences_told silences;
-    std::optional<pawl::watchdog> dog;
-    if (asked.watchdog)
-        dog.emplace(std::chrono::milliseconds{*asked.watchdog},
-                    [&](const pawl::watchdog_report& told) { silences(told); });
-    auto device = open_device(asked, {2, song->shape.rate}, dog ? &*dog : nullptr);
+    const bool on_a_terminal = has_terminal();
+    watching watched{std::chrono::milliseconds{asked.watchdog}, !on_a_terminal};  // outlives the device as well
+    auto device = open_device(asked, {2, song->shape.rate}, &watched.dog());
     if (!device) return fails(device.error());
     pawl::sound::output& output = device->output;
     if (!device->note.empty()) std::fprintf(stderr, "tablet: %s\n", device->note.c_str());
 
     run_facts facts{song->name, device_text(*device), song->frames, song->shape.rate,
                     std::uint64_t{output.delay()} * 1'000'000 / output.shape().rate};
-    if (auto ready = engine::make(std::move(*song), output.shape()))
+    if (auto ready = engine::make(std::move(*song), output.shape(), asked.channel))
         made = std::move(*ready);
     else
         return fails(ready.error());
     engine& all = *made;
-    if (!output.play(all.take_sound())) return fails("the song cannot be mixed");
+    watched.look_into(output.manager());
+    if (!output.play(all.take_sound(), "the song and its effects")) return fails("the song cannot be mixed");
+    if (asked.misbehave && !output.play(misbehaving{output.shape()}, "one that misbehaves"))
+        return fails("the sound that misbehaves cannot be mixed");
 
     std::unique_ptr<web::server> page;
     std::string status;
@@ -160,9 +152,11 @@ int play(const options& asked, const script& presses) {
     int signal = 0;
     {
         std::optional<script_player> player;
-        if (!presses.empty()) player.emplace(presses, all.taker());
-        const std::unique_ptr<screen> seen = has_terminal() ? terminal_screen() : plain_lines();
-        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status, silences);
+        if (!presses.empty()) player.emplace(presses, all.taker(), script_thread(asked));
+        const std::unique_ptr<screen> seen = on_a_terminal ? terminal_screen() : plain_lines();
+        signal = watch_over(all, facts, output, *seen, asked_to_end, until, status, watched);
+        // A press that the audio thread waits for would never end, and neither would anything here.
+        if (player) player->let_it_finish(pawl::port::highest_priority);
     }
     page.reset();
     output.stop();
@@ -172,6 +166,11 @@ int play(const options& asked, const script& presses) {
                 static_cast<unsigned long long>(last.commands.count),
                 static_cast<unsigned long long>(last.commands.out_of_order),
                 static_cast<unsigned long long>(output.underruns()));
+    if (asked.heard) {
+        if (!device->simulated) return fails("--heard is for a simulated device: --backend paced");
+        if (auto written = device->simulated->write_heard(*asked.heard); !written)
+            return fails(written.error().message);
+    }
     if (asked.report && !write_report(*asked.report, web::state_json(last, facts, output.underruns(),
                                                                      pawl::wait_graph::snapshot().json())))
         return fails(*asked.report + ": cannot be written");

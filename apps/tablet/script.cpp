@@ -58,7 +58,7 @@ private:
 
 std::chrono::nanoseconds time_in(words_of_line& line) {
     const std::string word = line.take("a time");
-    static constexpr std::pair<std::string_view, double> units[] = {{"ms", 1e6}, {"s", 1e9}, {"m", 60e9}};
+    static constexpr std::pair<std::string_view, double> units[] = {{"us", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}};
     for (const auto& [unit, nanoseconds] : units) {
         if (!word.ends_with(unit)) continue;
         const auto value = number(std::string_view{word}.substr(0, word.size() - unit.size()));
@@ -68,7 +68,7 @@ std::chrono::nanoseconds time_in(words_of_line& line) {
             throw bad_line{quoted(word) + " is beyond 24 hours"};
         return std::chrono::nanoseconds{std::llround(all)};
     }
-    throw bad_line{quoted(word) + " is no time: a number with ms, s or m, such as 1.5s"};
+    throw bad_line{quoted(word) + " is no time: a number with us, ms, s or m, such as 1.5s"};
 }
 
 std::size_t count_in(words_of_line& line) {

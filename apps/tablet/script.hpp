@@ -30,7 +30,7 @@ using script = std::vector<scripted_press>;
 ///     at 2s press volume 0.4
 ///     every 10ms 100 times press stutter      # from the beginning on
 ///     every 1s 5 times from 2s press bell
-/// A time is a number with ms, s or m. Otherwise what is wrong: "name:3: no button is called "ehco"", a line.
+/// A time is a number with us, ms, s or m. Otherwise what is wrong: "name:3: no button is called "ehco"", a line.
 [[nodiscard]] std::expected<script, std::string> read_script(std::istream& from, const std::string& name);
 /// Of a file.
 [[nodiscard]] std::expected<script, std::string> read_script_file(const std::string& path);

@@ -41,7 +41,7 @@ public:
             if (!follows_) return {done * channels_, what_next::failed};
             if (ratio_ == 1 && !under_way_ && then_ == what_next::samples && from_ == to_) {
                 const rendered got = inner_->render(into.subspan(done * channels_));  // as it is
-                done += got.samples / channels_;
+                done += std::min(got.samples / channels_, wanted - done);
                 if (got.then != what_next::metadata_changed) return {done * channels_, got.then};
                 if (got.samples == 0 && ++changes > 1) return {done * channels_, what_next::failed};
                 if (!begin_anew()) return {done * channels_, what_next::failed};
@@ -50,7 +50,7 @@ public:
             if (from_ == to_ && then_ == what_next::samples) {
                 const rendered got = inner_->render({before_, most * channels_});
                 from_ = 0;
-                to_ = got.samples / channels_;
+                to_ = std::min(got.samples / channels_, most);
                 under_way_ = under_way_ || to_ != 0;
                 if (got.then != what_next::paused && to_ != most) then_ = got.then;
                 if (to_ == 0 && then_ == what_next::samples) return {done * channels_, what_next::paused};

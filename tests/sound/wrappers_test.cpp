@@ -177,6 +177,48 @@ TEST(Wrappers, KnowWhetherTheirFormatCanChange) {
     static_assert(!keeps_format<list>);
     static_assert(std::is_same_v<decltype(pausable{owned_sound{}}), pausable<any_sound>>);
 }
+// Says that it wrote what it did not.
+struct boasting : by_batch {
+    explicit boasting(std::size_t many, std::uint32_t channels = 2) : many_{many}, channels_{channels} {}
+    [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return channels_; }
+    [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return 48'000; }
+    [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
+        for (sample& each : into) each = 0.5f;
+        return {many_, what_next::samples};
+    }
+
+private:
+    std::size_t many_;
+    std::uint32_t channels_;
+};
+TEST(Wrappers, BelieveNoSoundMoreThanItsSpan) {
+    for (const std::size_t many : {std::size_t{1}, std::size_t{1'000'000'000}, ~std::size_t{0}}) {
+        const auto hear = [](auto one) {
+            std::vector<sample> into(one.channel_count() * 600);
+            for (int i = 0; i < 3; ++i) {
+                one.start_of_batch();
+                EXPECT_LE(one.render(into).samples, into.size());
+                for (int n = 0; n < 10; ++n) EXPECT_LE(*one.next(), 0.5f);
+            }
+        };
+        hear(adjustable_speed{boasting{many}});
+        hear(adjustable_speed{boasting{many}, 0.3});
+        hear(adjustable_speed{boasting{many}, 13.0});
+        hear(in_channels{boasting{many}, 2});
+        hear(in_channels{boasting{many}, 1});
+        hear(in_rate{boasting{many}, 8'000});
+        hear(in_rate{boasting{many}, 1'000});
+        hear(make_list(boasting{many}));
+        adjustable_volume loud{boasting{many}, 0.5f};
+        std::vector<sample> into(6);
+        (void)loud.render(into);
+        (void)loud.next();
+        finish_after some{boasting{many}, 1ms};
+        (void)some.render(into);
+    }
+    EXPECT_EQ((boasting{1, 0}.next()), next_sample{what_next::failed});
+    EXPECT_EQ((boasting{1, 33}.next()), next_sample{what_next::failed});
+}
 TEST(Reach, FindsTheOutermostPartThatCan) {
     stoppable chain{adjustable_volume{pausable{adjustable_volume{playing_ramp(mono, 4), 0.5f}}, 0.25f}};
     reach(

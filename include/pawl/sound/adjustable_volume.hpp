@@ -6,6 +6,7 @@
 #include <pawl/sound/blocks.hpp>
 #include <pawl/sound/wrapper.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <span>
@@ -26,7 +27,7 @@ public:
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         const rendered got = this->inner_.render(into);
-        if (volume_ != 1) blocks::scale(into.first(got.samples), volume_);
+        if (volume_ != 1) blocks::scale(into.first(std::min(got.samples, into.size())), volume_);
         return got;
     }
 

@@ -38,7 +38,7 @@ public:
             if (!possible_ || given == 0 || given > most_channels) return {written, what_next::failed};
             const rendered got =
                 given == channels_ ? this->inner_.render(into.subspan(written)) : changed(into.subspan(written), given);
-            written += got.samples;
+            written += std::min(got.samples, into.size() - written);
             if (got.then == what_next::metadata_changed) {
                 if (this->inner_.sample_rate() != rate_) {
                     rate_ = this->inner_.sample_rate();
@@ -61,7 +61,7 @@ private:
         const std::size_t frames =
             std::min(into.size() / channels_, blocks::frames_at_once(static_cast<std::uint32_t>(given)));
         const rendered got = this->inner_.render({before, frames * given});
-        const std::size_t count = got.samples / given;
+        const std::size_t count = std::min(got.samples / given, frames);
         if (given == 1)
             spread(before, into.data(), count);
         else if (given == 2 && channels_ == 1)

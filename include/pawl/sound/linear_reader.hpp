@@ -39,7 +39,7 @@ public:
             if (step_whole_ == 1 && step_part_ == 0 && part_ == 0 && skip_ == 0 && held_ == 0 &&
                 then_ == what_next::samples) {
                 const rendered got = inner.render(into.subspan(done * channels));  // as it is
-                return {done * channels + got.samples, got.then};
+                return {done * channels + std::min(got.samples, into.size() - done * channels), got.then};
             }
             if (const what_next why = skip(inner, channels); why != what_next::samples) return {done * channels, why};
             const std::size_t count =
@@ -76,7 +76,7 @@ private:
             if (then_ != what_next::samples) return end();
             const std::size_t frames = std::min<std::size_t>(skip_, blocks::most_samples / channels);
             const rendered got = inner.render({passed, frames * channels});
-            skip_ -= got.samples / channels;
+            skip_ -= std::min(got.samples / channels, frames);
             if (got.then == what_next::paused || (got.then == what_next::samples && got.samples < channels))
                 return what_next::paused;
             then_ = got.then;
@@ -97,7 +97,7 @@ private:
         bool paused = false;
         if (there < needed && then_ == what_next::samples) {
             const rendered got = inner.render({frames + there * channels, (needed - there) * channels});
-            there += got.samples / channels;
+            there += std::min(got.samples / channels, needed - there);
             paused = got.then == what_next::paused || (got.then == what_next::samples && there < needed);
             if (!paused) then_ = got.then;
         }

@@ -61,8 +61,9 @@ public:
     }
 
 private:
+    // What came in last and the time before, and what went out.
     struct memory {
-        double first = 0, second = 0;
+        double in_1 = 0, in_2 = 0, out_1 = 0, out_2 = 0;
     };
 
     void rest() noexcept PAWL_NONBLOCKING { states_.fill({}); }
@@ -88,18 +89,22 @@ private:
         std::copy_n(states_.begin(), channels, states.begin());
         const double gain = gain_, back_1 = back_1_, back_2 = back_2_;
         for (std::size_t frame = 0; frame + channels <= block.size(); frame += channels)
+        // Written out, the states stay in registers.
+#pragma GCC unroll 2
             for (std::size_t channel = 0; channel < channels; ++channel) {
                 memory& state = states[channel];
-                const double in = gain * block[frame + channel];
-                const double out = in + state.first;
-                state.first = 2 * in - back_1 * out + state.second;
-                state.second = in - back_2 * out;
+                const double in = block[frame + channel];
+                // The last result comes in last: the next one waits for a product and a difference, and for nothing else.
+                const double known = gain * (in + 2 * state.in_1 + state.in_2) - back_2 * state.out_2;
+                const double out = known - back_1 * state.out_1;
+                state = {in, state.in_1, out, state.out_1};
                 block[frame + channel] = static_cast<sample>(out);
             }
         for (std::size_t channel = 0; channel < channels; ++channel) {
             // Numbers so small that processors take long for them, where silence follows.
             const auto heard = [](double value) { return value > 1e-30 || value < -1e-30 ? value : 0.0; };
-            states_[channel] = {heard(states[channel].first), heard(states[channel].second)};
+            const memory& state = states[channel];
+            states_[channel] = {state.in_1, state.in_2, heard(state.out_1), heard(state.out_2)};
         }
     }
 

@@ -33,9 +33,9 @@ public:
     /// Plays it from the renderer's next batch on, converted to the output's format where it has another one. Allocates. A
     /// refused sound comes back, perhaps converted: too_many (that play), full (that wait for the next batch; too many threads
     /// say too_many as well), closed (the renderer is gone), out_of_range (a format that cannot be converted), moved_from (an
-    /// owned sound that owns nothing).
+    /// owned sound that owns nothing). name: a literal, or what outlives the sound: what rendering() says.
     template <class S>
-    std::expected<void, refused_sound> play(S one) const {
+    std::expected<void, refused_sound> play(S one, const char* name = "a sound") const {
         if constexpr (requires {
                           one.get();
                           one.reset();
@@ -55,7 +55,7 @@ public:
             ready = std::move(*made);
         }
         if (!shared_->count_in()) return refuse(std::move(ready), errc::too_many);
-        auto sent = commands_.try_send({std::move(ready), when});
+        auto sent = commands_.try_send({std::move(ready), when, name});
         if (sent) return {};
         shared_->count_out(1);
         return refuse(std::move(sent.error().value.what), sent.error().why);
@@ -65,6 +65,9 @@ public:
     [[nodiscard]] format output() const noexcept { return shared_->output; }
     /// Sounds that play or wait for the next batch.
     [[nodiscard]] std::uint32_t sounds() const noexcept { return shared_->sounds(); }
+    /// The name of the sound that the renderer is inside of at this moment: the culprit, where that does not come back. Null: of
+    /// none. Wait-free; from any thread.
+    [[nodiscard]] const char* rendering() const noexcept { return shared_->now.load(std::memory_order_relaxed); }
     /// Sounds that failed while they played, so far.
     [[nodiscard]] std::uint64_t dropped() const noexcept { return shared_->dropped(); }
 

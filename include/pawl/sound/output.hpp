@@ -45,10 +45,10 @@ public:
 
     /// Plays, clears. Copies of it may be used by any thread.
     [[nodiscard]] const pawl::sound::manager& manager() const noexcept;
-    /// manager().play(what).
+    /// manager().play(what, name).
     template <class Sound>
-    [[nodiscard]] auto play(Sound&& what) const {
-        return manager().play(std::forward<Sound>(what));
+    [[nodiscard]] auto play(Sound&& what, const char* name = "a sound") const {
+        return manager().play(std::forward<Sound>(what), name);
     }
 
     /// Where settings.begin was false: starts the thread. What was played until then begins together.

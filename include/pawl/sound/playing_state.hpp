@@ -17,6 +17,7 @@ namespace pawl::inline PAWL_PORT::sound {
 struct play_command {
     owned_sound what;
     std::uint64_t when = 0;
+    const char* name = nullptr;
 };
 
 /// Each call is wait-free.
@@ -52,6 +53,9 @@ public:
     [[nodiscard]] std::uint64_t clears() const noexcept PAWL_NONBLOCKING {
         return clears_.load(std::memory_order_seq_cst);
     }
+
+    /// The sound that the render thread is inside of.
+    std::atomic<const char*> now{nullptr};
 
 private:
     const std::uint32_t most_;

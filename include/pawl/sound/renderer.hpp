@@ -67,7 +67,9 @@ private:
     friend std::pair<manager, renderer> mix(const mix_settings&);
     renderer(std::shared_ptr<playing_state> shared, bounded_mpsc_receiver<play_command> commands,
              std::uint32_t most_sounds)
-        : shared_{std::move(shared)}, commands_{std::move(commands)}, voices_{shared_->output, most_sounds} {}
+        : shared_{std::move(shared)}, commands_{std::move(commands)}, voices_{shared_->output, most_sounds} {
+        voices_.tell_names(&shared_->now);
+    }
 
     void begin() noexcept PAWL_NONBLOCKING {
         std::uint64_t cleared = shared_->clears();
@@ -80,7 +82,7 @@ private:
             if (voices_.full())
                 shared_->count_out(1);  // never: count_in() refuses
             else {
-                voices_.add(std::move(next->what), next->when);
+                voices_.add(std::move(next->what), next->when, next->name);
                 ++begun_;
             }
         }

@@ -91,9 +91,11 @@ class by_batch : public sound {
 public:
     [[nodiscard]] next_sample next() noexcept PAWL_NONBLOCKING override {
         if (given_ == held_) {
-            const rendered got = render({frame_, channel_count()});
-            if (got.samples == 0) return got.then;
-            held_ = static_cast<std::uint32_t>(got.samples);
+            const std::uint32_t channels = channel_count();
+            if (channels == 0 || channels > most_channels) return what_next::failed;
+            const rendered got = render({frame_, channels});
+            if (got.samples < channels) return got.then == what_next::samples ? what_next::paused : got.then;
+            held_ = channels;
             given_ = 0;
         }
         return frame_[given_++];

@@ -8,6 +8,7 @@
 #include <pawl/sound/sound.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -26,12 +27,14 @@ public:
 
     /// Allocates.
     voices(format all, std::uint32_t most) : format_{all} { playing_.resize(most); }
+    /// The name of the sound that is being rendered is written here; null in between. Set before the first sound.
+    void tell_names(std::atomic<const char*>* place) noexcept { now_ = place; }
 
     [[nodiscard]] std::size_t count() const noexcept PAWL_NONBLOCKING { return count_; }
     [[nodiscard]] bool full() const noexcept PAWL_NONBLOCKING { return count_ == playing_.size(); }
     /// Not where it is full. tag: by which drop_before() knows it.
-    void add(owned_sound&& one, std::uint64_t tag) noexcept PAWL_NONBLOCKING {
-        playing_[count_++] = {std::move(one), tag};
+    void add(owned_sound&& one, std::uint64_t tag, const char* name = nullptr) noexcept PAWL_NONBLOCKING {
+        playing_[count_++] = {std::move(one), tag, name};
     }
     /// How many went.
     std::size_t drop_before(std::uint64_t tag) noexcept PAWL_NONBLOCKING {
@@ -42,8 +45,10 @@ public:
     void start_of_batch() noexcept PAWL_NONBLOCKING {
         for (std::size_t i = 0; i < count_; ++i) {
             playing_[i].paused = false;
+            tell(playing_[i].name);
             playing_[i].what->start_of_batch();
         }
+        tell(nullptr);
     }
 
     /// Their sum, of at most blocks::frames_at_once() whole frames, not saturated. Returns the samples up to which one of them
@@ -55,6 +60,7 @@ public:
         for (std::size_t i = 0; i < count_; ++i) {
             voice& one = playing_[i];
             const bool first = most == 0;
+            tell(one.name);
             const std::size_t got = render(one, first ? into : std::span{scratch}.first(into.size()));
             if (first)
                 most = got;
@@ -68,6 +74,7 @@ public:
                 ++(one.ended == what_next::finished ? gone.finished : gone.dropped);
             }
         }
+        tell(nullptr);
         blocks::silence(into.subspan(most));
         if (some_ended) keep_only([](const voice& one) { return one.ended == what_next::samples; });
         return most;
@@ -77,10 +84,15 @@ private:
     struct voice {
         owned_sound what;
         std::uint64_t tag = 0;
+        const char* name = nullptr;
         what_next ended = what_next::samples;
         bool paused = false;  // until the next batch
     };
 
+    void tell(const char* name) const noexcept PAWL_NONBLOCKING {
+        // relaxed: for whoever looks at a thread that does not go on.
+        if (now_) now_->store(name, std::memory_order_relaxed);
+    }
     // As far as it goes without a pause; one.ended says whether it is over.
     std::size_t render(voice& one, std::span<sample> into) const noexcept PAWL_NONBLOCKING {
         std::size_t written = 0;
@@ -124,6 +136,7 @@ private:
     format format_;
     std::vector<voice> playing_;
     std::size_t count_ = 0;
+    std::atomic<const char*>* now_ = nullptr;
 };
 
 }  // namespace pawl::inline PAWL_PORT::sound
