@@ -1,5 +1,4 @@
-// The render thread allocates nothing and frees nothing, whatever plays, is told, ends, fails, is cleared away and dropped. This
-// program's malloc and free count for each thread, and call those of glibc; operator new and delete call them.
+// The render thread allocates nothing and frees nothing, whatever plays, is told, ends, fails, is cleared away and dropped.
 #include "hearing.hpp"
 
 #include <pawl/sound.hpp>
@@ -16,43 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace counting {
-constinit thread_local std::uint64_t allocations = 0, frees = 0;
-}
-
-extern "C" {
-void* __libc_malloc(std::size_t);
-void* __libc_calloc(std::size_t, std::size_t);
-void* __libc_realloc(void*, std::size_t);
-void* __libc_memalign(std::size_t, std::size_t);
-void __libc_free(void*);
-
-void* malloc(std::size_t bytes) {
-    ++counting::allocations;
-    return __libc_malloc(bytes);
-}
-void* calloc(std::size_t count, std::size_t bytes) {
-    ++counting::allocations;
-    return __libc_calloc(count, bytes);
-}
-void* realloc(void* old, std::size_t bytes) {
-    ++counting::allocations;
-    return __libc_realloc(old, bytes);
-}
-void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
-    ++counting::allocations;
-    return __libc_memalign(alignment, bytes);
-}
-int posix_memalign(void** memory, std::size_t alignment, std::size_t bytes) {
-    ++counting::allocations;
-    *memory = __libc_memalign(alignment, bytes);
-    return *memory ? 0 : 12;  // ENOMEM
-}
-void free(void* memory) {
-    if (memory) ++counting::frees;
-    __libc_free(memory);
-}
-}
+#include "tests/heap_calls.hpp"
 
 namespace {
 
@@ -67,10 +30,10 @@ memory_sound in_memory(format of, std::size_t frames, playing how = playing::onc
 }
 
 TEST(Allocations, AreCounted) {
-    const std::uint64_t before = counting::allocations, freed = counting::frees;
+    const std::uint64_t before = heap_calls::allocations, freed = heap_calls::frees;
     delete new std::string(100, 'x');
-    EXPECT_GE(counting::allocations, before + 2);
-    EXPECT_GE(counting::frees, freed + 2);
+    EXPECT_GE(heap_calls::allocations, before + 2);
+    EXPECT_GE(heap_calls::frees, freed + 2);
 }
 
 // A sound with all that there is, and a controller of it.
@@ -94,13 +57,13 @@ void renders_without_allocating(const quality& how) {
     std::thread rendering{[&, render = std::move(made.second)]() mutable {
         std::vector<sample> into(2 * 480);
         render.render(into);  // whatever a thread has to have before its first batch
-        const std::uint64_t before = counting::allocations, freed_before = counting::frees;
+        const std::uint64_t before = heap_calls::allocations, freed_before = heap_calls::frees;
         while (!over) {
             render.render(into);
             ++batches;
         }
-        allocated = counting::allocations - before;
-        freed = counting::frees - freed_before;
+        allocated = heap_calls::allocations - before;
+        freed = heap_calls::frees - freed_before;
     }};
     const auto batches_more = [&batches](int count) {
         for (const int until = batches + count; batches < until;) std::this_thread::yield();

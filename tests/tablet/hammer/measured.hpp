@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "apps/tablet/command_path.hpp"
-#include "heap_calls.hpp"
+#include "tests/heap_calls.hpp"
 
 namespace hammer {
 
@@ -28,8 +28,9 @@ public:
     void start_of_batch() noexcept PAWL_NONBLOCKING override {
         PAWL_TRUSTED(begun_ = tablet::now_in_nanoseconds());  // reads the clock in the program's own memory
         // What the thread did before it played, it may do.
-        if (before_ == none) before_ = heap_calls_of_this_thread;
-        into_->heap_calls = heap_calls_of_this_thread - before_;
+        const std::uint64_t calls = heap_calls::allocations + heap_calls::frees;
+        if (before_ == none) before_ = calls;
+        into_->heap_calls = calls - before_;
         this->inner_.start_of_batch();
     }
     [[nodiscard]] pawl::sound::rendered render(std::span<pawl::sound::sample> into) noexcept PAWL_NONBLOCKING override {

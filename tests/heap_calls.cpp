@@ -1,10 +1,10 @@
 // This program's malloc and free count, and call those of glibc. operator new and delete call them too.
-#include "heap_calls.hpp"
+#include "tests/heap_calls.hpp"
 
 #include <cstddef>
 
-namespace hammer {
-thread_local std::uint64_t heap_calls_of_this_thread = 0;
+namespace heap_calls {
+constinit thread_local std::uint64_t allocations = 0, frees = 0;
 }
 
 extern "C" {
@@ -16,33 +16,33 @@ void* __libc_memalign(std::size_t alignment, std::size_t bytes);
 void __libc_free(void* memory);
 
 void* malloc(std::size_t bytes) {
-    ++hammer::heap_calls_of_this_thread;
+    ++heap_calls::allocations;
     return __libc_malloc(bytes);
 }
 
 void* calloc(std::size_t count, std::size_t bytes) {
-    ++hammer::heap_calls_of_this_thread;
+    ++heap_calls::allocations;
     return __libc_calloc(count, bytes);
 }
 
 void* realloc(void* memory, std::size_t bytes) {
-    ++hammer::heap_calls_of_this_thread;
+    ++heap_calls::allocations;
     return __libc_realloc(memory, bytes);
 }
 
 void* aligned_alloc(std::size_t alignment, std::size_t bytes) {
-    ++hammer::heap_calls_of_this_thread;
+    ++heap_calls::allocations;
     return __libc_memalign(alignment, bytes);
 }
 
 int posix_memalign(void** memory, std::size_t alignment, std::size_t bytes) {
-    ++hammer::heap_calls_of_this_thread;
+    ++heap_calls::allocations;
     *memory = __libc_memalign(alignment, bytes);
     return *memory ? 0 : 12;  // ENOMEM
 }
 
 void free(void* memory) {
-    if (memory) ++hammer::heap_calls_of_this_thread;
+    if (memory) ++heap_calls::frees;
     __libc_free(memory);
 }
 }
