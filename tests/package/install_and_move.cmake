@@ -15,7 +15,7 @@ foreach(wanted include/pawl/check.hpp include/pawl/check.h include/pawl/channel.
     endif()
 endforeach()
 foreach(file IN LISTS files)
-    if(NOT file MATCHES "^((bin|include/pawl|lib/pawl|lib/cmake/pawl|share/pawl|share/doc/pawl)/|lib/libpawl(_symbols)?\.a$)")
+    if(NOT file MATCHES "^((bin|include/pawl|lib/pawl|lib/cmake/pawl|share/pawl|share/doc/pawl)/|lib/libpawl(_symbols|_sound)?\.a$)")
         message(FATAL_ERROR "installed outside the folders that are Pawl's: ${file}")
     endif()
 endforeach()

@@ -28,7 +28,8 @@ target_compile_definitions(devices_tests_thread PRIVATE PAWL_SHOW_EVERY_WAIT=1 P
 target_compile_options(devices_tests_thread PRIVATE -Wno-tsan)
 pawl_precompile(devices_tests_thread ${pawl_test_headers})
 add_test(NAME sanitized.sound_devices_thread COMMAND ${PROJECT_SOURCE_DIR}/tests/sanitized/where_it_finds_room.sh
-    $<TARGET_FILE:devices_tests_thread> --gtest_brief=1)
+    $<TARGET_FILE:devices_tests_thread> --gtest_brief=1
+    --gtest_filter=-Jack.*)  # its server, another process, orders what its clients share; nobody here sees that
 set_tests_properties(sanitized.sound_devices_thread PROPERTIES TIMEOUT 300 LABELS sanitized
     ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
 

@@ -18,9 +18,6 @@
 
 extern char** environ;
 
-// Clients of JACK hand samples to each other by means that ThreadSanitizer does not see.
-extern "C" const char* __tsan_default_suppressions() { return "race:sound::jack::client::process\n"; }
-
 namespace {
 
 using namespace pawl::sound;

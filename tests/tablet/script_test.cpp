@@ -64,7 +64,7 @@ TEST(Script, SaysInWhichLineWhatIsWrong) {
     EXPECT_EQ(refusal("at 1s press echo\nat 1s press ehco"),
               "s:2: no button is called \"ehco\"; tablet --list-buttons names them");
     EXPECT_EQ(refusal("when 1s press echo"), "s:1: a line begins with at or every, not with \"when\"");
-    EXPECT_EQ(refusal("at 1 press echo"), "s:1: \"1\" is no time: a number with ms, s or m, such as 1.5s");
+    EXPECT_EQ(refusal("at 1 press echo"), "s:1: \"1\" is no time: a number with us, ms, s or m, such as 1.5s");
     for (const char* const time : {"-1s", "s", "1e999s", "nans", "infs", "1.5.2s", "1s2", "0x10s", "1 s"})
         EXPECT_THAT(refusal(std::string{"at "} + time + " press echo"), testing::HasSubstr("is no time")) << time;
     EXPECT_EQ(refusal("at 25000m press echo"), "s:1: \"25000m\" is beyond 24 hours");
