@@ -198,7 +198,7 @@ TEST(Wrappers, BelieveNoSoundMoreThanItsSpan) {
             for (int i = 0; i < 3; ++i) {
                 one.start_of_batch();
                 EXPECT_LE(one.render(into).samples, into.size());
-                for (int n = 0; n < 10; ++n) EXPECT_LE(*one.next(), 0.5f);
+                for (int n = 0; n < 10; ++n) EXPECT_LE(*one.next(), 1.0f);
             }
         };
         hear(adjustable_speed{boasting{many}});
@@ -209,6 +209,9 @@ TEST(Wrappers, BelieveNoSoundMoreThanItsSpan) {
         hear(in_rate{boasting{many}, 8'000});
         hear(in_rate{boasting{many}, 1'000});
         hear(make_list(boasting{many}));
+        hear(echo{boasting{many}, 2ms, 0.4f});
+        hear(low_pass{boasting{many}});
+        hear(tape{boasting{many}, 100ms});
         adjustable_volume loud{boasting{many}, 0.5f};
         std::vector<sample> into(6);
         (void)loud.render(into);

@@ -6,7 +6,6 @@
 #include <pawl/sound/blocks.hpp>
 #include <pawl/sound/wrapper.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <span>
@@ -26,8 +25,8 @@ public:
     [[nodiscard]] float volume() const noexcept PAWL_NONBLOCKING { return volume_; }
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
-        const rendered got = this->inner_.render(into);
-        if (volume_ != 1) blocks::scale(into.first(std::min(got.samples, into.size())), volume_);
+        const rendered got = this->render_inner(into);
+        if (volume_ != 1) blocks::scale(into.first(got.samples), volume_);
         return got;
     }
 

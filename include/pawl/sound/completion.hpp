@@ -83,7 +83,7 @@ public:
     completing(Inner inner, oneshot_sender<ended> to) noexcept : wrapper<Inner>{std::move(inner)}, to_{std::move(to)} {}
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
-        const rendered got = this->inner_.render(into);
+        const rendered got = this->render_inner(into);
         if (got.then == what_next::finished || got.then == what_next::failed) [[unlikely]]
             tell(got.then == what_next::finished ? ended::finished : ended::failed);
         return got;

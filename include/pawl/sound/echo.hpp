@@ -47,7 +47,7 @@ public:
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         rendered got;
         if (!dies_away_) {
-            got = this->inner_.render(into);
+            got = this->render_inner(into);
             add_to(into.first(got.samples));
             if (got.then == what_next::metadata_changed) begin_anew();
             if (got.then != what_next::finished) return got;

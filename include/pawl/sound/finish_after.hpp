@@ -35,7 +35,7 @@ public:
         if (left_ == 0) return {0, what_next::finished};
         const std::size_t channels = this->inner_.channel_count();
         const auto frames = static_cast<std::size_t>(std::min<std::uint64_t>(into.size() / channels, left_));
-        const rendered got = this->inner_.render(into.first(frames * channels));
+        const rendered got = this->render_inner(into.first(frames * channels));
         if (left_ != for_ever) left_ -= std::min<std::uint64_t>(left_, got.samples / channels);
         if (got.then == what_next::metadata_changed) follow();
         if (got.then != what_next::samples || left_ != 0 || got.samples == into.size()) return got;

@@ -44,7 +44,7 @@ public:
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         const std::size_t channels = this->inner_.channel_count();
-        const rendered got = this->inner_.render(into);
+        const rendered got = this->render_inner(into);
         if (on_ && channels <= most_channels) {
             if (channels == 1)
                 filter<1>(into.first(got.samples), 1);

@@ -62,7 +62,7 @@ public:
         while (done < into.size() && mode_ != moves::forward)
             done += mode_ == moves::reverse ? play_backwards(into.subspan(done)) : play_again(into.subspan(done));
         if (done == into.size()) return {done, what_next::samples};
-        rendered got = this->inner_.render(into.subspan(done));
+        rendered got = this->render_inner(into.subspan(done));
         keep(into.subspan(done, got.samples));
         if (got.then == what_next::metadata_changed) {
             mode_ = moves::forward;
