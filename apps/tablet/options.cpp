@@ -46,7 +46,11 @@ std::expected<options, int> read_options(int count, const char* const* words) {
     app.add_option("--backend", all.backend, "alsa, jack, paced (a simulated device), wav (needs --out)")
         ->check(CLI::IsMember({"alsa", "jack", "paced", "wav"}));
     app.add_option("--device", all.device, "Which device of ALSA; the client's name for JACK");
-    app.add_option("--seconds", all.seconds, "End after so long")->check(CLI::Range(0.001, 1e6));
+    app.add_option("--seconds", all.seconds, "End after so long")
+        ->check(CLI::Range(0.001, 1e6))
+        ->check([](const std::string& text) {
+            return text.find_first_of("nN") == std::string::npos ? "" : "a number of seconds";  // nan is in no range
+        });
     app.add_option("--period", all.period, "Frames in a batch, 16 to 8192")->check(CLI::Range(16, 8192));
     app.add_option("--priority", all.priority, "Of the audio thread, 1 to 99 (SCHED_FIFO); 0: none")
         ->check(CLI::Range(0, 99));

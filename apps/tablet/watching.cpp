@@ -20,7 +20,7 @@ void watching::note(const pawl::watchdog_report& report) {
     if (inside && report.what == pawl::watchdog_report::kind::task_silent)
         text += std::string{"  the audio thread is inside the sound \""} + inside + "\"\n";
     if (at_once_) std::fputs(text.c_str(), stderr);
-    newest_ = text.substr(0, text.find('\n'));
+    if (!at_once_) newest_ = text.substr(0, text.find('\n'));
     constexpr std::size_t most_kept = 64 * 1024;
     if (!at_once_ && found_.size() < most_kept) found_ += text;
 }

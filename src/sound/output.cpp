@@ -12,7 +12,10 @@ namespace pawl::inline PAWL_PORT::sound {
 struct output::state {
     state(std::unique_ptr<backend> to, const output_settings& how,
           std::pair<pawl::sound::manager, pawl::sound::renderer> both)
-        : device{std::move(to)}, settings{how}, control{std::move(both.first)}, source{std::move(both.second)} {}
+        : device{std::move(to)},
+          settings{how},
+          control{std::move(both.first)},
+          source{std::in_place, std::move(both.second)} {}
     state(const state&) = delete;
     state& operator=(const state&) = delete;
     ~state() { stop(); }
@@ -35,17 +38,29 @@ struct output::state {
     void stop() {
         stopping.request_stop();
         if (audio.joinable()) audio.join();
+        source.reset();
         over.set();
     }
 
     void run() {
-        if (settings.watchdog) watched.emplace(settings.watchdog->watch("audio", settings.silence));
-        source.after_each([](void* of) noexcept PAWL_NONBLOCKING { static_cast<state*>(of)->count_period(); }, this);
-        auto ended = device->run(source, stopping.token());
-        if (!ended) why = std::move(ended.error());
-        over.set();  // with the reason
-        if (!why.message.empty()) play_for_nobody();
+        if (settings.watchdog) watched.emplace(settings.watchdog->watch("audio", longest_silence()));
+        source->after_each([](void* of) noexcept PAWL_NONBLOCKING { static_cast<state*>(of)->count_period(); }, this);
+        auto ended = device->run(*source, stopping.token());
+        if (!ended) {
+            why = std::move(ended.error());
+            if (why.message.empty()) why.message = "the device has failed and does not say why";
+            over.set();  // with the reason
+            play_for_nobody();
+        }
         watched.reset();
+        // What plays is dropped, and whoever waits for it, or for room in its channels, is told.
+        source.reset();
+        over.set();
+    }
+    // A device that comes every half second is not silent in between.
+    std::chrono::nanoseconds longest_silence() const {
+        const auto period = std::chrono::nanoseconds{std::chrono::seconds{1}} * device->period() / shape.rate;
+        return std::max<std::chrono::nanoseconds>(settings.silence, 4 * period);
     }
     void count_period() noexcept PAWL_NONBLOCKING {
         periods.fetch_add(1, std::memory_order_relaxed);
@@ -58,7 +73,7 @@ struct output::state {
         const auto period = std::chrono::nanoseconds{std::chrono::seconds{1}} * frames / shape.rate;
         constexpr port::word nothing{0};
         for (auto due = port::clock::now(); !stopping.stop_requested(); due += period) {
-            source.render(unheard);
+            source->render(unheard);
             while (port::clock::now() < due && !stopping.stop_requested()) port::wait(nothing, 0, due);
         }
     }
@@ -67,8 +82,8 @@ struct output::state {
     output_settings settings;
     format shape{};
     pawl::sound::manager control;
-    pawl::sound::renderer source;
-    std::optional<watchdog::watched> watched;  // the audio thread's
+    std::optional<pawl::sound::renderer> source;  // until the device has ended
+    std::optional<watchdog::watched> watched;     // the audio thread's
     std::atomic<std::uint64_t> periods{0};
     stop_source stopping;
     pawl::event over{"output: the device has ended"};
@@ -116,8 +131,8 @@ format output::shape() const noexcept { return state_->shape; }
 std::uint32_t output::period() const noexcept { return state_->device->period(); }
 std::uint32_t output::delay() const noexcept { return state_->device->delay(); }
 std::uint64_t output::underruns() const noexcept { return state_->device->underruns(); }
-std::uint32_t output::sounds() const noexcept { return state_->source.sounds(); }
-std::uint64_t output::dropped() const noexcept { return state_->source.dropped(); }
+std::uint32_t output::sounds() const noexcept { return state_->control.sounds(); }
+std::uint64_t output::dropped() const noexcept { return state_->control.dropped(); }
 std::uint64_t output::periods() const noexcept { return state_->periods.load(std::memory_order_relaxed); }
 std::string output::priority_refused() const { return state_->refused; }
 backend& output::device() noexcept { return *state_->device; }

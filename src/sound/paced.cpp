@@ -28,6 +28,9 @@ thread_settings before_this_thread() {
 
 std::expected<format, failure> paced::open(format wanted) {
     shape_ = settings_.only.value_or(wanted);
+    constexpr std::uint64_t most_recorded = std::uint64_t{1} << 40;  // frames; more overflows, and nobody has them
+    if (settings_.record_frames > most_recorded)
+        return std::unexpected(failure{trouble::no_memory, "the simulated device: no memory for what it keeps"});
     if (!shape_.is_possible() || settings_.period == 0 || settings_.periods == 0)
         return std::unexpected(
             failure{trouble::device_failed, "the simulated device: no such format, or a ring without a period"});

@@ -27,7 +27,7 @@ struct output_settings {
     thread_settings thread{.name = "pawl-audio", .priority = 70, .how = policy::fifo};
     /// Is told in each period that the audio thread goes on, and names who keeps it from that. It outlives the output. Null: nobody.
     pawl::watchdog* watchdog = nullptr;
-    std::chrono::nanoseconds silence = std::chrono::milliseconds{200};  ///< after so much of it the watchdog speaks
+    std::chrono::nanoseconds silence = std::chrono::milliseconds{200};  ///< after so much of it, and four periods, the watchdog speaks
     bool begin = true;  ///< false: nothing is heard before output::begin()
 };
 
@@ -53,7 +53,7 @@ public:
 
     /// Where settings.begin was false: starts the thread. What was played until then begins together.
     void begin();
-    /// Ends it; what plays is no longer heard.
+    /// Ends it. What plays is dropped; who waits for that, or for room in a channel of it, is told.
     void stop();
     /// Waits until the device has ended by itself, as a file does; its failure, if that is why.
     [[nodiscard]] std::expected<void, failure> wait();

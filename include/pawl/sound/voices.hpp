@@ -101,8 +101,8 @@ private:
             const std::span<sample> rest = into.subspan(written);
             const rendered got = one.what->render(rest);
             // A sound may be anybody's: it is believed as far as its span goes, in whole frames.
-            const std::size_t samples = std::min(got.samples, rest.size());
-            written += samples - samples % format_.channels;
+            const std::size_t all = std::min(got.samples, rest.size()), samples = all - all % format_.channels;
+            written += samples;
             switch (got.then) {
                 case what_next::samples: return written;
                 case what_next::paused: one.paused = true; return written;
