@@ -1,10 +1,8 @@
 #include "device_sounds.hpp"
 
-#include <pawl/sound/completion.hpp>
 #include <pawl/sound/file.hpp>
 #include <pawl/sound/output.hpp>
 #include <pawl/sound/paced.hpp>
-#include <pawl/sound/silence.hpp>
 #include <pawl/sound/wav_file.hpp>
 
 #include <gmock/gmock.h>
@@ -254,18 +252,6 @@ TEST(Output, IsWatchedAndTheWatchdogNamesItsThread) {
     const std::scoped_lock own{said.lock};
     EXPECT_THAT(said.text, HasSubstr("audio"));
     EXPECT_THAT(said.text, HasSubstr("the sound that misbehaves"));
-}
-
-TEST(Output, ThatHasEndedDropsWhatPlaysAndRefusesMore) {
-    auto out = output::open(std::make_unique<paced>());
-    ASSERT_TRUE(out);
-    auto [endless, end] = with_completion(silence{format{2, 48'000}});
-    ASSERT_TRUE(out->play(std::move(endless)));
-    out->stop();
-    EXPECT_EQ(end.wait(), ended::dropped);
-    const auto more = out->play(silence{format{2, 48'000}});
-    ASSERT_FALSE(more);
-    EXPECT_EQ(more.error().why, pawl::errc::closed);
 }
 
 }  // namespace
