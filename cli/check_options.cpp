@@ -59,6 +59,14 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                             {"random", exploring::random}},
                            "auto (default): 0, 1, 2 preemptions, all, then random")
         ->option_text("auto|exhaustive|pct|pos|surw|random");
+    const std::vector<std::pair<std::string, check::supervise::memory_choice>> models{
+        {"auto", check::supervise::memory_choice::automatic},
+        {"sc", check::supervise::memory_choice::sc},
+        {"c11", check::supervise::memory_choice::c11}};
+    word_option<check::supervise::memory_choice>(app, "--memory", options.plan.memory, models,
+                                          "what a read on another core may see: the last write, or all that C11 allows "
+                                          "(auto, default: both, once the program asks for a weaker order than seq_cst)")
+        ->option_text("auto|sc|c11");
     number_option(app, "--depth", options.plan.depth, 1, 16, "depth of the bugs that pct aims at (default 3)")
         ->option_text("D");
     number_option(app, "--jobs", options.jobs, 1, 256, "workers at once (default: the processors there are)")

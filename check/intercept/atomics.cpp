@@ -1,11 +1,10 @@
-// Atomic accesses, as -fsanitize=thread has the compilers emit them. Each is a schedule point; memory is sequentially
-// consistent, and the memory orders count for happens-before.
+// Atomic accesses, as -fsanitize=thread has the compilers emit them. Each is a schedule point.
 #include <cstdint>
 
+#include "check/intercept/atomic_memory.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/races.hpp"
 #include "check/machine/computer.hpp"
-#include "check/machine/published.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/snapshot.hpp"
 
@@ -13,23 +12,7 @@ namespace pawl::check::intercept {
 namespace {
 
 using machine::operation;
-using machine::release_sequence;
-using machine::task;
 using wire::operation_kind;
-
-bool acquires(int order) { return order == __ATOMIC_ACQUIRE || order == __ATOMIC_CONSUME || order >= __ATOMIC_ACQ_REL; }
-bool releases(int order) { return order >= __ATOMIC_RELEASE; }
-
-void read_edge(task& t, const operation& op, int order) {
-    // Relaxed: a later acquire fence makes it count.
-    machine::join_published(acquires(order) ? t.clock : t.acquire_fence, op.object, op.size);
-}
-
-// A plain store begins a new release sequence; a read-modify-write continues the one it read from.
-void write_edge(task& t, const operation& op, int order, release_sequence how) {
-    machine::publish(op.object, op.size, releases(order) ? t.clock : t.release_fence, how);
-    if (releases(order)) t.clock.raise(t.id, t.clock.of(t.id) + 1);
-}
 
 template <class T>
 operation describe(operation_kind kind, const volatile T* at, int order) {
@@ -37,6 +20,7 @@ operation describe(operation_kind kind, const volatile T* at, int order) {
     op.kind = kind;
     op.size = sizeof(T);
     op.memory_order = static_cast<std::uint8_t>(order & 7);
+    if (order != __ATOMIC_SEQ_CST) machine::the_computer.session().weak_orders = true;
     op.object = reinterpret_cast<std::uint64_t>(at);
     if (sizeof(T) > 8 && op.object % sizeof(T) != 0)
         machine::the_computer.fail(wire::finding_kind::misuse,
@@ -65,8 +49,7 @@ T load(const volatile T* at, int order, const std::uint64_t* frame) {
     if (!machine::simulating()) return *at;
     operation op = describe(operation_kind::load, at, order);
     machine::the_computer.perform(op);
-    const T value = *at;
-    read_edge(machine::current_task(), op, order);
+    const T value = read_value(op, at, order);
     note(op, false, frame);
     op.value_before = static_cast<std::uint64_t>(value);
     machine::the_computer.done(op, frame);
@@ -82,13 +65,11 @@ void store(volatile T* at, T value, int order, const std::uint64_t* frame) {
     operation op = describe(operation_kind::store, at, order);
     machine::the_computer.perform(op);
     note_write(at);
-    op.value_before = static_cast<std::uint64_t>(*at);
+    const T old = write_value(op, at, value, order);
+    op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(value);
-    const bool changed = *at != value;
-    *at = value;
     note(op, true, frame);
-    write_edge(machine::current_task(), op, order, release_sequence::begins);
-    machine::the_computer.done(op, changed ? nullptr : frame);
+    machine::the_computer.done(op, old != value ? nullptr : frame);
 }
 
 template <class T, class F>
@@ -101,13 +82,9 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
     operation op = describe(kind, at, order);
     machine::the_computer.perform(op);
     note_write(at);
-    const T old = *at;
+    const T old = modify_value(op, at, order, next);
     const T fresh = next(old);
-    *at = fresh;
-    task& me = machine::current_task();
-    read_edge(me, op, order);
     note(op, true, frame);
-    write_edge(me, op, order, release_sequence::continues);
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(fresh);
     machine::the_computer.done(op, old == fresh ? frame : nullptr);
@@ -115,7 +92,7 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
 }
 
 template <class T>
-bool compare_exchange(volatile T* at, T& expected, T desired, int order, int failure_order,
+bool compare_exchange(volatile T* at, T& expected, T desired, int order, int failure_order, bool may_fail,
                       const std::uint64_t* frame) {
     if (!machine::simulating()) {
         if (*at != expected) {
@@ -127,24 +104,13 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
     }
     operation op = describe(operation_kind::compare_exchange, at, order);
     machine::the_computer.perform(op);
-    const T old = *at;
-    task& me = machine::current_task();
+    note_write(at);
+    const T old = compare_and_modify(op, at, expected, desired, {order, failure_order, may_fail});
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(desired);
-    op.outcome = old == expected;
-    if (op.outcome) {
-        note_write(at);
-        *at = desired;
-        read_edge(me, op, order);
-        note(op, true, frame);
-        write_edge(me, op, order, release_sequence::continues);
-        machine::the_computer.done(op, old == desired ? frame : nullptr);
-    } else {
-        read_edge(me, op, failure_order);
-        note(op, false, frame);
-        expected = old;
-        machine::the_computer.done(op, frame);
-    }
+    note(op, op.outcome != 0, frame);
+    if (!op.outcome) expected = old;
+    machine::the_computer.done(op, op.outcome && old != desired ? nullptr : frame);
     return op.outcome;
 }
 
@@ -183,15 +149,15 @@ using u128 = unsigned __int128;
     PAWL_MODIFY(bits, T, fetch_nand, ~(old & v))                                                               \
     PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_strong(volatile T* at, T* expected, T v, int order, \
                                                                   int failure) {                               \
-        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                        \
+        return compare_exchange(at, *expected, v, order, failure, false, PAWL_CALLER_FRAME());                 \
     }                                                                                                          \
     PAWL_EXPORT int __tsan_atomic##bits##_compare_exchange_weak(volatile T* at, T* expected, T v, int order,   \
                                                                 int failure) {                                 \
-        return compare_exchange(at, *expected, v, order, failure, PAWL_CALLER_FRAME());                        \
+        return compare_exchange(at, *expected, v, order, failure, true, PAWL_CALLER_FRAME());                  \
     }                                                                                                          \
     PAWL_EXPORT T __tsan_atomic##bits##_compare_exchange_val(volatile T* at, T expected, T v, int order,       \
                                                              int failure) {                                    \
-        compare_exchange(at, expected, v, order, failure, PAWL_CALLER_FRAME());                                \
+        compare_exchange(at, expected, v, order, failure, false, PAWL_CALLER_FRAME());                              \
         return expected;                                                                                       \
     }
 
@@ -202,14 +168,7 @@ PAWL_ATOMIC(64, u64)
 PAWL_ATOMIC(128, u128)
 
 PAWL_EXPORT void __tsan_atomic_thread_fence(int order) {
-    if (!pawl::check::machine::simulating()) return;
-    // Memory is sequentially consistent here: a fence orders nothing, but it makes relaxed accesses count.
-    auto& me = pawl::check::machine::current_task();
-    if (acquires(order)) me.clock.join(me.acquire_fence);
-    if (releases(order)) {
-        me.release_fence.assign(me.clock);
-        me.clock.raise(me.id, me.clock.of(me.id) + 1);
-    }
+    if (pawl::check::machine::simulating()) pass_fence(order);
 }
 
 PAWL_EXPORT void __tsan_atomic_signal_fence(int) {}
@@ -229,6 +188,6 @@ PAWL_EXPORT u128 __atomic_exchange_16(volatile void* at, u128 v, int order) {
 PAWL_EXPORT bool pawl_compare_exchange_16(volatile void*, void*, u128, int,
                                           int) __asm__("__atomic_compare_exchange_16");
 bool pawl_compare_exchange_16(volatile void* at, void* expected, u128 v, int order, int failure) {
-    return compare_exchange(static_cast<volatile u128*>(at), *static_cast<u128*>(expected), v, order, failure,
+    return compare_exchange(static_cast<volatile u128*>(at), *static_cast<u128*>(expected), v, order, failure, false,
                             PAWL_CALLER_FRAME());
 }

@@ -13,6 +13,7 @@
 #include "check/intercept/mutex.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/dependence.hpp"
+#include "check/weak/model.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -93,6 +94,12 @@ operation describe(operation_kind kind, const std::uint32_t* word) {
     return op;
 }
 
+// The kernel looks at memory itself: who was told that a word is another by now finds nothing older in it.
+void see_newest(const std::uint32_t* word) {
+    if (the_computer.weak())
+        weak::the_memory.has_seen_newest(reinterpret_cast<std::uint64_t>(word), sizeof *word, machine::current_task());
+}
+
 long wait_here(waiter& w, operation& begin, std::int64_t deadline) {
     enqueue(w);
     the_computer.done(begin);
@@ -121,6 +128,7 @@ long futex_wait(std::uint32_t* word, std::uint32_t expected, std::int64_t deadli
     the_computer.perform(begin);
     begin.value_before = *word;
     begin.value_after = expected;
+    see_newest(word);
     if (*word != expected) {
         begin.outcome = 0;
         the_computer.done(begin, frame);
@@ -143,6 +151,7 @@ long futex_waitv(const ::futex_waitv* list, unsigned count, std::int64_t deadlin
     begin.word_count = w.words;
     the_computer.perform(begin);
     for (unsigned i = 0; i < count; ++i) {
+        see_newest(w.word[i]);
         if (*w.word[i] == static_cast<std::uint32_t>(list[i].val)) continue;
         begin.outcome = 0;
         the_computer.done(begin, frame);
@@ -164,6 +173,7 @@ long futex_wake(std::uint32_t* word, long most, std::uint32_t bits) {
 long futex_requeue(std::uint32_t* from, std::uint32_t* to, long wakes, long moves, const std::uint32_t* expected) {
     operation op = describe(operation_kind::futex_requeue, from);
     the_computer.perform(op);
+    if (expected) see_newest(from);
     if (expected && *from != *expected) {
         op.outcome = 0;
         the_computer.done(op);

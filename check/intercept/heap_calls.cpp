@@ -9,6 +9,7 @@
 #include "check/machine/heap.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/weak/model.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -66,6 +67,7 @@ void schedule_free(void* block, std::uint64_t site) {
         the_computer.done(op);
     }
     machine::note_free(machine::current_task(), reinterpret_cast<std::uint64_t>(block), size, site, found_race);
+    if (the_computer.weak()) weak::the_memory.forget(reinterpret_cast<std::uint64_t>(block), size);
 }
 
 }  // namespace
@@ -81,6 +83,7 @@ void* allocate(std::size_t size, std::size_t alignment, const std::uint64_t* fra
         block = machine::heap_allocate(current_arena(), size, alignment, path_from(frame), &used_before);
         const auto address = reinterpret_cast<std::uint64_t>(block);
         if (used_before) machine::forget_accesses(address, size);
+        if (used_before && the_computer.weak()) weak::the_memory.forget(address, size);
         if (block && the_computer.recording()) machine::block_at(address)->allocated_stack = whole_stack();
     } else {
         block = machine::heap_allocate(machine::boot_arena, size, alignment);

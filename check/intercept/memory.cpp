@@ -11,6 +11,7 @@
 #include "check/machine/freed_memory.hpp"
 #include "check/machine/race_detector.hpp"
 #include "check/machine/snapshot.hpp"
+#include "check/weak/model.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -76,6 +77,7 @@ void access(const volatile void* at, unsigned size, bool write, const std::uint6
         const judge::unstepped quiet(the_computer.loop());
         if (write) machine::program_snapshot().note_write(const_cast<const void*>(at));
         machine::refuse_freed(reinterpret_cast<std::uint64_t>(at), size, write);
+        if (write && the_computer.weak()) weak::the_memory.forget(reinterpret_cast<std::uint64_t>(at), size);
         if (!is_visible(pc)) return unscheduled_access(at, size, write, pc);
     }
     scheduled_access(at, size, write, true, frame);
@@ -109,6 +111,8 @@ using namespace pawl::check::intercept;
     PAWL_EXPORT void __tsan_volatile_write##size(void* at) {                                                   \
         if (!pawl::check::machine::simulating()) return;                                                       \
         pawl::check::machine::program_snapshot().note_write(at);                                               \
+        if (the_computer.weak())                                                                               \
+            pawl::check::weak::the_memory.forget(reinterpret_cast<std::uint64_t>(at), size);                   \
         scheduled_access(at, size, true, false, PAWL_CALLER_FRAME());                                          \
     }                                                                                                          \
     PAWL_EXPORT void __tsan_unaligned_volatile_read##size(void* at) { __tsan_volatile_read##size(at); }        \

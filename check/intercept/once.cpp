@@ -7,6 +7,7 @@
 #include "check/machine/computer.hpp"
 #include "check/machine/published.hpp"
 #include "check/machine/snapshot.hpp"
+#include "check/weak/model.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -149,6 +150,7 @@ PAWL_EXPORT void __cxa_guard_release(guard* g) {
         auto& o = once_at(g);
         leave(g, o, 1);
         // Compiled code reads the first byte by an atomic load.
+        if (the_computer.weak()) pawl::check::weak::the_memory.forget(reinterpret_cast<std::uint64_t>(g), sizeof *g);
         machine::publish(reinterpret_cast<std::uint64_t>(g), 1, o.released, machine::release_sequence::continues);
         machine::program_snapshot().note_write(g);
     }

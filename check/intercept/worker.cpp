@@ -22,6 +22,7 @@
 #include "check/machine/heap.hpp"
 #include "check/machine/snapshot.hpp"
 #include "check/own/kernel.hpp"
+#include "check/weak/model.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -61,6 +62,7 @@ bool restore() {
 
 void run_once(explore::strategy& strategy) {
     the_computer.begin(*session, strategy);
+    weak::the_memory.begin_execution();
     if (session->current.record) begin_capture();
     the_computer.run(program_entry, main_stack_top);
     if (session->current.record) end_capture(*session);

@@ -67,6 +67,13 @@ bool watch_memory(spin_window& w, std::uint64_t address, std::uint64_t size, boo
     return true;
 }
 
+// Another value than the one that stands in memory: the task may not know of that yet.
+void look_at_old_value(machine::task& t, const machine::operation& op) {
+    const auto* at = reinterpret_cast<const volatile void*>(op.object);
+    if (op.size > 8 || !watch(t.window, at, op.size, op.value_before)) note_change(t);
+    t.window.old = true;
+}
+
 void look_at_memory(machine::task& t, std::uint64_t address, std::uint64_t size, bool plain) {
     if (watch_memory(t.window, address, size, plain)) return;
     note_change(t);
@@ -124,6 +131,8 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
     if (op.words) {
         for (int i = 0; i < op.word_count; ++i)
             look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
+    } else if (op.newer > 0 && op.kind != wire::operation_kind::store) {
+        look_at_old_value(t, op);
     } else if (op.object && op.size && op.kind != wire::operation_kind::service) {
         look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {

@@ -19,7 +19,7 @@ inline void note_change(machine::task& t) {
     w.unchanged = w.since_sleep = w.numbered = w.sleep_number = w.neutral_locks = 0;
     w.output_number = w.since_output = 0;
     w.places = w.signatures = 0;
-    w.overflow = w.exact = w.suspect = w.polls = w.puts_out = false;
+    w.overflow = w.exact = w.suspect = w.polls = w.puts_out = w.old = w.newest = false;
 }
 
 /// The task has carried out an operation that changed nothing; `frame` as PAWL_CALLER_FRAME gives it.

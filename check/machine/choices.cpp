@@ -292,7 +292,7 @@ wire::choice computer::decide(task* chooser) {
     const std::size_t depth = depth_++;
     if (depth >= wire::max_depth) cut_by_length();
     wire::choice taken;
-    if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
+    event_is_over(depth);
     wake_spinners();
     if (depth >= prefix_length_ || order_->record) hold_to_promises();  // the prefix was looked at before
     if (depth < prefix_length_ && !order_->record) {

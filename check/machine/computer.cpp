@@ -69,6 +69,12 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     begin_recording(*session_, order_->record);
     begin_following(*session_);
     begin_naming(session_->named);
+    const bool several_cores = order_->on.kind == wire::machine_kind::free ||
+                               (order_->on.kind == wire::machine_kind::as_asked && order_->on.cores != 1);
+    weak_ = order_->on.memory == wire::memory_model::c11 && several_cores;
+    // Where priorities or cores decide who may run, the search does not reverse everything.
+    reversals_are_limited_ = order_->on.kind != wire::machine_kind::free || cores_matter_;
+    if (weak_) trace_.begin_execution();
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));
@@ -165,7 +171,7 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
         judge::note_lock(me, locks);
     else if (!computes)
         judge::note_change(me);
-    if (order_->reduced) refine_event(op);
+    if (order_->reduced || weak_) refine_event(op);
     if (order_->record) record(op);
     // In a debugger the processor's single steps belong to it.
     if (loop_.follows(me) && !session_->debugged) judge::loop_watch::step_on();
@@ -190,6 +196,7 @@ void computer::go_to(task& next) {
     if (current_ != &next)
         for (task* t : alive_) t->yields_in_a_row = t->expiries_in_a_row = 0;
     next.ticket = 0;
+    if (weak_) see_own_core(next);
     if (on_switch_) on_switch_(next);
     // A handler that has just ended and comes again at once begins on the stack on which this runs, from its top.
     const bool anew = next.pending && next.pending->kind == wire::operation_kind::interrupt_begin;
@@ -213,7 +220,7 @@ void computer::take(const wire::choice& choice) {
         fire(next);
     }
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
-    if (order_->reduced) begin_event(choice, next);
+    if (order_->reduced || weak_) begin_event(choice, next);
     if (cores_are_kept_ && next.core < 0 && next.on_since == steps_) touches_everything();
     go_to(next);
 }

@@ -9,6 +9,7 @@
 #include "check/judge/loop_watch.hpp"
 #include "check/machine/sync_object.hpp"
 #include "check/machine/task.hpp"
+#include "check/machine/trace_order.hpp"
 #include "check/own/vector.hpp"
 #include "check/wire/session.hpp"
 
@@ -46,6 +47,13 @@ public:
     /// Grows with each execution: what a room keeps beside the program's memory begins anew when it has changed.
     std::uint64_t execution() const { return execution_; }
     bool recording() const { return order_->record; }
+    /// Tasks may read old values: the memory model is C11's, and there is more than one core.
+    bool weak() const { return weak_; }
+    /// Under that model: the number of a task's event going on, and whether it comes after another one for certain.
+    std::uint32_t event_in_trace(std::uint32_t of) const { return trace_.going_on(of); }
+    bool comes_after_in_trace(std::uint32_t one, std::uint32_t other, std::uint32_t event) const {
+        return reversals_are_limited_ || trace_.comes_after(one, other, event);
+    }
 
     /// Returns when this operation is to take effect, or its deadline has fired first (operation.timed_out).
     void perform(operation& op);
@@ -73,10 +81,12 @@ public:
     void mask_interrupts(bool off);
     /// What the current event touches beside its operation, told after done().
     void touches(const wire::touched_place& place);
-    void wakes(const task& sleeper);
+    void wakes(task& sleeper);
     /// What it did may decide who runs, of all tasks.
     void touches_everything() { event_.everything = event_beside_.everything = true; }
     void touches_memory(const void* at, unsigned size, wire::touch how);
+    /// From now on this task sees what the other one has done so far, without happens-before.
+    void shows(task& from, task& to);
 
     /// Ends the execution with this finding about the current task.
     [[noreturn]] void fail(wire::finding_kind kind, const char* text, const void* object = nullptr, int peer = -1);
@@ -188,6 +198,8 @@ private:
     void refine_event(const operation& op);
     void add_core(wire::footprint& to, const task& t) const;
     void tell_the_end();
+    void event_is_over(std::size_t depth);
+    void see_own_core(task& next);
     void give_way_now_and_then(task& me);
     bool shares_time(const task& t) const;
     bool may_go_on_after_yield(const task& t);
@@ -244,6 +256,8 @@ private:
     // What the event going on touches: before its operation has taken effect, whatever it might touch.
     wire::footprint event_{}, event_beside_{};
     const operation* event_operation_ = nullptr;
+    bool weak_ = false, reversals_are_limited_ = false;
+    trace_order trace_;
     judge::loop_watch loop_;
     wire::finding finding_{}, warning_{};
 

@@ -61,13 +61,19 @@ void computer::refine_event(const operation& op) {
     add_operation(event_, op, true);
 }
 
+void computer::event_is_over(std::size_t depth) {
+    if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
+    if (weak_ && depth > 0) trace_.append(current_->id, event_);
+}
+
 void computer::touches(const wire::touched_place& place) {
     explore::add(event_, place);
     explore::add(event_beside_, place);
 }
 
-void computer::wakes(const task& sleeper) {
+void computer::wakes(task& sleeper) {
     touches(wake_place(static_cast<std::int32_t>(sleeper.id), wire::touch::writes));
+    if (weak_) shows(*current_, sleeper);
 }
 
 void computer::touches_memory(const void* at, unsigned size, wire::touch how) {
@@ -103,8 +109,11 @@ void computer::wake_spinners() {
         if (!t->window.exact && !t->window.suspect) continue;
         if (t->open_calls != 0 || t->inside_nonblocking != 0) note_waiting(*t);
         wire::footprint watched{};
-        if (order_->reduced) add_watched(watched, *t);
-        if (!judge::still_unchanged(*t)) t->woken_by = watched;
+        if (order_->reduced || weak_) add_watched(watched, *t);
+        const bool saw_old_values = t->window.old;
+        if (judge::still_unchanged(*t)) continue;
+        t->woken_by = watched;
+        t->window.newest = saw_old_values;
     }
 }
 

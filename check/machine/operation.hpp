@@ -31,6 +31,8 @@ struct operation {
     bool store_follows = false;  // a plain store: the program writes after this step
     bool timed_out = false;      // set by the scheduler: the deadline fired first
     bool keeps_core = false;     // is busy until its deadline
+    std::uint8_t newer = 0;      // an atomic access: modifications that it did not see, or was put before; at most 255
+    bool spurious = false;       // a weak compare-exchange that failed though the value was the one expected
     const wait_rule* rule = nullptr;
     sync_object* target = nullptr;
     std::uint64_t object = 0;

@@ -40,6 +40,8 @@ struct spin_window {
     bool suspect;   // rule B: so many unchanged steps that others go first
     bool polls;     // what repeats contains a sleep: it holds no core
     bool puts_out;  // what repeats contains output: it goes round for ever, but not in vain
+    bool old;       // some of the values are not the newest ones
+    bool newest;    // it went round with old values: what is written becomes visible in the end, and now
 };
 
 /// When something happened: in steps of the execution, and on its clock.
@@ -139,6 +141,7 @@ struct task {
     std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
+    vector_clock sees;           // whose writes it sees by other ways: one core, a wake-up. Not happens-before
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;

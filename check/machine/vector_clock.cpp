@@ -54,12 +54,30 @@ void vector_clock::join(const vector_clock& other) {
     if (other.size > size) grow(other.size);
     for (std::uint32_t i = 0; i < other.size; ++i)
         if (at[i] < other.at[i]) at[i] = other.at[i];
+    if (other.strong) own_strong().join(*other.strong);
 }
 
 void vector_clock::assign(const vector_clock& other) {
     if (other.size > size) grow(other.size);
     if (other.size) std::memcpy(at, other.at, other.size * sizeof(std::uint32_t));
     size = other.size;
+    strong = nullptr;
+    if (other.strong) own_strong().assign(*other.strong);
 }
+
+// Never shared: a clock that was copied as a value must not grow with its copy.
+vector_clock& vector_clock::own_strong() {
+    if (!strong) {
+        strong = static_cast<vector_clock*>(execution_memory(sizeof(vector_clock)));
+        *strong = vector_clock{};
+    }
+    return *strong;
+}
+
+void vector_clock::lower_strong(std::uint32_t task, std::uint32_t number) {
+    if (strong && task < strong->size) strong->at[task] = number;
+}
+
+void vector_clock::raise_strong(std::uint32_t task, std::uint32_t number) { own_strong().raise(task, number); }
 
 }  // namespace pawl::check::machine

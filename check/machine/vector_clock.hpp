@@ -9,15 +9,21 @@ namespace pawl::check::machine {
 struct vector_clock {
     std::uint32_t* at = nullptr;
     std::uint32_t size = 0;
+    /// Under the C11 model: how many sequentially consistent events of each task come before what follows, by program
+    /// order and synchronisation. It goes wherever happens-before goes. Null: none.
+    vector_clock* strong = nullptr;
 
     std::uint32_t of(std::uint32_t task) const { return task < size ? at[task] : 0; }
     void raise(std::uint32_t task, std::uint32_t value);
     void join(const vector_clock& other);
     void assign(const vector_clock& other);
-    void clear() { size = 0; }
+    void clear() { size = 0, strong = nullptr; }
+    void raise_strong(std::uint32_t task, std::uint32_t number);
+    void lower_strong(std::uint32_t task, std::uint32_t number);
 
 private:
     void grow(std::uint32_t size);
+    vector_clock& own_strong();
     std::uint32_t capacity_ = 0;
 };
 

@@ -77,9 +77,23 @@ std::string pct_words(const pct_facts& facts) {
     return text;
 }
 
+wire::memory_model explored_memory(const verdict& whole) {
+    for (const coverage& one : whole.machines)
+        if (one.on.memory == wire::memory_model::c11) return wire::memory_model::c11;
+    return wire::memory_model::sc;
+}
+
 std::vector<std::string> not_covered(const verdict& whole) {
-    std::vector<std::string> result{"weak memory orders (sequential consistency is simulated)", "other inputs",
-                                    "interrupts that are not declared", "spurious wake-ups"};
+    std::vector<std::string> result;
+    if (explored_memory(whole) == wire::memory_model::sc)
+        result.push_back("weak memory orders (sequential consistency is simulated)");
+    else
+        for (const char* one : {"load buffering (no read sees a later write)", "consume other than as acquire",
+                                "plain and volatile accesses out of order",
+                                "more than one spurious failure of a weak compare-exchange in an execution"})
+            result.emplace_back(one);
+    for (const char* one : {"other inputs", "interrupts that are not declared", "spurious wake-ups"})
+        result.emplace_back(one);
     if (whole.yields_taken_as_fair)
         result.push_back("a task that yields, or whose waits time out, on and on while others could go on");
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
@@ -99,7 +113,7 @@ std::vector<std::string> coverage_facts(const verdict& whole) {
     std::vector<std::string> facts;
     for (const group& one : groups_of(whole))
         if (one.least.pct.executions != 0) facts.push_back(one.name + ": " + pct_words(one.least.pct));
-    facts.push_back("memory sc · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
+    facts.push_back("memory " + memory_key(explored_memory(whole)) + " · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
                     " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds));
     if (!whole.bounded_by.empty()) facts.push_back("within these bounds only: " + whole.bounded_by);
     if (whole.cut_by_horizon > 0)

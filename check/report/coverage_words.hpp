@@ -19,6 +19,8 @@ struct coverage_row {
 };
 std::vector<coverage_row> coverage_rows(const verdict& whole);
 
+/// c11 where some machine was explored under it.
+wire::memory_model explored_memory(const verdict& whole);
 /// "memory sc · 3 tasks ...", and what an exit status other than 0 may mean.
 std::vector<std::string> coverage_facts(const verdict& whole);
 

@@ -85,6 +85,7 @@ json machine_json(const coverage& one) {
     json text;
     text["machine"] = machine_words(one.on);
     text["kind"] = machine_key(one.on);
+    text["memory"] = memory_key(one.on.memory);
     text["complete"] = one.complete;
     text["preemptions"] = one.complete || one.preemptions < 0 ? json() : json(one.preemptions);
     text["executions"] = one.executions;
@@ -143,7 +144,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     for (const coverage& one : whole.machines) text["bounds"]["machines"].push_back(machine_json(one));
     text["board"] = whole.board.empty() ? json() : json(whole.board);
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
-    text["memory"] = "sc";
+    text["memory"] = memory_key(explored_memory(whole));
     text["freeze"] = whole.freeze;
     text["inlined_calls"] = whole.inlined_promises;
     text["calls"] = json::array();

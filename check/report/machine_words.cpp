@@ -28,18 +28,21 @@ std::string order_words(const wire::machine& machine, const std::function<std::s
 std::string default_task_name(int task) { return task == 0 ? "main" : "task" + std::to_string(task); }
 
 std::string machine_words(const wire::machine& machine, const std::function<std::string(int)>& name_of_task) {
+    const std::string memory = machine.memory == wire::memory_model::c11 ? ", c11 memory" : "";
     switch (machine.kind) {
-        case wire::machine_kind::free: return "free cores";
+        case wire::machine_kind::free: return "free cores" + memory;
         case wire::machine_kind::as_asked:
             return (machine.cores == 1   ? "one core"
                     : machine.cores == 0 ? "free cores"
                                          : std::to_string(machine.cores) + " cores") +
-                   std::string(", priorities as set");
+                   std::string(", priorities as set") + memory;
         case wire::machine_kind::one_core: break;
     }
     const std::string order = order_words(machine, name_of_task);
     return order.empty() ? "one core" : "one core, " + order;
 }
+
+std::string memory_key(wire::memory_model memory) { return memory == wire::memory_model::c11 ? "c11" : "sc"; }
 
 std::string machine_key(const wire::machine& machine) {
     switch (machine.kind) {

@@ -16,6 +16,8 @@ std::string machine_words(const wire::machine& machine,
                           const std::function<std::string(int)>& name_of_task = default_task_name);
 
 /// For JSON: "free", "one-core", "as-asked".
+/// "sc" or "c11".
+std::string memory_key(wire::memory_model memory);
 std::string machine_key(const wire::machine& machine);
 
 }  // namespace pawl::check::report

@@ -122,7 +122,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     forget_outcomes(session_->outcomes);
     // It was counted in the check that goes on here.
     if (!goes_on_) verdict_.executions += first.executions;
-    plan_.learned(tasks, session_->result.program_sets_priorities);
+    plan_.learned(tasks, session_->result.program_sets_priorities, crew_.weak_orders());
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
         const attempt taken = take(first, 0, probe.on);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;

@@ -82,6 +82,12 @@ void crew::show_places(const wire::visible_places& places) {
     }
 }
 
+bool crew::weak_orders() const {
+    bool met = false;
+    for (std::size_t i = 0; i < members_.size(); ++i) met = met || session(i).weak_orders;
+    return met;
+}
+
 std::uint32_t crew::task_rules_met() const {
     std::uint32_t met = 0;
     for (std::size_t i = 0; i < members_.size(); ++i) met |= session(i).task_rules_met;

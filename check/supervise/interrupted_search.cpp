@@ -73,6 +73,7 @@ std::string bytes_of(const interrupted_search& what) {
     out.put(what.planned.tasks);
     out.put(what.planned.own_priorities);
     out.put(what.planned.planned);
+    out.put(what.planned.weak);
     out.put(std::uint64_t{what.parts.size()});
     for (const auto& [machine, parts] : what.parts) {
         out.put(std::uint64_t{machine});
@@ -110,6 +111,7 @@ std::optional<interrupted_search> from_bytes(std::string_view bytes) {
     in.get(what.planned.tasks);
     in.get(what.planned.own_priorities);
     in.get(what.planned.planned);
+    in.get(what.planned.weak);
     std::uint64_t machines = 0;
     in.get(machines);
     for (std::uint64_t i = 0; i < machines && in.good(); ++i) {

@@ -21,6 +21,7 @@ constexpr std::uint32_t format = 3;
 json to_json(const wire::machine& machine) {
     return {{"kind", static_cast<std::uint32_t>(machine.kind)},
             {"cores", machine.cores},
+            {"memory", static_cast<std::uint32_t>(machine.memory)},
             {"ranks", std::vector<std::int32_t>(machine.rank, machine.rank + machine.ranked_tasks)},
             {"rank_of_others", machine.rank_of_others}};
 }
@@ -29,6 +30,7 @@ wire::machine machine_from(const json& text) {
     wire::machine machine{};
     machine.kind = static_cast<wire::machine_kind>(text.at("kind").get<std::uint32_t>());
     machine.cores = text.at("cores");
+    machine.memory = static_cast<wire::memory_model>(text.at("memory").get<std::uint32_t>());
     machine.rank_of_others = text.at("rank_of_others");
     for (const std::int32_t rank : text.at("ranks"))
         if (machine.ranked_tasks < wire::max_ranked_tasks) machine.rank[machine.ranked_tasks++] = rank;

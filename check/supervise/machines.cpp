@@ -54,8 +54,9 @@ void shuffle(std::vector<wire::machine>& orders) {
 
 }  // namespace
 
-wire::machine free_machine() {
+wire::machine free_machine(wire::memory_model memory) {
     wire::machine result{};
+    result.memory = memory;
     result.kind = wire::machine_kind::free;
     return result;
 }

@@ -9,7 +9,7 @@
 namespace pawl::check::supervise {
 
 /// A core for each task.
-wire::machine free_machine();
+wire::machine free_machine(wire::memory_model memory = wire::memory_model::sc);
 
 /// The program's own priorities, or those of --task.
 wire::machine asked_machine(std::uint32_t cores);

@@ -29,6 +29,11 @@ wire::sampler_kind sampler_of(exploring how) {
     }
 }
 
+// On one core every task sees the last write.
+bool has_several_cores(const wire::machine& on) {
+    return on.kind == wire::machine_kind::free || (on.kind == wire::machine_kind::as_asked && on.cores != 1);
+}
+
 }  // namespace
 
 plan::plan(plan_request wanted) : wanted_(std::move(wanted)) {
@@ -54,8 +59,23 @@ plan::plan(plan_request wanted) : wanted_(std::move(wanted)) {
 void plan::add(const wire::machine& machine) {
     report::coverage fresh;
     fresh.on = machine;
+    if (wanted_.memory == memory_choice::c11 && has_several_cores(machine)) fresh.on.memory = wire::memory_model::c11;
     coverage_.push_back(fresh);
     progress_.emplace_back();
+}
+
+// Where several cores are, and after those whose memory is sequentially consistent: what can be found there is found
+// there, with fewer executions.
+void plan::learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_orders) {
+    learned(tasks, program_sets_priorities);
+    if (weak_ || !weak_orders || wanted_.memory != memory_choice::automatic) return;
+    weak_ = true;
+    for (std::size_t i = 0, count = coverage_.size(); i < count; ++i) {
+        wire::machine on = coverage_[i].on;
+        if (progress_[i].superseded || !has_several_cores(on)) continue;
+        on.memory = wire::memory_model::c11;
+        add(on);
+    }
 }
 
 void plan::learned(std::uint32_t tasks, bool program_sets_priorities) {
@@ -70,7 +90,8 @@ void plan::learned(std::uint32_t tasks, bool program_sets_priorities) {
     // --machine one-core --cores 2: the number of cores was said more exactly.
     const bool was_own = std::exchange(own_priorities_, own || own_priorities_);
     if (wants_one_core && own_priorities_ && (!planned_ || !was_own)) {
-        for (progress& old : progress_) old.superseded = old.superseded || (&old != &progress_.front());
+        for (std::size_t i = 0; i < progress_.size(); ++i)
+            progress_[i].superseded = progress_[i].superseded || coverage_[i].on.kind != wire::machine_kind::free;
         waiting_.clear();
         add(asked_machine(wanted_.cores == 0 ? 1 : wanted_.cores));
     } else if (wants_one_core && !own_priorities_) {

@@ -15,12 +15,14 @@ namespace pawl::check::supervise {
 
 enum class exploring { automatic, exhaustive, pct, pos, surw, random };
 enum class machine_choice { free, one_core, both };
+enum class memory_choice { automatic, sc, c11 };
 
 struct plan_request {
     exploring explore = exploring::automatic;
     machine_choice machines = machine_choice::both;
     bool machines_given = false;  // --machine stands on the command line
     std::uint32_t cores = 0;      // 0: not given
+    memory_choice memory = memory_choice::sc;  // c11 as well, once an order weaker than seq_cst was seen
     bool has_task_rules = false;
     std::optional<int> preemptions;  // --preemptions: the last bound to explore
     std::uint32_t depth = 3;         // --depth: of PCT
@@ -59,7 +61,7 @@ public:
     explicit plan(plan_request wanted);
 
     /// After the probing execution, and whenever an answer shows more tasks than before.
-    void learned(std::uint32_t tasks, bool program_sets_priorities);
+    void learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_orders);
 
     /// nullopt: nothing is left to do, or the time is over.
     std::optional<step> next(duration elapsed);
@@ -97,8 +99,9 @@ public:
         std::uint32_t tasks = 0;
         bool own_priorities = false;
         bool planned = false;
+        bool weak = false;
     };
-    state now() const { return {coverage_, progress_, waiting_, tasks_, own_priorities_, planned_}; }
+    state now() const { return {coverage_, progress_, waiting_, tasks_, own_priorities_, planned_, weak_}; }
     /// A search whose time was over gets the time of this plan.
     void go_on_from(state earlier);
 
@@ -110,6 +113,7 @@ private:
     };
 
     void add(const wire::machine& machine);
+    void learned(std::uint32_t tasks, bool program_sets_priorities);
     bool active(std::size_t machine) const;
     std::size_t active_in(std::size_t stage, std::uint32_t round) const;
     std::uint64_t executions_so_far() const;
@@ -135,6 +139,7 @@ private:
     std::uint32_t tasks_ = 0;
     bool own_priorities_ = false;
     bool planned_ = false;
+    bool weak_ = false;  // machines with C11's memory were added
     std::optional<duration> exhaustive_until_;  // then random, if that follows
     bool time_was_over_ = false;
 };

@@ -22,7 +22,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 5;
+inline constexpr std::uint32_t session_version = 6;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -38,6 +38,12 @@ enum class machine_kind : std::uint32_t {
     as_asked,  // `cores` cores; the priorities and affinities of the program and of --task
 };
 
+/// What a read may see.
+enum class memory_model : std::uint32_t {
+    sc,   // the last write: executions are interleavings
+    c11,  // what C and C++ allow, where there are several cores; without load buffering
+};
+
 /// A computer to explore. Ranks are those of checker.md: tasks are known by their order of creation.
 struct machine {
     machine_kind kind;
@@ -45,6 +51,7 @@ struct machine {
     std::uint32_t ranked_tasks;           // one_core: how many ranks follow
     std::int32_t rank[max_ranked_tasks];  // greater outranks smaller; equal shares time
     std::int32_t rank_of_others;
+    memory_model memory;
 };
 
 /// --task NAME=...: policy without editing the program.
@@ -171,6 +178,7 @@ struct session {
     std::uint64_t main_stack_top;  // of the worker: where the main task's frames begin
     std::uint64_t cut_by_horizon;  // executions that were followed to the end of the time asked for, and no further
     std::uint64_t cut_by_length;   // of a board: to the number of steps that an execution may have
+    bool weak_orders;              // an atomic operation asked for less than sequential consistency
     bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;

@@ -1,0 +1,28 @@
+// What orders memory beside happens-before: who stands on the same core sees what was done there, and who is woken sees
+// what the one that woke it had done. Races are judged without it.
+#include "check/machine/computer.hpp"
+
+namespace pawl::check::machine {
+
+// Its own next writes are new ones: the time of both is told apart.
+void computer::shows(task& from, task& to) {
+    to.sees.join(from.clock);
+    to.sees.join(from.sees);
+    from.clock.raise(from.id, from.clock.of(from.id) + 1);
+}
+
+// An interrupt comes to the core of one task, which on free cores has the number of the core; tasks may be bound to one.
+void computer::see_own_core(task& next) {
+    if (interrupts_.empty() && next.core < 0) return;
+    const bool free = on().kind == wire::machine_kind::free;
+    const auto core_of = [&](const task& t) {
+        if (t.interrupt) return t.core < 0 ? 0 : t.core;
+        return t.core < 0 && free ? static_cast<int>(t.id) : t.core;
+    };
+    const int core = core_of(next);
+    if (core < 0) return;
+    for (task* t : tasks_)
+        if (t != &next && core_of(*t) == core) shows(*t, next);
+}
+
+}  // namespace pawl::check::machine

@@ -1,0 +1,269 @@
+#include "check/weak/model.hpp"
+
+#include "check/machine/computer.hpp"
+#include "check/weak/orders.hpp"
+
+namespace pawl::check::weak {
+
+memory_model the_memory;
+
+namespace {
+
+bool happened_before(const task& who, std::uint32_t other, std::uint32_t epoch) {
+    return other == everybody || who.clock.of(other) >= epoch;
+}
+
+// By happens-before, or because both stood on one core or one has woken the other: that orders memory, though the language
+// knows nothing of it.
+bool knows(const task& who, std::uint32_t other, std::uint32_t epoch) {
+    return happened_before(who, other, epoch) || who.sees.of(other) >= epoch;
+}
+
+bool was_read_before(const task& who, const message& one) {
+    for (const reader& r : one.readers)
+        if (happened_before(who, r.task, r.epoch)) return true;
+    return false;
+}
+
+// Coherence: it has seen this one, so what is older is out of reach.
+bool binds(const task& who, const message& one) {
+    if (knows(who, one.task, one.epoch)) return true;
+    for (const reader& r : one.readers)
+        if (knows(who, r.task, r.epoch)) return true;
+    return false;
+}
+
+}  // namespace
+
+void memory_model::begin_execution() {
+    places_.begin_execution();
+    strong_.begin_execution();
+    spurious_failures_ = 0;
+}
+
+place* memory_model::at(std::uint64_t address, std::uint32_t size) {
+    place* found = places_.at(address, size);
+    if (!found || std::memcmp(&found->last->value, reinterpret_cast<const void*>(address), size) == 0) return found;
+    // Written by something that nobody saw.
+    places_.forget(address, size);
+    return places_.at(address, size);
+}
+
+void memory_model::forget(std::uint64_t address, std::uint64_t size) { places_.forget(address, size); }
+
+std::uint32_t memory_model::newer_than(const message& one) {
+    std::uint32_t count = 0;
+    for (const message* m = one.after; m; m = m->after) ++count;
+    return count;
+}
+
+bool memory_model::could_come_earlier(const task& who, const message& than) const {
+    return !machine::the_computer.comes_after_in_trace(who.id, than.task, than.event);
+}
+
+// What comes before an event of this order in S: it may not come before any of these.
+void memory_model::before_in_order(const task& who, int order, const message* from, vector_clock& out) const {
+    if (!strong_.any()) return;
+    vector_clock fences;
+    strong_.fences_before(who.clock, from && acquires(order) ? &from->published : nullptr, fences);
+    out.join(fences);
+    if (order == sequentially_consistent && who.clock.strong) out.join(*who.clock.strong);
+    strong_.close(out);
+}
+
+// Whoever passes over this message comes before it, before those who have read it, and before the fences behind these.
+template <class Visit>
+void memory_model::each_behind(const message& passed, Visit&& visit) const {
+    if (passed.own_strong) visit(strong_event{passed.task, passed.own_strong});
+    strong_.fences_after(passed.task, passed.epoch, visit);
+    for (const reader& r : passed.readers) {
+        if (r.first_strong) visit(strong_event{r.task, r.first_strong});
+        strong_.fences_after(r.task, r.epoch, visit);
+    }
+}
+
+bool memory_model::may_pass(const message& one, const task& who, int order, const message* from) const {
+    if (!strong_.any()) return true;
+    vector_clock before;
+    before_in_order(who, order, from, before);
+    bool circle = false;
+    // One message at a time, newest first: those passed before were asked for already.
+    each_behind(one, [&](strong_event behind) { circle = circle || before.of(behind.task) >= behind.number; });
+    return !circle;
+}
+
+void memory_model::find(const place& where, const task& who, access how, int order, candidates& out) const {
+    out.add(where.last);
+    for (message* m = where.last; m->before; m = m->before) {
+        if (binds(who, *m) || could_come_earlier(who, *m)) return;
+        if (!may_pass(*m, who, order, how == access::store ? nullptr : m->before)) return;
+        // Nothing comes between a read-modify-write and what it has read.
+        if (how == access::load || !m->modifies) out.add(m->before);
+    }
+}
+
+void memory_model::find_compared(const place& where, const task& who, value_bytes expected, bool may_fail, int order,
+                                 int failure_order, candidates& out) const {
+    bool as_success = true, as_failure = true;
+    for (message* m = where.last; m; m = m->before) {
+        const bool modifiable = m == where.last || !m->after->modifies;
+        if (m->value != expected) {
+            if (as_failure) out.add(m);
+        } else if (as_success && modifiable) {
+            out.add(m);
+            if (may_fail && m == where.last && spurious_failures_ < most_spurious_failures) out.add(m, true);
+        }
+        if (!m->before || binds(who, *m) || could_come_earlier(who, *m)) return;
+        as_success = as_success && may_pass(*m, who, order, m->before);
+        as_failure = as_failure && may_pass(*m, who, failure_order, m->before);
+        if (!as_success && !as_failure) return;
+    }
+}
+
+// The events of S that come before whatever stands behind `last`.
+void memory_model::seen_up_to(const place& where, const message* last, bool its_readers, vector_clock& out) const {
+    if (!strong_.any()) return;
+    out.join(where.settled);
+    if (!last) return;
+    for (const message* m = where.first;; m = m->after) {
+        out.join(m->strong);
+        if (m != last || its_readers)
+            for (const reader& r : m->readers) out.join(r.strong);
+        if (m == last) return;
+    }
+}
+
+// Of an event that stands directly behind `at`, and of which all that it comes after is told.
+std::uint32_t memory_model::enter(const place& where, task& who, const message& at, bool writes, bool acquired) {
+    vector_clock earlier;
+    if (who.clock.strong) earlier.join(*who.clock.strong);
+    if (acquired) earlier.join(at.heads);
+    seen_up_to(where, &at, writes, earlier);
+    return strong_.add(who, earlier, false);
+}
+
+void memory_model::put_before_newer(const task& who, std::uint32_t number, const message* newer) {
+    if (!newer || !strong_.any()) return;
+    vector_clock sources;
+    strong_.fences_before(who.clock, nullptr, sources);
+    if (number) sources.raise(who.id, number);
+    strong_.close(sources);
+    if (sources.size == 0) return;
+    for (const message* m = newer; m; m = m->after)
+        each_behind(*m, [&](strong_event behind) { strong_.put_before(sources, behind); });
+}
+
+void memory_model::note_reader(message& of, const task& who, std::uint32_t number) {
+    reader* mine = nullptr;
+    for (reader& r : of.readers)
+        if (r.task == who.id) mine = &r;
+    if (!mine) mine = &of.readers.push_back({who.id, who.clock.of(who.id), 0, {}});
+    if (number && !mine->first_strong) mine->first_strong = number;
+    if (number) mine->strong.raise(who.id, number);
+    if (strong_.any()) strong_.fences_before(who.clock, nullptr, mine->strong);
+}
+
+void memory_model::acquire(task& who, const message& from, int order) {
+    // Relaxed: a later acquire fence makes it count.
+    (acquires(order) ? who.clock : who.acquire_fence).join(from.published);
+}
+
+void memory_model::read(place& where, task& who, message& from, int order) {
+    const bool strong = order == sequentially_consistent;
+    const std::uint32_t number = strong ? enter(where, who, from, false, true) : 0;
+    acquire(who, from, order);
+    note_reader(from, who, number);
+    put_before_newer(who, number, from.after);
+}
+
+bool memory_model::store(place& where, task& who, message& behind, value_bytes value, int order) {
+    return add(where, who, behind, value, order, nullptr);
+}
+
+bool memory_model::modify(place& where, task& who, message& from, value_bytes value, int order) {
+    return add(where, who, from, value, order, &from);
+}
+
+bool memory_model::add(place& where, task& who, message& behind, value_bytes value, int order, message* read_from) {
+    auto& fresh = *static_cast<message*>(machine::execution_memory(sizeof(message)));
+    fresh = message{};
+    const bool strong = order == sequentially_consistent;
+    // Before it knows what it acquires, and before it stands there itself.
+    if (strong) fresh.own_strong = enter(where, who, behind, true, read_from != nullptr);
+    if (read_from) {
+        acquire(who, *read_from, order);
+        note_reader(*read_from, who, fresh.own_strong);
+    }
+    fresh.value = value;
+    fresh.task = who.id;
+    fresh.epoch = who.clock.of(who.id);
+    fresh.event = machine::the_computer.event_in_trace(who.id);
+    fresh.modifies = read_from != nullptr;
+    fresh.published.assign(releases(order) ? who.clock : who.release_fence);
+    if (fresh.own_strong) {
+        // Who acquires this comes after what stands before it, and after it itself only where both are of S.
+        fresh.published.lower_strong(who.id, fresh.own_strong - 1);
+        fresh.heads.raise(who.id, fresh.own_strong);
+        fresh.strong.raise(who.id, fresh.own_strong);
+    }
+    if (read_from) {
+        fresh.published.join(read_from->published);
+        fresh.heads.join(read_from->heads);
+    }
+    if (strong_.any()) strong_.fences_before(who.clock, nullptr, fresh.strong);
+    put_before_newer(who, fresh.own_strong, behind.after);
+    fresh.before = &behind;
+    fresh.after = behind.after;
+    behind.after = &fresh;
+    if (fresh.after) fresh.after->before = &fresh;
+    else where.last = &fresh;
+    if (releases(order)) who.clock.raise(who.id, who.clock.of(who.id) + 1);
+    if (++where.kept > where.settle_at) settle(where);
+    return where.last == &fresh;
+}
+
+void memory_model::fence(task& who, int order) {
+    vector_clock earlier;
+    if (order == sequentially_consistent && who.clock.strong) earlier.assign(*who.clock.strong);
+    if (acquires(order)) who.clock.join(who.acquire_fence);
+    if (!releases(order)) return;
+    who.release_fence.assign(who.clock);
+    if (order == sequentially_consistent) {
+        // After whatever comes, at some place, before an access that happened before this fence.
+        places_.each([&](const place& where) {
+            for (const message* m = where.last; m; m = m->before) {
+                if (was_read_before(who, *m)) return seen_up_to(where, m, false, earlier);
+                if (happened_before(who, m->task, m->epoch)) return seen_up_to(where, m->before, true, earlier);
+            }
+        });
+        strong_.add(who, earlier, true);
+    }
+    who.clock.raise(who.id, who.clock.of(who.id) + 1);
+}
+
+void memory_model::has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who) {
+    places_.each_at(address, size, [&](place& where) { note_reader(*where.last, who, 0); });
+}
+
+// Messages that no task can reach any more are taken off the front.
+void memory_model::settle(place& where) {
+    const auto out_of_sight = [](const message& one) {
+        for (const task* t : machine::the_computer.tasks()) {
+            bool bound = t->ended;
+            for (const message* m = one.after; m && !bound; m = m->after) bound = binds(*t, *m);
+            if (!bound) return false;
+        }
+        return true;
+    };
+    while (where.first->after && where.first->after->after && out_of_sight(*where.first)) {
+        const message& gone = *where.first;
+        where.settled.join(gone.strong);
+        for (const reader& r : gone.readers) where.settled.join(r.strong);
+        where.first = gone.after;
+        where.first->before = nullptr;
+        --where.kept;
+    }
+    where.settle_at = where.kept * 2 < least_to_settle ? least_to_settle : where.kept * 2;
+}
+
+}  // namespace pawl::check::weak

@@ -1,0 +1,80 @@
+// The C11 memory model as C++20 has it, for executions in which no read sees a write that comes later (load buffering is
+// left out): per object a modification order; happens-before by release and acquire, fences and release sequences; the
+// order S of sequentially consistent events. After Lahav, Vafeiadis, Kang, Hur, Dreyer: Repairing Sequential Consistency
+// in C/C++11, PLDI 2017, and [intro.races], [atomics.order], [atomics.fences] of C++20.
+//
+// The program's memory holds the last modification of each object. A task may read an earlier one, or put its own before
+// others, where nothing that it knows forbids that, and only where the access could not simply have come earlier in the
+// trace: all other results are those of another interleaving, which the search runs anyway (docs/memory-model.md).
+#pragma once
+
+#include "check/machine/task.hpp"
+#include "check/weak/place.hpp"
+#include "check/weak/strong_order.hpp"
+
+namespace pawl::check::weak {
+
+/// What one access may do: the newest first.
+struct candidates {
+    static constexpr std::uint32_t most = 64;
+    message* at[most];   // read from it, or write directly behind it
+    bool spurious[most]; // a weak compare-exchange that fails though the value is the one expected
+    std::uint32_t count = 0;
+
+    void add(message* one, bool fails = false) {
+        if (count < most) at[count] = one, spurious[count] = fails, ++count;
+    }
+};
+
+enum class access : std::uint8_t { load, store, modify };
+
+class memory_model {
+public:
+    void begin_execution();
+
+    /// Null where memory itself is read and written: see place_table.
+    place* at(std::uint64_t address, std::uint32_t size);
+    void forget(std::uint64_t address, std::uint64_t size);
+    bool mixed_sizes() const { return places_.mixed(); }
+
+    void find(const place& where, const task& who, access how, int order, candidates& out) const;
+    /// What a compare-exchange may read. Where the value is `expected` and it does not fail, it modifies.
+    void find_compared(const place& where, const task& who, value_bytes expected, bool may_fail, int order,
+                       int failure_order, candidates& out) const;
+    /// One of them failed though the value was the one expected: that is followed so often in an execution.
+    void failed_spuriously() { ++spurious_failures_; }
+
+    void read(place& where, task& who, message& from, int order);
+    /// Directly behind this message. True if it is the last one now: memory is to hold it.
+    bool store(place& where, task& who, message& behind, value_bytes value, int order);
+    bool modify(place& where, task& who, message& from, value_bytes value, int order);
+    void fence(task& who, int order);
+    /// The task has seen what stands in memory: nothing older any more.
+    void has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who);
+    /// How many modifications come after it.
+    static std::uint32_t newer_than(const message& one);
+
+private:
+    static constexpr std::uint32_t most_spurious_failures = 1;
+
+    bool could_come_earlier(const task& who, const message& than) const;
+    bool may_pass(const message& one, const task& who, int order, const message* from) const;
+    void before_in_order(const task& who, int order, const message* from, vector_clock& out) const;
+    template <class Visit>
+    void each_behind(const message& passed, Visit&& visit) const;
+    void seen_up_to(const place& where, const message* last, bool its_readers, vector_clock& out) const;
+    std::uint32_t enter(const place& where, task& who, const message& at, bool writes, bool acquired);
+    void put_before_newer(const task& who, std::uint32_t number, const message* newer);
+    void note_reader(message& of, const task& who, std::uint32_t number);
+    static void acquire(task& who, const message& from, int order);
+    bool add(place& where, task& who, message& behind, value_bytes value, int order, message* read_from);
+    static void settle(place& where);
+
+    place_table places_;
+    strong_order strong_;
+    std::uint32_t spurious_failures_ = 0;
+};
+
+extern memory_model the_memory;
+
+}  // namespace pawl::check::weak
