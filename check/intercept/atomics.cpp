@@ -3,6 +3,7 @@
 
 #include "check/intercept/atomic_memory.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/memory_orders.hpp"
 #include "check/intercept/races.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/race_detector.hpp"
@@ -47,6 +48,7 @@ void note_write(volatile T* at) {
 template <class T>
 T load(const volatile T* at, int order, const std::uint64_t* frame) {
     if (!machine::simulating()) return *at;
+    order = orders_for(operation_kind::load, {order}, frame).order;
     operation op = describe(operation_kind::load, at, order);
     machine::the_computer.perform(op);
     const T value = read_value(op, at, order);
@@ -62,6 +64,7 @@ void store(volatile T* at, T value, int order, const std::uint64_t* frame) {
         *at = value;
         return;
     }
+    order = orders_for(operation_kind::store, {order}, frame).order;
     operation op = describe(operation_kind::store, at, order);
     machine::the_computer.perform(op);
     note_write(at);
@@ -79,6 +82,7 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
         *at = next(old);
         return old;
     }
+    order = orders_for(kind, {order}, frame).order;
     operation op = describe(kind, at, order);
     machine::the_computer.perform(op);
     note_write(at);
@@ -102,10 +106,11 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
         *at = desired;
         return true;
     }
-    operation op = describe(operation_kind::compare_exchange, at, order);
+    const memory_orders orders = orders_for(operation_kind::compare_exchange, {order, failure_order}, frame);
+    operation op = describe(operation_kind::compare_exchange, at, orders.order);
     machine::the_computer.perform(op);
     note_write(at);
-    const T old = compare_and_modify(op, at, expected, desired, {order, failure_order, may_fail});
+    const T old = compare_and_modify(op, at, expected, desired, {orders.order, orders.failure, may_fail});
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(desired);
     note(op, op.outcome != 0, frame);
@@ -168,7 +173,8 @@ PAWL_ATOMIC(64, u64)
 PAWL_ATOMIC(128, u128)
 
 PAWL_EXPORT void __tsan_atomic_thread_fence(int order) {
-    if (pawl::check::machine::simulating()) pass_fence(order);
+    if (!pawl::check::machine::simulating()) return;
+    pass_fence(orders_for(operation_kind::fence, {order}, PAWL_CALLER_FRAME()).order);
 }
 
 PAWL_EXPORT void __tsan_atomic_signal_fence(int) {}

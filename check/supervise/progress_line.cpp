@@ -45,7 +45,7 @@ void progress_line::show(std::uint64_t executions, std::uint32_t depth) {
     last_plain_ = now;
     const double spent = std::chrono::duration<double>(now - order_start_).count();
     const auto rate = static_cast<std::uint64_t>(spent > 0.01 ? static_cast<double>(executions) / spent : 0);
-    put("  exploring  " + machine_ + "   " + bound_ + "   " + report::grouped(rate) + "/s   depth " +
+    put("  exploring  " + (about_.empty() ? machine_ : about_) + "   " + bound_ + "   " + report::grouped(rate) + "/s   depth " +
         std::to_string(depth) + "   " + report::seconds_text(std::chrono::duration<double>(now - start_).count()));
 }
 
