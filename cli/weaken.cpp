@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "check/build/program.hpp"
+#include "check/supervise/last_check.hpp"
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "check/supervise/weakening.hpp"
