@@ -77,7 +77,7 @@ TEST(Weaken, FindsAnOrderNeededThatOneOfSeveralProgramsNeeds) {
 }
 
 TEST(Weaken, LeavesOutWhatIsNotAskedFor) {
-    const json table = table_of(program("message.cpp") + " --only 'message.cpp:14'");
+    const json table = table_of(program("message.cpp") + " --only 'message.cpp:13'");
     ASSERT_EQ(table.at("orders").size(), 1u);
     EXPECT_EQ(table.at("orders")[0].at("operation"), "load");
     EXPECT_EQ(table.at("not_asked_for"), 1);
