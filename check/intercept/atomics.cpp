@@ -110,7 +110,9 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
     op.value_after = static_cast<std::uint64_t>(desired);
     note(op, op.outcome != 0, frame);
     if (!op.outcome) expected = old;
-    machine::the_computer.done(op, op.outcome && old != desired ? nullptr : frame);
+    // That it failed for nothing will not come again: whoever goes round for it is not where it was.
+    const bool looked = !op.spurious && (!op.outcome || old == desired);
+    machine::the_computer.done(op, looked ? frame : nullptr);
     return op.outcome;
 }
 
