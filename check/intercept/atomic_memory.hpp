@@ -15,6 +15,7 @@ namespace pawl::check::intercept {
 struct exchange_orders {
     int order, failure;
     bool may_fail;
+    std::uint64_t pc;
 };
 
 inline void read_edge(const machine::operation& op, int order) {
@@ -118,8 +119,9 @@ T compare_and_modify(machine::operation& op, volatile T* at, T expected, T desir
     machine::task& me = machine::current_task();
     weak_access mine(op);
     if (mine.has_choice())
-        weak::the_memory.find_compared(*mine.where.at[0], me, expected, orders.may_fail, orders.order, orders.failure,
-                                       mine.open);
+        weak::the_memory.find_compared(*mine.where.at[0], me, expected,
+                                       orders.may_fail && weak::the_memory.may_fail_spuriously(me, orders.pc),
+                                       orders.order, orders.failure, mine.open);
     else
         mine.open.add(mine.where.at[0]->last);
     weak::message& from = choose_message(op, mine.open);

@@ -105,7 +105,7 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
     operation op = describe(operation_kind::compare_exchange, at, order);
     machine::the_computer.perform(op);
     note_write(at);
-    const T old = compare_and_modify(op, at, expected, desired, {order, failure_order, may_fail});
+    const T old = compare_and_modify(op, at, expected, desired, {order, failure_order, may_fail, frame[1]});
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(desired);
     note(op, op.outcome != 0, frame);

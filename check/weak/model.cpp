@@ -38,7 +38,8 @@ bool binds(const task& who, const message& one) {
 void memory_model::begin_execution() {
     places_.begin_execution();
     strong_.begin_execution();
-    spurious_failures_ = 0;
+    calls_.clear();
+    failed_ = false;
 }
 
 places memory_model::at(std::uint64_t address, std::uint32_t size) {
@@ -114,13 +115,21 @@ void memory_model::find_compared(const place& where, const task& who, value_byte
             if (as_failure) out.add(m);
         } else if (as_success && modifiable) {
             out.add(m);
-            if (may_fail && m == where.last && spurious_failures_ < most_spurious_failures) out.add(m, true);
+            if (may_fail && m == where.last) out.add(m, true);
         }
         if (!m->before || binds(who, *m) || could_come_earlier(who, *m)) return;
         as_success = as_success && may_pass(*m, who, order, m->before);
         as_failure = as_failure && may_pass(*m, who, failure_order, m->before);
         if (!as_success && !as_failure) return;
     }
+}
+
+bool memory_model::may_fail_spuriously(const task& who, std::uint64_t pc) {
+    if (failed_) return false;
+    for (const call& one : calls_)
+        if (one.task == who.id && one.pc == pc) return false;
+    calls_.push_back({who.id, pc});
+    return true;
 }
 
 // The events of S that come before whatever stands behind `last`.

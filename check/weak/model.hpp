@@ -40,8 +40,10 @@ public:
     /// What a compare-exchange may read. Where the value is `expected` and it does not fail, it modifies.
     void find_compared(const place& where, const task& who, value_bytes expected, bool may_fail, int order,
                        int failure_order, candidates& out) const;
-    /// One of them failed though the value was the one expected: that is followed so often in an execution.
-    void failed_spuriously() { ++spurious_failures_; }
+    /// Whether a weak one may fail though the value is the one expected: once in an execution, and only where this task is
+    /// at this call for the first time. True: it was not asked before.
+    bool may_fail_spuriously(const task& who, std::uint64_t pc);
+    void failed_spuriously() { failed_ = true; }
 
     void read(const places& where, task& who, message& from, int order);
     /// Directly behind this message. True if it is the last one now: memory is to hold it.
@@ -54,8 +56,6 @@ public:
     static std::uint32_t newer_than(const message& one);
 
 private:
-    static constexpr std::uint32_t most_spurious_failures = 1;
-
     bool could_come_earlier(const task& who, const message& than) const;
     bool may_pass(const message& one, const task& who, int order, const message* from) const;
     void before_in_order(const task& who, int order, const message* from, vector_clock& out) const;
@@ -73,7 +73,12 @@ private:
 
     place_table places_;
     strong_order strong_;
-    std::uint32_t spurious_failures_ = 0;
+    struct call {
+        std::uint32_t task;
+        std::uint64_t pc;
+    };
+    own::vector<call> calls_;  // that could have failed spuriously
+    bool failed_ = false;
 };
 
 extern memory_model the_memory;
