@@ -15,6 +15,7 @@ namespace pawl::check::intercept {
 struct exchange_orders {
     int order, failure;
     bool may_fail;
+    std::uint64_t pc;
 };
 
 inline void read_edge(const machine::operation& op, int order) {
@@ -30,79 +31,83 @@ inline void write_edge(const machine::operation& op, int order, machine::release
     if (weak::releases(order)) me.clock.raise(me.id, me.clock.of(me.id) + 1);
 }
 
-/// Null where memory is sequentially consistent, or this object is.
-inline weak::place* weak_place(const machine::operation& op) {
-    return machine::the_computer.weak() ? weak::the_memory.at(op.object, op.size) : nullptr;
-}
+/// What an access touches and sees under C11's memory.
+struct weak_access {
+    weak::places where;
+    weak::candidates open;
+
+    explicit weak_access(const machine::operation& op) : where(weak::the_memory.at(op.object, op.size)) {}
+    bool has_choice() const { return where.count == 1; }
+    /// The value that was seen: of several places it is the newest of each, which is what memory holds.
+    template <class T>
+    T value(const weak::message& seen, const volatile T* at) const {
+        if (!has_choice()) return *at;
+        T value;
+        std::memcpy(&value, &seen.value, sizeof value);
+        return value;
+    }
+    void find(weak::access how, int order) {
+        if (has_choice())
+            weak::the_memory.find(*where.at[0], machine::current_task(), how, order, open);
+        else
+            open.add(where.at[0]->last);
+    }
+};
 
 /// Which of them it is to be, and what the report has to know of it.
 weak::message& choose_message(machine::operation& op, const weak::candidates& open);
 
 template <class T>
-T value_of(const weak::message& one) {
-    T value;
-    std::memcpy(&value, &one.value, sizeof value);
-    return value;
-}
-
-template <class T>
 T read_value(machine::operation& op, const volatile T* at, int order) {
-    weak::place* const where = weak_place(op);
-    if (!where) {
+    if (!machine::the_computer.weak()) {
         read_edge(op, order);
         return *at;
     }
-    machine::task& me = machine::current_task();
-    weak::candidates open;
-    weak::the_memory.find(*where, me, weak::access::load, order, open);
-    weak::message& from = choose_message(op, open);
-    weak::the_memory.read(*where, me, from, order);
-    return value_of<T>(from);
+    weak_access mine(op);
+    mine.find(weak::access::load, order);
+    weak::message& from = choose_message(op, mine.open);
+    weak::the_memory.read(mine.where, machine::current_task(), from, order);
+    return mine.value(from, at);
 }
 
 /// The value before it in the modification order.
 template <class T>
 T write_value(machine::operation& op, volatile T* at, T value, int order) {
-    weak::place* const where = weak_place(op);
-    if (!where) {
+    if (!machine::the_computer.weak()) {
         const T old = *at;
         *at = value;
         write_edge(op, order, machine::release_sequence::begins);
         return old;
     }
-    machine::task& me = machine::current_task();
-    weak::candidates open;
-    weak::the_memory.find(*where, me, weak::access::store, order, open);
-    weak::message& behind = choose_message(op, open);
-    const T old = value_of<T>(behind);
-    if (weak::the_memory.store(*where, me, behind, value, order)) *at = value;
+    weak_access mine(op);
+    mine.find(weak::access::store, order);
+    weak::message& behind = choose_message(op, mine.open);
+    const T old = mine.value(behind, at);
+    if (weak::the_memory.store(mine.where, machine::current_task(), behind, value, order)) *at = value;
     return old;
 }
 
 template <class T, class F>
 T modify_value(machine::operation& op, volatile T* at, int order, F&& next) {
-    weak::place* const where = weak_place(op);
-    if (!where) {
+    if (!machine::the_computer.weak()) {
         const T old = *at;
         *at = next(old);
         read_edge(op, order);
         write_edge(op, order, machine::release_sequence::continues);
         return old;
     }
-    machine::task& me = machine::current_task();
-    weak::candidates open;
-    weak::the_memory.find(*where, me, weak::access::modify, order, open);
-    weak::message& from = choose_message(op, open);
-    const T old = value_of<T>(from), fresh = next(old);
-    if (weak::the_memory.modify(*where, me, from, fresh, order)) *at = fresh;
+    weak_access mine(op);
+    mine.find(weak::access::modify, order);
+    weak::message& from = choose_message(op, mine.open);
+    const T old = mine.value(from, at), fresh = next(old);
+    if (weak::the_memory.modify(mine.where, machine::current_task(), from, fresh, order)) *at = fresh;
     return old;
 }
 
 /// What it has read; op.outcome says whether it has written.
 template <class T>
 T compare_and_modify(machine::operation& op, volatile T* at, T expected, T desired, exchange_orders orders) {
-    weak::place* const where = weak_place(op);
-    if (!where) {
+    if (!machine::the_computer.weak()) {
         const T old = *at;
         op.outcome = old == expected;
         read_edge(op, op.outcome ? orders.order : orders.failure);
@@ -112,14 +117,19 @@ T compare_and_modify(machine::operation& op, volatile T* at, T expected, T desir
         return old;
     }
     machine::task& me = machine::current_task();
-    weak::candidates open;
-    weak::the_memory.find_compared(*where, me, expected, orders.may_fail, orders.order, orders.failure, open);
-    weak::message& from = choose_message(op, open);
-    const T old = value_of<T>(from);
+    weak_access mine(op);
+    if (mine.has_choice())
+        weak::the_memory.find_compared(*mine.where.at[0], me, expected,
+                                       orders.may_fail && weak::the_memory.may_fail_spuriously(me, orders.pc),
+                                       orders.order, orders.failure, mine.open);
+    else
+        mine.open.add(mine.where.at[0]->last);
+    weak::message& from = choose_message(op, mine.open);
+    const T old = mine.value(from, at);
     op.outcome = old == expected && !op.spurious;
     if (!op.outcome)
-        weak::the_memory.read(*where, me, from, orders.failure);
-    else if (weak::the_memory.modify(*where, me, from, desired, orders.order))
+        weak::the_memory.read(mine.where, me, from, orders.failure);
+    else if (weak::the_memory.modify(mine.where, me, from, desired, orders.order))
         *at = desired;
     return old;
 }

@@ -110,12 +110,15 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
     operation op = describe(operation_kind::compare_exchange, at, orders.order);
     machine::the_computer.perform(op);
     note_write(at);
-    const T old = compare_and_modify(op, at, expected, desired, {orders.order, orders.failure, may_fail});
+    const T old =
+        compare_and_modify(op, at, expected, desired, {orders.order, orders.failure, may_fail, frame[1]});
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(desired);
     note(op, op.outcome != 0, frame);
     if (!op.outcome) expected = old;
-    machine::the_computer.done(op, op.outcome && old != desired ? nullptr : frame);
+    // That it failed for nothing will not come again: whoever goes round for it is not where it was.
+    const bool looked = !op.spurious && (!op.outcome || old == desired);
+    machine::the_computer.done(op, looked ? frame : nullptr);
     return op.outcome;
 }
 

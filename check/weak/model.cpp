@@ -38,15 +38,19 @@ bool binds(const task& who, const message& one) {
 void memory_model::begin_execution() {
     places_.begin_execution();
     strong_.begin_execution();
-    spurious_failures_ = 0;
+    calls_.clear();
+    failed_ = false;
 }
 
-place* memory_model::at(std::uint64_t address, std::uint32_t size) {
-    place* found = places_.at(address, size);
-    if (!found || std::memcmp(&found->last->value, reinterpret_cast<const void*>(address), size) == 0) return found;
-    // Written by something that nobody saw.
-    places_.forget(address, size);
-    return places_.at(address, size);
+places memory_model::at(std::uint64_t address, std::uint32_t size) {
+    places found = places_.covering(address, size);
+    for (int i = 0; i < found.count; ++i) {
+        const place& p = *found.at[i];
+        if (std::memcmp(&p.last->value, reinterpret_cast<const void*>(p.address), p.size) == 0) continue;
+        places_.forget(address, size);  // written by something that nobody saw
+        return places_.covering(address, size);
+    }
+    return found;
 }
 
 void memory_model::forget(std::uint64_t address, std::uint64_t size) { places_.forget(address, size); }
@@ -111,13 +115,21 @@ void memory_model::find_compared(const place& where, const task& who, value_byte
             if (as_failure) out.add(m);
         } else if (as_success && modifiable) {
             out.add(m);
-            if (may_fail && m == where.last && spurious_failures_ < most_spurious_failures) out.add(m, true);
+            if (may_fail && m == where.last) out.add(m, true);
         }
         if (!m->before || binds(who, *m) || could_come_earlier(who, *m)) return;
         as_success = as_success && may_pass(*m, who, order, m->before);
         as_failure = as_failure && may_pass(*m, who, failure_order, m->before);
         if (!as_success && !as_failure) return;
     }
+}
+
+bool memory_model::may_fail_spuriously(const task& who, std::uint64_t pc) {
+    if (failed_) return false;
+    for (const call& one : calls_)
+        if (one.task == who.id && one.pc == pc) return false;
+    calls_.push_back({who.id, pc});
+    return true;
 }
 
 // The events of S that come before whatever stands behind `last`.
@@ -133,12 +145,22 @@ void memory_model::seen_up_to(const place& where, const message* last, bool its_
     }
 }
 
-// Of an event that stands directly behind `at`, and of which all that it comes after is told.
-std::uint32_t memory_model::enter(const place& where, task& who, const message& at, bool writes, bool acquired) {
+// What an access sees in each of its places: of one that has several, the newest.
+namespace {
+message& seen_in(const places& where, int i, message& chosen) {
+    return where.count == 1 ? chosen : *where.at[i]->last;
+}
+}  // namespace
+
+// Of an event that stands directly behind these.
+std::uint32_t memory_model::enter(const places& where, task& who, const message& at, bool writes, bool acquired) {
     vector_clock earlier;
     if (who.clock.strong) earlier.join(*who.clock.strong);
-    if (acquired) earlier.join(at.heads);
-    seen_up_to(where, &at, writes, earlier);
+    for (int i = 0; i < where.count; ++i) {
+        const message& seen = where.count == 1 ? at : *where.at[i]->last;
+        if (acquired) earlier.join(seen.heads);
+        seen_up_to(*where.at[i], &seen, writes, earlier);
+    }
     return strong_.add(who, earlier, false);
 }
 
@@ -168,58 +190,70 @@ void memory_model::acquire(task& who, const message& from, int order) {
     (acquires(order) ? who.clock : who.acquire_fence).join(from.published);
 }
 
-void memory_model::read(place& where, task& who, message& from, int order) {
-    const bool strong = order == sequentially_consistent;
-    const std::uint32_t number = strong ? enter(where, who, from, false, true) : 0;
-    acquire(who, from, order);
-    note_reader(from, who, number);
-    put_before_newer(who, number, from.after);
+void memory_model::read(const places& where, task& who, message& from, int order) {
+    const std::uint32_t number = order == sequentially_consistent ? enter(where, who, from, false, true) : 0;
+    for (int i = 0; i < where.count; ++i) acquire(who, seen_in(where, i, from), order);
+    for (int i = 0; i < where.count; ++i) {
+        message& seen = seen_in(where, i, from);
+        note_reader(seen, who, number);
+        put_before_newer(who, number, seen.after);
+    }
 }
 
-bool memory_model::store(place& where, task& who, message& behind, value_bytes value, int order) {
-    return add(where, who, behind, value, order, nullptr);
+bool memory_model::store(const places& where, task& who, message& behind, value_bytes value, int order) {
+    return add(where, who, behind, value, order, false);
 }
 
-bool memory_model::modify(place& where, task& who, message& from, value_bytes value, int order) {
-    return add(where, who, from, value, order, &from);
+bool memory_model::modify(const places& where, task& who, message& from, value_bytes value, int order) {
+    return add(where, who, from, value, order, true);
 }
 
-bool memory_model::add(place& where, task& who, message& behind, value_bytes value, int order, message* read_from) {
+bool memory_model::add(const places& where, task& who, message& behind, value_bytes value, int order, bool modifies) {
+    // Before it knows what it acquires, and before it stands there itself.
+    const std::uint32_t number = order == sequentially_consistent ? enter(where, who, behind, true, modifies) : 0;
+    for (int i = 0; i < where.count && modifies; ++i) {
+        message& seen = seen_in(where, i, behind);
+        acquire(who, seen, order);
+        note_reader(seen, who, number);
+    }
+    const bool newest = where.count > 1 || !behind.after;
+    for (int i = 0; i < where.count; ++i) {
+        place& here = *where.at[i];
+        add_one(here, who, seen_in(where, i, behind), value, order, modifies, number);
+        value >>= 8 * (here.size % sizeof value);
+    }
+    if (releases(order)) who.clock.raise(who.id, who.clock.of(who.id) + 1);
+    return newest;
+}
+
+void memory_model::add_one(place& where, task& who, message& behind, value_bytes value, int order, bool modifies,
+                           std::uint32_t number) {
     auto& fresh = *static_cast<message*>(machine::execution_memory(sizeof(message)));
     fresh = message{};
-    const bool strong = order == sequentially_consistent;
-    // Before it knows what it acquires, and before it stands there itself.
-    if (strong) fresh.own_strong = enter(where, who, behind, true, read_from != nullptr);
-    if (read_from) {
-        acquire(who, *read_from, order);
-        note_reader(*read_from, who, fresh.own_strong);
-    }
-    fresh.value = value;
+    std::memcpy(&fresh.value, &value, where.size);
     fresh.task = who.id;
     fresh.epoch = who.clock.of(who.id);
     fresh.event = machine::the_computer.event_in_trace(who.id);
-    fresh.modifies = read_from != nullptr;
+    fresh.modifies = modifies;
+    fresh.own_strong = number;
     fresh.published.assign(releases(order) ? who.clock : who.release_fence);
-    if (fresh.own_strong) {
+    if (number) {
         // Who acquires this comes after what stands before it, and after it itself only where both are of S.
-        fresh.published.lower_strong(who.id, fresh.own_strong - 1);
-        fresh.heads.raise(who.id, fresh.own_strong);
-        fresh.strong.raise(who.id, fresh.own_strong);
+        fresh.published.lower_strong(who.id, number - 1);
+        fresh.heads.raise(who.id, number);
+        fresh.strong.raise(who.id, number);
     }
-    if (read_from) {
-        fresh.published.join(read_from->published);
-        fresh.heads.join(read_from->heads);
+    if (modifies) {  // it continues the release sequences that it reads from
+        fresh.published.join(behind.published);
+        fresh.heads.join(behind.heads);
     }
     if (strong_.any()) strong_.fences_before(who.clock, nullptr, fresh.strong);
-    put_before_newer(who, fresh.own_strong, behind.after);
+    put_before_newer(who, number, behind.after);
     fresh.before = &behind;
     fresh.after = behind.after;
     behind.after = &fresh;
-    if (fresh.after) fresh.after->before = &fresh;
-    else where.last = &fresh;
-    if (releases(order)) who.clock.raise(who.id, who.clock.of(who.id) + 1);
+    (fresh.after ? fresh.after->before : where.last) = &fresh;
     if (++where.kept > where.settle_at) settle(where);
-    return where.last == &fresh;
 }
 
 void memory_model::fence(task& who, int order) {

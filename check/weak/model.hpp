@@ -32,22 +32,23 @@ class memory_model {
 public:
     void begin_execution();
 
-    /// Null where memory itself is read and written: see place_table.
-    place* at(std::uint64_t address, std::uint32_t size);
+    /// Of several places an access sees and follows the newest modification of each; only one of one place has a choice.
+    places at(std::uint64_t address, std::uint32_t size);
     void forget(std::uint64_t address, std::uint64_t size);
-    bool mixed_sizes() const { return places_.mixed(); }
 
     void find(const place& where, const task& who, access how, int order, candidates& out) const;
     /// What a compare-exchange may read. Where the value is `expected` and it does not fail, it modifies.
     void find_compared(const place& where, const task& who, value_bytes expected, bool may_fail, int order,
                        int failure_order, candidates& out) const;
-    /// One of them failed though the value was the one expected: that is followed so often in an execution.
-    void failed_spuriously() { ++spurious_failures_; }
+    /// Whether a weak one may fail though the value is the one expected: once in an execution, and only where this task is
+    /// at this call for the first time. True: it was not asked before.
+    bool may_fail_spuriously(const task& who, std::uint64_t pc);
+    void failed_spuriously() { failed_ = true; }
 
-    void read(place& where, task& who, message& from, int order);
+    void read(const places& where, task& who, message& from, int order);
     /// Directly behind this message. True if it is the last one now: memory is to hold it.
-    bool store(place& where, task& who, message& behind, value_bytes value, int order);
-    bool modify(place& where, task& who, message& from, value_bytes value, int order);
+    bool store(const places& where, task& who, message& behind, value_bytes value, int order);
+    bool modify(const places& where, task& who, message& from, value_bytes value, int order);
     void fence(task& who, int order);
     /// The task has seen what stands in memory: nothing older any more.
     void has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who);
@@ -55,24 +56,29 @@ public:
     static std::uint32_t newer_than(const message& one);
 
 private:
-    static constexpr std::uint32_t most_spurious_failures = 1;
-
     bool could_come_earlier(const task& who, const message& than) const;
     bool may_pass(const message& one, const task& who, int order, const message* from) const;
     void before_in_order(const task& who, int order, const message* from, vector_clock& out) const;
     template <class Visit>
     void each_behind(const message& passed, Visit&& visit) const;
     void seen_up_to(const place& where, const message* last, bool its_readers, vector_clock& out) const;
-    std::uint32_t enter(const place& where, task& who, const message& at, bool writes, bool acquired);
+    std::uint32_t enter(const places& where, task& who, const message& at, bool writes, bool acquired);
     void put_before_newer(const task& who, std::uint32_t number, const message* newer);
     void note_reader(message& of, const task& who, std::uint32_t number);
     static void acquire(task& who, const message& from, int order);
-    bool add(place& where, task& who, message& behind, value_bytes value, int order, message* read_from);
+    bool add(const places& where, task& who, message& behind, value_bytes value, int order, bool modifies);
+    void add_one(place& where, task& who, message& behind, value_bytes value, int order, bool modifies,
+                 std::uint32_t number);
     static void settle(place& where);
 
     place_table places_;
     strong_order strong_;
-    std::uint32_t spurious_failures_ = 0;
+    struct call {
+        std::uint32_t task;
+        std::uint64_t pc;
+    };
+    own::vector<call> calls_;  // that could have failed spuriously
+    bool failed_ = false;
 };
 
 extern memory_model the_memory;

@@ -1,14 +1,51 @@
 #include "check/weak/place.hpp"
 
+#include <initializer_list>
+
 #include "check/machine/published.hpp"
 
 namespace pawl::check::weak {
 namespace {
 
+template <class T>
+T& make() {
+    auto* fresh = static_cast<T*>(machine::execution_memory(sizeof(T)));
+    *fresh = T{};
+    return *fresh;
+}
+
 value_bytes in_memory(std::uint64_t address, std::uint32_t size) {
     value_bytes value = 0;
     std::memcpy(&value, reinterpret_cast<const void*>(address), size);
     return value;
+}
+
+value_bytes piece(value_bytes value, std::uint32_t offset, std::uint32_t size) {
+    value_bytes result = 0;
+    std::memcpy(&result, reinterpret_cast<const char*>(&value) + offset, size);
+    return result;
+}
+
+// The same modifications, of some of the bytes. What may still change belongs to the copy alone.
+place& part_of(const place& whole, std::uint32_t offset, std::uint32_t size) {
+    place& part = make<place>();
+    part.address = whole.address + offset;
+    part.size = size;
+    part.kept = whole.kept;
+    part.settle_at = whole.settle_at;
+    part.settled.assign(whole.settled);
+    for (const message* m = whole.first; m; m = m->after) {
+        message& copy = make<message>();
+        copy = *m;
+        copy.value = piece(m->value, offset, size);
+        copy.readers = {};
+        for (const reader& r : m->readers) copy.readers.push_back({r.task, r.epoch, r.first_strong, {}}).strong.assign(r.strong);
+        copy.before = part.last;
+        copy.after = nullptr;
+        (part.last ? part.last->after : part.first) = &copy;
+        part.last = &copy;
+    }
+    return part;
 }
 
 }  // namespace
@@ -17,7 +54,6 @@ void place_table::begin_execution() {
     if (words_.empty()) words_.resize(256);
     in_use_ = 0;
     ++execution_;
-    mixed_ = false;
 }
 
 place_table::word* place_table::find(std::uint64_t number) {
@@ -34,7 +70,7 @@ place_table::word& place_table::word_of(std::uint64_t number) {
     std::size_t i = ((number * 0x9e3779b97f4a7c15u) >> 32) & mask;
     while (words_[i].execution == execution_ && words_[i].number != number) i = (i + 1) & mask;
     if (words_[i].execution != execution_) {
-        words_[i] = {number, execution_, nullptr, false};
+        words_[i] = {number, execution_, nullptr};
         ++in_use_;
     }
     return words_[i];
@@ -51,58 +87,62 @@ void place_table::grow() {
 }
 
 // Sixteen bytes begin in one word and reach into the next.
-bool place_table::overlaps_another(std::uint64_t address, std::uint32_t size) {
-    const std::uint64_t last = (address + size - 1) >> 3;
-    for (std::uint64_t number = (address >> 3) - 1; number <= last; ++number) {
-        const word* w = find(number);
-        if (!w) continue;
-        if (w->mixed && number >= address >> 3) return true;
-        for (const place* p = w->places; p; p = p->next_in_word)
-            if (p->address < address + size && address < p->address + p->size) return true;
-    }
-    return false;
+place* place_table::containing(std::uint64_t address) {
+    for (const std::uint64_t number : {address >> 3, (address >> 3) - 1})
+        if (const word* w = find(number))
+            for (place* p = w->first; p; p = p->next_in_word)
+                if (p->address <= address && address < p->address + p->size) return p;
+    return nullptr;
 }
 
-place* place_table::at(std::uint64_t address, std::uint32_t size) {
-    word& w = word_of(address >> 3);
-    if (w.mixed) return nullptr;
-    for (place* p = w.places; p; p = p->next_in_word)
-        if (p->address == address && p->size == size) return p;
-    if (overlaps_another(address, size)) {
-        mixed_ = true;
-        for (std::uint64_t number = (address >> 3) - 1; number <= (address + size - 1) >> 3; ++number) {
-            const bool reaches_here = number >= address >> 3;
-            word* other = reaches_here ? &word_of(number) : find(number);
-            if (!other) continue;
-            for (const place* p = other->places; p && !reaches_here; p = p->next_in_word)
-                if (p->address + p->size > address) other->mixed = true;
-            if (reaches_here) other->mixed = true;
-            if (other->mixed) give_up(*other);
-        }
-        return nullptr;
-    }
-    auto* fresh = static_cast<place*>(machine::execution_memory(sizeof(place)));
-    *fresh = place{};
-    fresh->address = address;
-    fresh->size = size;
-    auto* begin = static_cast<message*>(machine::execution_memory(sizeof(message)));
-    *begin = message{};
-    begin->value = in_memory(address, size);
-    begin->task = everybody;
-    machine::join_published(begin->published, address, size);  // by what is no atomic access: a call, an annotation
-    fresh->first = fresh->last = begin;
-    fresh->kept = 1;
-    fresh->settle_at = least_to_settle;
-    fresh->next_in_word = w.places;
-    w.places = fresh;
+void place_table::enter(place& fresh) {
+    word& w = word_of(fresh.address >> 3);
+    fresh.next_in_word = w.first;
+    w.first = &fresh;
+}
+
+// Whatever stands there came before all tasks, as far as anybody knows; what calls and annotations published, holds.
+place& place_table::begin(std::uint64_t address, std::uint32_t size) {
+    place& fresh = make<place>();
+    message& first = make<message>();
+    first.value = in_memory(address, size);
+    first.task = everybody;
+    machine::join_published(first.published, address, size);
+    fresh.address = address;
+    fresh.size = size;
+    fresh.first = fresh.last = &first;
+    fresh.kept = 1;
+    fresh.settle_at = least_to_settle;
+    enter(fresh);
     return fresh;
 }
 
-void place_table::give_up(word& w) {
-    while (place* p = w.places) {
-        w.places = p->next_in_word;
-        machine::publish(p->address, p->size, p->last->published, machine::release_sequence::begins);
+void place_table::cut(place& whole, std::uint64_t at) {
+    const auto left = static_cast<std::uint32_t>(at - whole.address);
+    place& first = part_of(whole, 0, left);
+    place& second = part_of(whole, left, whole.size - left);
+    forget(whole.address, whole.size);
+    enter(first);
+    enter(second);
+}
+
+places place_table::covering(std::uint64_t address, std::uint32_t size) {
+    const std::uint64_t end = address + size;
+    places found;
+    for (std::uint64_t at = address; at < end;) {
+        place* p = containing(at);
+        if (!p) {
+            std::uint64_t until = at + 1;
+            while (until < end && !containing(until)) ++until;
+            p = &begin(at, static_cast<std::uint32_t>(until - at));
+        } else if (p->address < at || p->address + p->size > end) {
+            cut(*p, p->address < at ? at : end);
+            continue;
+        }
+        found.at[found.count++] = p;
+        at = p->address + p->size;
     }
+    return found;
 }
 
 void place_table::forget(std::uint64_t address, std::uint64_t size) {
@@ -110,16 +150,13 @@ void place_table::forget(std::uint64_t address, std::uint64_t size) {
     for (std::uint64_t number = (address >> 3) - 1; number <= (address + size - 1) >> 3; ++number) {
         word* w = find(number);
         if (!w) continue;
-        place** link = &w->places;
+        place** link = &w->first;
         while (place* p = *link) {
-            const bool touched = p->address < address + size && address < p->address + p->size;
-            if (touched)
+            if (p->address < address + size && address < p->address + p->size)
                 *link = p->next_in_word;
             else
                 link = &p->next_in_word;
         }
-        // Of other objects nobody knows yet how they are accessed.
-        if (number >= address >> 3 && address <= number << 3 && address + size >= (number + 1) << 3) w->mixed = false;
     }
 }
 

@@ -50,51 +50,55 @@ struct place {
     place* next_in_word;
 };
 
+/// What one access touches: nearly always one place. Several, where the same bytes are accessed in pieces as well.
+struct places {
+    static constexpr int most = 16;
+    place* at[most];
+    int count = 0;
+};
+
 /// All places of an execution.
 class place_table {
 public:
     void begin_execution();
 
-    /// Null where the same bytes were accessed with another size or address: their order is that of memory, from then on.
-    place* at(std::uint64_t address, std::uint32_t size);
+    /// The places that cover these bytes exactly, in their order. What reaches beyond them is cut in two, with its history.
+    places covering(std::uint64_t address, std::uint32_t size);
     /// Forgets what overlaps these bytes: they were written otherwise, or are other objects now.
     void forget(std::uint64_t address, std::uint64_t size);
-    bool empty() const { return in_use_ == 0; }
     template <class Visit>
     void each(Visit&& visit) {
         for (const word& w : words_)
             if (w.execution == execution_)
-                for (place* p = w.places; p; p = p->next_in_word) visit(*p);
+                for (place* p = w.first; p; p = p->next_in_word) visit(*p);
     }
     /// Calls `visit(place)` for each that overlaps these bytes.
     template <class Visit>
-    void each_at(std::uint64_t address, std::uint32_t size, Visit&& visit) {
+    void each_at(std::uint64_t address, std::uint64_t size, Visit&& visit) {
         if (in_use_ == 0) return;
         for (std::uint64_t number = (address >> 3) - 1; number <= (address + size - 1) >> 3; ++number)
-            if (word* w = find(number))
-                for (place* p = w->places; p; p = p->next_in_word)
+            if (const word* w = find(number))
+                for (place* p = w->first; p; p = p->next_in_word)
                     if (p->address < address + size && address < p->address + p->size) visit(*p);
     }
-    /// An overlap was met in this execution.
-    bool mixed() const { return mixed_; }
 
 private:
     struct word {
         std::uint64_t number;  // address / 8
         std::uint64_t execution;
-        place* places;  // those that begin in it
-        bool mixed;
+        place* first;  // of the places that begin in it
     };
     word* find(std::uint64_t number);
     word& word_of(std::uint64_t number);
     void grow();
-    bool overlaps_another(std::uint64_t address, std::uint32_t size);
-    void give_up(word& w);
+    place* containing(std::uint64_t address);
+    place& begin(std::uint64_t address, std::uint32_t size);
+    void enter(place& fresh);
+    void cut(place& whole, std::uint64_t at);
 
     own::vector<word> words_;
     std::size_t in_use_ = 0;
     std::uint64_t execution_ = 0;
-    bool mixed_ = false;
 };
 
 }  // namespace pawl::check::weak

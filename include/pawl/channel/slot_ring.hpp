@@ -74,7 +74,7 @@ public:
 
     std::expected<T, errc> pop(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
         if constexpr (fits_in_slot<T>) {
-            const std::uint64_t at = side.last.load(std::memory_order_relaxed);
+            const std::uint64_t at = side.last.load(std::memory_order_acquire);
             slot& here = slot_at(at);
             const turn whose = turn::message_of(places_.lap(at)), found = here.look_at_turn();
             if (found == turn::free_for(places_.lap(at))) return std::unexpected(errc::empty);
@@ -143,7 +143,7 @@ private:
     // The usual case, for a message in the slot: the first place is the right one.
     bool push_at_once(sender_side& side, const T& message) noexcept PAWL_NONBLOCKING {
         if constexpr (fits_in_slot<T>) {
-            const std::uint64_t at = side.last.load(std::memory_order_relaxed);
+            const std::uint64_t at = side.last.load(std::memory_order_acquire);
             slot& here = slot_at(at);
             const turn whose = turn::free_for(places_.lap(at));
             if (here.look_at_turn() == whose && here.change({whose, 0}, {whose.fill(), messages<T>::encode(message)})) {
@@ -160,7 +160,7 @@ private:
     std::expected<T, errc> remove(receiver_side& side) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>);
     static std::uint64_t first_place(const std::atomic<std::uint64_t>& last,
                                      const std::atomic<std::uint64_t>& hint) noexcept PAWL_NONBLOCKING {
-        return later(last.load(std::memory_order_relaxed), hint.load(std::memory_order_relaxed));
+        return later(last.load(std::memory_order_acquire), hint.load(std::memory_order_acquire));
     }
     static std::uint64_t later(std::uint64_t a, std::uint64_t b) noexcept PAWL_NONBLOCKING { return a < b ? b : a; }
     slot& slot_at(std::uint64_t position) noexcept PAWL_NONBLOCKING {
@@ -173,13 +173,13 @@ private:
         Seen seen;
     };
     place<turn::for_sender> find_tail() noexcept PAWL_NONBLOCKING {
-        for (std::uint64_t at = tail_.load(std::memory_order_relaxed);; at = places_.next(at)) {
+        for (std::uint64_t at = tail_.load(std::memory_order_acquire);; at = places_.next(at)) {
             const auto seen = slot_at(at).look_at_turn().seen_by_sender(places_.lap(at));
             if (seen != turn::for_sender::behind) return {at, seen};
         }
     }
     place<turn::for_receiver> find_head() noexcept PAWL_NONBLOCKING {
-        for (std::uint64_t at = head_.load(std::memory_order_relaxed);; at = places_.next(at)) {
+        for (std::uint64_t at = head_.load(std::memory_order_acquire);; at = places_.next(at)) {
             const auto seen = slot_at(at).look_at_turn().seen_by_receiver(places_.lap(at));
             if (seen != turn::for_receiver::behind) return {at, seen};
         }
@@ -188,13 +188,15 @@ private:
     void arrived(std::atomic<std::uint64_t>& hint, std::atomic<std::uint64_t>& last,
                  std::uint64_t at) noexcept PAWL_NONBLOCKING {
         const std::uint64_t next = places_.next(at);
-        last.store(next, std::memory_order_relaxed);
+        last.store(next, std::memory_order_release);
         if (places_.index(at) % stride == 0) move(hint, next);
     }
-    // relaxed throughout: a hint orders nothing, and the slots tell the truth. A failure is somebody else's move.
+    // A hint may lag, but a slot must not lag behind the hint: its older turn would be taken for a newer one, and the search
+    // for the first place never end (scenario bounded_close_against_send). Hence release here, and acquire where hints are
+    // read. A failure is somebody else's move.
     static void move(std::atomic<std::uint64_t>& hint, std::uint64_t to) noexcept PAWL_NONBLOCKING {
         std::uint64_t seen = hint.load(std::memory_order_relaxed);
-        if (seen < to) hint.compare_exchange_strong(seen, to, std::memory_order_relaxed);
+        if (seen < to) hint.compare_exchange_strong(seen, to, std::memory_order_release, std::memory_order_relaxed);
     }
 
     alignas(port::cache_line) std::atomic<std::uint64_t> tail_{0};

@@ -18,7 +18,7 @@ errc slot_ring<T, Storage, ManyReceivers>::insert(sender_side& side, T& message,
         const found what = seen.whose.seen_by_sender(places_.lap(at));
         if (what == found::closed) return errc::closed;
         if (what == found::behind) {
-            at = later(places_.next(at), tail_.load(std::memory_order_relaxed));
+            at = later(places_.next(at), tail_.load(std::memory_order_acquire));
             continue;
         }
         seen_slot after{seen.whose.fill(), 0};
@@ -49,7 +49,7 @@ std::expected<T, errc> slot_ring<T, Storage, ManyReceivers>::remove(receiver_sid
         switch (seen.whose.seen_by_receiver(places_.lap(at))) {
             case turn::for_receiver::empty: return std::unexpected(errc::empty);
             case turn::for_receiver::closed: return std::unexpected(errc::closed);
-            case turn::for_receiver::behind: at = later(places_.next(at), head_.load(std::memory_order_relaxed)); break;
+            case turn::for_receiver::behind: at = later(places_.next(at), head_.load(std::memory_order_acquire)); break;
             case turn::for_receiver::message:
                 carrier mine{messages_, side.cell};
                 if (!mine) return std::unexpected(errc::too_many);
