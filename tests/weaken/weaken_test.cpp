@@ -37,6 +37,13 @@ TEST(Weaken, FindsBothHalvesNeededOfWhoIsTheLastOne) {
     expect_needed(row_of(table, "fetch-modify", "acq_rel", "release"), "race");
 }
 
+// As it is, the release itself comes before the free.
+TEST(Weaken, FindsBothHalvesNeededOfWhoFrees) {
+    const json table = table_of(program("last_frees.cpp"));
+    EXPECT_EQ(row_of(table, "fetch-modify", "acq_rel", "acquire").at("result"), "needed");
+    EXPECT_EQ(row_of(table, "fetch-modify", "acq_rel", "release").at("result"), "needed");
+}
+
 TEST(Weaken, FindsOneHalfNeeded) {
     const json table = table_of(program("half.cpp"));
     expect_needed(row_of(table, "exchange", "acq_rel", "acquire"), "race");
@@ -92,6 +99,34 @@ TEST(Weaken, ReplaysWhatItHasFound) {
         EXPECT_TRUE(says(again, "weakened: " + row.at("operation").get<std::string>()));
         EXPECT_TRUE(says(again, " -> relaxed at message.cpp:"));
     }
+}
+
+// Symbols are looked up by what the kernel calls the program.
+TEST(Weaken, TakesAProgramThatWasBuiltAndIsNamedFromHere) {
+    std::string folder = ::testing::TempDir() + "weaken-XXXXXX";
+    ASSERT_NE(mkdtemp(folder.data()), nullptr);
+    const std::string in = "cd " + folder + " && ";
+    ASSERT_EQ(run(in + PAWL_COMMAND + " c++ -std=c++20 " + program("half.cpp") + " -o half").status, 0);
+    const ended one = run(in + weaken("./half"));
+    EXPECT_EQ(one.status, 0);
+    EXPECT_TRUE(says(one, "2 orders needed, 1 not needed"));
+    EXPECT_EQ(run("rm -r " + folder).status, 0);
+}
+
+// Not optimised, std::atomic's functions are told the order by who calls them.
+TEST(Weaken, FindsThePlacesOfAProgramThatIsNotOptimised) {
+    const std::string cxx = "command -v clang++-22 || command -v clang++";
+    if (run(cxx).status != 0) GTEST_SKIP() << "no clang";
+    std::string folder = ::testing::TempDir() + "weaken-XXXXXX";
+    ASSERT_NE(mkdtemp(folder.data()), nullptr);
+    const std::string in = "cd " + folder + " && ";
+    ASSERT_EQ(run(in + "CXX=$(" + cxx + ") " + PAWL_COMMAND + " c++ -std=c++20 " + program("instances.cpp") + " -o it").status,
+              0);
+    const json table = table_of(folder + "/it");
+    EXPECT_EQ(table.at("orders").size(), 2u) << table.dump(1);
+    EXPECT_EQ(row_of(table, "store", "release", "relaxed").at("line"), 12);
+    EXPECT_EQ(row_of(table, "load", "acquire", "relaxed").at("line"), 15);
+    EXPECT_EQ(run("rm -r " + folder).status, 0);
 }
 
 TEST(Weaken, SaysTheSameTwice) {
