@@ -64,6 +64,20 @@ std::string order_place_words(const order_place& place) {
            path_of(place.function).short_name();
 }
 
+namespace {
+
+// One line may hold several operations: the column tells them apart then.
+std::string shown_place(const order_table& table, const order_place& place) {
+    const bool several = std::ranges::any_of(table.rows, [&](const order_trial& other) {
+        return other.place.file == place.file && other.place.line == place.line && other.place.column != place.column;
+    });
+    std::string words = order_place_words(place);
+    if (several) words.insert(words.find(' ', words.find(':')), ":" + std::to_string(place.column));
+    return words;
+}
+
+}  // namespace
+
 std::string text_of(const order_table& table, const page& on) {
     if (table.rows.empty()) {
         const std::string none = table.relaxed > 0 ? "every order is relaxed already" : "no atomic operation was run";
@@ -71,7 +85,7 @@ std::string text_of(const order_table& table, const page& on) {
     }
     std::size_t place_width = 0, order_width = 0;
     for (const order_trial& row : table.rows) {
-        place_width = std::max(place_width, columns_of(order_place_words(row.place)));
+        place_width = std::max(place_width, columns_of(shown_place(table, row.place)));
         order_width = std::max(order_width, columns_of(order_words(row)));
     }
     place_width = std::min<std::size_t>(place_width, 44);
@@ -81,7 +95,7 @@ std::string text_of(const order_table& table, const page& on) {
         // Two trials of one order stand together.
         const bool again = last != nullptr && *last == row.place;
         last = &row.place;
-        text += "  " + padded(again ? "" : fitted(order_place_words(row.place), place_width), place_width) + "  " +
+        text += "  " + padded(again ? "" : fitted(shown_place(table, row.place), place_width), place_width) + "  " +
                 padded(order_words(row), order_width) + "  " + verdict_words(row, on, table.programs.size()) + "\n";
         const std::string indent(order_width + place_width + 18, ' ');
         if (row.result == order_trial::answer::needed && !row.schedule_name.empty())

@@ -38,6 +38,11 @@ void progress_line::exploring(const std::string& machine, const std::string& bou
     order_start_ = clock::now();
 }
 
+void progress_line::about(std::string which) {
+    about_ = std::move(which);
+    if (style_ == style::terminal) put("  exploring  " + about_);
+}
+
 void progress_line::show(std::uint64_t executions, std::uint32_t depth) {
     if (style_ == style::none) return;
     const auto now = clock::now();

@@ -23,7 +23,7 @@ public:
     void built(const std::string& what, double seconds);
 
     /// Of several checks in a row: what is said in the place of the machine.
-    void about(std::string which) { about_ = std::move(which); }
+    void about(std::string which);
 
     /// A new order begins: rates count from here.
     void exploring(const std::string& machine, const std::string& bound);

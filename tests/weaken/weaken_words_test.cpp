@@ -1,8 +1,13 @@
 // The table, the help, and what is refused.
-#include "bench.hpp"
+#include <pty.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "bench.hpp"
 
 namespace pawl::weaken_test {
 namespace {
@@ -55,6 +60,56 @@ TEST(WeakenWords, WritesTheTableToAFile) {
     EXPECT_EQ(table.at("orders").size(), 3u);
     EXPECT_EQ(table.at("programs")[0].at("name"), "half.cpp");
     std::filesystem::remove(file);
+}
+
+/// Names of schedules and seconds are other ones each time.
+std::string lasting(const std::string& text) {
+    return std::regex_replace(std::regex_replace(text, std::regex("weakened-[0-9a-f]+"), "weakened-"),
+                              std::regex("[0-9.]+ s(\n|$)"), "s$1");
+}
+
+TEST(WeakenWords, SaysWhatItsPageShows) {
+    std::stringstream page;
+    page << std::ifstream(PAWL_SOURCE "/docs/weaken.md").rdbuf();
+    const std::string text = page.str(), prompt = "$ pawl weaken ";
+    int shown = 0;
+    for (auto at = text.find(prompt); at != std::string::npos; at = text.find(prompt, at + 1), ++shown) {
+        const auto line = text.find('\n', at), end = text.find("```", at);
+        const std::string words = text.substr(at + prompt.size(), line - at - prompt.size());
+        const ended one = run("cd " PAWL_SOURCE " && " + weaken(words), "2>/dev/null");
+        EXPECT_EQ(lasting(one.text), lasting(text.substr(line + 1, end - line - 1))) << words;
+    }
+    EXPECT_EQ(shown, 2);
+}
+
+// Ctrl-C at a terminal, while some order is being tried: what was tried stands in the table.
+TEST(WeakenWords, EndsWithTheTableWhereItIsStopped) {
+    int terminal = -1;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        execl(PAWL_COMMAND, "pawl", "weaken", "--jobs", "1", PAWL_PROGRAMS "/many.cpp", static_cast<char*>(nullptr));
+        _exit(127);
+    }
+    std::string text;
+    std::array<char, 4096> buffer;
+    bool stopped = false;
+    for (ssize_t got; (got = read(terminal, buffer.data(), buffer.size())) > 0;) {
+        text.append(buffer.data(), static_cast<std::size_t>(got));
+        if (stopped || text.find("2 of 20") == std::string::npos) continue;
+        stopped = true;
+        EXPECT_EQ(write(terminal, "\003", 1), 1);
+    }
+    int status = 0;
+    EXPECT_EQ(waitpid(child, &status, 0), child);
+    close(terminal);
+    EXPECT_TRUE(stopped) << text;
+    const ended one{WIFEXITED(status) ? WEXITSTATUS(status) : -1, text};
+    EXPECT_EQ(one.status, 3);
+    EXPECT_TRUE(says(one, "not needed"));
+    EXPECT_TRUE(says(one, "not tried"));
+    EXPECT_TRUE(says(one, "stopped by you"));
+    EXPECT_TRUE(says(one, "\033["));
 }
 
 TEST(WeakenWords, ExplainsItself) {
