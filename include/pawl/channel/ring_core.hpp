@@ -46,7 +46,8 @@ public:
     ring_core(const ring_core&) = delete;
     ring_core& operator=(const ring_core&) = delete;
     ~ring_core() {
-        for (ring_position at = head_.load(std::memory_order_relaxed); at != tail_.load(std::memory_order_acquire);
+        // relaxed: whoever destroys the ring comes after both ends.
+        for (ring_position at = head_.load(std::memory_order_relaxed); at != tail_.load(std::memory_order_relaxed);
              ++at)
             drop(at);
     }
@@ -113,9 +114,10 @@ public:
 
     [[nodiscard]] std::size_t capacity() const noexcept { return Capacity; }
     [[nodiscard]] std::size_t size() const noexcept PAWL_NONBLOCKING {
-        // The head first: what is sent meanwhile counts, what is taken meanwhile as well.
-        const ring_position head = head_.load(std::memory_order_acquire);
-        return std::min(Capacity, tail_.load(std::memory_order_acquire) - head);
+        // The head first: what is sent meanwhile counts, what is taken meanwhile as well. relaxed: each end knows its own
+        // position, and the other one is a number only; whoever acts on it acquires when it takes or fills the place.
+        const ring_position head = head_.load(std::memory_order_relaxed);
+        return std::min(Capacity, tail_.load(std::memory_order_relaxed) - head);
     }
     [[nodiscard]] bool is_closed() noexcept PAWL_NONBLOCKING { return gate_.closed(tail_); }
     /// Not from an interrupt: it interrupts the other cores for about a microsecond.

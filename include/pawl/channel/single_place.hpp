@@ -39,7 +39,8 @@ public:
     single_place(const single_place&) = delete;
     single_place& operator=(const single_place&) = delete;
     ~single_place() {
-        if (phase_of(state_.load(std::memory_order_acquire)) == phase::message) std::destroy_at(&cell_.message);
+        // relaxed: whoever destroys it comes after both ends.
+        if (phase_of(state_.load(std::memory_order_relaxed)) == phase::message) std::destroy_at(&cell_.message);
     }
 
     /// Takes the message only when it returns errc{}.
