@@ -119,6 +119,8 @@ struct trace_event {
     bool preempted;             // another task could have gone on and was interrupted for this step
     bool plain;                 // a memory access that is not atomic
     std::uint8_t memory_order;  // __ATOMIC_*
+    std::uint8_t newer;         // C11's memory: modifications that a read did not see, or a write was put before
+    bool spurious;              // a weak compare-exchange that failed for nothing
     stack_trace stack;
 };
 
