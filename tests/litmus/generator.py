@@ -1,0 +1,45 @@
+"""Random litmus programs: the same seed is the same program."""
+import random
+
+from program import LOCATIONS, Operation, Program
+
+LOADS = ("relaxed", "acquire", "seq_cst")
+STORES = ("relaxed", "release", "seq_cst")
+MODIFIES = ("relaxed", "acquire", "release", "acq_rel", "seq_cst")
+FENCES = ("acquire", "release", "acq_rel", "seq_cst")
+
+
+def generate(seed):
+    roll = random.Random(seed)
+    threads = roll.choice((2, 2, 3, 3, 3, 4))
+    longest = {2: 4, 3: 3, 4: 2}[threads] + (roll.random() < 0.3)
+    places = LOCATIONS[:roll.choice((1, 2, 2, 2, 3))]
+    # Some programs are mostly of one kind: what is rare in a mixture is met there.
+    strong, fences, modifies = roll.choice((0.2, 0.5, 0.8)), roll.choice((0, 0.2, 0.35)), roll.choice((0, 0.1, 0.3))
+    registers = iter("abcdefghijklmnopqrstuv")
+    value = {}
+
+    def order(of):
+        return "seq_cst" if "seq_cst" in of and roll.random() < strong else roll.choice(of)
+
+    def operation():
+        if roll.random() < fences:
+            return Operation("fence", order(FENCES))
+        place = roll.choice(places)
+        if roll.random() < modifies:
+            kind = roll.choice(("add", "exchange", "compare"))
+            fresh = roll.choice((1, 2)) if kind != "exchange" else roll.choice((1, 2, 3))
+            return Operation(kind, order(MODIFIES), place, next(registers), fresh,
+                             roll.choice((0, 0, 1, 2)) if kind == "compare" else 0,
+                             order(LOADS) if kind == "compare" else "")
+        if roll.random() < 0.5:
+            return Operation("load", order(LOADS), place, next(registers))
+        value[place] = value.get(place, 0) + 1
+        return Operation("store", order(STORES), place, "", value[place])
+
+    program = Program(f"random{seed}")
+    for _ in range(threads):
+        program.threads.append([operation() for _ in range(roll.randint(min(2, longest), longest))])
+    if roll.random() < 0.6:
+        program.finally_ = [p for p in program.locations]
+    return program
