@@ -18,13 +18,10 @@ class Event:
     # As this choice of reads has it:
     writes: bool = False
     reads: bool = False
+    is_fence: bool = False
     order: str = "relaxed"
-    read: int = 0
+    read: int = -1
     written: int = 0
-
-    @property
-    def is_fence(self):
-        return self.operation is not None and self.operation.kind == "fence"
 
 
 def bits(mask):
@@ -62,6 +59,7 @@ class Executions:
             for b in self.events:
                 if a.number < b.number and b.thread >= 0 and a.thread in (-1, b.thread):
                     self.sequenced[a.number] |= 1 << b.number
+        self.register = {e.operation.register: e for e in self.events if e.operation and e.operation.reads}
         self.readers = [e for e in self.events if e.operation and e.operation.reads]
         self.outcomes = set()
 
@@ -95,10 +93,21 @@ class Executions:
                 return known[e.number] is not None
             known[e.number] = None  # on the way: a circle of read-modify-writes
             o = e.operation
-            e.reads = o is not None and o.reads
-            e.writes = o is None or o.kind in ("store", "add", "exchange")
-            e.order = o.order if o else "relaxed"
-            e.written = o.value if o else 0
+            if o is None:
+                known[e.number] = True
+                return True
+            for used in (o.asked, o.copied):
+                if used and not value(self.register[used]):
+                    return False
+            there = not o.asked or self.register[o.asked].read == o.wanted
+            e.reads = there and o.reads
+            e.writes = there and o.kind in ("store", "add", "exchange")
+            e.is_fence = there and o.kind == "fence"
+            e.order = o.order if there else "relaxed"
+            e.written = self.register[o.copied].read if o.copied else o.value
+            e.read = -1
+            if o.reads and not there and source[e.number] is not next(self.sources(e)):
+                return False  # it reads nothing: one choice stands for all
             if e.reads:
                 from_ = source[e.number]
                 if not value(from_) or not from_.writes:
@@ -125,8 +134,9 @@ class Executions:
             return
         if not self.load_buffering:
             flow = list(self.sequenced)
-            for reader, w in source.items():
-                flow[w.number] |= 1 << reader
+            for reader in self.readers:
+                if reader.reads:
+                    flow[source[reader.number].number] |= 1 << reader.number
             if not close(flow):
                 return
         synchronizes = self.synchronizes_with(source)
@@ -138,7 +148,7 @@ class Executions:
             return
         strong = 0
         for e in self.events:
-            if e.operation and e.order == "seq_cst":
+            if e.order == "seq_cst":
                 strong |= 1 << e.number
         demanded = self.strongly_before(synchronizes, before, strong) if strong else None
 
@@ -161,7 +171,7 @@ class Executions:
             for f in self.events:
                 if f.is_fence and f.order in ACQUIRES and self.sequenced[reader.number] >> f.number & 1:
                     acquiring |= 1 << f.number
-            if not acquiring:
+            if not acquiring or not reader.reads:
                 continue
             # What it reads stands in the release sequences of these heads: read-modify-writes alone continue one.
             head = source[reader.number]
@@ -289,13 +299,17 @@ def interleavings(program):
                 continue
             o = threads[t][i]
             fresh, got = list(memory), registers
-            if o.location:
+            known = dict(registers)
+            if o.asked and known[o.asked] != o.wanted:
+                if o.reads:
+                    got = tuple(sorted(registers + ((o.register, -1),)))
+            elif o.location:
                 place = places.index(o.location)
                 old = memory[place]
                 if o.reads:
                     got = tuple(sorted(registers + ((o.register, old),)))
                 if o.kind in ("store", "exchange") or (o.kind == "compare" and old == o.expected):
-                    fresh[place] = o.value
+                    fresh[place] = known[o.copied] if o.copied else o.value
                 elif o.kind == "add":
                     fresh[place] = old + o.value
             go_on(at[:t] + (i + 1,) + at[t + 1:], tuple(fresh), got)

@@ -14,11 +14,11 @@ def statement(o):
     order = f"std::memory_order_{o.order}"
     match o.kind:
         case "fence": return f"std::atomic_thread_fence({order});"
-        case "store": return f"{o.location}.store({o.value}, {order});"
-        case "load": return f"const int {o.register} = {o.location}.load({order});"
-        case "add": return f"const int {o.register} = {o.location}.fetch_add({o.value}, {order});"
-        case "exchange": return f"const int {o.register} = {o.location}.exchange({o.value}, {order});"
-    return (f"int {o.register} = {o.expected}; {o.location}.compare_exchange_strong({o.register}, {o.value}, {order}, "
+        case "store": return f"{o.location}.store({o.copied or o.value}, {order});"
+        case "load": return f"{o.register} = {o.location}.load({order});"
+        case "add": return f"{o.register} = {o.location}.fetch_add({o.value}, {order});"
+        case "exchange": return f"{o.register} = {o.location}.exchange({o.value}, {order});"
+    return (f"{o.register} = {o.expected}, {o.location}.compare_exchange_strong({o.register}, {o.value}, {order}, "
             f"std::memory_order_{o.failure});")
 
 
@@ -26,8 +26,11 @@ def function(program, name):
     lines = [f"// {program.name}: {program.about}" if program.about else f"// {program.name}", f"void {name}() {{"]
     for number, thread in enumerate(program.threads):
         lines.append(f"    std::thread thread{number}([] {{")
-        lines += [f"        {statement(o)}" for o in thread]
-        lines += [f"        outcome(\"{o.register}\", {o.register});" for o in thread if o.reads]
+        registers = [o.register for o in thread if o.reads]
+        if registers:
+            lines.append("        int " + ", ".join(f"{r} = -1" for r in registers) + ";")
+        lines += [f"        if ({o.asked} == {o.wanted}) {statement(o)}" if o.asked else f"        {statement(o)}" for o in thread]
+        lines += [f"        outcome(\"{r}\", {r});" for r in registers]
         lines.append("    });")
     lines += [f"    thread{number}.join();" for number in range(len(program.threads))]
     lines.append("}")

@@ -1,6 +1,8 @@
 """Random litmus programs: the same seed is the same program."""
 import random
 
+from dataclasses import replace
+
 from program import LOCATIONS, Operation, Program
 
 LOADS = ("relaxed", "acquire", "seq_cst")
@@ -16,11 +18,21 @@ def generate(seed):
     places = LOCATIONS[:roll.choice((1, 2, 2, 2, 3))]
     # Some programs are mostly of one kind: what is rare in a mixture is met there.
     strong, fences, modifies = roll.choice((0.2, 0.5, 0.8)), roll.choice((0, 0.2, 0.35)), roll.choice((0, 0.1, 0.3))
+    data = roll.choice((0, 0, 0.3))
     registers = iter("abcdefghijklmnopqrstuv")
     value = {}
 
     def order(of):
         return "seq_cst" if "seq_cst" in of and roll.random() < strong else roll.choice(of)
+
+    def guarded(before):
+        o = operation()
+        read = [b.register for b in before if b.reads]
+        if read and o.kind == "store" and roll.random() < data:
+            o = replace(o, copied=roll.choice(read))
+        if read and roll.random() < data:
+            o = replace(o, asked=roll.choice(read), wanted=roll.choice((0, 0, 1, 1, 2)))
+        return o
 
     def operation():
         if roll.random() < fences:
@@ -39,7 +51,9 @@ def generate(seed):
 
     program = Program(f"random{seed}")
     for _ in range(threads):
-        program.threads.append([operation() for _ in range(roll.randint(min(2, longest), longest))])
+        program.threads.append([])
+        for _ in range(roll.randint(2, longest)):
+            program.threads[-1].append(guarded(program.threads[-1]))
     if roll.random() < 0.6:
         program.finally_ = [p for p in program.locations]
     return program

@@ -4,18 +4,20 @@
         x = 1 release; fence seq_cst; a = y
         ...
         finally x y
-        weak a=0 x=1
+        forbidden a=0 x=1
 
     x = 1           store              a = x           load
     a = x += 1      fetch_add          a = x <- 2      exchange
     a = x ? 0 : 1   compare_exchange_strong from 0 to 1; a is what it has read. Two orders may follow: success, failure
     fence ORDER
+    x = a           store of what a has read
+    if a=1: ...     only if a has read 1
 
-An access without an order is relaxed. Locations are x, y, z, w and begin with 0; registers are the other letters. `finally`: values
-after all threads have ended. `weak`: the outcome that the test is known for.
+An access without an order is relaxed. Locations are x, y, z, w and begin with 0; registers are the other letters, and begin with -1. `finally`: values
+after all threads have ended. `allowed` or `forbidden`: the outcome that the test is known for, and what C++20 says of it.
 """
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 ORDERS = ("relaxed", "acquire", "release", "acq_rel", "seq_cst")
 LOCATIONS = "xyzw"
@@ -30,6 +32,9 @@ class Operation:
     value: int = 0  # stored, added
     expected: int = 0
     failure: str = ""
+    copied: str = ""  # the register whose value is stored
+    asked: str = ""  # the register that must have this value
+    wanted: int = 0
 
     @property
     def reads(self):
@@ -41,9 +46,13 @@ class Operation:
 
     def __str__(self):
         order = "" if self.order == "relaxed" and self.kind != "compare" else " " + self.order
+        condition = f"if {self.asked}={self.wanted}: " if self.asked else ""
+        return condition + self.access(order)
+
+    def access(self, order):
         match self.kind:
             case "load": return f"{self.register} = {self.location}{order}"
-            case "store": return f"{self.location} = {self.value}{order}"
+            case "store": return f"{self.location} = {self.copied or self.value}{order}"
             case "add": return f"{self.register} = {self.location} += {self.value}{order}"
             case "exchange": return f"{self.register} = {self.location} <- {self.value}{order}"
             case "compare":
@@ -57,7 +66,8 @@ class Program:
     about: str = ""
     threads: list = field(default_factory=list)
     finally_: list = field(default_factory=list)
-    weak: dict = field(default_factory=dict)
+    weak: dict = field(default_factory=dict)  # the outcome that it is known for
+    allowed: bool = False
 
     @property
     def registers(self):
@@ -81,7 +91,7 @@ class Program:
         if self.finally_:
             lines.append("    finally " + " ".join(self.finally_))
         if self.weak:
-            lines.append("    weak " + " ".join(f"{n}={v}" for n, v in self.weak.items()))
+            lines.append(f"    {'allowed' if self.allowed else 'forbidden'} " + " ".join(f"{n}={v}" for n, v in self.weak.items()))
         return "\n".join(lines) + "\n"
 
 
@@ -89,6 +99,7 @@ LOCATION, REGISTER, ORDER = rf"(?P<location>[{LOCATIONS}])", rf"(?P<register>[a-
 SHAPES = [(kind, re.compile(shape + "$")) for kind, shape in (
     ("fence", r"fence" + ORDER),
     ("store", rf"{LOCATION} = (?P<value>\d+){ORDER}"),
+    ("copy", rf"{LOCATION} = (?P<copied>[a-v]){ORDER}"),
     ("load", rf"{REGISTER} = {LOCATION}{ORDER}"),
     ("add", rf"{REGISTER} = {LOCATION} \+= (?P<value>\d+){ORDER}"),
     ("exchange", rf"{REGISTER} = {LOCATION} <- (?P<value>\d+){ORDER}"),
@@ -96,6 +107,8 @@ SHAPES = [(kind, re.compile(shape + "$")) for kind, shape in (
 
 
 def operation(text):
+    if condition := re.match(r"if ([a-v])=(-?\d+): ", text):
+        return replace(operation(text[condition.end():]), asked=condition[1], wanted=int(condition[2]))
     for kind, shape in SHAPES:
         if found := shape.match(text):
             said = {name: value for name, value in found.groupdict().items() if value}
@@ -107,7 +120,7 @@ def operation(text):
                 said.setdefault("failure", "relaxed")
             if {said["order"], said.get("failure", "relaxed")} - set(ORDERS):
                 raise ValueError(f"no such order: {text}")
-            return Operation(kind, **said)
+            return Operation("store" if kind == "copy" else kind, **said)
     raise ValueError(f"not understood: {text}")
 
 
@@ -123,7 +136,8 @@ def parse(text):
             programs.append(Program(words[0], " ".join(words[1:])))
         elif words[0] == "finally":
             programs[-1].finally_ = words[1:]
-        elif words[0] == "weak":
+        elif words[0] in ("allowed", "forbidden"):
+            programs[-1].allowed = words[0] == "allowed"
             programs[-1].weak = dict(word.split("=") for word in words[1:])
         else:
             programs[-1].threads.append([operation(part.strip()) for part in line.split(";")])
