@@ -73,6 +73,7 @@ private:
     place_table places_;
     strong_order strong_;
     std::uint32_t spurious_failures_ = 0;
+    std::uint32_t stamps_ = 0;
 };
 
 extern memory_model the_memory;
