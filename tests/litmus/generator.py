@@ -14,19 +14,26 @@ FENCES = ("acquire", "release", "acq_rel", "seq_cst")
 def generate(seed):
     roll = random.Random(seed)
     threads = roll.choice((2, 2, 3, 3, 3, 4))
+    circle = roll.random() < 0.5
     longest = {2: 4, 3: 3, 4: 2}[threads] + (roll.random() < 0.3)
-    places = LOCATIONS[:roll.choice((1, 2, 2, 2, 3))]
+    places = LOCATIONS[:roll.choice((2, 3, threads) if circle else (1, 2, 2, 2, 3))]
     # Some programs are mostly of one kind: what is rare in a mixture is met there.
-    strong, fences, modifies = roll.choice((0.2, 0.5, 0.8)), roll.choice((0, 0.2, 0.35)), roll.choice((0, 0.1, 0.3))
+    strong, fences, modifies = roll.choice((0, 0.1, 0.5, 0.8)), roll.choice((0, 0.2, 0.35)), roll.choice((0, 0.1, 0.3))
     data = roll.choice((0, 0, 0.3))
     registers = iter("abcdefghijklmnopqrstuv")
     value = {}
 
-    def order(of):
-        return "seq_cst" if "seq_cst" in of and roll.random() < strong else roll.choice(of)
+    relaxed = roll.choice((0, 0.3, 0.7))
 
-    def guarded(before):
-        o = operation()
+    def order(of):
+        if roll.random() < strong:
+            return "seq_cst"
+        if of[0] == "relaxed" and roll.random() < relaxed:
+            return "relaxed"
+        return roll.choice(of if strong else of[:-1])
+
+    def guarded(before, place):
+        o = operation(place)
         read = [b.register for b in before if b.reads]
         if read and o.kind == "store" and roll.random() < data:
             o = replace(o, copied=roll.choice(read))
@@ -34,10 +41,7 @@ def generate(seed):
             o = replace(o, asked=roll.choice(read), wanted=roll.choice((0, 0, 1, 1, 2)))
         return o
 
-    def operation():
-        if roll.random() < fences:
-            return Operation("fence", order(FENCES))
-        place = roll.choice(places)
+    def operation(place):
         if roll.random() < modifies:
             kind = roll.choice(("add", "exchange", "compare"))
             fresh = roll.choice((1, 2)) if kind != "exchange" else roll.choice((1, 2, 3))
@@ -50,10 +54,17 @@ def generate(seed):
         return Operation("store", order(STORES), place, "", value[place])
 
     program = Program(f"random{seed}")
-    for _ in range(threads):
-        program.threads.append([])
-        for _ in range(roll.randint(2, longest)):
-            program.threads[-1].append(guarded(program.threads[-1]))
+    for number in range(threads):
+        thread = []
+        program.threads.append(thread)
+        # A circle: each thread goes from one place to the next, as the threads of the named tests do.
+        wanted = [places[number % len(places)], places[(number + 1) % len(places)]] if circle else []
+        if circle and roll.random() < 0.3:
+            wanted.insert(roll.randint(0, 2), roll.choice(places))
+        for place in wanted or [roll.choice(places) for _ in range(roll.randint(2, longest))]:
+            if thread and roll.random() < fences:
+                thread.append(Operation("fence", order(FENCES)))
+            thread.append(guarded(thread, place))
     if roll.random() < 0.6:
         program.finally_ = [p for p in program.locations]
     return program
