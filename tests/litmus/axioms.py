@@ -3,6 +3,7 @@ the modification orders is made, and asked. Names and clauses are those of [intr
 
 Shares nothing with the checker, which builds executions step by step.
 """
+import math
 from dataclasses import dataclass
 
 ACQUIRES = ("acquire", "acq_rel", "seq_cst")
@@ -68,6 +69,10 @@ class Executions:
             writes = w.operation is None or w.operation.may_write
             if writes and w.location == reader.location and w is not reader and not self.sequenced[reader.number] >> w.number & 1:
                 yield w
+
+    def choices(self):
+        """In how many ways the reads can be given what they read: what all of this takes."""
+        return math.prod(sum(1 for _ in self.sources(reader)) for reader in self.readers)
 
     def all(self):
         self.choose_sources(0, {})

@@ -24,9 +24,9 @@ class Checker:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.environment = {**os.environ, "PAWL_CACHE": str(self.folder / "cache")}
 
-    def build(self, programs, name="programs"):
+    def build(self, programs, name="programs", packed=False):
         text = self.folder / f"{name}.cpp"
-        text.write_text(emitter.source(programs))
+        text.write_text(emitter.source(programs, packed))
         built = subprocess.run([self.pawl, "c++", "-std=c++20", "-I" + self.include, text, "-o", self.folder / name],
                                env=self.environment, capture_output=True, text=True)
         if built.returncode != 0:
@@ -43,4 +43,4 @@ class Checker:
             return Answer(set(), False, 0, ran.stdout + ran.stderr)
         said = json.loads(report.read_text())
         trouble = "" if ran.returncode == 0 else f"exit status {ran.returncode}: {said['message']}"
-        return Answer({end["text"] for end in said["outcomes"]}, said["complete"], said["executions"], trouble)
+        return Answer({end["text"] for end in said["outcomes"]}, said["complete"], sum(m["executions"] for m in said["bounds"]["machines"]), trouble)

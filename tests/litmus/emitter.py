@@ -1,4 +1,5 @@
 """Litmus programs as C++: one file for many, chosen by name. Nothing in it is the checker's but what says the outcome."""
+from program import LOCATIONS
 
 HEAD = """#include <atomic>
 #include <cstring>
@@ -7,7 +8,6 @@ HEAD = """#include <atomic>
 
 using pawl::check::outcome;
 """
-ATOMICS = "\n[[maybe_unused]] std::atomic<int> {};\n"
 
 
 def statement(o):
@@ -37,9 +37,10 @@ def function(program, name):
     return "\n".join(lines)
 
 
-def source(programs):
-    places = ", ".join(sorted({l for p in programs for l in p.locations}))
-    parts = [HEAD + ATOMICS.format(places), "namespace {\n"]
+def source(programs, packed=False):
+    """packed: neighbours share a word of the machine."""
+    atomic = "std::atomic<int>" if packed else "alignas(8) std::atomic<int>"
+    parts = [HEAD, "namespace {\n", f"[[maybe_unused]] {atomic} {', '.join(LOCATIONS)};\n"]
     for number, p in enumerate(programs):
         parts.append(function(p, f"test{number}") + "\n")
     parts.append("}  // namespace\n\nint main(int, char** arguments) {")

@@ -36,7 +36,7 @@ def generate(seed):
         o = operation(place)
         read = [b.register for b in before if b.reads]
         if read and o.kind == "store" and roll.random() < data:
-            o = replace(o, copied=roll.choice(read))
+            o = replace(o, copied=roll.choice(read), value=0)
         if read and roll.random() < data:
             o = replace(o, asked=roll.choice(read), wanted=roll.choice((0, 0, 1, 1, 2)))
         return o
