@@ -13,7 +13,7 @@ namespace pawl::check::machine {
 struct look {
     std::uint64_t place, object, value;
     std::uint64_t first;      // own steps when it came first
-    std::uint32_t disturbed;  // call_rounds::disturbed when it came last
+    std::uint32_t disturbed;  // call_rounds::disturbed before it came last: what it saw then counts for the next time
     std::uint32_t rounds;
 };
 
@@ -133,14 +133,14 @@ void judge_round(task& t, call_rounds& call, const look& here) {
         the_computer.fail_progress(wire::progress_class::lock_free, outermost_name(t), call.in_vain, by);
 }
 
-void visit(task& t, call_rounds& call, const operation& op, std::uint64_t place) {
+void visit(task& t, call_rounds& call, const operation& op, std::uint64_t place, std::uint32_t disturbed_before) {
     const std::uint64_t value = op.kind == wire::operation_kind::store ? 0 : op.value_before;
     for (std::uint32_t i = 0; i < call.looks; ++i) {
         look& here = call.at[i];
         if (here.place != place || here.object != op.object) continue;
         const bool disturbed = here.disturbed != call.disturbed;
         const bool same = here.value == value;
-        here.disturbed = call.disturbed;
+        here.disturbed = disturbed_before;
         here.value = value;
         if (!disturbed && same && session->current.learns_own_loops) learn(place);
         if (!disturbed || goes_round_by_itself(place)) return;
@@ -148,7 +148,7 @@ void visit(task& t, call_rounds& call, const operation& op, std::uint64_t place)
         return judge_round(t, call, here);
     }
     if (call.looks < call_rounds::most_looks)
-        call.at[call.looks++] = {place, op.object, value, t.own_steps, call.disturbed, 0};
+        call.at[call.looks++] = {place, op.object, value, t.own_steps, disturbed_before, 0};
 }
 
 void remember_change(const task& t, std::uint64_t object, const std::uint64_t* path, std::uint32_t depth) {
@@ -189,11 +189,12 @@ void follow_rounds(task& t, const operation& op, bool changed) {
     std::uint32_t depth = 0;
     const std::uint64_t place = place_of(t, path, depth);
     if (inside) {
+        const std::uint32_t before = t.rounds->disturbed;
         if (reads(op)) {
             notice(t, *t.rounds, op.object);
             if (op.size == 16) notice(t, *t.rounds, op.object + 8);
         }
-        visit(t, *t.rounds, op, place);
+        visit(t, *t.rounds, op, place, before);
     }
     if (!changed) return;
     remember_change(t, op.object, path, depth);

@@ -28,9 +28,10 @@ bool about_to_change(const operation& op) {
 void computer::offer_progress() {
     // Of random schedules few would get far if each step could be the last for most tasks.
     constexpr std::uint64_t one_in = 16;
-    if (order_->learns_own_loops || solo_ || turns_.on || active_interrupts_ > 0 || open_.count == 0) return;
+    if (solo_ || turns_.on || active_interrupts_ > 0 || open_.count == 0) return;
     if (order_->kind == wire::order_kind::random && (trace_hash_ >> 32) % one_in != 0) return;
     if (offers_) offer_alone();
+    if (order_->learns_own_loops) return;
     const bool turns = order_->progress == wire::progress_class::lock_free ||
                        (order_->progress == wire::progress_class::wait_free && order_->retries > 0);
     if (turns) offer_turns();
