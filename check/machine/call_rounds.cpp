@@ -67,8 +67,11 @@ change* change_of(std::uint64_t object, bool make) {
     return nullptr;  // so many objects in one execution: what is not known is not held against anybody
 }
 
+// Where it stands within its call: who called that does not matter.
 std::uint64_t place_of(const task& t, std::uint64_t (&path)[24], std::uint32_t& depth) {
-    depth = walk_path(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t, path, 24);
+    std::uint64_t call = t.inside_nonblocking != 0 ? t.scope_call.frame : 0;
+    if (t.open_calls != 0 && t.calls[0].frame > call) call = t.calls[0].frame;
+    depth = walk_path(static_cast<const std::uint64_t*>(__builtin_frame_address(0)), t, path, 24, call);
     std::uint64_t hash = 0x5bd1e9955bd1e995u;
     for (std::uint32_t i = 0; i < depth; ++i) hash = ((hash ^ path[i]) * 0x9e3779b97f4a7c15u) ^ (hash >> 29);
     return hash;

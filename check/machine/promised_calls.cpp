@@ -4,6 +4,7 @@
 
 #include "check/machine/call_rounds.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -90,6 +91,17 @@ void begin_following(wire::session& session) {
     std::memset(count_of, 0, sizeof count_of);
 }
 
+// A part has no frame of its own: that of the function that it stands in, or of that one's caller.
+static std::uint64_t frame_around(const task& t) {
+    const auto* frame = static_cast<const std::uint64_t*>(__builtin_frame_address(0));
+    const auto* low = reinterpret_cast<const std::uint64_t*>(t.stack_low);
+    const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top) - 1;
+    while (frame >= low && frame < top && in_runtime(frame[1])) frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    for (int out = 0; out < 2 && frame >= low && frame < top; ++out)
+        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    return reinterpret_cast<std::uint64_t>(frame);
+}
+
 void end_following(task& t) {
     while (t.open_calls > 0) note(t, t.calls[--t.open_calls], false);
 }
@@ -115,7 +127,7 @@ void function_left(task& t, std::uint64_t frame) {
 void scope_entered(task& t) {
     if (t.inside_nonblocking != 1) return;  // one in another counts with it
     if (t.open_calls == 0) call_begins(t);
-    t.scope_call = {0, t.own_steps, t.nonblocking_name, count_named(t.nonblocking_name)};
+    t.scope_call = {frame_around(t), t.own_steps, t.nonblocking_name, count_named(t.nonblocking_name)};
 }
 
 void limit_scope(task& t, const char* name, std::uint64_t steps) {
