@@ -41,7 +41,7 @@ void computer::offer_progress() {
 void computer::offer_alone() {
     if (alive_.size() < 2) return;
     for (task* t : alive_)
-        if (t != current_ && able(*t)) open_.add({static_cast<std::uint16_t>(t->id), wire::choice_kind::alone, 0});
+        if (t != current_ && able(*t)) open_.add_calm({static_cast<std::uint16_t>(t->id), wire::choice_kind::alone, 0});
 }
 
 void computer::offer_turns() {
@@ -49,8 +49,8 @@ void computer::offer_turns() {
         return;
     const auto offer = [&](unsigned second) {
         for (unsigned manner = 0; manner < wire::turn_manners; ++manner)
-            open_.add({wire::turn_order{static_cast<wire::turn_manner>(manner), current_->id, second}.number(),
-                       wire::choice_kind::turns, 0});
+            open_.add_calm({wire::turn_order{static_cast<wire::turn_manner>(manner), current_->id, second}.number(),
+                            wire::choice_kind::turns, 0});
     };
     unsigned others = 0;
     for (task* t : alive_) {
