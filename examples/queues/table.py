@@ -110,7 +110,7 @@ PROGRESS = ["--machine", "free", "--preemptions", "2", "--time", "30s"]
 def progress(pawl, arguments, folder):
     """The cell, whether it could be read, and the commands. `arguments`: of scenario 2."""
     start = arguments.index(SCENARIOS[2][0])
-    commands = []
+    commands, goes_round = [], ""
     for which in CLASSES:
         words = [*arguments[:start], *PROGRESS, "--progress", which, *arguments[start + len(SCENARIOS[2]):]]
         commands.append("%s check " % pawl + quoted(words))
@@ -120,12 +120,14 @@ def progress(pawl, arguments, folder):
         with open(os.path.join(folder, "verdict.json")) as file:
             verdict = json.load(file)
         if verdict["verdict"] == "ok":
-            return "%s (%s)" % (which, extent(verdict)), True, commands
+            return "%s (%s)%s" % (which, extent(verdict), goes_round), True, commands
         # Whoever waits is in no class.
         if verdict["kind"] != "promise":
             return text, True, commands
         if verdict["broken_progress"] == "obstruction-free":
             break
+        if which == "wait-free":
+            goes_round = "; %s goes round again" % re.sub(r".*::", "", verdict["message"].split()[0])
     return "none: " + culprit(verdict), True, commands
 
 

@@ -11,7 +11,7 @@ std::atomic<int> total = 0;
 }
 
 int main() {
-    std::thread other(try_count);
+    std::thread other([] { try_count(); });
     try_count();
     other.join();
 }
