@@ -15,13 +15,15 @@ struct look {
     std::uint64_t first;      // own steps when it came first
     std::uint32_t disturbed;  // call_rounds::disturbed before it came last: what it saw then counts for the next time
     std::uint32_t rounds;
+    std::uint32_t in_vain;  // of them, since any call has ended
+    std::uint64_t ended;    // calls when it last went round
 };
 
 struct call_rounds {
     static constexpr std::uint32_t most_looks = 128;
     std::uint64_t began;      // the step of the execution
     std::uint32_t disturbed;  // so often it saw what another task had changed meanwhile
-    std::uint32_t in_vain;    // rounds since any call has ended
+    std::uint32_t in_vain;    // rounds since any call has ended, at the place where they are most
     std::uint64_t ended;      // calls when it last went round
     std::uint32_t looks;
     look at[most_looks];
@@ -45,7 +47,7 @@ change changes[most_changes];
 
 // Two calls that have gone round so often, and none has ended: far more than the changes that a call makes in which it helps
 // others.
-constexpr std::uint32_t rounds_in_vain = 24;
+constexpr std::uint32_t rounds_in_vain = 12;
 
 wire::session* session = nullptr;
 std::uint64_t ended = 0;
@@ -121,11 +123,17 @@ const task* rival_of(const task& t) {
     return nullptr;
 }
 
-void judge_round(task& t, call_rounds& call, const look& here) {
-    const wire::order& order = session->current;
+// A round passes several places: it counts once.
+void count_in_vain(call_rounds& call, look& here) {
     if (call.ended != ended) call.in_vain = 0;
-    call.ended = ended;
-    ++call.in_vain;
+    if (here.ended != ended) here.in_vain = 0;
+    call.ended = here.ended = ended;
+    if (++here.in_vain > call.in_vain) call.in_vain = here.in_vain;
+}
+
+void judge_round(task& t, call_rounds& call, look& here) {
+    const wire::order& order = session->current;
+    count_in_vain(call, here);
     note_rounds(t, here.rounds, here.first);
     if (order.learns_own_loops) return;
     const interference by{noticed.task, noticed.object, noticed.pc, noticed.depth};
@@ -151,7 +159,7 @@ void visit(task& t, call_rounds& call, const operation& op, std::uint64_t place,
         return judge_round(t, call, here);
     }
     if (call.looks < call_rounds::most_looks)
-        call.at[call.looks++] = {place, op.object, value, t.own_steps, disturbed_before, 0};
+        call.at[call.looks++] = {place, op.object, value, t.own_steps, disturbed_before, 0, 0, ended};
 }
 
 void remember_change(const task& t, std::uint64_t object, const std::uint64_t* path, std::uint32_t depth) {

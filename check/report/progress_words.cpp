@@ -18,7 +18,7 @@ std::string changed_object(const wire::finding& what, task_words& names) {
     return what.object == 0 ? "what it had looked at" : names.bare_object(what.object, wire::operation_kind::load);
 }
 
-// `task "b" changed it at stack.cpp:19, in try_push`
+// ` at stack.cpp:19, in try_push`
 std::string where_it_was_changed(const wire::finding& what, task_words& names) {
     const source_frame place = names.place_of(what.interference);
     std::string text = names.at(place);
