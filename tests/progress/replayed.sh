@@ -3,8 +3,10 @@
 set -euo pipefail
 pawl=$1 program=$2 class=$3 words=$4
 
-found=$("$pawl" check "$program" --progress "$class" --machine free --races ignore || true)
-schedule=$(sed -nE 's/^ *Again +pawl replay //p' <<<"$found")
-[[ -n $schedule ]] || { echo "nothing was found: $found"; exit 1; }
+json=$(mktemp)
+trap 'rm -f "$json"' EXIT
+"$pawl" check "$program" --progress "$class" --machine free --races ignore --quiet --json "$json" || true
+schedule=$(sed -nE 's/^ *"schedule": "(.*)",$/\1/p' "$json")
+[[ -n $schedule ]] || { echo "nothing was found"; exit 1; }
 again=$("$pawl" replay "$schedule") && { echo "the replay ended well: $again"; exit 1; }
 grep -qF -- "$words" <<<"$again" || { echo "$schedule: $again"; exit 1; }
