@@ -140,7 +140,9 @@ void judge_round(task& t, call_rounds& call, look& here) {
     // Whoever said how many steps it takes is held to those.
     if (order.progress == wire::progress_class::wait_free && here.rounds > order.retries && t.limit.depth == 0)
         the_computer.fail_progress(wire::progress_class::wait_free, outermost_name(t), here.rounds, by);
-    if (order.progress >= wire::progress_class::lock_free && call.in_vain >= rounds_in_vain && rival_of(t))
+    if (call.in_vain < rounds_in_vain || !rival_of(t)) return;
+    if (order.progress == wire::progress_class::obstruction_free) the_computer.leave_in_vain();
+    if (order.progress >= wire::progress_class::lock_free)
         the_computer.fail_progress(wire::progress_class::lock_free, outermost_name(t), call.in_vain, by);
 }
 

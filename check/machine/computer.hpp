@@ -108,6 +108,8 @@ public:
     /// A call of `function` is not what --progress says of it: `broken` does not hold.
     [[noreturn]] void fail_progress(wire::progress_class broken, const char* function, std::uint32_t rounds,
                                     const interference& by);
+    /// Calls keep each other from ending, and may: what follows could go on so for ever, and is left out.
+    [[noreturn]] void leave_in_vain();
     [[noreturn]] void fail_by_signal(int number, const char* text);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }

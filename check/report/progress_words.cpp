@@ -37,7 +37,7 @@ explanation goes_round(const wire::finding& what, task_words& names) {
                      changed_object(what, names) + " was changed meanwhile";
     if (what.peer >= 0)
         said.paragraph += ": task \"" + names.task(what.peer) + "\" did so" + where_it_was_changed(what, names);
-    said.paragraph += ". The more such changes, the more rounds: no number of own steps is enough for all.";
+    said.paragraph += ". Nothing here shows a limit: more such changes, more rounds.";
     said.why = "a call is wait-free only if it ends within a number of own steps that others cannot raise";
     said.cure =
         "a limit of attempts and an answer for when they were in vain: then say it, by --retries N or by "

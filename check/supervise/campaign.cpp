@@ -161,7 +161,7 @@ campaign::attempt campaign::explore(bool full_restore) {
 // alone. What goes wrong here is found again by the search.
 void campaign::learn_own_loops(const wire::machine& on) {
     constexpr std::uint64_t enough = 4000;
-    constexpr std::chrono::nanoseconds most{std::chrono::seconds(2)};
+    constexpr std::chrono::nanoseconds most{std::chrono::seconds(1)};
     for (const int bound : {0, 1}) {
         wire::order order = order_for(0, on);
         order.kind = wire::order_kind::search;
@@ -169,7 +169,7 @@ void campaign::learn_own_loops(const wire::machine& on) {
         order.freeze = false;
         order.learns_own_loops = true;
         order.max_executions = enough;
-        order.time_limit_ns = static_cast<std::uint64_t>(std::min(most, wanted_.plan.time).count());
+        order.time_limit_ns = static_cast<std::uint64_t>(std::min(most, wanted_.plan.time / 8).count());
         static_cast<void>(trial_.run(order));
     }
     session_->result.what.kind = wire::finding_kind::none;
@@ -284,7 +284,8 @@ void campaign::finish() {
     for (std::size_t i = 0; i < crew_.size(); ++i)
         collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
-    if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
+    if (!verdict_.calls.empty() || wanted_.progress != wire::progress_class::none)
+        verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_horizon += crew_.session(i).cut_by_horizon;
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;
