@@ -78,6 +78,18 @@ void leave_frames_up_to(task& t, std::uint64_t frame) {
     if (!inside_a_call(t)) call_ends(t);
 }
 
+// A part has no frame of its own: that of the function that it stands in, or of that one's caller.
+std::uint64_t frame_around(const task& t) {
+    const auto* frame = static_cast<const std::uint64_t*>(__builtin_frame_address(0));
+    const auto* low = reinterpret_cast<const std::uint64_t*>(t.stack_low);
+    const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top) - 1;
+    while (frame >= low && frame < top && in_runtime(frame[1]))
+        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    for (int out = 0; out < 2 && frame >= low && frame < top; ++out)
+        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    return reinterpret_cast<std::uint64_t>(frame);
+}
+
 }  // namespace
 
 bool calls_are_followed() { return functions != 0; }
@@ -89,17 +101,6 @@ void begin_following(wire::session& session) {
     functions = calls->functions;
     std::memset(known, 0, sizeof known);
     std::memset(count_of, 0, sizeof count_of);
-}
-
-// A part has no frame of its own: that of the function that it stands in, or of that one's caller.
-static std::uint64_t frame_around(const task& t) {
-    const auto* frame = static_cast<const std::uint64_t*>(__builtin_frame_address(0));
-    const auto* low = reinterpret_cast<const std::uint64_t*>(t.stack_low);
-    const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top) - 1;
-    while (frame >= low && frame < top && in_runtime(frame[1])) frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
-    for (int out = 0; out < 2 && frame >= low && frame < top; ++out)
-        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
-    return reinterpret_cast<std::uint64_t>(frame);
 }
 
 void end_following(task& t) {

@@ -44,7 +44,8 @@ std::string calls_report(const verdict& whole, const page& on) {
         text += "     " + padded(fitted(rows[i].name, widest), widest) + "   " + counted(rows[i].worst, "own step") +
                 " at worst, ";
         if (held)
-            text += grouped(rows[i].worst_alone) + " alone, " + counted(rows[i].rounds, "round") + " because of others, ";
+            text +=
+                grouped(rows[i].worst_alone) + " alone, " + counted(rows[i].rounds, "round") + " because of others, ";
         text += counted(rows[i].calls, "call") + " seen";
         if (rows[i].waits) text += ", looks again and again until another task goes on";
         text += "\n";

@@ -55,9 +55,10 @@ explanation keeps_each_other(const wire::finding& what, task_words& names) {
                          " took turns inside calls that must not wait, and none of these ended" +
                          names.at(names.place_of(what.stack)) + ". ";
     } else {
-        said.paragraph = first + " went round again " + counted(what.rounds, "time") + " in one call of " + function +
-                         names.at(names.place_of(what.stack)) + ", and task " + second +
-                         " as often in its own; no call has ended meanwhile. Each changes what the other one had looked at";
+        said.paragraph =
+            first + " went round again " + counted(what.rounds, "time") + " in one call of " + function +
+            names.at(names.place_of(what.stack)) + ", and task " + second +
+            " as often in its own; no call has ended meanwhile. Each changes what the other one had looked at";
         if (what.interference.depth != 0)
             said.paragraph += ": the last time " + second + " changed " + changed_object(what, names) +
                               where_it_was_changed(what, names);
@@ -102,8 +103,7 @@ std::string progress_sentence(const verdict& whole) {
         case progress_class::lock_free:
             return text + ": alone it ends within " + counted(alone, "own step") +
                    ", wherever the others stop, and no calls were found to keep each other from ending";
-        default:
-            return text + ": alone it ends within " + counted(alone, "own step") + ", wherever the others stop";
+        default: return text + ": alone it ends within " + counted(alone, "own step") + ", wherever the others stop";
     }
 }
 

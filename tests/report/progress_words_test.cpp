@@ -56,7 +56,8 @@ TEST(ProgressWords, SayThatCallsKeepEachOtherFromEnding) {
     auto one = broken(progress_class::lock_free, 24);
     const auto text = said(one);
     EXPECT_EQ(text.headline, "try_push is not lock-free: calls keep each other from ending");
-    EXPECT_TRUE(contains(text.paragraph, "\"second\" as often in its own; no call has ended meanwhile")) << text.paragraph;
+    EXPECT_TRUE(contains(text.paragraph, "\"second\" as often in its own; no call has ended meanwhile"))
+        << text.paragraph;
 }
 
 TEST(ProgressWords, SayNoNumberOfRoundsWhereNoneWasCounted) {
@@ -83,17 +84,20 @@ TEST(ProgressWords, AddTheClassToACallOfTooManySteps) {
 TEST(ProgressWords, StateTheClassAndItsBound) {
     EXPECT_EQ(calls_sentence(fine(progress_class::wait_free)),
               "every call matching *try_* is wait-free: it ends within 7 own steps, whatever the others do");
-    EXPECT_EQ(calls_sentence(fine(progress_class::lock_free)),
-              "every call matching *try_* is lock-free: alone it ends within 4 own steps, wherever the others stop, and "
-              "no calls were found to keep each other from ending");
-    EXPECT_EQ(calls_sentence(fine(progress_class::obstruction_free)),
-              "every call matching *try_* is obstruction-free: alone it ends within 4 own steps, wherever the others stop");
+    EXPECT_EQ(
+        calls_sentence(fine(progress_class::lock_free)),
+        "every call matching *try_* is lock-free: alone it ends within 4 own steps, wherever the others stop, and "
+        "no calls were found to keep each other from ending");
+    EXPECT_EQ(
+        calls_sentence(fine(progress_class::obstruction_free)),
+        "every call matching *try_* is obstruction-free: alone it ends within 4 own steps, wherever the others stop");
 }
 
 TEST(ProgressWords, StateTheRoundsThatWereAllowed) {
     auto whole = fine(progress_class::wait_free);
     whole.retries = 1;
-    EXPECT_TRUE(contains(calls_sentence(whole), "goes round again because of them at most 1 time")) << calls_sentence(whole);
+    EXPECT_TRUE(contains(calls_sentence(whole), "goes round again because of them at most 1 time"))
+        << calls_sentence(whole);
 }
 
 TEST(ProgressWords, ClaimNoMoreThanWasRun) {
