@@ -9,6 +9,14 @@
 
 namespace pawl::check::machine {
 
+/// Who changed an object last.
+struct change {
+    std::uint64_t object, execution, step;
+    std::uint32_t task;
+    std::uint32_t depth;
+    std::uint64_t pc[6];
+};
+
 /// What a call did at one place to one object, as often as it came there.
 struct look {
     std::uint64_t place, object, value;
@@ -31,17 +39,11 @@ struct call_rounds {
         std::uint64_t object, step;
     } seen[most_looks];  // when it last looked at each
     std::uint32_t objects;
+    change noticed;  // the last that it saw of another task
 };
 
 namespace {
 
-/// Who changed an object last.
-struct change {
-    std::uint64_t object, execution, step;
-    std::uint32_t task;
-    std::uint32_t depth;
-    std::uint64_t pc[6];
-};
 constexpr std::size_t most_changes = 4096;
 change changes[most_changes];
 
@@ -51,7 +53,6 @@ constexpr std::uint32_t rounds_in_vain = 12;
 
 wire::session* session = nullptr;
 std::uint64_t ended = 0;
-change noticed{};  // by the task that looked last
 
 change* change_of(std::uint64_t object, bool make) {
     const std::uint64_t execution = the_computer.execution();
@@ -109,7 +110,7 @@ void notice(const task& t, call_rounds& call, std::uint64_t object) {
     const change* last = change_of(object, false);
     if (!last || last->task == t.id || last->step <= since) return;
     ++call.disturbed;
-    noticed = *last;
+    call.noticed = *last;
 }
 
 const char* outermost_name(const task& t) { return t.open_calls != 0 ? t.calls[0].name : t.scope_call.name; }
@@ -136,7 +137,8 @@ void judge_round(task& t, call_rounds& call, look& here) {
     count_in_vain(call, here);
     note_rounds(t, here.rounds, here.first);
     if (order.learns_own_loops) return;
-    const interference by{noticed.task, noticed.object, noticed.pc, noticed.depth};
+    const change& last = call.noticed;
+    const interference by{last.task, last.object, last.pc, last.depth};
     // Whoever said how many steps it takes is held to those.
     if (order.progress == wire::progress_class::wait_free && here.rounds > order.retries && t.limit.depth == 0)
         the_computer.fail_progress(wire::progress_class::wait_free, outermost_name(t), here.rounds, by);

@@ -212,6 +212,7 @@ private:
     void offer_stop(const task& chooser);
     void stop_for_ever(task& t);
     void offer_progress();
+    bool could_go_on(task& t) const;
     void offer_alone();
     void offer_turns();
     void leave_alone(task& t);

@@ -37,11 +37,18 @@ void computer::offer_progress() {
     if (turns) offer_turns();
 }
 
+// Now, or when its time is over.
+bool computer::could_go_on(task& t) const {
+    if (able(t)) return true;
+    return !t.ended && !t.stopped && !t.suspended && t.pending && !spinning(t) && t.pending->deadline != no_deadline;
+}
+
 // Only after a step that changed something: before it, and behind steps of the task itself, it would do the same.
 void computer::offer_alone() {
     if (alive_.size() < 2) return;
     for (task* t : alive_)
-        if (t != current_ && able(*t)) open_.add_calm({static_cast<std::uint16_t>(t->id), wire::choice_kind::alone, 0});
+        if (t != current_ && could_go_on(*t))
+            open_.add_calm({static_cast<std::uint16_t>(t->id), wire::choice_kind::alone, 0});
 }
 
 void computer::offer_turns() {
@@ -122,9 +129,6 @@ void computer::pass_the_turn() {
         const task* other = turns_.member[0] == current_ && turns_.members > 1 ? turns_.member[1] : turns_.member[0];
         fail_progress(wire::progress_class::lock_free, name_of_call(*current_), 0, {other->id, 0, nullptr, 0});
     }
-    const auto can_go_on = [&](task& t) {
-        return able(t) || (!t.ended && t.pending && !spinning(t) && t.pending->deadline != no_deadline);
-    };
     if (turns_.members == 0) end_turns();
     const auto next = [&] {
         turns_.who = (turns_.who + 1) % turns_.members;
@@ -132,7 +136,7 @@ void computer::pass_the_turn() {
         turns_.changed = false;
     };
     if (turn_is_over(*turns_.member[turns_.who])) next();
-    for (std::uint32_t tried = 0; !can_go_on(*turns_.member[turns_.who]); ++tried) {
+    for (std::uint32_t tried = 0; !could_go_on(*turns_.member[turns_.who]); ++tried) {
         if (tried == turns_.members) end_turns();
         next();
     }
