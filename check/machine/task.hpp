@@ -74,6 +74,7 @@ struct own_limit {
 };
 
 struct outcome_text;  // outcome.cpp
+struct call_rounds;   // call_rounds.hpp
 
 struct thread_local_destructor {
     void (*function)(void*);
@@ -154,6 +155,9 @@ struct task {
     open_call calls[max_open_calls];  // innermost last
     open_call scope_call;             // valid while inside_nonblocking
     own_limit limit;
+    call_rounds* rounds;            // of the outermost of them; null: none was followed yet
+    std::uint64_t others_at_entry;  // steps of others when it was entered
+    std::uint64_t alone_since;      // own steps when all others stopped
 };
 
 }  // namespace pawl::check::machine

@@ -8,6 +8,7 @@
 #include "check/report/noted_json.hpp"
 #include "check/report/operation_words.hpp"
 #include "check/report/paragraph.hpp"
+#include "check/report/progress_words.hpp"
 #include "check/report/task_words.hpp"
 
 namespace pawl::check::report {
@@ -146,11 +147,18 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
     text["memory"] = memory_key(explored_memory(whole));
     text["freeze"] = whole.freeze;
+    const std::string progress = class_word(whole.progress);
+    text["progress"] = progress.empty() ? json() : json(progress);
+    if (whole.progress == wire::progress_class::wait_free) text["retries"] = whole.retries;
+    const std::string broken = what != nullptr ? class_word(what->broken) : std::string();
+    text["broken_progress"] = broken.empty() ? json() : json(broken);
     text["inlined_calls"] = whole.inlined_promises;
     text["calls"] = json::array();
     for (const promised_call& one : whole.calls)
         text["calls"].push_back({{"function", one.name},
                                  {"worst_own_steps", one.worst},
+                                 {"worst_own_steps_alone", one.worst_alone},
+                                 {"rounds", one.rounds},
                                  {"calls", one.calls},
                                  {"waits_for_others", one.waits}});
     text["not_covered"] = not_covered(whole);

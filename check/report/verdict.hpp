@@ -55,6 +55,8 @@ struct promised_call {
     std::string name;
     std::uint64_t calls = 0;
     std::uint64_t worst = 0;  // own steps of the longest
+    std::uint64_t worst_alone = 0;  // of those beside which nobody took a step
+    std::uint32_t rounds = 0;       // --progress: it went round again so often because of others
     bool waits = false;       // some call looked again and again until another task went on
 };
 
@@ -94,6 +96,8 @@ struct verdict {
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
     bool freeze = false;  // any one task was stopped anywhere
+    wire::progress_class progress = wire::progress_class::none;  // that such calls were held to
+    std::uint32_t retries = 0;                                   // wait-free: rounds that were allowed
     std::vector<promised_call> calls;
     std::vector<std::string> inlined_promises;  // promise as well, but were inlined: their steps are not counted
     std::vector<coverage> machines;

@@ -14,6 +14,7 @@
 #include "check/wire/finding.hpp"
 #include "check/wire/named_objects.hpp"
 #include "check/wire/outcome.hpp"
+#include "check/wire/progress.hpp"
 #include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
 #include "check/wire/warning.hpp"
@@ -22,7 +23,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 6;
+inline constexpr std::uint32_t session_version = 7;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -105,6 +106,9 @@ struct order {
     bool tolerant;                  // replay: choices that are not possible are left out
     std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
     bool freeze;                    // once in an execution, a task may stop for ever
+    progress_class progress;        // what calls that promise not to wait are held to
+    std::uint32_t retries;          // wait_free: so often a call may go round again because of others
+    bool learns_own_loops;          // fill `loops`, and judge nobody by rounds
     std::int64_t horizon_ns;        // of a board: executions end after so much virtual time; 0: none
     std::uint32_t presses;          // of a board: a search lets each of its interrupts come so often
 };
@@ -194,6 +198,7 @@ struct session {
     warning_list warnings;
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
+    own_loops loops;
     named_objects named;             // of the last execution
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
