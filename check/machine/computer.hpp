@@ -105,6 +105,8 @@ public:
     /// What it did may decide who runs, of all tasks.
     void touches_everything() { event_.everything = event_beside_.everything = true; }
     void touches_memory(const void* at, unsigned size, wire::touch how);
+    /// membarrier(2): all tasks pass a barrier at this moment. Nothing where memory is in order anyway.
+    void barrier_everywhere();
     /// From now on this task sees what the other one has done so far, without happens-before.
     void shows(task& from, task& to);
 

@@ -142,7 +142,6 @@ struct task {
     std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
-    vector_clock sees;           // whose writes it sees by other ways: one core, a wake-up. Not happens-before
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;

@@ -74,7 +74,7 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     task& parent = *current_;
     fresh->clock.assign(parent.clock);
     fresh->clock.raise(fresh->id, 1);
-    if (weak_) fresh->sees.assign(parent.sees), trace_.spawned(fresh->id);
+    if (weak_) trace_.spawned(fresh->id);
     fresh->life.parent = parent.id;
     fresh->life.born = parent.life.now++;
     fresh->ancestry = (parent.ancestry + ++parent.children) * 0x9e3779b97f4a7c15u;
