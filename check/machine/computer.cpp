@@ -17,6 +17,7 @@
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/machine/timed_calls.hpp"
 #include "check/wire/service.hpp"
 
 namespace pawl::check::machine {
@@ -69,6 +70,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     begin_recording(*session_, order_->record);
     begin_following(*session_);
     begin_naming(session_->named);
+    forget_calls();
+    session_->account_length = 0;
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));
@@ -130,6 +133,7 @@ void computer::perform(operation& op) {
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
+    if (me.announced_call != 0) begin_announced_calls(me);
     if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;  // the operation stands on the caller's stack
     if (heap_owns(op.object)) check_use_of_heap(op);

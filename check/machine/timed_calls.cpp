@@ -1,0 +1,74 @@
+#include "check/machine/timed_calls.hpp"
+
+#include "check/explore/footprints.hpp"
+#include "check/machine/computer.hpp"
+#include "check/machine/dependence.hpp"
+#include "check/own/vector.hpp"
+
+namespace pawl::check::machine {
+namespace {
+
+struct timed_call {
+    std::uint32_t task;
+    std::uint32_t announced_before;  // of the same task, and not begun either; 0: none
+    std::uint64_t history;
+    std::uint64_t began, ended;
+};
+
+own::vector<timed_call> calls;  // of this execution, by number
+std::uint64_t moments = 0;
+
+timed_call* known(std::uint32_t call) { return call > 0 && call <= calls.size() ? &calls[call - 1] : nullptr; }
+
+}  // namespace
+
+std::uint32_t announce_call(task& t, std::uint64_t history) {
+    calls.push_back({t.id, t.announced_call, history, never, never});
+    t.announced_call = static_cast<std::uint32_t>(calls.size());
+    return t.announced_call;
+}
+
+bool call_has_begun(std::uint32_t call) { return begin_of(call) != never; }
+
+void begin_announced_calls(task& t) {
+    for (std::uint32_t call = t.announced_call; call != 0; call = calls[call - 1].announced_before)
+        calls[call - 1].began = ++moments;
+    t.announced_call = 0;
+}
+
+void add_announced_calls(wire::footprint& to, const task& t) {
+    for (std::uint32_t call = t.announced_call; call != 0; call = calls[call - 1].announced_before)
+        explore::add(to, history_place(calls[call - 1].history, all_tasks, wire::touch::reads));
+}
+
+void end_call(const task& t, std::uint32_t call) {
+    timed_call* const one = known(call);
+    if (!one || one->ended != never) return;
+    one->ended = ++moments;
+    the_computer.touches(history_place(one->history, static_cast<int>(t.id), wire::touch::writes));
+}
+
+// The one place that says what "before" means.
+bool ended_before(std::uint32_t earlier, std::uint32_t later) { return end_of(earlier) < begin_of(later); }
+
+std::uint64_t begin_of(std::uint32_t call) {
+    const timed_call* const one = known(call);
+    return one ? one->began : never;
+}
+
+std::uint64_t end_of(std::uint32_t call) {
+    const timed_call* const one = known(call);
+    return one ? one->ended : never;
+}
+
+std::uint32_t task_of(std::uint32_t call) {
+    const timed_call* const one = known(call);
+    return one ? one->task : 0;
+}
+
+void forget_calls() {
+    calls.clear();
+    moments = 0;
+}
+
+}  // namespace pawl::check::machine
