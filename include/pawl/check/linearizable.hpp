@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <pawl/check/counterexample.hpp>
-#include <pawl/check/history.hpp>
+#include <pawl/check/call_history.hpp>
 #include <pawl/check/order_search.hpp>
 
 namespace pawl::check {

@@ -87,7 +87,7 @@ private:
     PAWL_UNSEEN recorded_call<Spec>& next(const call_kind<Spec>* kind) {
         const std::size_t mine = __atomic_fetch_add(&count_, 1, __ATOMIC_ACQ_REL);
         if (mine >= Capacity)
-            pawl_fail("more calls than the history has room for: history<Spec, CALLS>", "pawl/check/history.hpp", __LINE__);
+            pawl_fail("more calls than the history has room for: history<Spec, CALLS>", "pawl/check/call_history.hpp", __LINE__);
         calls_[mine].kind = kind;
         return calls_[mine];
     }
