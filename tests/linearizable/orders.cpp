@@ -1,10 +1,11 @@
-// A made-up program: three tasks, each with a call or two of a few accesses to two variables, by the number that it is
-// given. It says what the calls returned, and which had returned before which began.
+// A made-up program: three tasks, each with a call or two of a few accesses to two variables and a guarded one, by the number
+// that it is given. It says what the calls returned, and which had returned before which began.
 //
 // OWN_STEPS: every call begins and ends by a step that touches nothing else. The beginnings and ends are then steps of
 // their own.
 #include <atomic>
 #include <cstdlib>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -13,10 +14,10 @@
 
 namespace check = pawl::check;
 
-struct access {
+struct one_access {
     unsigned what, variable;
 };
-using call = std::vector<access>;
+using call = std::vector<one_access>;
 using script = std::vector<call>;
 
 struct spec {
@@ -25,6 +26,8 @@ struct spec {
 
 std::atomic<int> variables[2];
 std::atomic<int> private_steps[3];
+std::mutex guard;
+int guarded = 0;
 check::history<spec> calls;
 
 unsigned drawn(unsigned& seed, unsigned most) {
@@ -38,7 +41,7 @@ std::vector<script> program(unsigned seed) {
         task.resize(1 + drawn(seed, 2));
         for (call& one : task) {
             one.resize(drawn(seed, 3));
-            for (access& each : one) each = {drawn(seed, 3), drawn(seed, 2)};
+            for (one_access& each : one) each = {drawn(seed, 4), drawn(seed, 2)};
         }
     }
     return tasks;
@@ -49,12 +52,16 @@ int carry_out(const call& one, int own, std::atomic<int>& step) {
 #ifdef OWN_STEPS
     step = 1;
 #endif
-    for (const access& each : one) {
+    for (const one_access& each : one) {
         std::atomic<int>& variable = variables[each.variable];
         switch (each.what) {
             case 0: seen = seen * 100 + variable.load(); break;
             case 1: variable = own; break;
-            default: seen = seen * 100 + variable.fetch_add(1);
+            case 2: seen = seen * 100 + variable.fetch_add(1); break;
+            default: {
+                const std::scoped_lock keep(guard);
+                seen = seen * 100 + ++guarded;
+            }
         }
     }
 #ifdef OWN_STEPS

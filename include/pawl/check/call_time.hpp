@@ -8,11 +8,12 @@
 
 #include <pawl/check.h>
 
-/// Of functions whose accesses are nobody's step and in no race.
+/// Of functions whose accesses are nobody's step and in no race: what is written down there is the checker's. In the
+/// spelling of pawl/check.h, since pawl check does not heed the usual one.
 #if defined(__clang__)
-#define PAWL_UNSEEN __attribute__((noinline, no_sanitize("thread"), disable_sanitizer_instrumentation))
+#define PAWL_UNSEEN __attribute__((__noinline__, __no_sanitize__("thread"), disable_sanitizer_instrumentation))
 #else
-#define PAWL_UNSEEN __attribute__((noinline, no_sanitize("thread")))
+#define PAWL_UNSEEN __attribute__((__noinline__, __no_sanitize__("thread")))
 #endif
 
 namespace pawl::check {
