@@ -1,13 +1,17 @@
-// A ring whose senders take a ticket first and finish their slot next (Dmitry Vyukov, 2010).
-#pragma once
-
+// A queue whose senders take a ticket first and finish their slot next. Each of its calls is right by itself, and no message is
+// lost or doubled; but one that is sent may lie hidden behind one that is not.
 #include <atomic>
 #include <cstddef>
 #include <optional>
+#include <thread>
 
-class ring_with_tickets {
+#include <pawl/check.hpp>
+
+namespace check = pawl::check;
+
+class ring {
 public:
-    ring_with_tickets() {
+    ring() {
         for (std::size_t i = 0; i < capacity; ++i) slots_[i].turn = i;
     }
     bool try_push(int message) {
@@ -48,3 +52,19 @@ private:
     slot slots_[capacity];
     std::atomic<std::size_t> tail_ = 0, head_ = 0;
 };
+
+ring queue;
+using spec = check::fifo<int>;
+check::history<spec> calls;
+
+void push(int message) {
+    calls.call<&spec::try_push>([](int n) { return queue.try_push(n); }, message);
+}
+
+int main() {
+    std::thread other([] { push(1); });
+    push(2);
+    calls.call<&spec::try_pop>([] { return queue.try_pop(); });
+    other.join();
+    check::require(check::linearizable(calls, spec{2}));
+}
