@@ -46,16 +46,14 @@ PAWL_EXPORT void pawl_check_account(const char* text) {
     std::memcpy(session.account, text, session.account_length);
 }
 
-PAWL_EXPORT unsigned pawl_check_call_announced(const void* history) {
+PAWL_EXPORT unsigned pawl_check_call_begins(const void* history) {
     if (!simulating()) return 0;
-    return machine::announce_call(machine::current_task(), reinterpret_cast<std::uint64_t>(history));
+    the_computer.announce(pawl::check::wire::operation_kind::call_begin, history);
+    return machine::begin_call(machine::current_task(), reinterpret_cast<std::uint64_t>(history));
 }
 
-// The order of a call without steps of its own is open too: it gets one.
 PAWL_EXPORT void pawl_check_call_returned(unsigned call) {
-    if (!simulating()) return;
-    if (!machine::call_has_begun(call)) the_computer.announce(pawl::check::wire::operation_kind::call_begin);
-    machine::end_call(machine::current_task(), call);
+    if (simulating()) machine::end_call(machine::current_task(), call);
 }
 
 PAWL_EXPORT void pawl_check_history_read(const void* history) {

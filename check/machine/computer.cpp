@@ -133,7 +133,6 @@ void computer::perform(operation& op) {
     // Behind its equals under SCHED_FIFO: who waits, and who gave its turn up.
     if (me.yielded || (op.rule && !op.rule->ready(op, me))) me.ticket = ++next_ticket_;
     take(decide(&me));
-    if (me.announced_call != 0) begin_announced_calls(me);
     if (session_->debugged) stand_before_step(*this);
     me.pending = nullptr;  // the operation stands on the caller's stack
     if (heap_owns(op.object)) check_use_of_heap(op);

@@ -120,8 +120,8 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::yield:  // where it changes who may run, the search sees that
         case operation_kind::task_begin:
         case operation_kind::task_end:
-        case operation_kind::choose:
-        case operation_kind::call_begin: return;  // what has been announced is added by add_announced_calls
+        case operation_kind::choose: return;
+        case operation_kind::call_begin: return add(to, history_place(op.object, all_tasks, touch::reads));
         case operation_kind::history_read:
             return add(to, history_place(op.object, all_tasks, touch::writes));
         case operation_kind::output: return add(to, object_place(0, touch::writes));

@@ -6,7 +6,6 @@
 #include "check/machine/computer.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/promised_calls.hpp"
-#include "check/machine/timed_calls.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -46,7 +45,6 @@ void computer::begin_event(const wire::choice& choice, task& next) {
     if (next.woken_by.count || next.woken_by.everything) add_all(event_beside_, next.woken_by);
     next.woken_by = {};  // what comes behind this event comes behind all that it depends on
     add_core(event_beside_, next);
-    add_announced_calls(event_beside_, next);
     event_ = event_beside_;
     add_operation(event_, *next.pending, false);
 }
@@ -87,7 +85,6 @@ void computer::tell_the_end() {
         add_operation(standing, *t->pending, false);
         if (spinning(*t)) add_watched(standing, *t);
         add_core(standing, *t);
-        add_announced_calls(standing, *t);
         strategy_->stands(explore::actor_of_task(t->id), standing);
     }
     for (std::size_t i = 0; i < interrupts_.size(); ++i) {

@@ -142,7 +142,6 @@ struct task {
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
-    std::uint32_t announced_call;  // see timed_calls.hpp: the last that begins with the next step; 0: none
     bool stopped;     // freeze mode: for ever
     bool suspended;   // by another task, until one resumes it
     bool lent;        // a kernel lends it a higher priority than it was given

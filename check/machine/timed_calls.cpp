@@ -1,6 +1,5 @@
 #include "check/machine/timed_calls.hpp"
 
-#include "check/explore/footprints.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/own/vector.hpp"
@@ -10,7 +9,6 @@ namespace {
 
 struct timed_call {
     std::uint32_t task;
-    std::uint32_t announced_before;  // of the same task, and not begun either; 0: none
     std::uint64_t history;
     std::uint64_t began, ended;
 };
@@ -22,23 +20,9 @@ timed_call* known(std::uint32_t call) { return call > 0 && call <= calls.size() 
 
 }  // namespace
 
-std::uint32_t announce_call(task& t, std::uint64_t history) {
-    calls.push_back({t.id, t.announced_call, history, never, never});
-    t.announced_call = static_cast<std::uint32_t>(calls.size());
-    return t.announced_call;
-}
-
-bool call_has_begun(std::uint32_t call) { return begin_of(call) != never; }
-
-void begin_announced_calls(task& t) {
-    for (std::uint32_t call = t.announced_call; call != 0; call = calls[call - 1].announced_before)
-        calls[call - 1].began = ++moments;
-    t.announced_call = 0;
-}
-
-void add_announced_calls(wire::footprint& to, const task& t) {
-    for (std::uint32_t call = t.announced_call; call != 0; call = calls[call - 1].announced_before)
-        explore::add(to, history_place(calls[call - 1].history, all_tasks, wire::touch::reads));
+std::uint32_t begin_call(const task& t, std::uint64_t history) {
+    calls.push_back({t.id, history, ++moments, never});
+    return static_cast<std::uint32_t>(calls.size());
 }
 
 void end_call(const task& t, std::uint32_t call) {

@@ -131,7 +131,7 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::process_exit: return "ends the program";
         case operation_kind::memory_free: return "frees " + object;
         case operation_kind::task_stop: return "is stopped for ever";
-        case operation_kind::call_begin: return "makes a call that touches nothing shared";
+        case operation_kind::call_begin: return "begins a call";
         case operation_kind::history_read: return "looks at the history of calls";
         case operation_kind::none:
         case operation_kind::kinds: break;

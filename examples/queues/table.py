@@ -102,7 +102,7 @@ def hides(check):
 def misfit(verdict):
     """The call that no order explains."""
     for line in reversed(verdict.get("account", [])):
-        found = re.search(r"try_receive\(\) returned (\w+)(?:, and would have returned (\w+))?", line)
+        found = re.search(r"try_receive\(\)(?:, after [\d, ]+,)? returned (\w+)(?:, and would have returned (\w+))?", line)
         if found:
             return "receives %s in the place of %s" % found.groups() if found.group(2) else "receives " + found.group(1)
     return verdict["message"]

@@ -156,7 +156,7 @@ TEST(Linearizable, ShowsTheCallsAndWhereTheOrderEnds) {
                         " 4  " + task + "  try_pop()    (never returned)                    |--...\n" +
                         "In order as far as that goes: 1 try_push(1), 2 try_push(2). There nothing fits that could come "
                         "next; the object is [1, 2]:\n"
-                        "   3 try_pop() returned nothing, and would have returned 1\n");
+                        "   3 try_pop(), after 2, returned nothing, and would have returned 1\n");
 }
 
 TEST(Linearizable, SaysWhenNothingCanComeFirst) {

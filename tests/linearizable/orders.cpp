@@ -1,8 +1,7 @@
 // A made-up program: three tasks, each with a call or two of a few accesses to two variables and a guarded one, by the number
 // that it is given. It says what the calls returned, and which had returned before which began.
 //
-// OWN_STEPS: every call begins and ends by a step that touches nothing else. The beginnings and ends are then steps of
-// their own.
+// OWN_STEPS: every call ends by a step that touches nothing else, so that its return is a step of its own, as its beginning is.
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
@@ -49,9 +48,6 @@ std::vector<script> program(unsigned seed) {
 
 int carry_out(const call& one, int own, std::atomic<int>& step) {
     int seen = 0;
-#ifdef OWN_STEPS
-    step = 1;
-#endif
     for (const one_access& each : one) {
         std::atomic<int>& variable = variables[each.variable];
         switch (each.what) {
@@ -65,7 +61,7 @@ int carry_out(const call& one, int own, std::atomic<int>& step) {
         }
     }
 #ifdef OWN_STEPS
-    step = 2;
+    step = 1;
 #endif
     static_cast<void>(step);
     return seen;

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """orders_test.py PAWL INCLUDE ORDERS.CPP FOLDER [--programs N] [--seed S]
 
-Made-up programs of three tasks, each searched three ways: reduced; every schedule; and every schedule with beginnings and
-ends of calls as steps of their own. The first two must meet the same histories. What the third meets beyond them may only
+Made-up programs of three tasks, each searched three ways: reduced; every schedule; and reduced with returns as steps of
+their own. The first two must meet the same histories. What the third meets beyond them may only
 be weaker: the same answers, and fewer calls that had returned before others began, so that it is explained if the
 stronger one is.
 """
@@ -23,7 +23,7 @@ def built(pawl, include, source, folder, name, flags):
 def histories(pawl, program, seed, folder, *options):
     verdict = os.path.join(folder, "verdict.json")
     done = subprocess.run([pawl, "check", program, "--quiet", "--machine", "free", "--explore", "exhaustive", "--outcomes",
-                           "--time", "60s", "--json", verdict, *options, "--", str(seed)], capture_output=True, text=True)
+                           "--time", "20s", "--jobs", "1", "--json", verdict, *options, "--", str(seed)], capture_output=True, text=True)
     with open(verdict) as text:
         whole = json.load(text)
     if done.returncode != 0 or not whole["complete"]:

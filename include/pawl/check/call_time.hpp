@@ -25,8 +25,8 @@ public:
 
     /// The calling task is about to make a call of `history`. Wait-free. Never allocates.
     PAWL_UNSEEN void begin(const void* history) noexcept {
-        if (pawl_check_call_announced && pawl_active()) {
-            number_ = pawl_check_call_announced(history);
+        if (pawl_check_call_begins && pawl_active()) {
+            number_ = pawl_check_call_begins(history);
             return;
         }
         task_ = this_task();

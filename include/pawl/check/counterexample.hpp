@@ -28,14 +28,14 @@ inline std::string padded(const std::string& text, std::size_t width) {
 }
 
 /// `2 send(1)`, counted from 1.
-inline std::string numbered(const std::vector<told_call>& calls, std::size_t call) {
-    return std::to_string(call + 1) + " " + calls[call].said;
+inline std::string numbered(const std::vector<told_call>& told, std::size_t call) {
+    return std::to_string(call + 1) + " " + told[call].said;
 }
 
 /// Every beginning and every end is a column of its own.
-inline std::vector<call_time::moment> columns_of(const std::vector<told_call>& calls) {
+inline std::vector<call_time::moment> columns_of(const std::vector<told_call>& told) {
     std::vector<call_time::moment> all;
-    for (const told_call& one : calls)
+    for (const told_call& one : told)
         for (const call_time::moment when : {one.began, one.returned})
             if (when != call_time::never) all.push_back(when);
     std::sort(all.begin(), all.end());
@@ -55,13 +55,14 @@ inline std::string bar(const told_call& one, const std::vector<call_time::moment
 }
 
 /// Where no clock is common to all tasks, bars would tell an order that is none.
-inline bool bars_tell_the_order(const std::vector<told_call>& calls) {
-    for (const told_call& later : calls)
-        for (std::size_t i = 0; i < calls.size(); ++i)
-            if ((calls[i].returned < later.began) != ((later.after >> i & 1) != 0)) return false;
+inline bool bars_tell_the_order(const std::vector<told_call>& told) {
+    for (const told_call& later : told)
+        for (std::size_t i = 0; i < told.size(); ++i)
+            if ((told[i].returned < later.began) != ((later.after >> i & 1) != 0)) return false;
     return true;
 }
 
+/// `after 1, 3`
 inline std::string what_came_before(const told_call& one) {
     std::string text;
     for (std::size_t i = 0; i < 64; ++i)
@@ -69,18 +70,18 @@ inline std::string what_came_before(const told_call& one) {
     return text;
 }
 
-inline std::string table(const std::vector<told_call>& calls) {
+inline std::string table(const std::vector<told_call>& told) {
     std::size_t task = 0, said = 0, answered = 0;
-    for (const told_call& one : calls) {
+    for (const told_call& one : told) {
         task = std::max(task, one.task.size());
         said = std::max(said, one.said.size());
         answered = std::max(answered, one.answered.size());
     }
-    const std::vector<call_time::moment> columns = columns_of(calls);
-    const bool bars = bars_tell_the_order(calls);
+    const std::vector<call_time::moment> columns = columns_of(told);
+    const bool bars = bars_tell_the_order(told);
     std::string text;
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-        const told_call& one = calls[i];
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const told_call& one = told[i];
         std::string line = std::string(i < 9 ? " " : "") + std::to_string(i + 1) + "  " + padded(one.task, task) + "  " +
                            padded(one.said, said) + "  " + padded(one.answered, answered) + "  " +
                            (bars ? bar(one, columns) : what_came_before(one));
@@ -90,9 +91,10 @@ inline std::string table(const std::vector<told_call>& calls) {
     return text;
 }
 
-inline std::string why_not(const std::vector<told_call>& calls, std::size_t call) {
-    const told_call& one = calls[call];
-    std::string text = "   " + numbered(calls, call);
+inline std::string why_not(const std::vector<told_call>& told, std::size_t call) {
+    const told_call& one = told[call];
+    std::string text = "   " + numbered(told, call);
+    if (one.after != 0) text += ", " + what_came_before(one) + ",";
     if (!one.answered.empty()) text += " returned " + one.answered;
     if (!one.instead.empty()) return text + ", and would have returned " + one.instead + "\n";
     return text + (one.answered.empty() ? " cannot come there\n" : ", which its specification does not allow there\n");
@@ -102,21 +104,21 @@ inline std::string why_not(const std::vector<told_call>& calls, std::size_t call
 
 /// `order`: the longest that was found; `reached`: how the object stands behind it, empty where it cannot say so. The calls
 /// stand in the order in which they began.
-inline std::string counterexample(const std::vector<told_call>& calls, const std::vector<std::size_t>& order,
+inline std::string counterexample(const std::vector<told_call>& told, const std::vector<std::size_t>& order,
                                   const std::string& reached) {
-    std::string text = telling::table(calls);
+    std::string text = telling::table(told);
     if (order.empty()) {
         text += "None of those that could come first fits";
     } else {
         text += "In order as far as that goes: ";
         for (std::size_t i = 0; i < order.size(); ++i)
-            text += (i == 0 ? "" : ", ") + telling::numbered(calls, order[i]);
+            text += (i == 0 ? "" : ", ") + telling::numbered(told, order[i]);
         text += ". There nothing fits that could come next";
     }
     if (!reached.empty()) text += "; the object is " + reached;
     text += ":\n";
-    for (std::size_t i = 0; i < calls.size(); ++i)
-        if (calls[i].could_come_next && calls[i].returned != call_time::never) text += telling::why_not(calls, i);
+    for (std::size_t i = 0; i < told.size(); ++i)
+        if (told[i].could_come_next && told[i].returned != call_time::never) text += telling::why_not(told, i);
     return text;
 }
 

@@ -32,34 +32,34 @@ private:
 
 namespace judging {
 
-/// In the order in which they began. One that has not begun yet has done nothing.
+/// In the order in which they began. What is just being written down has not begun.
 template <class Spec, std::size_t Capacity>
 std::vector<judged_call<Spec>> calls_of(const history<Spec, Capacity>& all) {
-    std::vector<judged_call<Spec>> calls;
+    std::vector<judged_call<Spec>> judged;
     for (std::size_t i = 0; i < std::min(all.size(), Capacity); ++i) {
         const recorded_call<Spec> one = all.at(i);
-        if (one.time.began() != call_time::never) calls.push_back({one, 0});
+        if (one.time.began() != call_time::never) judged.push_back({one, 0});
     }
-    std::sort(calls.begin(), calls.end(),
+    std::sort(judged.begin(), judged.end(),
               [](const auto& a, const auto& b) { return a.call.time.began() < b.call.time.began(); });
-    for (judged_call<Spec>& later : calls)
-        for (std::size_t i = 0; i < calls.size(); ++i)
-            if (calls[i].call.time.before(later.call.time)) later.after |= std::uint64_t{1} << i;
-    return calls;
+    for (judged_call<Spec>& later : judged)
+        for (std::size_t i = 0; i < judged.size(); ++i)
+            if (judged[i].call.time.before(later.call.time)) later.after |= std::uint64_t{1} << i;
+    return judged;
 }
 
 template <class Spec>
-std::vector<told_call> told(const std::vector<judged_call<Spec>>& calls, const order_search<Spec>& search) {
+std::vector<told_call> told(const std::vector<judged_call<Spec>>& judged, const order_search<Spec>& search) {
     std::vector<told_call> all;
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-        const recorded_call<Spec>& one = calls[i].call;
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        const recorded_call<Spec>& one = judged[i].call;
         const char* const name = one.time.task_name();
         told_call words{name != nullptr ? name : "thread " + std::to_string(one.time.task_number()),
                         one.kind->said(one.values),
                         one.has_answer ? one.kind->answered(one.values) : "(never returned)",
                         one.time.began(),
                         one.time.returned(),
-                        calls[i].after,
+                        judged[i].after,
                         search.could_come_next(i)};
         if (words.could_come_next && one.has_answer) words.instead = one.kind->instead(search.reached(), one.values);
         all.push_back(std::move(words));
@@ -74,12 +74,12 @@ std::vector<told_call> told(const std::vector<judged_call<Spec>>& calls, const o
 template <class Spec, std::size_t Capacity>
 [[nodiscard]] linearization linearizable(const history<Spec, Capacity>& all, const Spec& begin = Spec{}) {
     if (pawl_check_history_read && pawl_active()) pawl_check_history_read(&all);
-    const std::vector<judged_call<Spec>> calls = judging::calls_of(all);
-    order_search<Spec> search(calls);
+    const std::vector<judged_call<Spec>> judged = judging::calls_of(all);
+    order_search<Spec> search(judged);
     if (search.explains(begin) || search.is_open()) return {};
     const std::string reached = words_of(search.reached());
     return linearization(
-        counterexample(judging::told(calls, search), search.longest(), reached == "?" ? std::string() : reached));
+        counterexample(judging::told(judged, search), search.longest(), reached == "?" ? std::string() : reached));
 }
 
 /// States that a history is linearizable. Where it is not, pawl check reports `assertion` with the counterexample and the

@@ -27,9 +27,9 @@ struct judged_call {
 template <class Spec>
 class order_search {
 public:
-    explicit order_search(const std::vector<judged_call<Spec>>& calls) : calls_{calls} {
-        for (std::size_t i = 0; i < calls.size(); ++i)
-            if (calls[i].call.has_answer) returned_ |= bit(i);
+    explicit order_search(const std::vector<judged_call<Spec>>& judged) : calls_{judged} {
+        for (std::size_t i = 0; i < judged.size(); ++i)
+            if (judged[i].call.has_answer) returned_ |= bit(i);
     }
 
     bool explains(const Spec& begin) { return explains(0, begin); }

@@ -5,7 +5,7 @@ use std::ffi::{c_char, c_void, CString};
 use std::thread;
 
 extern "C" {
-    fn pawl_check_call_announced(history: *const c_void) -> u32;
+    fn pawl_check_call_begins(history: *const c_void) -> u32;
     fn pawl_check_call_returned(call: u32);
     fn pawl_check_history_read(history: *const c_void);
     fn pawl_check_call_before(earlier: u32, later: u32) -> i32;
@@ -28,7 +28,7 @@ fn history() -> *const c_void {
 }
 
 fn send(queue: &impl Queue, message: i32) -> Call {
-    let number = unsafe { pawl_check_call_announced(history()) };
+    let number = unsafe { pawl_check_call_begins(history()) };
     let accepted = queue.try_send(message);
     unsafe { pawl_check_call_returned(number) }
     assert!(accepted, "there is room");
@@ -36,7 +36,7 @@ fn send(queue: &impl Queue, message: i32) -> Call {
 }
 
 fn receive(queue: &impl Queue) -> Call {
-    let number = unsafe { pawl_check_call_announced(history()) };
+    let number = unsafe { pawl_check_call_begins(history()) };
     let received = queue.try_receive();
     unsafe { pawl_check_call_returned(number) }
     Call { number, sent: None, received }
