@@ -23,9 +23,12 @@ public:
     using moment = unsigned long long;
     static constexpr moment never = ~moment{0};
 
-    /// The calling task is about to make a call of `history`. Wait-free. Never allocates.
+    /// The calling task makes a call of `history` from here on. Wait-free. Never allocates.
     PAWL_UNSEEN void begin(const void* history) noexcept {
-        if (pawl_check_call_begins && pawl_active()) {
+        if (pawl_active()) {
+            // Counted here, the order of calls would be that of one schedule, and the search would not know.
+            if (!pawl_check_call_begins)
+                pawl_fail("this checker knows no histories: it is older than the header", "pawl/check/call_time.hpp", __LINE__);
             number_ = pawl_check_call_begins(history);
             return;
         }
