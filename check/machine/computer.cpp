@@ -18,6 +18,7 @@
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/machine/timed_calls.hpp"
 #include "check/wire/service.hpp"
 
 namespace pawl::check::machine {
@@ -79,6 +80,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     // Where priorities or cores decide who may run, the search does not reverse everything.
     reversals_are_limited_ = order_->on.kind != wire::machine_kind::free || cores_matter_;
     if (weak_) trace_.begin_execution();
+    forget_calls();
+    session_->account_length = 0;
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "check/report/account.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/frame_origin.hpp"
 #include "check/report/machine_words.hpp"
@@ -133,6 +134,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     const bool about_a_block = what != nullptr && (what->kind == wire::finding_kind::use_after_free ||
                                                    what->kind == wire::finding_kind::double_free);
     if (about_a_block && whole.accused) text["block"] = block_json(*whole.accused, names);
+    if (const auto lines = account_lines(whole); !lines.empty()) text["account"] = lines;
     text["complete"] = whole.complete;
     text["executions"] = whole.executions;
     text["redundant"] = whole.redundant;

@@ -141,6 +141,8 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::process_exit: return "ends the program";
         case operation_kind::memory_free: return "frees " + object;
         case operation_kind::task_stop: return "is stopped for ever";
+        case operation_kind::call_begin: return "begins a call";
+        case operation_kind::history_read: return "looks at the history of calls";
         case operation_kind::none:
         case operation_kind::kinds: break;
     }
@@ -221,7 +223,9 @@ std::string_view operation_key(operation_kind kind) {
                                                 "output",
                                                 "process_exit",
                                                 "memory_free",
-                                                "task_stop"};
+                                                "task_stop",
+                                                "call_begin",
+                                                "history_read"};
     static_assert(std::size(keys) == static_cast<std::size_t>(operation_kind::kinds));
     const auto index = static_cast<std::size_t>(kind);
     return index < std::size(keys) ? keys[index] : "unknown";

@@ -42,6 +42,7 @@ struct recording {
     bool truncated = false;
     std::string output;  // what the program wrote
     std::vector<wire::named_object> named;
+    std::string account;  // what the program said of its own failure, in lines
 };
 
 /// A race, a leak or an order of locks.

@@ -23,7 +23,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 7;
+inline constexpr std::uint32_t session_version = 8;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -31,6 +31,7 @@ inline constexpr std::size_t max_events = 1u << 17;  // recorded steps
 inline constexpr std::size_t max_visible_places = 1u << 14;
 inline constexpr std::size_t max_ranked_tasks = 32;
 inline constexpr std::size_t max_output = 1u << 20;
+inline constexpr std::size_t max_account = 1u << 14;
 inline constexpr std::size_t max_loop_places = 4096;
 
 enum class machine_kind : std::uint32_t {
@@ -200,6 +201,8 @@ struct session {
     promised_calls promised;
     own_loops loops;
     named_objects named;             // of the last execution
+    std::uint32_t account_length;    // of the last execution: what the program says of its failure, beside the finding
+    char account[max_account];
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding
