@@ -9,7 +9,7 @@ import axioms
 import generator
 import program as litmus
 
-TESTS = litmus.parse((pathlib.Path(__file__).parent / "tests.txt").read_text())
+TESTS = litmus.named_tests()
 
 
 def weak(one, outcomes):

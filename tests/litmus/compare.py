@@ -12,7 +12,6 @@ import program as litmus
 import table
 from checker import Checker
 
-HERE = pathlib.Path(__file__).parent
 AT_ONCE = 60  # programs in one executable
 
 
@@ -77,7 +76,7 @@ def main():
         programs = map(generator.generate, range(options.seed, options.seed + options.random))
         programs = [one for one in programs if axioms.Executions(one).choices() <= options.choices]
     else:
-        programs = litmus.parse((HERE / "tests.txt").read_text())
+        programs = litmus.named_tests()
     if options.names:
         programs = [one for one in programs if one.name in options.names]
     results, disagreements = compare(Checker(options.pawl, options.include, options.folder), programs, options)

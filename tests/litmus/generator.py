@@ -1,9 +1,8 @@
 """Random litmus programs: the same seed is the same program."""
 import random
-
 from dataclasses import replace
 
-from program import LOCATIONS, Operation, Program
+from program import LOCATIONS, Operation, Program, named_tests
 
 LOADS = ("relaxed", "acquire", "seq_cst")
 STORES = ("relaxed", "release", "seq_cst")
@@ -11,8 +10,47 @@ MODIFIES = ("relaxed", "acquire", "release", "acq_rel", "seq_cst")
 FENCES = ("acquire", "release", "acq_rel", "seq_cst")
 
 
+def orders_of(o):
+    return {"load": LOADS, "store": STORES, "fence": FENCES}.get(o.kind, MODIFIES)
+
+
+def vary(roll, program, registers):
+    """A named test, with something changed: what is rare in programs made of nothing stands there close together."""
+    threads = program.threads = [list(thread) for thread in program.threads]
+    places = program.locations
+    for _ in range(roll.randint(1, 4)):
+        thread = roll.choice([t for t in threads if t])
+        at = roll.randrange(len(thread))
+        o = thread[at]
+        match roll.choice(("order", "order", "order", "fence", "modify", "read", "watch", "access")):
+            case "order":
+                thread[at] = replace(o, order=roll.choice(orders_of(o)))
+            case "fence" if o.kind == "fence":
+                del thread[at]
+            case "fence":
+                thread.insert(at, Operation("fence", roll.choice(FENCES)))
+            case "modify" if o.kind == "store":
+                thread[at] = Operation("exchange", roll.choice(MODIFIES), o.location, next(registers), o.value)
+            case "read" if o.kind == "load":
+                thread[at] = Operation("add", roll.choice(MODIFIES), o.location, o.register, roll.choice((0, 1)))
+            case "watch" if len(threads) < 4 and sum(map(len, threads)) < 8:
+                threads.append([Operation("load", roll.choice(LOADS), roll.choice(places), next(registers))
+                                for _ in range(roll.randint(1, 2))])
+            case "access" if sum(map(len, threads)) < 9:
+                place = roll.choice(places)
+                thread.insert(at, roll.choice((Operation("load", roll.choice(LOADS), place, next(registers)),
+                                               Operation("store", roll.choice(STORES), place, "", 4))))
+    program.threads = [thread for thread in threads if thread]
+    program.finally_ = program.locations if roll.random() < 0.7 else []
+
+
 def generate(seed):
     roll = random.Random(seed)
+    if roll.random() < 0.6:
+        named = roll.choice(named_tests())
+        program = Program(f"random{seed}", f"from {named.name}", named.threads)
+        vary(roll, program, iter([r for r in "abcdefghijklmnopqrstuv" if r not in named.registers]))
+        return program
     threads = roll.choice((2, 2, 3, 3, 3, 4))
     circle = roll.random() < 0.5
     longest = {2: 4, 3: 3, 4: 2}[threads] + (roll.random() < 0.3)

@@ -16,6 +16,8 @@
 An access without an order is relaxed. Locations are x, y, z, w and begin with 0; registers are the other letters, and begin with -1. `finally`: values
 after all threads have ended. `allowed` or `forbidden`: the outcome that the test is known for, and what C++20 says of it.
 """
+import functools
+import pathlib
 import re
 from dataclasses import dataclass, field, replace
 
@@ -122,6 +124,11 @@ def operation(text):
                 raise ValueError(f"no such order: {text}")
             return Operation("store" if kind == "copy" else kind, **said)
     raise ValueError(f"not understood: {text}")
+
+
+@functools.cache
+def named_tests():
+    return parse((pathlib.Path(__file__).parent / "tests.txt").read_text())
 
 
 def parse(text):
