@@ -18,6 +18,7 @@ constexpr verb verbs[] = {
     {"replay", pawl::cli::replay, "replay SCHEDULE", "run one schedule again; --step, --gdb: look at each step"},
     {"run", pawl::cli::run, "run SKETCH.ino", "run a FreeRTOS or Arduino sketch in virtual time"},
     {"advise", pawl::cli::advise, "advise SKETCH.ino", "say what to change in a sketch; --patch: as a diff, checked"},
+    {"weaken", pawl::cli::weaken, "weaken FILE...", "say which memory orders a program needs, by making each weaker"},
     {"watch", pawl::cli::watch, "watch -- COMMAND [ARGS]", "run a program as it is; tell when its locks deadlock"},
     {"trace", pawl::cli::trace, "trace FILE", "show what a program did that was started with PAWL_TRACE=FILE"},
     {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},

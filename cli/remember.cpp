@@ -44,6 +44,7 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.own_loops.assign(loops.place, loops.place + std::min<std::size_t>(loops.count, check::wire::max_own_loops));
     last.simulate_constructors = session->simulate_constructors;
     if (session->usual_exit_status_known) last.usual_exit_status = session->usual_exit_status;
+    last.weakened = request.weakened;
     return last;
 }
 
@@ -81,6 +82,24 @@ void remember(const supervise::session_block& session, const supervise::campaign
             one.schedule_name =
                 keep(store, facts.machine_index, {facts.schedule, facts.schedule + facts.schedule_length}, found_in);
     }
+}
+
+std::string remember_weakened(const supervise::session_block& session, const supervise::campaign_request& request,
+                              const check_options& options, const std::filesystem::path& cache,
+                              const check::report::verdict& verdict, const std::string& words) {
+    if (verdict.schedule.empty()) return {};
+    supervise::last_check found_in = record(session, request, options, verdict);
+    found_in.weakened_words = words;
+    const supervise::schedule_store store(cache / "schedules");
+    // The same schedule may show that another order is needed as well, or the same order of another program.
+    const auto kept = store.keep_weakened(check::report::to_text(verdict.machine_index, verdict.schedule),
+                                          words + " of " + found_in.fingerprint);
+    if (!kept) {
+        complain(kept.error());
+        return {};
+    }
+    if (const auto noted = store.note_origin(*kept, found_in); !noted) complain(noted.error());
+    return *kept;
 }
 
 }  // namespace pawl::cli

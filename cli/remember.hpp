@@ -15,4 +15,10 @@ namespace pawl::cli {
 void remember(const check::supervise::session_block& session, const check::supervise::campaign_request& request,
               const check_options& options, const std::filesystem::path& cache, check::report::verdict& verdict);
 
+/// Of a schedule that goes wrong only with an order weakened; `words` say which. The name that pawl replay takes.
+std::string remember_weakened(const check::supervise::session_block& session,
+                              const check::supervise::campaign_request& request, const check_options& options,
+                              const std::filesystem::path& cache, const check::report::verdict& verdict,
+                              const std::string& words);
+
 }  // namespace pawl::cli

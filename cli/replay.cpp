@@ -40,6 +40,7 @@ supervise::campaign_request request_for(const supervise::last_check& found_in) {
     request.presses = found_in.presses;
     request.races = found_in.races;
     request.leaks = found_in.leaks;
+    request.weakened = found_in.weakened;
     return request;
 }
 

@@ -112,7 +112,9 @@ std::expected<replay_subject, std::string> find_subject(const replay_options& op
     if (!schedule) return std::unexpected(schedule.error());
     if (schedule->choices.empty()) return std::unexpected("the schedule holds no choices: a part of it is missing");
     // As it is printed: whoever types it may have split a run in two.
-    const auto origins = store.origins(check::report::to_text(schedule->machine_index, schedule->choices));
+    const bool weakened = check::supervise::schedule_store::is_weakened(options.schedule);
+    const auto origins = store.origins(
+        weakened ? options.schedule : check::report::to_text(schedule->machine_index, schedule->choices));
     if (!origins) return std::unexpected(origins.error());
 
     replay_subject result;
@@ -120,9 +122,13 @@ std::expected<replay_subject, std::string> find_subject(const replay_options& op
     const found program = options.files.empty() ? remembered_program(*origins, cache, result.note)
                                                 : named_program(options, *origins, cache);
     if (!program) return std::unexpected(program.error());
+    if (weakened && program->weakened.empty())
+        return std::unexpected("which order was weakened for '" + options.schedule +
+                               "' is not known any more: run pawl weaken again");
     if (options.files.empty())
         if (std::string failure = changed(*program); !failure.empty()) return std::unexpected(failure);
     result.found_in = *program;
+    if (weakened) result.note += (result.note.empty() ? "" : "; ") + ("weakened: " + program->weakened_words);
     const std::size_t machines = program->machines.size();
     if (schedule->machine_index >= machines)
         return std::unexpected("the schedule does not fit the program: it names machine " +

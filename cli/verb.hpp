@@ -16,6 +16,7 @@ int check(int argc, char** argv);
 int replay(int argc, char** argv);
 int run(int argc, char** argv);
 int advise(int argc, char** argv);
+int weaken(int argc, char** argv);
 int watch(int argc, char** argv);
 int trace(int argc, char** argv);
 int cc(int argc, char** argv);        // pawl cc ARGS

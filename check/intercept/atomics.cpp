@@ -4,6 +4,7 @@
 
 #include "check/intercept/atomic_memory.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/memory_orders.hpp"
 #include "check/intercept/races.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/race_detector.hpp"
@@ -56,11 +57,18 @@ operation describe(operation_kind kind, const volatile T* at, int order) {
     return op;
 }
 
-// An atomic access races with plain ones to the same bytes: those become schedule points.
-void note(const operation& op, bool write, const std::uint64_t* frame) {
-    machine::note_access(machine::current_task(), op.object, op.size,
+std::uint32_t own_epoch() { return machine::current_task().clock.of(machine::current_task().id); }
+
+// An atomic access races with plain ones to the same bytes: those become schedule points. `epoch` is the task's own before
+// it: whoever acquires what the access publishes comes after the access as well, and may free what it was to.
+void note(const operation& op, bool write, std::uint32_t epoch, const std::uint64_t* frame) {
+    machine::task& me = machine::current_task();
+    const std::uint32_t after = own_epoch();
+    me.clock.at[me.id] = epoch;
+    machine::note_access(me, op.object, op.size,
                          write ? machine::access_kind::atomic_write : machine::access_kind::atomic_read, frame[1],
                          found_race, remember_access_path(frame));
+    me.clock.at[me.id] = after;
 }
 
 // Both ends: sixteen bytes may lie in two blocks of the snapshot.
@@ -74,10 +82,12 @@ void note_write(volatile T* at) {
 template <class T>
 T load(const volatile T* at, int order, const std::uint64_t* frame) {
     if (!machine::simulating()) return *at;
+    order = orders_for(operation_kind::load, {order}, frame).order;
     operation op = describe(operation_kind::load, at, order);
     machine::the_computer.perform(op);
+    const std::uint32_t epoch = own_epoch();
     const T value = read_value(op, at, order);
-    note(op, false, frame);
+    note(op, false, epoch, frame);
     op.value_before = static_cast<std::uint64_t>(value);
     machine::the_computer.done(op, frame);
     return value;
@@ -89,13 +99,15 @@ void store(volatile T* at, T value, int order, const std::uint64_t* frame) {
         *at = value;
         return;
     }
+    order = orders_for(operation_kind::store, {order}, frame).order;
     operation op = describe(operation_kind::store, at, order);
     machine::the_computer.perform(op);
+    const std::uint32_t epoch = own_epoch();
     note_write(at);
     const T old = write_value(op, at, value, order);
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(value);
-    note(op, true, frame);
+    note(op, true, epoch, frame);
     machine::the_computer.done(op, old != value ? nullptr : frame);
 }
 
@@ -106,12 +118,14 @@ T modify(operation_kind kind, volatile T* at, int order, const std::uint64_t* fr
         *at = next(old);
         return old;
     }
+    order = orders_for(kind, {order}, frame).order;
     operation op = describe(kind, at, order);
     machine::the_computer.perform(op);
+    const std::uint32_t epoch = own_epoch();
     note_write(at);
     const T old = modify_value(op, at, order, next);
     const T fresh = next(old);
-    note(op, true, frame);
+    note(op, true, epoch, frame);
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(fresh);
     machine::the_computer.done(op, old == fresh ? frame : nullptr);
@@ -129,14 +143,17 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
         *at = desired;
         return true;
     }
-    operation op = describe(operation_kind::compare_exchange, at, order);
-    if (!allows(operation_kind::load, failure_order)) refuse_failure_order(op);
+    const memory_orders orders = orders_for(operation_kind::compare_exchange, {order, failure_order}, frame);
+    operation op = describe(operation_kind::compare_exchange, at, orders.order);
+    if (!allows(operation_kind::load, orders.failure)) refuse_failure_order(op);
     machine::the_computer.perform(op);
+    const std::uint32_t epoch = own_epoch();
     note_write(at);
-    const T old = compare_and_modify(op, at, expected, desired, {order, failure_order, may_fail, frame[1]});
+    const T old =
+        compare_and_modify(op, at, expected, desired, {orders.order, orders.failure, may_fail, frame[1]});
     op.value_before = static_cast<std::uint64_t>(old);
     op.value_after = static_cast<std::uint64_t>(desired);
-    note(op, op.outcome != 0, frame);
+    note(op, op.outcome != 0, epoch, frame);
     if (!op.outcome) expected = old;
     // That it failed for nothing will not come again: whoever goes round for it is not where it was.
     const bool looked = !op.spurious && (!op.outcome || old == desired);
@@ -198,7 +215,8 @@ PAWL_ATOMIC(64, u64)
 PAWL_ATOMIC(128, u128)
 
 PAWL_EXPORT void __tsan_atomic_thread_fence(int order) {
-    if (pawl::check::machine::simulating()) pass_fence(order);
+    if (!pawl::check::machine::simulating()) return;
+    pass_fence(orders_for(operation_kind::fence, {order}, PAWL_CALLER_FRAME()).order);
 }
 
 PAWL_EXPORT void __tsan_atomic_signal_fence(int) {}

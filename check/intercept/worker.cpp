@@ -12,6 +12,7 @@
 #include "check/explore/tolerant_replay.hpp"
 #include "check/intercept/faults.hpp"
 #include "check/intercept/leaks.hpp"
+#include "check/intercept/memory_orders.hpp"
 #include "check/intercept/outcome_table.hpp"
 #include "check/intercept/output_capture.hpp"
 #include "check/intercept/restart.hpp"
@@ -162,6 +163,7 @@ void carry_out() {
     result.what.kind = finding_kind::none;
     session->now.executions.store(0, std::memory_order_relaxed);
     load_visible_places();  // other workers may have found some
+    load_memory_orders();
     explore::strategy* strategy = &begin_strategy();
     result.next_sample = sampling.number();
     const std::uint64_t start = kernel::now_ns();

@@ -62,7 +62,7 @@ bool descend(Dwarf_Die parent, std::uint64_t address, std::vector<Dwarf_Die>& ca
     return false;
 }
 
-/// Where an inlined function was called: file and line in its caller.
+/// Where an inlined function was called: file, line and column in its caller.
 void set_call_place(source_frame& frame, Dwarf_Die* inlined, Dwarf_Die* unit) {
     Dwarf_Attribute attribute;
     Dwarf_Word number = 0;
@@ -73,6 +73,8 @@ void set_call_place(source_frame& frame, Dwarf_Die* inlined, Dwarf_Die* unit) {
         frame.file = absolute(dwarf_filesrc(files, number, nullptr, nullptr), unit);
     if (dwarf_formudata(dwarf_attr(inlined, DW_AT_call_line, &attribute), &number) == 0)
         frame.line = static_cast<int>(number);
+    if (dwarf_formudata(dwarf_attr(inlined, DW_AT_call_column, &attribute), &number) == 0)
+        frame.column = static_cast<int>(number);
 }
 
 }  // namespace
@@ -146,6 +148,7 @@ std::vector<source_frame> dwarf_lookup::frames_at(std::uint64_t pc) const {
     if (Dwarf_Line* line = dwarf_getsrc_die(&unit, address)) {
         place.file = absolute(dwarf_linesrc(line, nullptr, nullptr), &unit);
         dwarf_lineno(line, &place.line);
+        dwarf_linecol(line, &place.column);
     }
     for (Dwarf_Die& call : calls) {
         place.function = name_of_function(call);

@@ -17,6 +17,7 @@ struct source_frame {
     std::string function;  // demangled, whole; empty if unknown
     std::string file;      // absolute where the debug information is; empty if there is none
     int line = 0;
+    int column = 0;        // 0 where the compiler has not told
     std::string module;    // the path of the executable or shared object
     bool inlined = false;  // stands in its caller's code
 };

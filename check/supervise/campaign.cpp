@@ -48,6 +48,10 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
     verdict_.blind_spots = wanted.blind_spots;
     verdict_.executable = wanted.program.executable.string();
     session_->program_seed = wanted.seed;
+    session_->notes_orders = wanted.notes_orders;
+    session_->weakened.count =
+        static_cast<std::uint32_t>(std::min(wanted.weakened.size(), wire::max_weakened_orders));
+    std::copy_n(wanted.weakened.begin(), session_->weakened.count, session_->weakened.at);
     status_counts_ = !report::main_returns_nothing(wanted.program.executable);
     session_->task_rules_count = static_cast<std::uint32_t>(std::min(wanted.rules.size(), wire::max_task_rules));
     std::copy_n(wanted.rules.begin(), session_->task_rules_count, session_->task_rules);
@@ -115,6 +119,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     const plan_request& asked = wanted_.plan;
     const bool free = asked.machines_given ? asked.machines != machine_choice::one_core : asked.cores == 0;
     wire::order probe = order_for(0, free ? free_machine() : asked_machine(asked.cores == 0 ? 1 : asked.cores));
+    if (free && asked.memory == memory_choice::c11) probe.on.memory = wire::memory_model::c11;
     probe.kind = wire::order_kind::random;
     probe.freeze = false;  // what is usual is learned from it
     probe.learns_own_loops = true;

@@ -38,6 +38,9 @@ struct campaign_request {
     std::size_t search_memory = std::size_t{1} << 30;  // of paused searches, in bytes
     bool reduction = true;                             // exhaustive searches run one execution of each class
     bool outcomes = false;                             // --outcomes
+    bool notes_orders = false;                         // atomic_uses() is asked for at the end
+    std::vector<wire::weakened_order> weakened;        // by pawl weaken: run under these memory orders instead
+    std::chrono::nanoseconds simplifying = std::chrono::seconds(5);  // at most, and a quarter of the time: what was found
     std::vector<std::string> blind_spots;
     bool wants_example = false;                           // an execution to look at where nothing is wrong
     std::function<void(const interrupted_search&)> keep;  // now and then: where the search stands
@@ -60,6 +63,11 @@ public:
                                                        const std::vector<wire::choice>& schedule);
 
     report::symbolizer& symbols() { return trial_.symbols(); }
+
+    /// Where the program ran atomic operations, with the orders that it asked for.
+    std::vector<wire::atomic_use> atomic_uses() const;
+    /// There were more of them than there is room for.
+    bool lost_atomic_uses() const;
 
 private:
     using clock = std::chrono::steady_clock;

@@ -20,7 +20,7 @@ constexpr std::uint64_t most_searched = 20'000;  // executions, with each bound
 // Leaves the simplest one in schedule_ and what it ends with in the session. It is not confirmed yet.
 void campaign::shrink(std::uint32_t machine_index, const wire::machine& on) {
     const wire::finding wanted = session_->result.what;
-    const auto end = clock::now() + std::min<std::chrono::nanoseconds>(wanted_.plan.time / 4, 5s);
+    const auto end = clock::now() + std::min<std::chrono::nanoseconds>(wanted_.plan.time / 4, wanted_.simplifying);
     const wire::visible_places places = session_->visible;
     int attempts = 0;
     bool usable = true;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -54,6 +55,27 @@ wire::task_rule rule_from(const json& text) {
     return rule;
 }
 
+json to_json(const wire::weakened_order& one) {
+    return {{"at", std::vector<std::uint64_t>(one.of.pc, one.of.pc + wire::atomic_use_depth)},
+            {"depth", one.depth},
+            {"kind", static_cast<std::uint32_t>(one.of.kind)},
+            {"asked", {one.of.order, one.of.failure}},
+            {"orders", {one.order, one.failure}}};
+}
+
+wire::weakened_order weakened_from(const json& text) {
+    wire::weakened_order one{};
+    const auto at = text.at("at").get<std::vector<std::uint64_t>>();
+    std::copy_n(at.begin(), std::min<std::size_t>(at.size(), wire::atomic_use_depth), one.of.pc);
+    one.depth = text.at("depth");
+    one.of.kind = static_cast<wire::operation_kind>(text.at("kind").get<std::uint32_t>());
+    one.of.order = text.at("asked").at(0);
+    one.of.failure = text.at("asked").at(1);
+    one.order = text.at("orders").at(0);
+    one.failure = text.at("orders").at(1);
+    return one;
+}
+
 json to_json(const last_check& what) {
     json text = {{"executable", what.program.executable.string()},
                  {"arguments", what.program.arguments},
@@ -79,10 +101,13 @@ json to_json(const last_check& what) {
                  {"presses", what.presses},
                  {"pool_size", what.pool_size},
                  {"visible", what.visible},
+                 {"weakened", json::array()},
+                 {"weakened_words", what.weakened_words},
                  {"simulate_constructors", what.simulate_constructors}};
     if (what.usual_exit_status) text["usual_exit_status"] = *what.usual_exit_status;
     for (const auto& file : what.files) text["files"].push_back(file.string());
     for (const wire::machine& machine : what.machines) text["machines"].push_back(to_json(machine));
+    for (const wire::weakened_order& one : what.weakened) text["weakened"].push_back(to_json(one));
     for (const wire::task_rule& rule : what.rules) text["rules"].push_back(to_json(rule));
     return text;
 }
@@ -113,6 +138,8 @@ last_check check_from(const json& text) {
     what.leaks = static_cast<wire::attention>(text.at("leaks").get<int>());
     what.pool_size = text.at("pool_size");
     what.visible = text.at("visible").get<std::vector<std::uint64_t>>();
+    for (const json& one : text.at("weakened")) what.weakened.push_back(weakened_from(one));
+    what.weakened_words = text.at("weakened_words");
     what.simulate_constructors = text.at("simulate_constructors");
     if (text.contains("usual_exit_status")) what.usual_exit_status = text.at("usual_exit_status").get<int>();
     return what;

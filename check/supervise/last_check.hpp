@@ -38,6 +38,8 @@ struct last_check {
     std::vector<std::uint64_t> visible;  // places whose accesses are schedule points: part of what a schedule means
     bool simulate_constructors = false;
     std::optional<int> usual_exit_status;
+    std::vector<wire::weakened_order> weakened;  // by pawl weaken: the program ran under these orders instead
+    std::string weakened_words;                  // and what that is in the source
 };
 
 /// As the last check, and as the last one of this program.

@@ -38,6 +38,11 @@ void progress_line::exploring(const std::string& machine, const std::string& bou
     order_start_ = clock::now();
 }
 
+void progress_line::about(std::string which) {
+    about_ = std::move(which);
+    if (style_ == style::terminal) put("  exploring  " + about_);
+}
+
 void progress_line::show(std::uint64_t executions, std::uint32_t depth) {
     if (style_ == style::none) return;
     const auto now = clock::now();
@@ -45,7 +50,7 @@ void progress_line::show(std::uint64_t executions, std::uint32_t depth) {
     last_plain_ = now;
     const double spent = std::chrono::duration<double>(now - order_start_).count();
     const auto rate = static_cast<std::uint64_t>(spent > 0.01 ? static_cast<double>(executions) / spent : 0);
-    put("  exploring  " + machine_ + "   " + bound_ + "   " + report::grouped(rate) + "/s   depth " +
+    put("  exploring  " + (about_.empty() ? machine_ : about_) + "   " + bound_ + "   " + report::grouped(rate) + "/s   depth " +
         std::to_string(depth) + "   " + report::seconds_text(std::chrono::duration<double>(now - start_).count()));
 }
 

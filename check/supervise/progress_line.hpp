@@ -22,6 +22,9 @@ public:
     void building(const std::string& what);
     void built(const std::string& what, double seconds);
 
+    /// Of several checks in a row: what is said in the place of the machine.
+    void about(std::string which);
+
     /// A new order begins: rates count from here.
     void exploring(const std::string& machine, const std::string& bound);
     /// Counters of the present order.
@@ -34,6 +37,7 @@ private:
 
     style style_;
     bool shown_ = false;
+    std::string about_;
     std::string machine_;
     std::string bound_;
     clock::time_point start_ = clock::now();

@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* name_begins = "long-";
+constexpr const char* weakened_begins = "weakened-";
 
 std::string name_of(const std::string& text) { return name_begins + check_sum(text); }
 
@@ -34,34 +35,50 @@ std::vector<fs::path> newest_first(const fs::path& folder, const std::string& be
 
 }  // namespace
 
-std::expected<std::string, std::string> schedule_store::keep(const std::string& text) const {
-    if (text.size() <= longest_printed_schedule) return text;
+std::expected<std::string, std::string> schedule_store::write(const std::string& name,
+                                                              const std::string& lines) const {
     std::error_code error;
     fs::create_directories(folder_, error);
-    const fs::path file = folder_ / name_of(text);
+    const fs::path file = folder_ / name;
     errno = 0;
     std::ofstream out(file, std::ios::trunc);
-    out << text << '\n';
+    out << lines << '\n';
     out.close();
-    if (out) return file.filename().string();
+    if (out) return name;
     const std::string why = errno != 0 ? std::strerror(errno) : "is the disk full?";
     fs::remove(file, error);
     return std::unexpected("cannot keep the schedule in " + file.string() + ": " + why);
 }
 
+std::expected<std::string, std::string> schedule_store::keep(const std::string& text) const {
+    if (text.size() <= longest_printed_schedule) return text;
+    return write(name_of(text), text);
+}
+
+std::expected<std::string, std::string> schedule_store::keep_weakened(const std::string& text,
+                                                                      const std::string& weakened) const {
+    const std::string lines = text + "\n" + weakened;
+    return write(weakened_begins + check_sum(lines), lines);
+}
+
+bool schedule_store::is_weakened(const std::string& text_or_name) { return text_or_name.starts_with(weakened_begins); }
+
 std::expected<std::string, std::string> schedule_store::find(const std::string& text_or_name) const {
-    if (!text_or_name.starts_with(name_begins)) return text_or_name;
-    const std::string digits = text_or_name.substr(std::strlen(name_begins));
+    const bool weakened = is_weakened(text_or_name);
+    if (!weakened && !text_or_name.starts_with(name_begins)) return text_or_name;
+    const std::string begins = weakened ? weakened_begins : name_begins;
+    const std::string digits = text_or_name.substr(begins.size());
     const bool plain = std::ranges::all_of(digits, [](unsigned char c) { return std::isxdigit(c) != 0; });
     std::ifstream in(folder_ / text_or_name);
-    std::string text;
+    std::string text, rest;
     if (!plain || !in)
         return std::unexpected("no schedule is kept under the name '" + text_or_name + "' in " + folder_.string() +
                                "; " + known_names());
-    // The name is the sum of the text.
-    if (!std::getline(in, text) || name_of(text) != text_or_name)
+    // The name is the sum of what stands there.
+    const bool read = std::getline(in, text) && (!weakened || std::getline(in, rest));
+    if (!read || begins + check_sum(weakened ? text + "\n" + rest : text) != text_or_name)
         return std::unexpected("the schedule kept in " + (folder_ / text_or_name).string() +
-                               " is damaged: run pawl check again to get it back");
+                               " is damaged: run pawl " + (weakened ? "weaken" : "check") + " again to get it back");
     return text;
 }
 

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstddef>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <mutex>
 #include <span>
@@ -84,7 +85,9 @@ void trial::wait_until_loaded() {
 // A worker that is gone has none: what was known then stays.
 void trial::remember_modules() {
     std::string now = report::memory_map_of(worker_->process());
-    if (now.find(launch_.executable.string()) == std::string::npos) return;
+    // The kernel names it without "./" and links.
+    std::error_code error;
+    if (now.find(std::filesystem::weakly_canonical(launch_.executable, error).string()) == std::string::npos) return;
     // The same modules at the same places: symbols that are known already stay known.
     if (maps_.empty() || report::module_lines(now) != report::module_lines(maps_)) symbols_.reset();
     const bool changed = !symbols_;

@@ -12,6 +12,7 @@
 
 #include "check/wire/board.hpp"
 #include "check/wire/finding.hpp"
+#include "check/wire/memory_orders.hpp"
 #include "check/wire/named_objects.hpp"
 #include "check/wire/outcome.hpp"
 #include "check/wire/progress.hpp"
@@ -23,7 +24,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 8;
+inline constexpr std::uint32_t session_version = 9;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -184,6 +185,7 @@ struct session {
     std::uint64_t cut_by_horizon;  // executions that were followed to the end of the time asked for, and no further
     std::uint64_t cut_by_length;   // of a board: to the number of steps that an execution may have
     bool weak_orders;              // an atomic operation asked for less than sequential consistency
+    bool notes_orders;             // `orders_met` is to be filled
     bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;    // they create tasks: run them anew in each execution
     std::uint32_t task_rules_count;
@@ -196,6 +198,8 @@ struct session {
     progress now;
     question ask;
     visible_places visible;
+    atomic_uses orders_met;
+    weakened_orders weakened;
     warning_list warnings;
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;

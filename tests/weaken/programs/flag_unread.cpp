@@ -1,0 +1,12 @@
+// Nothing depends on the flag.
+#include <thread>
+
+#include "flag.hpp"
+
+flag done;
+
+int main() {
+    std::thread other([] { done.raise(); });
+    (void)done.raised();
+    other.join();
+}

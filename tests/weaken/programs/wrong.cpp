@@ -1,0 +1,15 @@
+// Goes wrong as it is.
+#include <atomic>
+#include <thread>
+
+int payload = 0;
+std::atomic<int> ready = 0;
+
+int main() {
+    std::thread sender([] {
+        payload = 42;
+        ready.store(1, std::memory_order_relaxed);
+    });
+    if (ready.load(std::memory_order_acquire) == 1 && payload != 42) return 1;
+    sender.join();
+}
