@@ -74,6 +74,8 @@ int check(int argc, char** argv) {
     request.races = options->races;
     request.leaks = options->leaks;
     request.freeze = options->freeze;
+    request.progress = options->progress;
+    request.retries = options->retries;
     request.call_steps = options->call_steps;
     request.jobs = options->jobs != 0 ? options->jobs : supervise::processors_allowed();
     request.search_memory = options->search_memory;

@@ -100,6 +100,16 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         ->option_text("report|stop|ignore");
     app.add_flag("--freeze", options.freeze,
                  "any one task stops for ever at any step: calls that promise not to wait must end all the same");
+    using check::wire::progress_class;
+    word_option<progress_class>(app, "--progress", options.progress,
+                                {{"wait-free", progress_class::wait_free},
+                                 {"lock-free", progress_class::lock_free},
+                                 {"obstruction-free", progress_class::obstruction_free}},
+                                "what calls that promise not to wait are held to, beside others that stop or go on")
+        ->option_text("wait-free|lock-free|obstruction-free");
+    number_option(app, "--retries", options.retries, 0, 1'000'000,
+                  "--progress wait-free: so often such a call may go round again because of others (default 0)")
+        ->option_text("N");
     number_option(app, "--call-steps", options.call_steps, 0, 1'000'000,
                   "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
         ->option_text("N");
@@ -138,7 +148,7 @@ std::unexpected<early_end> refused(const std::string& text) {
 }
 
 /// The values that CLI11 cannot take apart; the error, if any.
-std::optional<std::string> convert(const raw_values& raw, check_options& options) {
+std::optional<std::string> convert(const raw_values& raw, bool retries_given, check_options& options) {
     const auto time = parse_duration(raw.time);
     if (!time) return "--time: " + time.error();
     options.plan.time = *time;
@@ -174,6 +184,8 @@ std::optional<std::string> convert(const raw_values& raw, check_options& options
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.resume && options.outcomes)
         return "--resume and --outcomes: the ends of one run are listed, not of two";
+    if (retries_given && options.progress != check::wire::progress_class::wait_free)
+        return "--retries has a meaning with --progress wait-free only";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }
@@ -207,7 +219,7 @@ std::expected<check_options, early_end> parse_check_options(int argc, char** arg
     }
     options.plan.machines_given = app.count("--machine") != 0;
     options.time_given = app.count("--time") != 0;
-    if (auto failure = convert(raw, options)) return refused(*failure);
+    if (auto failure = convert(raw, app.count("--retries") != 0, options)) return refused(*failure);
     for (auto& file : options.files) {
         if (!file.has_filename()) file = file.parent_path();  // a sketch's folder: blink/
         if (std::error_code error; !std::filesystem::exists(file, error))

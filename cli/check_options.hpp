@@ -25,6 +25,8 @@ struct check_options {
     std::uint64_t seed = 1;
     check::wire::attention races = check::wire::attention::report, leaks = check::wire::attention::report;
     bool freeze = false;
+    check::wire::progress_class progress = check::wire::progress_class::none;
+    std::uint32_t retries = 0;
     std::uint64_t call_steps = 10'000;
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;

@@ -29,6 +29,8 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.steps = request.steps;
     last.seed = request.seed;
     last.freeze = request.freeze;
+    last.progress = request.progress;
+    last.retries = request.retries;
     last.call_steps = request.call_steps;
     last.board = verdict.board;
     last.horizon_ns = request.horizon.count();
@@ -38,6 +40,8 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.pool_size = session->pool_size;
     const auto& visible = session->visible;
     last.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, check::wire::max_visible_places));
+    const auto& loops = session->loops;
+    last.own_loops.assign(loops.place, loops.place + std::min<std::size_t>(loops.count, check::wire::max_own_loops));
     last.simulate_constructors = session->simulate_constructors;
     if (session->usual_exit_status_known) last.usual_exit_status = session->usual_exit_status;
     last.weakened = request.weakened;

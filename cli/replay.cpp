@@ -33,6 +33,8 @@ supervise::campaign_request request_for(const supervise::last_check& found_in) {
     request.steps = found_in.steps;
     request.seed = found_in.seed;
     request.freeze = found_in.freeze;
+    request.progress = found_in.progress;
+    request.retries = found_in.retries;
     request.call_steps = found_in.call_steps;
     request.horizon = std::chrono::nanoseconds(found_in.horizon_ns);
     request.presses = found_in.presses;
@@ -50,6 +52,9 @@ void prepare(supervise::session_block& session, const supervise::last_check& fou
     session->visible.count =
         static_cast<std::uint32_t>(std::min(found_in.visible.size(), check::wire::max_visible_places));
     std::copy_n(found_in.visible.begin(), session->visible.count, session->visible.pc);
+    session->loops.count =
+        static_cast<std::uint32_t>(std::min(found_in.own_loops.size(), check::wire::max_own_loops));
+    std::copy_n(found_in.own_loops.begin(), session->loops.count, session->loops.place);
 }
 
 int step_through(const check::report::verdict& verdict, check::report::symbolizer& symbols) {

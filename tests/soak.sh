@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # make soak: searches every example for longer than the tests do, with another seed in each round: what is correct must
-# stay correct, what is wrong must be found by random search too. Then 500 random programs in each round, against brute
-# force, and real threads over preempted ones. SECONDS_EACH, ROUNDS, STALL_SECONDS and TABLET_SECONDS change how long.
+# stay correct, what is wrong must be found by random search too. Then random programs in each round, against brute
+# force and against the axioms of the memory model, and real threads over preempted ones. SECONDS_EACH, ROUNDS, STALL_SECONDS and TABLET_SECONDS change how long.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pawl=build/pawl
@@ -34,6 +34,13 @@ cmake --build build --target oracle >/dev/null
 for ((round = 1; round <= rounds; ++round)); do
     build/tests/oracle/oracle --pawl "$pawl" --include include --folder build/oracle --setting all --programs 500 \
         --seed $((round * 10000)) || failures=$((failures + 1))
+done
+# Random litmus programs against the axioms of C++20; neighbours in memory, and every schedule of the small ones.
+for ((round = 1; round <= rounds; ++round)); do
+    tests/litmus/compare.py --pawl "$pawl" --include include --folder build/litmus --random 500 --seed $((round * 10000)) ||
+        failures=$((failures + 1))
+    tests/litmus/compare.py --pawl "$pawl" --include include --folder build/litmus --random 100 --seed $((round * 10000 + 5000)) \
+        --choices 2000 --unreduced 30 || failures=$((failures + 1))
 done
 # The channels' scenarios beyond the bounds of the tests.
 for scenario in tests/scenarios/*.cpp; do

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::size_t ringing() const noexcept PAWL_NONBLOCKING { return ringing_; }
 
     [[nodiscard]] audio::rendered render(std::span<audio::sample> into) noexcept PAWL_NONBLOCKING override {
-        const audio::rendered got = this->inner_.render(into);
+        const audio::rendered got = this->render_inner(into);
         const std::size_t channels = this->inner_.channel_count();
         const std::span<const audio::sample> all = bell_.samples();
         for (std::size_t& at : std::span{at_}.first(ringing_)) {

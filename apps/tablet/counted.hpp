@@ -19,7 +19,7 @@ public:
     counted(Inner inner, std::atomic<std::uint64_t>& place) : audio::wrapper<Inner>{std::move(inner)}, place_{&place} {}
 
     [[nodiscard]] audio::rendered render(std::span<audio::sample> into) noexcept PAWL_NONBLOCKING override {
-        const audio::rendered got = this->inner_.render(into);
+        const audio::rendered got = this->render_inner(into);
         frames_ += got.samples / this->inner_.channel_count();
         place_->store(frames_, std::memory_order_relaxed);  // for people to look at
         return got;

@@ -198,16 +198,25 @@ void reduced_search::reverse_races(std::uint16_t actor, const wire::footprint& t
         for (int i = 0; i <= touched.count; ++i)
             if (!chain[i].over() && (latest < 0 || chain[i].event() > chain[latest].event())) latest = i;
         if (latest < 0) return;
-        history::visits& at = chain[latest];
-        const std::uint32_t event = at.event();
-        const wire::touched_place* place = latest < touched.count ? &touched.at[latest] : nullptr;
-        const bool waited = place && place->needs != 0 && (place->needs & at.was_ready()) == 0;
-        const bool follows = place && place->how == wire::touch::follows;
-        const bool settled = meet(event, !waited && !follows);
-        if (at.writes_all() && (settled || follows))
-            at.stop();
-        else
-            at.next();
+        const std::uint32_t event = chain[latest].event();
+        const auto is_there = [&](int i) { return !chain[i].over() && chain[i].event() == event; };
+        const auto follows = [&](int i) { return i < touched.count && touched.at[i].how == wire::touch::follows; };
+        const auto waited = [&](int i) {
+            const std::uint8_t needs = i < touched.count ? touched.at[i].needs : std::uint8_t{0};
+            return needs != 0 && (needs & chain[i].was_ready()) == 0;
+        };
+        // What it waited for at one place it had to wait for, whatever else the two have in common.
+        bool reversible = true;
+        for (int i = 0; i <= touched.count; ++i)
+            if (is_there(i) && (follows(i) || waited(i))) reversible = false;
+        const bool settled = meet(event, reversible);
+        for (int i = 0; i <= touched.count; ++i) {
+            if (!is_there(i)) continue;
+            if (chain[i].writes_all() && (settled || follows(i)))
+                chain[i].stop();
+            else
+                chain[i].next();
+        }
     }
 }
 

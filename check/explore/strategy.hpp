@@ -20,6 +20,14 @@ struct candidates {
     void add(const wire::choice& one) {
         if (count < most) at[count++] = one;
     }
+    /// Behind those that interrupt nobody, but never first: it stays possible where no interruption is left.
+    void add_calm(const wire::choice& one) {
+        if (count == 0 || count == most) return;
+        std::size_t place = 1;
+        while (place < count && !at[place].preempts) ++place;
+        for (std::size_t i = count++; i > place; --i) at[i] = at[i - 1];
+        at[place] = one;
+    }
 };
 
 /// What an alternative would touch, for strategies that ask.

@@ -1,5 +1,6 @@
 // Atomic accesses, as -fsanitize=thread has the compilers emit them. Each is a schedule point.
 #include <cstdint>
+#include <cstdio>
 
 #include "check/intercept/atomic_memory.hpp"
 #include "check/intercept/export.hpp"
@@ -15,6 +16,35 @@ namespace {
 using machine::operation;
 using wire::operation_kind;
 
+// [atomics.types.operations]: what an order would order must be part of the operation.
+bool allows(operation_kind kind, int order) {
+    if (kind == operation_kind::load) return order != __ATOMIC_RELEASE && order != __ATOMIC_ACQ_REL;
+    if (kind == operation_kind::store) return order == __ATOMIC_RELAXED || order == __ATOMIC_RELEASE || order == __ATOMIC_SEQ_CST;
+    return order >= __ATOMIC_RELAXED && order <= __ATOMIC_SEQ_CST;
+}
+
+[[noreturn]] void refuse(const operation& op) {
+    char text[120];
+    const unsigned size = op.size;
+    if (op.object % size != 0) {
+        std::snprintf(text, sizeof text, "accesses %u bytes as one at an address that is no multiple of %u", size, size);
+    } else {
+        constexpr const char* names[] = {"relaxed", "consume", "acquire", "release", "acq_rel", "seq_cst"};
+        std::snprintf(text, sizeof text, "asks for the order %s, which the language does not allow for %s",
+                      op.memory_order < 6 ? names[op.memory_order] : "of an unknown number",
+                      op.kind == operation_kind::load    ? "a load"
+                      : op.kind == operation_kind::store ? "a store"
+                                                         : "this operation");
+    }
+    machine::the_computer.fail(wire::finding_kind::misuse, text, reinterpret_cast<const void*>(op.object));
+}
+
+[[noreturn]] void refuse_failure_order(const operation& op) {
+    machine::the_computer.fail(wire::finding_kind::misuse,
+                               "asks for an order with release for a compare-exchange that fails, and so only reads",
+                               reinterpret_cast<const void*>(op.object));
+}
+
 template <class T>
 operation describe(operation_kind kind, const volatile T* at, int order) {
     operation op;
@@ -23,10 +53,7 @@ operation describe(operation_kind kind, const volatile T* at, int order) {
     op.memory_order = static_cast<std::uint8_t>(order & 7);
     if (order != __ATOMIC_SEQ_CST) machine::the_computer.session().weak_orders = true;
     op.object = reinterpret_cast<std::uint64_t>(at);
-    if (sizeof(T) > 8 && op.object % sizeof(T) != 0)
-        machine::the_computer.fail(wire::finding_kind::misuse,
-                                   "accesses 16 bytes as one at an address that is no multiple of 16",
-                                   const_cast<T*>(at));
+    if (op.object % sizeof(T) != 0 || !allows(kind, order)) refuse(op);
     return op;
 }
 
@@ -118,6 +145,7 @@ bool compare_exchange(volatile T* at, T& expected, T desired, int order, int fai
     }
     const memory_orders orders = orders_for(operation_kind::compare_exchange, {order, failure_order}, frame);
     operation op = describe(operation_kind::compare_exchange, at, orders.order);
+    if (!allows(operation_kind::load, orders.failure)) refuse_failure_order(op);
     machine::the_computer.perform(op);
     const std::uint32_t epoch = own_epoch();
     note_write(at);

@@ -11,6 +11,7 @@
 #include "check/machine/object_names.hpp"
 #include "check/machine/outcome.hpp"
 #include "check/machine/promised_calls.hpp"
+#include "check/machine/timed_calls.hpp"
 
 namespace machine = pawl::check::machine;
 using machine::simulating;
@@ -35,6 +36,41 @@ PAWL_EXPORT void pawl_check_fail(const char* what, const char* file, int line) {
     char text[sizeof(pawl::check::wire::finding::text)];
     std::snprintf(text, sizeof text, "%s (%s:%d)", what, file, line);
     the_computer.fail(pawl::check::wire::finding_kind::assertion, text);
+}
+
+PAWL_EXPORT void pawl_check_account(const char* text) {
+    if (!simulating()) return;
+    pawl::check::wire::session& session = the_computer.session();
+    const std::size_t length = std::strlen(text), room = sizeof session.account;
+    session.account_length = static_cast<std::uint32_t>(length < room ? length : room);
+    std::memcpy(session.account, text, session.account_length);
+}
+
+PAWL_EXPORT unsigned pawl_check_call_begins(const void* history) {
+    if (!simulating()) return 0;
+    the_computer.announce(pawl::check::wire::operation_kind::call_begin, history);
+    return machine::begin_call(machine::current_task(), reinterpret_cast<std::uint64_t>(history));
+}
+
+PAWL_EXPORT void pawl_check_call_returned(unsigned call) {
+    if (simulating()) machine::end_call(machine::current_task(), call);
+}
+
+PAWL_EXPORT void pawl_check_history_read(const void* history) {
+    if (simulating()) the_computer.announce(pawl::check::wire::operation_kind::history_read, history);
+}
+
+PAWL_EXPORT int pawl_check_call_before(unsigned earlier, unsigned later) {
+    return machine::ended_before(earlier, later);
+}
+
+PAWL_EXPORT unsigned long long pawl_check_call_moment(unsigned call, int returned) {
+    return returned ? machine::end_of(call) : machine::begin_of(call);
+}
+
+PAWL_EXPORT const char* pawl_check_call_task(unsigned call) {
+    const std::uint32_t task = machine::task_of(call);
+    return task < the_computer.tasks().size() ? the_computer.tasks()[task]->name : "";
 }
 
 PAWL_EXPORT void pawl_check_outcome(const char* text) {

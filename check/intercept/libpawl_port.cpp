@@ -86,8 +86,10 @@ PAWL_EXPORT int pawl_futex_wake(const std::uint32_t* word, int count) {
 }
 
 PAWL_EXPORT int pawl_memory_barrier_everywhere() {
-    // Memory is sequentially consistent here: nothing is out of order that this would put into order.
-    if (simulating()) return 0;
+    if (simulating()) {
+        pawl::check::machine::the_computer.barrier_everywhere();
+        return 0;
+    }
     kernel::call(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED);
     return static_cast<int>(kernel::call(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED));
 }

@@ -1,5 +1,6 @@
 // syscall(): what programs and libraries ask of the kernel by number.
 #include <errno.h>
+#include <linux/membarrier.h>
 #include <sched.h>
 #include <sys/random.h>
 #include <sys/syscall.h>
@@ -73,7 +74,10 @@ PAWL_EXPORT long syscall(long number, ...) {
             return with_errno(-error);
         }
         case SYS_write: return write(static_cast<int>(a[0]), pointer<const void>(a[1]), static_cast<std::size_t>(a[2]));
-        case SYS_membarrier: return 0;  // memory is sequentially consistent here
+        case SYS_membarrier:
+            if (a[0] & (MEMBARRIER_CMD_GLOBAL | MEMBARRIER_CMD_GLOBAL_EXPEDITED | MEMBARRIER_CMD_PRIVATE_EXPEDITED))
+                the_computer.barrier_everywhere();
+            return 0;
         case SYS_sched_getaffinity: {
             const int error = sched_getaffinity(0, static_cast<std::size_t>(a[1]), pointer<cpu_set_t>(a[2]));
             return error ? -1

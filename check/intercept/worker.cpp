@@ -218,7 +218,10 @@ void carry_out() {
             result.what = the_computer.ended();
         if (the_computer.warned() && result.what.kind == finding_kind::none) result.what = the_computer.warning();
         finding_kind kind = the_computer.ended().kind;
-        if (order.outcomes && !the_computer.redundant() && is_an_end(kind)) {
+        // Others were stopped so that somebody goes on alone: none of the program's own ends.
+        const bool cut_short =
+            kind == finding_kind::none && order.progress != wire::progress_class::none && the_computer.stopped();
+        if (order.outcomes && !cut_short && !the_computer.redundant() && is_an_end(kind)) {
             note_outcome(*session, the_computer.ended());
             if (kind == finding_kind::waits_for_peer && result.what.kind == finding_kind::none)
                 result.what = the_computer.ended();

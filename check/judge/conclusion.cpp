@@ -155,6 +155,7 @@ void conclude(computer& c, wire::finding& out) {
     char function[sizeof(wire::question::function)] = "";
     if (promised_not_to_wait(c, *spinner, function)) kind = wire::finding_kind::promise;
     c.fill(out, kind, function);
+    if (kind == wire::finding_kind::promise) out.broken = c.broken_by_a_wait();
     name_both(*spinner, *peer, out);
     out.unchanged_steps = spinner->window.unchanged;
 }

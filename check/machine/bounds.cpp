@@ -29,6 +29,11 @@ void computer::cut_by_length() {
     leave_unfinished();
 }
 
+void computer::leave_in_vain() {
+    session_->search.pruned_by_bound = true;
+    leave_unfinished();
+}
+
 void computer::compute(operation& op, std::int64_t ns) {
     ++computing_steps_;
     session_->now.live_steps.fetch_add(1, std::memory_order_relaxed);  // few and long: none of them hangs

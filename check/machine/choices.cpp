@@ -266,13 +266,15 @@ void computer::collect(task* chooser) {
         open_.add({static_cast<std::uint16_t>(chooser->id), wire::choice_kind::task, 0});
         return;
     }
+    if (turns_.on) return collect_turn();
     if (order_->reduced && on().kind == wire::machine_kind::free)
         for (const task* t : alive_) cores_matter_ = cores_matter_ || (t->core >= 0 && !t->interrupt);
     if (inheritance_) lend_priorities();
     collect_ready(chooser);
     collect_expiries(chooser);
-    if (!interrupts_.empty() && !silenced_) collect_interrupts(chooser);
+    if (!interrupts_.empty() && !silenced_ && !solo_) collect_interrupts(chooser);
     if (order_->freeze && chooser) offer_stop(*chooser);
+    if (order_->progress != wire::progress_class::none) offer_progress();
 }
 
 // One run that nobody comes back to: the strategy plays the board, and no choice is kept.
@@ -294,6 +296,9 @@ wire::choice computer::decide(task* chooser) {
     wire::choice taken;
     event_is_over(depth);
     wake_spinners();
+    offers_ = changed_;
+    changed_ = false;
+    if (turns_.on) pass_the_turn();
     if (depth >= prefix_length_ || order_->record) hold_to_promises();  // the prefix was looked at before
     if (depth < prefix_length_ && !order_->record) {
         taken = strategy_->prefix(depth);
@@ -312,6 +317,7 @@ wire::choice computer::decide(task* chooser) {
     if (taken.preempts) ++preemptions_;
     session_->schedule[depth] = taken;
     session_->schedule_length = static_cast<std::uint32_t>(depth_);
+    if (taken.kind == wire::choice_kind::turns) return taken;
     if (taken.kind != wire::choice_kind::interrupt) {
         // A choice out of an earlier execution must still make sense, or the program is not deterministic.
         if (taken.value >= tasks_.size() || tasks_[taken.value]->ended || !tasks_[taken.value]->pending)

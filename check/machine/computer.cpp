@@ -8,6 +8,7 @@
 #include "check/explore/actor.hpp"
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
+#include "check/machine/call_rounds.hpp"
 #include "check/machine/debugger.hpp"
 #include "check/machine/dependence.hpp"
 #include "check/machine/freed_memory.hpp"
@@ -17,6 +18,7 @@
 #include "check/machine/race_detector.hpp"
 #include "check/machine/recording.hpp"
 #include "check/machine/stack_walk.hpp"
+#include "check/machine/timed_calls.hpp"
 #include "check/wire/service.hpp"
 
 namespace pawl::check::machine {
@@ -60,7 +62,9 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     loop_.end();
-    stopped_ = nullptr;
+    stopped_ = solo_ = nullptr;
+    turns_ = {};
+    changed_ = offers_ = false;
     finding_.kind = wire::finding_kind::none;
     session_->schedule_length = 0;
     reset_execution_memory();
@@ -68,6 +72,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     reset_races();
     begin_recording(*session_, order_->record);
     begin_following(*session_);
+    begin_rounds(*session_);
     begin_naming(session_->named);
     const bool several_cores = order_->on.kind == wire::machine_kind::free ||
                                (order_->on.kind == wire::machine_kind::as_asked && order_->on.cores != 1);
@@ -75,6 +80,8 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     // Where priorities or cores decide who may run, the search does not reverse everything.
     reversals_are_limited_ = order_->on.kind != wire::machine_kind::free || cores_matter_;
     if (weak_) trace_.begin_execution();
+    forget_calls();
+    session_->account_length = 0;
 
     driver_base_ = __builtin_ia32_rdfsbase64();
     auto* main_task = static_cast<task*>(execution_memory(sizeof(task)));
@@ -173,6 +180,12 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
         judge::note_change(me);
     if (order_->reduced || weak_) refine_event(op);
     if (order_->record) record(op);
+    if (order_->progress != wire::progress_class::none) {
+        const bool changed = !frame;
+        changed_ = changed_ || changed;
+        turns_.changed = turns_.changed || changed;
+        follow_rounds(me, op, changed);
+    }
     // In a debugger the processor's single steps belong to it.
     if (loop_.follows(me) && !session_->debugged) judge::loop_watch::step_on();
 }
@@ -208,9 +221,17 @@ void computer::go_to(task& next) {
 
 void computer::take(const wire::choice& choice) {
     if (choice.kind == wire::choice_kind::interrupt) return start_interrupt(choice.value);
+    if (choice.kind == wire::choice_kind::turns) {
+        begin_turns(wire::turn_order::of(choice.value));
+        return take(decide(nullptr));
+    }
     task& next = *tasks_[choice.value];
     if (choice.kind == wire::choice_kind::stop) {
         stop_for_ever(next);
+        return take(decide(nullptr));
+    }
+    if (choice.kind == wire::choice_kind::alone) {
+        leave_alone(next);
         return take(decide(nullptr));
     }
     operation& op = *next.pending;
@@ -295,6 +316,22 @@ void computer::fail_promise(const char* function, std::uint64_t own_steps) {
     fill(finding_, wire::finding_kind::promise, function);
     finding_.task = static_cast<std::int16_t>(current_->id);
     finding_.own_steps = own_steps;
+    finding_.broken = solo_ ? broken_by_a_wait() : progress();
+    unwind_here(finding_.stack);
+    finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
+    leave();
+}
+
+void computer::fail_progress(wire::progress_class broken, const char* function, std::uint32_t rounds,
+                             const interference& by) {
+    fill(finding_, wire::finding_kind::promise, function);
+    finding_.task = static_cast<std::int16_t>(current_->id);
+    finding_.peer = static_cast<std::int16_t>(by.task);
+    finding_.object = by.object;
+    finding_.broken = broken;
+    finding_.rounds = rounds;
+    for (std::uint32_t i = 0; i < by.depth; ++i) finding_.interference.pc[i] = by.pc[i];
+    finding_.interference.depth = by.depth;
     unwind_here(finding_.stack);
     finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;
     leave();
@@ -334,6 +371,7 @@ void computer::cut_off() {
 }
 
 void computer::conclude() {
+    if (turns_.on) end_turns();
     judge::conclude(*this, finding_);
     if (finding_.kind == wire::finding_kind::waits_for_peer && !order_->keep_warnings) {
         if (!warned_) warning_ = finding_;

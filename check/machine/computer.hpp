@@ -26,6 +26,26 @@ struct interrupt_source {
     operation* begin;  // and that one's first step
 };
 
+/// Who disturbed a call, and how: it changed this object there.
+struct interference {
+    std::uint32_t task;
+    std::uint64_t object;
+    const std::uint64_t* pc;  // innermost first
+    std::uint32_t depth;
+};
+
+/// --progress: calls that take turns, to see whether they keep each other from ending.
+struct turn_taking {
+    static constexpr std::uint32_t most = 16;
+    bool on;
+    wire::turn_manner manner;
+    std::uint32_t members, who;  // of `member`: whose turn it is
+    task* member[most];
+    std::uint32_t steps;          // of this turn
+    bool changed;                 // in this turn
+    std::uint64_t began, before;  // the step at which it began, and calls that had ended by then
+};
+
 using wire::clock_start_ns;
 
 /// How time passes. By default a step lasts an unknown time, and whatever sleeps may wake at any moment.
@@ -85,6 +105,8 @@ public:
     /// What it did may decide who runs, of all tasks.
     void touches_everything() { event_.everything = event_beside_.everything = true; }
     void touches_memory(const void* at, unsigned size, wire::touch how);
+    /// membarrier(2): all tasks pass a barrier at this moment. Nothing where memory is in order anyway.
+    void barrier_everywhere();
     /// From now on this task sees what the other one has done so far, without happens-before.
     void shows(task& from, task& to);
 
@@ -95,6 +117,11 @@ public:
                               int peer);
     /// A call of `function`, which promised not to wait, has made so many steps that it is not believed to end.
     [[noreturn]] void fail_promise(const char* function, std::uint64_t own_steps);
+    /// A call of `function` is not what --progress says of it: `broken` does not hold.
+    [[noreturn]] void fail_progress(wire::progress_class broken, const char* function, std::uint32_t rounds,
+                                    const interference& by);
+    /// Calls keep each other from ending, and may: what follows could go on so for ever, and is left out.
+    [[noreturn]] void leave_in_vain();
     [[noreturn]] void fail_by_signal(int number, const char* text);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }
@@ -163,8 +190,19 @@ public:
     const wire::machine& on() const { return order_->on; }
     std::uint64_t unchanged_limit() const { return order_->unchanged_limit; }
     std::uint64_t call_limit() const { return order_->call_limit; }
+    wire::progress_class progress() const { return order_->progress; }
+    /// Of a call that need only end alone, or while others do, it says nothing how long it takes beside others.
+    bool counts_own_steps() const {
+        return progress() == wire::progress_class::none || progress() == wire::progress_class::wait_free || solo_;
+    }
+    /// What a call that waits for another task, or never ends alone, shows not to hold.
+    wire::progress_class broken_by_a_wait() const {
+        return progress() == wire::progress_class::none ? progress() : wire::progress_class::obstruction_free;
+    }
     /// Freeze mode: the task that stopped for ever in this execution, null if none has.
     const task* stopped() const { return stopped_; }
+    /// --progress: the task that runs alone, since all others have stopped; null while several go on.
+    const task* alone() const { return solo_; }
     wire::session& session() { return *session_; }
     void fill(wire::finding& what, wire::finding_kind kind, const char* text);
 
@@ -185,6 +223,17 @@ private:
     bool watch_frozen_loops();
     void offer_stop(const task& chooser);
     void stop_for_ever(task& t);
+    void offer_progress();
+    bool could_go_on(task& t) const;
+    void offer_alone();
+    void offer_turns();
+    void leave_alone(task& t);
+    void begin_turns(const wire::turn_order& order);
+    void stop_others();
+    bool turn_is_over(const task& t) const;
+    void pass_the_turn();
+    void collect_turn();
+    [[noreturn]] void end_turns();
     void take(const wire::choice& choice);
     void start_interrupt(unsigned source);
     task& begin_again(const interrupt_source& source);
@@ -218,6 +267,9 @@ private:
     task* current_ = nullptr;
     task* alone_ = nullptr;
     task* stopped_ = nullptr;
+    task* solo_ = nullptr;
+    turn_taking turns_{};
+    bool changed_ = false, offers_ = false;  // since who could run alone was offered; and it is to be offered now
     std::int64_t clock_ns_ = 0;
     time_rules time_;
     std::uint64_t steps_ = 0, trace_hash_ = 0, execution_ = 0;

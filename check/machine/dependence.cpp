@@ -13,7 +13,8 @@ using wire::touch;
 // Places of different kinds have different keys; addresses of programs have 47 bits.
 constexpr std::uint64_t kind_of_place(std::uint64_t number) { return number << 56; }
 constexpr std::uint64_t objects = kind_of_place(1), tasks = kind_of_place(2), cores = kind_of_place(3),
-                        the_clock = kind_of_place(4), the_tasks = kind_of_place(5), wake_ups = kind_of_place(6);
+                        the_clock = kind_of_place(4), the_tasks = kind_of_place(5), wake_ups = kind_of_place(6),
+                        histories = kind_of_place(7);
 constexpr std::uint8_t all_bytes = 0xff;
 constexpr std::uint8_t both = condition::free_to_write | condition::free_to_share;
 
@@ -86,6 +87,10 @@ wire::touched_place wake_place(std::int32_t task, touch how) {
     return {wake_ups | static_cast<std::uint32_t>(task), all_bytes, how, 0, 0};
 }
 wire::touched_place clock_place(touch how) { return {the_clock, all_bytes, how, 0, 0}; }
+wire::touched_place history_place(std::uint64_t address, int task, touch how) {
+    const std::uint8_t whose = task == all_tasks ? all_bytes : static_cast<std::uint8_t>(1u << (task & 7));
+    return {histories | address, whose, how, 0, 0};
+}
 wire::touched_place task_table() { return {the_tasks, all_bytes, touch::writes, 0, 0}; }
 
 void add_memory(footprint& to, std::uint64_t address, unsigned size, touch how) {
@@ -116,6 +121,9 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::task_begin:
         case operation_kind::task_end:
         case operation_kind::choose: return;
+        case operation_kind::call_begin: return add(to, history_place(op.object, all_tasks, touch::reads));
+        case operation_kind::history_read:
+            return add(to, history_place(op.object, all_tasks, touch::writes));
         case operation_kind::output: return add(to, object_place(0, touch::writes));
 
         case operation_kind::task_create: return add(to, task_table());

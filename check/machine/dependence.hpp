@@ -23,6 +23,10 @@ wire::touched_place clock_place(wire::touch how);
 /// That this task was woken: whoever wakes it writes there, and it goes on after that and nothing else.
 wire::touched_place wake_place(std::int32_t task, wire::touch how);
 wire::touched_place task_table();
+/// That calls of a history began or returned: many may begin, or return, in any order, but whether one had returned when
+/// another began is what somebody will ask. A return touches the bit of its task (modulo 8), a beginning those of all.
+inline constexpr int all_tasks = -1;
+wire::touched_place history_place(std::uint64_t address, int task, wire::touch how);
 /// Adds the words of memory from `address` on.
 void add_memory(wire::footprint& to, std::uint64_t address, unsigned size, wire::touch how);
 

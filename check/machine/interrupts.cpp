@@ -31,7 +31,6 @@ struct lasting {
           clock(t.clock),
           acquire_fence(t.acquire_fence),
           release_fence(t.release_fence),
-          sees(t.sees),
           life(t.life),
           ancestry(t.ancestry),
           outcome(t.outcome) {
@@ -41,7 +40,6 @@ struct lasting {
         t.thread_base = thread_base, t.stack_top = stack_top, t.stack_low = stack_low;
         t.slot = slot, t.id = id, t.start = start;
         t.clock = clock, t.acquire_fence = acquire_fence, t.release_fence = release_fence;
-        t.sees = sees;
         t.life = life, t.ancestry = ancestry, t.outcome = outcome;
         std::memcpy(t.name, name, sizeof name);
     }
@@ -50,7 +48,7 @@ struct lasting {
     char *stack_top, *stack_low;
     std::uint32_t slot, id;
     void* (*start)(void*);
-    vector_clock clock, acquire_fence, release_fence, sees;
+    vector_clock clock, acquire_fence, release_fence;
     life_line life;
     std::uint64_t ancestry;
     outcome_text* outcome;
@@ -97,7 +95,7 @@ task& computer::begin_again(const interrupt_source& source) {
     *handler.pending = operation{};
     handler.clock.raise(handler.id, handler.clock.of(handler.id) + 1);
     handler.clock.join(parent.clock);
-    if (weak_) handler.sees.join(parent.sees), trace_.spawned(handler.id);
+    if (weak_) trace_.spawned(handler.id);
     handler.acquire_fence.clear();
     handler.release_fence.clear();
     if (&parent != &handler) {

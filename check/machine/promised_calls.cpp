@@ -2,7 +2,9 @@
 
 #include <cstring>
 
+#include "check/machine/call_rounds.hpp"
 #include "check/machine/computer.hpp"
+#include "check/machine/stack_walk.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -48,17 +50,44 @@ std::uint32_t count_named(const char* name) {
     return ++calls->counts;
 }
 
+wire::call_count* count_of_call(const open_call& one) {
+    return one.count == 0 || one.count > calls->counts ? nullptr : &calls->count[one.count - 1];
+}
+
+// Own steps while nobody else took any; 0 where somebody did.
+std::uint64_t steps_alone(const task& t, const open_call& one) {
+    if (the_computer.alone()) return t.own_steps - (one.since > t.alone_since ? one.since : t.alone_since);
+    return the_computer.step() - t.own_steps == t.others_at_entry ? t.own_steps - one.since : 0;
+}
+
 void note(const task& t, const open_call& one, bool ended) {
-    if (one.count == 0 || one.count > calls->counts) return;
-    wire::call_count& c = calls->count[one.count - 1];
+    wire::call_count* const c = count_of_call(one);
+    if (!c) return;
     const std::uint64_t steps = t.own_steps - one.since;
-    c.calls += ended;
-    if (steps > c.worst) c.worst = steps;
+    c->calls += ended;
+    if (steps > c->worst) c->worst = steps;
+    if (!ended || t.stopped) return;
+    const std::uint64_t alone = steps_alone(t, one);
+    if (alone > c->worst_alone) c->worst_alone = alone;
 }
 
 // Frames that lie below `frame` are gone, however their functions were left.
 void leave_frames_up_to(task& t, std::uint64_t frame) {
+    if (t.calls[t.open_calls - 1].frame > frame) return;
     while (t.open_calls > 0 && t.calls[t.open_calls - 1].frame <= frame) note(t, t.calls[--t.open_calls], true);
+    if (!inside_a_call(t)) call_ends(t);
+}
+
+// A part has no frame of its own: that of the function that it stands in, or of that one's caller.
+std::uint64_t frame_around(const task& t) {
+    const auto* frame = static_cast<const std::uint64_t*>(__builtin_frame_address(0));
+    const auto* low = reinterpret_cast<const std::uint64_t*>(t.stack_low);
+    const auto* top = reinterpret_cast<const std::uint64_t*>(t.stack_top) - 1;
+    while (frame >= low && frame < top && in_runtime(frame[1]))
+        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    for (int out = 0; out < 2 && frame >= low && frame < top; ++out)
+        frame = reinterpret_cast<const std::uint64_t*>(frame[0]);
+    return reinterpret_cast<std::uint64_t>(frame);
 }
 
 }  // namespace
@@ -88,6 +117,7 @@ void function_entered(task& t, std::uint64_t place, std::uint64_t frame) {
     if (start >= f.begin && start < f.end) return;
     std::uint32_t& count = count_of[number - 1];
     if (count == 0) count = count_named(f.name);
+    if (!inside_a_call(t)) call_begins(t);
     t.calls[t.open_calls++] = {frame, t.own_steps, f.name, count};
 }
 
@@ -97,7 +127,8 @@ void function_left(task& t, std::uint64_t frame) {
 
 void scope_entered(task& t) {
     if (t.inside_nonblocking != 1) return;  // one in another counts with it
-    t.scope_call = {0, t.own_steps, t.nonblocking_name, count_named(t.nonblocking_name)};
+    if (t.open_calls == 0) call_begins(t);
+    t.scope_call = {frame_around(t), t.own_steps, t.nonblocking_name, count_named(t.nonblocking_name)};
 }
 
 void limit_scope(task& t, const char* name, std::uint64_t steps) {
@@ -106,7 +137,9 @@ void limit_scope(task& t, const char* name, std::uint64_t steps) {
 
 void scope_left(task& t) {
     if (t.inside_nonblocking < t.limit.depth) t.limit.depth = 0;
-    if (t.inside_nonblocking == 0) note(t, t.scope_call, true);
+    if (t.inside_nonblocking != 0) return;
+    note(t, t.scope_call, true);
+    if (t.open_calls == 0) call_ends(t);
 }
 
 void count_own_step(task& t) {
@@ -114,10 +147,19 @@ void count_own_step(task& t) {
     if (own.depth != 0 && t.own_steps - own.since > own.steps)
         the_computer.fail_promise(own.name, t.own_steps - own.since);
     const std::uint64_t limit = the_computer.call_limit();
-    if (limit == 0) return;
+    if (limit == 0 || !the_computer.counts_own_steps()) return;
     const open_call& outermost = t.inside_nonblocking != 0 ? t.scope_call : t.calls[0];
     const std::uint64_t steps = t.own_steps - outermost.since;
     if (steps > limit) the_computer.fail_promise(outermost.name, steps);
+}
+
+void note_rounds(const task& t, std::uint32_t rounds, std::uint64_t first) {
+    const auto mark = [&](const open_call& one) {
+        wire::call_count* const c = count_of_call(one);
+        if (c && one.since < first && rounds > c->rounds) c->rounds = rounds;
+    };
+    for (std::uint32_t i = 0; i < t.open_calls; ++i) mark(t.calls[i]);
+    if (t.inside_nonblocking != 0) mark(t.scope_call);
 }
 
 void note_waiting(task& t) {

@@ -30,6 +30,8 @@ void limit_scope(task& t, const char* name, std::uint64_t steps);
 
 /// At each step of a task that is inside such a call: ends the execution if it is one too many.
 void count_own_step(task& t);
+/// The task has been round so often because of others; calls that began behind its own step `first` have no part in it.
+void note_rounds(const task& t, std::uint32_t rounds, std::uint64_t first);
 /// The task has looked at the same again and again.
 void note_waiting(task& t);
 

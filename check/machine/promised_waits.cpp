@@ -33,6 +33,7 @@ void computer::hold_to_promises() {
         finding_.task = static_cast<std::int16_t>(t->id);
         finding_.peer = static_cast<std::int16_t>(peer);
         finding_.object = op.object;
+        finding_.broken = broken_by_a_wait();
         event_.everything = true;
         if (t->id < wire::max_reported_tasks) finding_.stack = finding_.tasks[t->id].stack;
         finding_.pc = finding_.stack.depth ? finding_.stack.pc[0] : 0;

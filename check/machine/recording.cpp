@@ -76,6 +76,8 @@ void record_event(wire::session& session, const operation& op, const task& t, st
     e.preempted = preempted;
     e.plain = op.plain;
     e.memory_order = op.memory_order;
+    e.newer = op.newer;
+    e.spurious = op.spurious;
     if (t.id < wire::max_reported_tasks) {
         e.stack = stacks[t.id];
         read_store(t.id);

@@ -1,13 +1,12 @@
 // What orders memory beside happens-before: who stands on the same core sees what was done there, and who is woken sees
-// what the one that woke it had done. Races are judged without it.
+// what the one that woke it had done; a barrier of the kernel that reaches all tasks. Races are judged without it.
 #include "check/machine/computer.hpp"
 
 namespace pawl::check::machine {
 
 // Its own next writes are new ones: the time of both is told apart.
 void computer::shows(task& from, task& to) {
-    to.sees.join(from.clock);
-    to.sees.join(from.sees);
+    to.clock.see(from.clock);
     from.clock.raise(from.id, from.clock.of(from.id) + 1);
 }
 
@@ -23,6 +22,26 @@ void computer::see_own_core(task& next) {
     if (core < 0) return;
     for (task* t : tasks_)
         if (t != &next && core_of(*t) == core) shows(*t, next);
+}
+
+// Each of the others passes its own barrier while the call lasts: here at one moment. What it had written before is seen
+// after the call, and what the caller had written before the call it sees from then on.
+void computer::barrier_everywhere() {
+    if (!weak_) return;
+    operation op;
+    op.kind = wire::operation_kind::fence;
+    op.memory_order = __ATOMIC_SEQ_CST;
+    perform(op);
+    touches_everything();
+    task& me = *current_;
+    vector_clock before;
+    before.assign(me.clock);
+    for (task* t : tasks_)
+        if (t != &me) shows(*t, me);
+    for (task* t : alive_)
+        if (t != &me) t->clock.see(before);
+    me.clock.raise(me.id, me.clock.of(me.id) + 1);
+    done(op);
 }
 
 }  // namespace pawl::check::machine

@@ -119,10 +119,12 @@ void walk_frames(const std::uint64_t* frame, const char* low, const char* top, w
     }
 }
 
-std::uint32_t walk_path(const std::uint64_t* frame, const task& t, std::uint64_t* out, std::uint32_t most) {
+std::uint32_t walk_path(const std::uint64_t* frame, const task& t, std::uint64_t* out, std::uint32_t most,
+                        std::uint64_t up_to) {
     std::uint32_t count = 0;
     const auto* from = reinterpret_cast<const std::uint64_t*>(t.stack_low);
     const auto* to = reinterpret_cast<const std::uint64_t*>(t.stack_top) - 1;
+    if (up_to != 0 && up_to < reinterpret_cast<std::uint64_t>(to)) to = reinterpret_cast<const std::uint64_t*>(up_to);
     while (count < most && frame >= from && frame < to && (reinterpret_cast<std::uintptr_t>(frame) & 7) == 0) {
         const std::uint64_t pc = frame[1];
         if (pc < 4096) break;

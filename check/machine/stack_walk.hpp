@@ -10,8 +10,10 @@ namespace pawl::check::machine {
 void unwind_here(wire::stack_trace& out);
 /// By frame pointers, from `frame` up to `top`.
 void walk_frames(const std::uint64_t* frame, const char* low, const char* top, wire::stack_trace& out);
-/// The same, at most `most` return addresses; how many there are.
-std::uint32_t walk_path(const std::uint64_t* frame, const task& t, std::uint64_t* out, std::uint32_t most);
+/// The same, at most `most` return addresses, and of frames below the address `up_to` only, if that is not 0; how many
+/// there are.
+std::uint32_t walk_path(const std::uint64_t* frame, const task& t, std::uint64_t* out, std::uint32_t most,
+                        std::uint64_t up_to = 0);
 /// Of a task that waits in perform().
 void walk_task(const task& t, wire::stack_trace& out);
 /// True for an address inside the runtime itself.

@@ -74,6 +74,7 @@ struct own_limit {
 };
 
 struct outcome_text;  // outcome.cpp
+struct call_rounds;   // call_rounds.hpp
 
 struct thread_local_destructor {
     void (*function)(void*);
@@ -141,7 +142,6 @@ struct task {
     std::uint32_t children;
     vector_clock acquire_fence;  // what relaxed reads saw, for the next acquire fence
     vector_clock release_fence;  // what the last release fence published
-    vector_clock sees;           // whose writes it sees by other ways: one core, a wake-up. Not happens-before
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
@@ -154,6 +154,9 @@ struct task {
     open_call calls[max_open_calls];  // innermost last
     open_call scope_call;             // valid while inside_nonblocking
     own_limit limit;
+    call_rounds* rounds;            // of the outermost of them; null: none was followed yet
+    std::uint64_t others_at_entry;  // steps of others when it was entered
+    std::uint64_t alone_since;      // own steps when all others stopped
 };
 
 }  // namespace pawl::check::machine

@@ -74,7 +74,7 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
     task& parent = *current_;
     fresh->clock.assign(parent.clock);
     fresh->clock.raise(fresh->id, 1);
-    if (weak_) fresh->sees.assign(parent.sees), trace_.spawned(fresh->id);
+    if (weak_) trace_.spawned(fresh->id);
     fresh->life.parent = parent.id;
     fresh->life.born = parent.life.now++;
     fresh->ancestry = (parent.ancestry + ++parent.children) * 0x9e3779b97f4a7c15u;
@@ -86,6 +86,7 @@ task& computer::create_task(void (*entry)(), void* (*start)(void*), void* argume
         }
     parent.clock.raise(parent.id, parent.clock.of(parent.id) + 1);
     if (depth_ > 0) strategy_->spawned(depth_ - 1, explore::actor_of_task(fresh->id));
+    fresh->stopped = solo_ != nullptr;  // all but that one
     tasks_.push_back(fresh);
     alive_.push_back(fresh);
     apply_rules(*fresh);
@@ -102,6 +103,7 @@ void computer::end_task() {
         alive_.pop_back();
         break;
     }
+    changed_ = true;
     if (me.interrupt) --active_interrupts_;
     if (me.detached && me.id != 0 && !begins_again(me)) free_slots_.push_back(me.slot);
     if (recording()) {

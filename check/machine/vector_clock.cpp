@@ -50,34 +50,49 @@ void vector_clock::raise(std::uint32_t task, std::uint32_t value) {
     if (at[task] < value) at[task] = value;
 }
 
-void vector_clock::join(const vector_clock& other) {
+void vector_clock::join_entries(const vector_clock& other) {
     if (other.size > size) grow(other.size);
     for (std::uint32_t i = 0; i < other.size; ++i)
         if (at[i] < other.at[i]) at[i] = other.at[i];
-    if (other.strong) own_strong().join(*other.strong);
+}
+
+namespace {
+
+// Never shared: a clock that was copied as a value must not grow with its copy.
+vector_clock& made(vector_clock*& companion) {
+    if (!companion) {
+        companion = static_cast<vector_clock*>(execution_memory(sizeof(vector_clock)));
+        *companion = vector_clock{};
+    }
+    return *companion;
+}
+
+}  // namespace
+
+void vector_clock::join(const vector_clock& other) {
+    join_entries(other);
+    if (other.strong) made(strong).join_entries(*other.strong);
+    if (other.seen) made(seen).join_entries(*other.seen);
 }
 
 void vector_clock::assign(const vector_clock& other) {
     if (other.size > size) grow(other.size);
     if (other.size) std::memcpy(at, other.at, other.size * sizeof(std::uint32_t));
     size = other.size;
-    strong = nullptr;
-    if (other.strong) own_strong().assign(*other.strong);
+    strong = seen = nullptr;
+    if (other.strong) made(strong).join_entries(*other.strong);
+    if (other.seen) made(seen).join_entries(*other.seen);
 }
 
-// Never shared: a clock that was copied as a value must not grow with its copy.
-vector_clock& vector_clock::own_strong() {
-    if (!strong) {
-        strong = static_cast<vector_clock*>(execution_memory(sizeof(vector_clock)));
-        *strong = vector_clock{};
-    }
-    return *strong;
+void vector_clock::see(const vector_clock& other) {
+    made(seen).join_entries(other);
+    if (other.seen) made(seen).join_entries(*other.seen);
 }
 
 void vector_clock::lower_strong(std::uint32_t task, std::uint32_t number) {
     if (strong && task < strong->size) strong->at[task] = number;
 }
 
-void vector_clock::raise_strong(std::uint32_t task, std::uint32_t number) { own_strong().raise(task, number); }
+void vector_clock::raise_strong(std::uint32_t task, std::uint32_t number) { made(strong).raise(task, number); }
 
 }  // namespace pawl::check::machine

@@ -4,6 +4,7 @@
 
 #include "check/report/columns.hpp"
 #include "check/report/numbers.hpp"
+#include "check/report/progress_words.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -15,6 +16,8 @@ bool some_wait(const verdict& whole) { return std::ranges::any_of(whole.calls, &
 }  // namespace
 
 std::string calls_sentence(const verdict& whole) {
+    const bool held = whole.progress != wire::progress_class::none;
+    if (held && whole.result == outcome::ok && !some_wait(whole)) return progress_sentence(whole);
     if (whole.calls.empty()) return {};
     const std::uint64_t worst = std::ranges::max_element(whole.calls, {}, &promised_call::worst)->worst;
     const std::string bound = counted(worst, "own step");
@@ -27,16 +30,23 @@ std::string calls_sentence(const verdict& whole) {
 }
 
 std::string calls_report(const verdict& whole, const page& on) {
-    if (whole.calls.empty()) return {};
+    if (whole.calls.empty() && whole.progress == wire::progress_class::none) return {};
+    if (whole.calls.empty() && calls_sentence(whole).empty()) return {};
     auto rows = whole.calls;
     std::ranges::stable_sort(rows, std::ranges::greater{}, &promised_call::worst);
+    const bool held = whole.progress != wire::progress_class::none;
     std::string text = "  " + wrapped(calls_sentence(whole), on.width, 2) + "\n";
+    const std::size_t room = held ? 90 : 50;
     std::size_t widest = 0;
     for (std::size_t i = 0; i < rows.size() && i < most_rows; ++i) widest = std::max(widest, columns_of(rows[i].name));
-    widest = std::min(widest, on.width > 50 ? on.width - 50 : std::size_t{10});
+    widest = std::min(widest, on.width > room ? on.width - room : std::size_t{10});
     for (std::size_t i = 0; i < rows.size() && i < most_rows; ++i) {
         text += "     " + padded(fitted(rows[i].name, widest), widest) + "   " + counted(rows[i].worst, "own step") +
-                " at worst, " + counted(rows[i].calls, "call") + " seen";
+                " at worst, ";
+        if (held)
+            text +=
+                grouped(rows[i].worst_alone) + " alone, " + counted(rows[i].rounds, "round") + " because of others, ";
+        text += counted(rows[i].calls, "call") + " seen";
         if (rows[i].waits) text += ", looks again and again until another task goes on";
         text += "\n";
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/report/account.hpp"
 #include "check/report/call_words.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/machine_words.hpp"
@@ -88,6 +89,12 @@ std::string lists_html(const verdict& whole) {
     return text.empty() ? text : element("pre", "class=\"list\" tabindex=\"0\"", text) + "\n";
 }
 
+std::string account_html(const verdict& whole) {
+    std::string text;
+    for (const std::string& line : account_lines(whole)) text += line + "\n";
+    return text.empty() ? text : element("pre", "class=\"list\" tabindex=\"0\"", text) + "\n";
+}
+
 const char* class_of(outcome result) {
     switch (result) {
         case outcome::ok: return "ok";
@@ -110,6 +117,7 @@ std::string html_verdict(const verdict& whole, task_words& names) {
                        "</p>\n" + element("h1", "", one.said.headline) + "\n" +
                        element("p", "class=\"found\"", how_found(whole)) + "\n";
     if (!one.said.paragraph.empty()) text += element("p", "class=\"sentences\"", one.said.paragraph) + "\n";
+    text += account_html(whole);
     const std::string list =
         advice("Why", one.said.why) + advice("Cure", one.said.cure) + advice("Machine", one.machine) +
         advice("Again", whole.schedule_name.empty() ? "" : "pawl replay " + whole.schedule_name, "code");

@@ -2,12 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "check/report/account.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/frame_origin.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/noted_json.hpp"
 #include "check/report/operation_words.hpp"
 #include "check/report/paragraph.hpp"
+#include "check/report/progress_words.hpp"
 #include "check/report/task_words.hpp"
 
 namespace pawl::check::report {
@@ -132,6 +134,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     const bool about_a_block = what != nullptr && (what->kind == wire::finding_kind::use_after_free ||
                                                    what->kind == wire::finding_kind::double_free);
     if (about_a_block && whole.accused) text["block"] = block_json(*whole.accused, names);
+    if (const auto lines = account_lines(whole); !lines.empty()) text["account"] = lines;
     text["complete"] = whole.complete;
     text["executions"] = whole.executions;
     text["redundant"] = whole.redundant;
@@ -146,11 +149,18 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     text["machine"] = whole.schedule_name.empty() ? json() : json(machine_words(whole.on));
     text["memory"] = memory_key(explored_memory(whole));
     text["freeze"] = whole.freeze;
+    const std::string progress = class_word(whole.progress);
+    text["progress"] = progress.empty() ? json() : json(progress);
+    if (whole.progress == wire::progress_class::wait_free) text["retries"] = whole.retries;
+    const std::string broken = what != nullptr ? class_word(what->broken) : std::string();
+    text["broken_progress"] = broken.empty() ? json() : json(broken);
     text["inlined_calls"] = whole.inlined_promises;
     text["calls"] = json::array();
     for (const promised_call& one : whole.calls)
         text["calls"].push_back({{"function", one.name},
                                  {"worst_own_steps", one.worst},
+                                 {"worst_own_steps_alone", one.worst_alone},
+                                 {"rounds", one.rounds},
                                  {"calls", one.calls},
                                  {"waits_for_others", one.waits}});
     text["not_covered"] = not_covered(whole);

@@ -47,18 +47,28 @@ std::string values(const wire::trace_event& event) {
     return value_text(event.value_before, event.size) + " -> " + value_text(event.value_after, event.size);
 }
 
+// Of C11's memory: what is newer than the value.
+std::string older_words(const wire::trace_event& event) {
+    if (event.newer == 0) return "";
+    const bool writes = event.kind == operation_kind::store;
+    if (event.newer == 1) return writes ? " (before the newest write)" : " (not the newest write)";
+    return (writes ? " (before the " : " (not the ") + std::to_string(event.newer) + " newest writes)";
+}
+
 std::string memory_words(const wire::trace_event& event, const std::string& object) {
     switch (event.kind) {
-        case operation_kind::load: return "reads " + object + ": " + value_text(event.value_before, event.size);
+        case operation_kind::load:
+            return "reads " + object + ": " + value_text(event.value_before, event.size) + older_words(event);
         case operation_kind::store:
             // Of a plain or volatile store only the place is known, not what will be written.
             if (event.value_before == event.value_after) return "writes " + object;
-            return "writes " + object + ": " + values(event);
+            return "writes " + object + ": " + values(event) + older_words(event);
         case operation_kind::exchange: return "exchanges " + object + ": " + values(event);
         case operation_kind::fetch_modify: return "changes " + object + ": " + values(event);
         case operation_kind::compare_exchange:
             if (event.outcome != 0) return "changes " + object + ": " + values(event);
-            return "leaves " + object + ": it is " + value_text(event.value_before, event.size);
+            if (event.spurious) return "leaves " + object + ": the exchange fails for nothing";
+            return "leaves " + object + ": it is " + value_text(event.value_before, event.size) + older_words(event);
         default: return "memory fence";
     }
 }
@@ -131,6 +141,8 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::process_exit: return "ends the program";
         case operation_kind::memory_free: return "frees " + object;
         case operation_kind::task_stop: return "is stopped for ever";
+        case operation_kind::call_begin: return "begins a call";
+        case operation_kind::history_read: return "looks at the history of calls";
         case operation_kind::none:
         case operation_kind::kinds: break;
     }
@@ -211,7 +223,9 @@ std::string_view operation_key(operation_kind kind) {
                                                 "output",
                                                 "process_exit",
                                                 "memory_free",
-                                                "task_stop"};
+                                                "task_stop",
+                                                "call_begin",
+                                                "history_read"};
     static_assert(std::size(keys) == static_cast<std::size_t>(operation_kind::kinds));
     const auto index = static_cast<std::size_t>(kind);
     return index < std::size(keys) ? keys[index] : "unknown";

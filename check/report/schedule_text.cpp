@@ -17,6 +17,8 @@ std::string run_text(const wire::choice& taken) {
         case wire::choice_kind::data: return "d" + number;
         case wire::choice_kind::interrupt: return "i" + number;
         case wire::choice_kind::stop: return "s" + number;
+        case wire::choice_kind::alone: return "a" + number;
+        case wire::choice_kind::turns: return "t" + number;
     }
     return number;
 }
@@ -48,8 +50,12 @@ private:
             one.kind = wire::choice_kind::interrupt;
         } else if (take('s')) {
             one.kind = wire::choice_kind::stop;
+        } else if (take('a')) {
+            one.kind = wire::choice_kind::alone;
+        } else if (take('t')) {
+            one.kind = wire::choice_kind::turns;
         } else if (!at_end() && !std::isdigit(static_cast<unsigned char>(text_[at_]))) {
-            return expected_here("a task's number, 'd', 'i' or 's'");
+            return expected_here("a task's number, 'd', 'i', 's', 'a' or 't'");
         }
         const auto value = number(std::numeric_limits<std::uint16_t>::max(), "a number");
         if (!value) return value.error();

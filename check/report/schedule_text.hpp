@@ -2,6 +2,8 @@
 //   0-10  task 0 takes ten steps       2e  the time-out of task 2's wait fires
 //   d3    the program was given 3      i0  interrupt source 0 fires
 //   s1    freeze mode: task 1 stops for ever
+//   a1    --progress: all but task 1 stop for ever
+//   t517  --progress: calls take turns, wire::turn_order
 // A count of one is left out; any run may have a count.
 #pragma once
 

@@ -8,6 +8,7 @@
 #include "check/report/function_path.hpp"
 #include "check/report/numbers.hpp"
 #include "check/report/operation_words.hpp"
+#include "check/report/progress_words.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -139,7 +140,10 @@ explanation explain_long_call(const wire::finding& what, task_words& names) {
     return said;
 }
 
-explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names) {
+namespace {
+
+explanation explain_wait(const wire::finding& what, const verdict& whole, task_words& names) {
+    if (is_about_rounds(what)) return explain_rounds(what, names);
     if (what.kind == finding_kind::promise && what.own_steps != 0) return explain_long_call(what, names);
     if (what.kind == finding_kind::promise && what.unchanged_steps == 0) return explain_promised_wait(what, names);
     explanation said;
@@ -175,6 +179,14 @@ explanation explain_spin(const wire::finding& what, const verdict& whole, task_w
                 ? "wait in a call that gives the core away (a mutex, a condition variable, std::atomic::wait)"
                 : "wait in a call that gives the core away: a semaphore, a task notification, or vTaskDelay of at "
                   "least one tick";
+    return said;
+}
+
+}  // namespace
+
+explanation explain_spin(const wire::finding& what, const verdict& whole, task_words& names) {
+    explanation said = explain_wait(what, whole, names);
+    if (!is_about_rounds(what)) said.paragraph += class_that_was_broken(what);
     return said;
 }
 

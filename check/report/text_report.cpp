@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/report/account.hpp"
 #include "check/report/call_words.hpp"
 #include "check/report/columns.hpp"
 #include "check/report/coverage_words.hpp"
@@ -61,12 +62,21 @@ std::string program_output(const std::string& output, const std::string& when, c
     return text + (text.ends_with('\n') ? "\n" : "\n\n");
 }
 
+// As the program laid it out: it may be a table.
+std::string account_report(const verdict& whole, const page& on) {
+    std::string text;
+    for (const std::string& line : account_lines(whole))
+        text += "  " + (columns_of(line) + 2 > on.width ? wrapped(line, on.width - 2, 5) : line) + "\n";
+    return text.empty() ? text : text + "\n";
+}
+
 std::string finding_report(const verdict& whole, symbolizer& symbols, const page& on) {
     task_words names(&*whole.what, whole, symbols);
     const explanation said = explain(*whole.what, whole, names);
     std::string text = title(said.word, said.headline,
                              whole.result == outcome::wrong ? how_found(whole) : seconds_text(whole.seconds), on);
     if (!said.paragraph.empty()) text += "  " + wrapped(said.paragraph, on.width - 2, 2) + "\n\n";
+    text += account_report(whole, on);
     text += schedule_table(whole, names, on);
     if (const std::string end = ending(*whole.what, names, on); !end.empty())
         text += on.bold("  At the end") + "\n" + end + "\n";

@@ -42,6 +42,7 @@ struct recording {
     bool truncated = false;
     std::string output;  // what the program wrote
     std::vector<wire::named_object> named;
+    std::string account;  // what the program said of its own failure, in lines
 };
 
 /// A race, a leak or an order of locks.
@@ -55,6 +56,8 @@ struct promised_call {
     std::string name;
     std::uint64_t calls = 0;
     std::uint64_t worst = 0;  // own steps of the longest
+    std::uint64_t worst_alone = 0;  // of those beside which nobody took a step
+    std::uint32_t rounds = 0;       // --progress: it went round again so often because of others
     bool waits = false;       // some call looked again and again until another task went on
 };
 
@@ -94,6 +97,8 @@ struct verdict {
     int exit_status = 0;  // the program's usual one
     std::string promise;  // the globs of functions that promise not to wait
     bool freeze = false;  // any one task was stopped anywhere
+    wire::progress_class progress = wire::progress_class::none;  // that such calls were held to
+    std::uint32_t retries = 0;                                   // wait-free: rounds that were allowed
     std::vector<promised_call> calls;
     std::vector<std::string> inlined_promises;  // promise as well, but were inlined: their steps are not counted
     std::vector<coverage> machines;

@@ -43,6 +43,8 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
     verdict_.freeze = wanted.freeze;
+    verdict_.progress = wanted.progress;
+    verdict_.retries = wanted.retries;
     verdict_.blind_spots = wanted.blind_spots;
     verdict_.executable = wanted.program.executable.string();
     session_->program_seed = wanted.seed;
@@ -71,6 +73,8 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.unchanged_limit = unchanged_limit;
     order.call_limit = wanted_.call_steps;
     order.freeze = wanted_.freeze;
+    order.progress = wanted_.progress;
+    order.retries = wanted_.retries;
     order.horizon_ns = wanted_.horizon.count();
     order.presses = wanted_.presses;
     return order;
@@ -118,8 +122,10 @@ campaign::attempt campaign::explore(bool full_restore) {
     if (free && asked.memory == memory_choice::c11) probe.on.memory = wire::memory_model::c11;
     probe.kind = wire::order_kind::random;
     probe.freeze = false;  // what is usual is learned from it
+    probe.learns_own_loops = true;
     probe.max_executions = 1;
     probe.time_limit_ns = static_cast<std::uint64_t>(wanted_.plan.time.count());
+    session_->loops.count = 0;
     const trial_result first = trial_.run(probe);
     const std::uint32_t tasks = std::max(1u, session_->result.tasks);
     verdict_.tasks = std::max(tasks, verdict_.tasks);
@@ -136,6 +142,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     }
 
     first_length_ = session_->result.longest;
+    if (wanted_.progress != wire::progress_class::none) learn_own_loops(probe.on);
     for (;;) {
         const std::size_t at_once = members();
         const auto steps = plan_.next_together(elapsed(), at_once);
@@ -153,6 +160,25 @@ campaign::attempt campaign::explore(bool full_restore) {
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
     return wanted_.outcomes ? settle_outcomes() : attempt::finished;
+}
+
+// Calls that nobody disturbs show which loops go round by themselves, those too that others have led into them and left
+// alone. What goes wrong here is found again by the search.
+void campaign::learn_own_loops(const wire::machine& on) {
+    constexpr std::uint64_t enough = 4000;
+    constexpr std::chrono::nanoseconds most{std::chrono::seconds(1)};
+    for (const int bound : {0, 1}) {
+        wire::order order = order_for(0, on);
+        order.kind = wire::order_kind::search;
+        order.preemption_bound = bound;
+        order.freeze = false;
+        order.learns_own_loops = true;
+        order.max_executions = enough;
+        order.time_limit_ns = static_cast<std::uint64_t>(std::min(most, wanted_.plan.time / 8).count());
+        static_cast<void>(trial_.run(order));
+    }
+    session_->result.what.kind = wire::finding_kind::none;
+    forget_outcomes(session_->outcomes);
 }
 
 // Something other than the end of a search.
@@ -263,7 +289,8 @@ void campaign::finish() {
     for (std::size_t i = 0; i < crew_.size(); ++i)
         collect_warnings(crew_.session(i), session_->visible.count, verdict_);
     for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
-    if (!verdict_.calls.empty()) verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
+    if (!verdict_.calls.empty() || wanted_.progress != wire::progress_class::none)
+        verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_horizon += crew_.session(i).cut_by_horizon;
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;

@@ -29,6 +29,8 @@ struct campaign_request {
     std::uint64_t seed = 1;
     wire::attention races = wire::attention::report, leaks = wire::attention::report;
     bool freeze = false;
+    wire::progress_class progress = wire::progress_class::none;
+    std::uint32_t retries = 0;
     std::chrono::nanoseconds horizon{};  // of a board: virtual time of an execution; 0: no end
     std::uint32_t presses = 0;           // of a board: how often each interrupt comes
     std::uint64_t call_steps = 10'000;
@@ -84,6 +86,7 @@ private:
     attempt take(const trial_result& result, std::uint32_t machine_index, const wire::machine& on);
     bool confirm(const wire::finding& expected, std::uint32_t machine_index, const wire::machine& on);
     void note_inconclusive(const std::string& reason, std::uint32_t machine_index, const wire::machine& on);
+    void learn_own_loops(const wire::machine& on);
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
     attempt settle_outcomes();

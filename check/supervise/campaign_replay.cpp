@@ -49,7 +49,8 @@ report::recording campaign::recorded() const {
             session_->events_truncated,
             {session_->output, std::min<std::size_t>(session_->output_length, wire::max_output)},
             {session_->named.at,
-             session_->named.at + std::min<std::size_t>(session_->named.count, wire::max_named_objects)}};
+             session_->named.at + std::min<std::size_t>(session_->named.count, wire::max_named_objects)},
+            {session_->account, std::min<std::size_t>(session_->account_length, wire::max_account)}};
 }
 
 std::expected<report::verdict, std::string> campaign::replay(std::uint32_t machine_index, const wire::machine& on,

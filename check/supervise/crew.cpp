@@ -15,6 +15,7 @@ void agree(wire::session& to, const wire::session& from) {
     to.task_rules_count = from.task_rules_count;
     std::copy_n(from.task_rules, from.task_rules_count, to.task_rules);
     to.program_seed = from.program_seed;
+    to.loops = from.loops;
     to.notes_orders = from.notes_orders;
     to.weakened.count = from.weakened.count;
     std::copy_n(from.weakened.at, from.weakened.count, to.weakened.at);

@@ -92,6 +92,9 @@ json to_json(const last_check& what) {
                  {"races", static_cast<int>(what.races)},
                  {"leaks", static_cast<int>(what.leaks)},
                  {"freeze", what.freeze},
+                 {"progress", static_cast<int>(what.progress)},
+                 {"retries", what.retries},
+                 {"own_loops", what.own_loops},
                  {"call_steps", what.call_steps},
                  {"board", what.board},
                  {"horizon_ns", what.horizon_ns},
@@ -124,6 +127,9 @@ last_check check_from(const json& text) {
     what.steps = text.at("steps");
     what.seed = text.at("seed");
     what.freeze = text.at("freeze");
+    what.progress = static_cast<wire::progress_class>(text.at("progress").get<int>());
+    what.retries = text.at("retries");
+    what.own_loops = text.at("own_loops").get<std::vector<std::uint64_t>>();
     what.call_steps = text.at("call_steps");
     what.board = text.at("board");
     what.horizon_ns = text.at("horizon_ns");

@@ -27,6 +27,9 @@ struct last_check {
     std::uint64_t seed = 0;
     wire::attention races = wire::attention::report, leaks = wire::attention::report;
     bool freeze = false;
+    wire::progress_class progress = wire::progress_class::none;
+    std::uint32_t retries = 0;
+    std::vector<std::uint64_t> own_loops;
     std::uint64_t call_steps = 0;
     std::string board;            // of a sketch: what it was built for; empty: none
     std::int64_t horizon_ns = 0;  // and how long, and how often each of its interrupts came

@@ -48,9 +48,11 @@ void take_call_counts(wire::session& session, report::verdict& into) {
         const wire::call_count& one = calls.count[i];
         const std::string name(one.name, strnlen(one.name, sizeof one.name));
         auto known = std::ranges::find(into.calls, name, &report::promised_call::name);
-        if (known == into.calls.end()) known = into.calls.insert(known, {name, 0, 0, false});
+        if (known == into.calls.end()) known = into.calls.insert(known, {.name = name});
         known->calls += one.calls;
         known->worst = std::max(known->worst, one.worst);
+        known->worst_alone = std::max(known->worst_alone, one.worst_alone);
+        known->rounds = std::max(known->rounds, one.rounds);
         known->waits = known->waits || one.waits;
     }
     calls.counts = 0;

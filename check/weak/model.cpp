@@ -16,7 +16,7 @@ bool happened_before(const task& who, std::uint32_t other, std::uint32_t epoch) 
 // By happens-before, or because both stood on one core or one has woken the other: that orders memory, though the language
 // knows nothing of it.
 bool knows(const task& who, std::uint32_t other, std::uint32_t epoch) {
-    return happened_before(who, other, epoch) || who.sees.of(other) >= epoch;
+    return other == everybody || who.clock.sees(other, epoch);
 }
 
 bool was_read_before(const task& who, const message& one) {
@@ -40,6 +40,7 @@ void memory_model::begin_execution() {
     strong_.begin_execution();
     calls_.clear();
     failed_ = false;
+    stamps_ = 0;
 }
 
 places memory_model::at(std::uint64_t address, std::uint32_t size) {
@@ -98,9 +99,17 @@ bool memory_model::may_pass(const message& one, const task& who, int order, cons
 
 void memory_model::find(const place& where, const task& who, access how, int order, candidates& out) const {
     out.add(where.last);
+    std::uint32_t excused_after = 0;
     for (message* m = where.last; m->before; m = m->before) {
-        if (binds(who, *m) || could_come_earlier(who, *m)) return;
+        if (binds(who, *m)) return;
+        if (could_come_earlier(who, *m)) {
+            // It could, and those that are put behind this one later would be put behind it too.
+            if (how == access::store) return;
+            if (excused_after < m->stamp) excused_after = m->stamp;
+        }
         if (!may_pass(*m, who, order, how == access::store ? nullptr : m->before)) return;
+        // What was written later, and put before it, could not be read before it was there.
+        if (m->before->stamp < excused_after) continue;
         // Nothing comes between a read-modify-write and what it has read.
         if (how == access::load || !m->modifies) out.add(m->before);
     }
@@ -109,15 +118,19 @@ void memory_model::find(const place& where, const task& who, access how, int ord
 void memory_model::find_compared(const place& where, const task& who, value_bytes expected, bool may_fail, int order,
                                  int failure_order, candidates& out) const {
     bool as_success = true, as_failure = true;
+    std::uint32_t excused_after = 0;
     for (message* m = where.last; m; m = m->before) {
         const bool modifiable = m == where.last || !m->after->modifies;
-        if (m->value != expected) {
+        if (m->stamp < excused_after)
+            ;  // see find
+        else if (m->value != expected) {
             if (as_failure) out.add(m);
         } else if (as_success && modifiable) {
             out.add(m);
             if (may_fail && m == where.last) out.add(m, true);
         }
-        if (!m->before || binds(who, *m) || could_come_earlier(who, *m)) return;
+        if (!m->before || binds(who, *m)) return;
+        if (could_come_earlier(who, *m) && excused_after < m->stamp) excused_after = m->stamp;
         as_success = as_success && may_pass(*m, who, order, m->before);
         as_failure = as_failure && may_pass(*m, who, failure_order, m->before);
         if (!as_success && !as_failure) return;
@@ -234,6 +247,7 @@ void memory_model::add_one(place& where, task& who, message& behind, value_bytes
     fresh.task = who.id;
     fresh.epoch = who.clock.of(who.id);
     fresh.event = machine::the_computer.event_in_trace(who.id);
+    fresh.stamp = ++stamps_;
     fresh.modifies = modifies;
     fresh.own_strong = number;
     fresh.published.assign(releases(order) ? who.clock : who.release_fence);

@@ -79,6 +79,7 @@ private:
     };
     own::vector<call> calls_;  // that could have failed spuriously
     bool failed_ = false;
+    std::uint32_t stamps_ = 0;
 };
 
 extern memory_model the_memory;

@@ -30,6 +30,7 @@ struct message {
     message *before, *after;  // in the modification order
     std::uint32_t task, epoch;
     std::uint32_t event;  // of the task, in the order of the trace
+    std::uint32_t stamp;  // counts all messages of the execution as they come; 0: what the place began with
     bool modifies;        // a read-modify-write: nothing ever stands between it and what it read
     vector_clock published;
     vector_clock heads;          // the sequentially consistent stores that head its release sequences

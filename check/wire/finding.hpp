@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "check/wire/operation_kind.hpp"
+#include "check/wire/progress.hpp"
 
 namespace pawl::check::wire {
 
@@ -63,8 +64,8 @@ struct task_snapshot {
     std::uint8_t size;         // of that operation: service says which call
     std::uint8_t policy;       // SCHED_OTHER, SCHED_FIFO, SCHED_RR
     bool interrupt;
-    bool background;              // has nothing of its own to do
-    bool lent;                    // it runs above what it was given
+    bool background;  // has nothing of its own to do
+    bool lent;        // it runs above what it was given
     std::int64_t waits_since_ns;
     std::int16_t core;      // -1: any
     std::int32_t priority;  // effective
@@ -92,11 +93,14 @@ struct finding {
     std::uint64_t steps;            // how long the execution was
     std::uint64_t unchanged_steps;  // stuck: own steps without a change
     std::uint64_t own_steps;        // promise: that many in one call, more than its limit; 0: it waits
-    std::int64_t clock_ns;          // virtual time at the end
+    progress_class broken;  // promise: the weakest class that was shown not to hold; none: --progress was not given
+    std::uint32_t rounds;   // promise: the call went round again so often because of others
+    std::int64_t clock_ns;  // virtual time at the end
     std::int32_t exit_status;
     std::int32_t preemptions;
-    char text[512];     // assertion's expression, exception's what(), the unsimulated call's name ...
-    stack_trace stack;  // of `task` at the moment of the finding
+    char text[512];            // assertion's expression, exception's what(), the unsimulated call's name ...
+    stack_trace stack;         // of `task` at the moment of the finding
+    stack_trace interference;  // promise: where `peer` changed what the call had looked at
     std::uint32_t task_count;
     task_snapshot tasks[max_reported_tasks];
 };
@@ -119,6 +123,8 @@ struct trace_event {
     bool preempted;             // another task could have gone on and was interrupted for this step
     bool plain;                 // a memory access that is not atomic
     std::uint8_t memory_order;  // __ATOMIC_*
+    std::uint8_t newer;         // C11's memory: modifications that a read did not see, or a write was put before
+    bool spurious;              // a weak compare-exchange that failed for nothing
     stack_trace stack;
 };
 

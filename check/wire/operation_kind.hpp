@@ -66,6 +66,8 @@ enum class operation_kind : std::uint8_t {
     process_exit,
     memory_free,  // of a block that another task uses unordered with it
     task_stop,    // freeze mode: from here on the task does nothing
+    call_begin,   // check::history: of a call that is written down
+    history_read,
     kinds
 };
 

@@ -21,8 +21,10 @@ struct promised_function {
 struct call_count {
     char name[promised_name_size];
     std::uint64_t calls;
-    std::uint64_t worst;  // own steps of the longest call
-    bool waits;           // in some call the task looked again and again until another task changed what it read
+    std::uint64_t worst;        // own steps of the longest call
+    std::uint64_t worst_alone;  // of those in which nobody else took a step, or since nobody else did
+    std::uint32_t rounds;       // --progress: how often a call went round again because of others, at most
+    bool waits;                 // in some call the task looked again and again until another task changed what it read
 };
 
 struct promised_calls {

@@ -14,6 +14,8 @@ enum class choice_kind : std::uint8_t {
     data,       // check::choose and the like: `value` was chosen
     interrupt,  // this interrupt source fires
     stop,       // freeze mode: this task stops for ever
+    alone,      // --progress: all but this task stop for ever
+    turns,      // --progress: from here on calls take turns, wire/progress.hpp
 };
 
 struct choice {

@@ -15,6 +15,7 @@
 #include "check/wire/memory_orders.hpp"
 #include "check/wire/named_objects.hpp"
 #include "check/wire/outcome.hpp"
+#include "check/wire/progress.hpp"
 #include "check/wire/promised_calls.hpp"
 #include "check/wire/schedule.hpp"
 #include "check/wire/warning.hpp"
@@ -23,7 +24,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 7;
+inline constexpr std::uint32_t session_version = 9;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -31,6 +32,7 @@ inline constexpr std::size_t max_events = 1u << 17;  // recorded steps
 inline constexpr std::size_t max_visible_places = 1u << 14;
 inline constexpr std::size_t max_ranked_tasks = 32;
 inline constexpr std::size_t max_output = 1u << 20;
+inline constexpr std::size_t max_account = 1u << 14;
 inline constexpr std::size_t max_loop_places = 4096;
 
 enum class machine_kind : std::uint32_t {
@@ -106,6 +108,9 @@ struct order {
     bool tolerant;                  // replay: choices that are not possible are left out
     std::uint64_t call_limit;       // own steps in one call that promises not to wait, 0: no limit
     bool freeze;                    // once in an execution, a task may stop for ever
+    progress_class progress;        // what calls that promise not to wait are held to
+    std::uint32_t retries;          // wait_free: so often a call may go round again because of others
+    bool learns_own_loops;          // fill `loops`, and judge nobody by rounds
     std::int64_t horizon_ns;        // of a board: executions end after so much virtual time; 0: none
     std::uint32_t presses;          // of a board: a search lets each of its interrupts come so often
 };
@@ -198,7 +203,10 @@ struct session {
     warning_list warnings;
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
+    own_loops loops;
     named_objects named;             // of the last execution
+    std::uint32_t account_length;    // of the last execution: what the program says of its failure, beside the finding
+    char account[max_account];
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;
     // in: what to replay; out: the schedule of the finding

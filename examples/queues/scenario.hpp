@@ -8,11 +8,17 @@
 //   1  a receiver polls and sleeps, a sender is in the middle of a send: one core, priorities
 //   2  two senders and a receiver, to be stopped anywhere (--freeze)
 //   3  is there an answer "empty" while a message lies there whose send has returned?
+//   4  two senders, one with two messages, and a receiver that calls twice: is every history one of a queue?
+//   5  the same for less: is it one of a queue for each sender?
+//   6  ... which may say "empty" at any time?
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <optional>
 #include <thread>
+#include <vector>
 
 #include <pawl/check.hpp>
 
@@ -57,6 +63,44 @@ inline void receive_what_is_there(int polls) {
     }
 }
 
+// Messages of a sender have the same tens. All of them have room.
+struct promised_queue {
+    std::vector<int> inside = {};
+
+    bool try_send(int message) { return inside.push_back(message), true; }
+    void take(std::vector<int>::iterator one) { inside.erase(one); }
+    bool operator==(const promised_queue&) const = default;
+    friend std::string describe(const promised_queue& one) { return pawl::check::words_of(one.inside); }
+#if SCENARIO == 4
+    std::optional<int> try_receive() {
+        if (inside.empty()) return std::nullopt;
+        const int first = inside.front();
+        take(inside.begin());
+        return first;
+    }
+#else
+    pawl::check::allowed try_receive(std::optional<int> seen) {
+        if (!seen) return SCENARIO == 6 || inside.empty();
+        const auto first = std::ranges::find(inside, *seen / 10, [](int each) { return each / 10; });
+        if (first == inside.end() || *first != *seen) return false;
+        return take(first), true;
+    }
+#endif
+};
+
+inline pawl::check::history<promised_queue> calls;
+
+inline void send_noted(int message) {
+    calls.call<&promised_queue::try_send>([](int n) { return queue.try_send(n); }, message);
+}
+
+inline void receive_noted() {
+    calls.call<&promised_queue::try_receive>([]() -> std::optional<int> {
+        int message = 0;
+        return queue.try_receive(message) ? std::optional(message) : std::nullopt;
+    });
+}
+
 int main() {
 #if SCENARIO == 1
     std::thread receiver(poll_and_sleep);
@@ -71,6 +115,18 @@ int main() {
     queue.try_receive(message);
     sender.join();
     if (other.joinable()) other.join();
+#elif SCENARIO >= 4
+    std::thread sender([] {
+        send_noted(1);
+        send_noted(2);
+    });
+    std::thread other;
+    if (queue_under_test::many_senders) other = std::thread([] { send_noted(11); });
+    receive_noted();
+    receive_noted();
+    sender.join();
+    if (other.joinable()) other.join();
+    pawl::check::require(pawl::check::linearizable(calls));
 #else
     std::thread sender([] { send_one(1); });
     std::thread other;

@@ -34,14 +34,6 @@ RUST = [
     ("std::sync::mpsc::channel", "std_channel"),
     ("std::sync::mpsc::sync_channel", "std_sync_channel"),
 ]
-SCENARIOS = {
-    1: ["--machine", "one-core", "--preemptions", "2", "--time", "30s"],
-    2: ["--machine", "free", "--freeze", "--time", "20s"],
-    # Who waits was said before: here no name is a promise.
-    3: ["--machine", "free", "--preemptions", "2", "--time", "30s", "--nonblocking", "nothing"],
-}
-
-
 def place(task, verdict):
     """Where a task stands: the line that its explanation names."""
     found = re.search(r'Task "%s" (?:stands|spins|promised)[^.]*? (?:at|there at) (\S+?:\d+)' % re.escape(task),
@@ -75,83 +67,174 @@ def worst(verdict):
     return max(calls) if calls else 0
 
 
-def cell(number, verdict):
-    kind = verdict["kind"]
-    if kind == "promise":
-        return "**waits**: " + culprit(verdict)
-    if kind == "assertion":
-        return "**hides a finished message**"
-    if kind == "none" and verdict["verdict"] != "ok" and "cannot be seen" in verdict["message"]:
+def undecided(verdict):
+    """Why nothing can be said; None where something can."""
+    if verdict is None:
+        return "could not be built"
+    if verdict["kind"] != "none":
+        return None if verdict["verdict"] == "wrong" else "not decided: " + verdict["message"]
+    if verdict["verdict"] != "ok" and "cannot be seen" in verdict["message"]:
         return "not decidable: " + re.sub(r".*cannot be seen: ", "", verdict["message"])
-    if kind == "none":
-        words = {1: "does not wait", 2: "ends within %d own steps" % worst(verdict), 3: "hides nothing"}[number]
-        return "%s (%s)" % (words, extent(verdict))
-    return "not decided: " + verdict["message"]
+    return None
 
 
-def check(pawl, arguments, number, folder):
+def waits_or(words):
+    """For columns about waiting: what to say where nobody waits."""
+    def cell(check):
+        verdict = check()
+        if undecided(verdict):
+            return undecided(verdict)
+        if verdict["kind"] == "promise":
+            return "**waits**: " + culprit(verdict)
+        if verdict["kind"] != "none":
+            return "not decided: " + verdict["message"]
+        return "%s (%s)" % (words(verdict), extent(verdict))
+    return cell
+
+
+def hides(check):
+    verdict = check()
+    if undecided(verdict):
+        return undecided(verdict)
+    return "**hides a finished message**" if verdict["kind"] == "assertion" else "hides nothing (%s)" % extent(verdict)
+
+
+def misfit(verdict):
+    """The call that no order explains."""
+    for line in reversed(verdict.get("account", [])):
+        found = re.search(r"try_receive\(\)(?:, after [\d, ]+,)? returned (\w+)(?:, and would have returned (\w+))?", line)
+        if found:
+            return "receives %s in the place of %s" % found.groups() if found.group(2) else "receives " + found.group(1)
+    return verdict["message"]
+
+
+def linearizable(check):
+    """As one queue, or else as the most that it is."""
+    promises = {4: "as one queue", 5: "as a queue for each sender", 6: 'as a queue for each sender that may say "empty"'}
+    refused = ""
+    for number, promise in promises.items():
+        verdict = check(number)
+        if undecided(verdict):
+            return undecided(verdict)
+        if verdict["kind"] == "none":
+            return "%s (%s)%s" % (promise, extent(verdict), refused)
+        if verdict["kind"] != "assertion":
+            return "not decided: " + verdict["message"]
+        refused = refused or "; **not as one**: " + misfit(verdict)
+    return "**none of these**" + refused
+
+
+def progress(check):
+    """The strongest class of progress that no execution showed not to hold."""
+    goes_round = ""
+    for which in ["wait-free", "lock-free", "obstruction-free"]:
+        verdict = check(options=["--progress", which])
+        if undecided(verdict):
+            return undecided(verdict)
+        if verdict["verdict"] == "ok":
+            return "%s (%s)%s" % (which, extent(verdict), goes_round)
+        if verdict["kind"] != "promise":
+            return "not decided: " + verdict["message"]
+        # Whoever waits is in no class.
+        if verdict["broken_progress"] == "obstruction-free":
+            break
+        if which == "wait-free":
+            goes_round = "; %s goes round again" % re.sub(r".*::", "", verdict["message"].split()[0])
+    return "none: " + culprit(verdict)
+
+
+# Title, the first scenario, pawl check's options, and what makes a cell's text: it is given a function that runs a scenario
+# (the first, if it names none; with more options, if it names some) and returns the verdict. Another column is another entry.
+# In 3 and 5 no name is a promise: who waits was said before.
+NO_PROMISE = ["--machine", "free", "--preemptions", "2", "--time", "30s", "--nonblocking", "nothing"]
+COLUMNS = [
+    ("1. one core, two priorities", 1, ["--machine", "one-core", "--preemptions", "2", "--time", "30s"],
+     waits_or(lambda verdict: "does not wait")),
+    ("2. any task stopped for ever", 2, ["--machine", "free", "--freeze", "--time", "20s"],
+     waits_or(lambda verdict: "ends within %d own steps" % worst(verdict))),
+    ("3. hides a finished message", 3, NO_PROMISE, hides),
+    ("4. progress", 2, ["--machine", "free", "--preemptions", "2", "--time", "30s"], progress),
+    ("5. linearizable", 4, NO_PROMISE, linearizable),
+]
+
+
+def run(pawl, arguments, folder):
+    """The verdict of one check; None if there is none."""
     file = os.path.join(folder, "verdict.json")
     if os.path.exists(file):
         os.remove(file)
-    subprocess.run([pawl, "check", *arguments, "--json", file, "--quiet"] if "--" not in arguments else
-                   [pawl, "check", *arguments[:arguments.index("--")], "--json", file, "--quiet",
-                    *arguments[arguments.index("--"):]], stdout=subprocess.DEVNULL, cwd=os.getcwd())
+    before = arguments[:arguments.index("--")] if "--" in arguments else arguments
+    subprocess.run([pawl, "check", *before, "--json", file, "--quiet", *arguments[len(before):]],
+                   stdout=subprocess.DEVNULL, cwd=os.getcwd())
     if not os.path.exists(file):
-        return "could not be built", False
+        return None
     with open(file) as text:
-        return cell(number, json.load(text)), True
+        return json.load(text)
 
 
 def quoted(words):
     return " ".join("'%s'" % word if " " in word else word for word in words)
 
 
+class Subject:
+    """One queue: how its program is checked."""
+
+    def __init__(self, folder, title, name, libraries, cpp):
+        self.folder, self.title, self.name, self.libraries, self.cpp = folder, title, name, libraries, cpp
+
+    def missing(self):
+        if "tbb" in self.libraries and not os.path.exists(os.path.join(self.folder, "tbb/tbb.a")):
+            return "not decidable: Debian's source package could not be fetched"
+        return None
+
+    def arguments(self, number, options):
+        if not self.cpp:
+            program = os.path.join(self.folder, "rust/x86_64-unknown-linux-gnu/debug", self.name)
+            return [program, *options, "--", str(number)]
+        flags = "-DSCENARIO=%d" % number
+        files, more = [os.path.join(os.path.relpath(HERE), self.name + ".cpp")], []
+        if "tbb" in self.libraries:
+            flags += " -I%s/tbb/include" % self.folder
+            files.append(os.path.join(self.folder, "tbb/tbb.a"))
+            more = ["--ldflags", "-ldl"]
+        if "glib" in self.libraries:
+            flags += " " + subprocess.run(["pkg-config", "--cflags", "glib-2.0"], capture_output=True,
+                                          text=True).stdout.strip()
+            more = ["--ldflags", "-lglib-2.0"]
+        return [*files, *options, "--cflags", flags, *more]
+
+
 def main():
     pawl, folder = sys.argv[1], sys.argv[2]
+    # Some rows or columns only: names of programs, numbers of columns.
     only = os.environ.get("QUEUES", "").split()
+    columns = [one for one in COLUMNS if one[0][0] in os.environ.get("COLUMNS_OF_TABLE", "").split() or
+               not os.environ.get("COLUMNS_OF_TABLE")]
     os.makedirs(folder, exist_ok=True)
-    rows, commands, readable = [], [], True
-    here = os.path.relpath(HERE)
-    rust = os.path.join(folder, "rust")
-    jobs = [(title, name, libraries, True) for title, name, libraries in CPP]
-    jobs += [(title, name, [], False) for title, name in RUST]
-    jobs = [job for job in jobs if not only or job[1] in only]
-    if any("tbb" in job[2] for job in jobs):
+    subjects = [Subject(folder, *one, True) for one in CPP] + [Subject(folder, *one, [], False) for one in RUST]
+    subjects = [one for one in subjects if not only or one.name in only]
+    if any("tbb" in one.libraries for one in subjects):
         subprocess.run([os.path.join(HERE, "tbb_build.sh"), pawl, os.path.join(folder, "tbb")], check=False)
-    if any(not job[3] for job in jobs):
+    if any(not one.cpp for one in subjects):
         subprocess.run([os.path.abspath(pawl), "cargo", "build", "--quiet", "--offline", "--target-dir",
-                        os.path.abspath(rust)], cwd=os.path.join(HERE, "rust"), check=False)
-    for title, name, libraries, cpp in jobs:
+                        os.path.abspath(os.path.join(folder, "rust"))], cwd=os.path.join(HERE, "rust"), check=False)
+    rows, commands, readable = [], [], True
+    for subject in subjects:
         cells = []
-        for number, options in SCENARIOS.items():
-            if "tbb" in libraries and not os.path.exists(os.path.join(folder, "tbb/tbb.a")):
-                cells.append("not decidable: Debian's source package could not be fetched")
-                continue
-            if cpp:
-                flags = "-DSCENARIO=%d" % number
-                files = [os.path.join(here, name + ".cpp")]
-                more = []
-                if "tbb" in libraries:
-                    flags += " -I%s/tbb/include" % os.path.abspath(folder)
-                    files.append(os.path.join(folder, "tbb/tbb.a"))
-                    more = ["--ldflags", "-ldl"]
-                if "glib" in libraries:
-                    flags += " " + subprocess.run(["pkg-config", "--cflags", "glib-2.0"], capture_output=True,
-                                                  text=True).stdout.strip()
-                    more = ["--ldflags", "-lglib-2.0"]
-                arguments = [*files, *options, "--cflags", flags, *more]
-            else:
-                program = os.path.join(rust, "x86_64-unknown-linux-gnu/debug", name)
-                arguments = [program, *options, "--", str(number)]
-            text, read = check(pawl, arguments, number, folder)
-            readable = readable and read
-            cells.append(text)
-            commands.append("%s check " % pawl + quoted(arguments))
-            print("%-44s %d  %s" % (title, number, text), file=sys.stderr)
-        rows.append((title, cells))
+        for title, first, usual, words in columns:
+            def check(number=None, options=()):
+                nonlocal readable
+                arguments = subject.arguments(number or first, [*usual, *options])
+                commands.append("%s check " % pawl + quoted(arguments))
+                verdict = run(pawl, arguments, folder)
+                readable = readable and verdict is not None
+                return verdict
+            cells.append(subject.missing() or words(check))
+            print("%-44s %s  %s" % (subject.title, title[0], cells[-1]), file=sys.stderr)
+        rows.append((subject.title, cells))
     out = open(sys.argv[3], "w") if len(sys.argv) > 3 else sys.stdout
-    print("| queue | 1. one core, two priorities | 2. any task stopped for ever | 3. hides a finished message |", file=out)
-    print("|---|---|---|---|", file=out)
+    print("| queue | %s |" % " | ".join(one[0] for one in columns), file=out)
+    print("|---" * (len(columns) + 1) + "|", file=out)
     for title, cells in rows:
         print("| %s | %s |" % (title, " | ".join(cells)), file=out)
     print("\n```", file=out)

@@ -27,6 +27,17 @@ __attribute__((weak)) void pawl_check_interrupt(const char* name, int priority, 
                                                 void (*handler)(void*), void* state);
 __attribute__((weak)) void pawl_check_mask_interrupts(void);
 __attribute__((weak)) void pawl_check_unmask_interrupts(void);
+/* For check::history, and for what is like it in other languages. A call begins, by a step of the task, and has returned; its
+ * number tells afterwards whether it had returned before another one began, and when: numbers that grow, ~0 for never. Whoever is going
+ * to look at the calls of a history says so first. */
+__attribute__((weak)) unsigned pawl_check_call_begins(const void* history);
+__attribute__((weak)) void pawl_check_call_returned(unsigned call);
+__attribute__((weak)) void pawl_check_history_read(const void* history);
+__attribute__((weak)) int pawl_check_call_before(unsigned earlier, unsigned later);
+__attribute__((weak)) unsigned long long pawl_check_call_moment(unsigned call, int returned);
+__attribute__((weak)) const char* pawl_check_call_task(unsigned call);
+/* Several lines that reports show beside the next failure of this execution. The text is copied. */
+__attribute__((weak)) void pawl_check_account(const char* text);
 #if defined(__cplusplus)
 }
 #endif

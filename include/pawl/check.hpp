@@ -16,6 +16,8 @@
 #include <utility>
 
 #include <pawl/check.h>
+#include <pawl/check/linearizable.hpp>
+#include <pawl/check/specifications.hpp>
 
 namespace pawl::check {
 

@@ -40,17 +40,17 @@ public:
         while (done < wanted) {
             if (!follows_) return {done * channels_, what_next::failed};
             if (ratio_ == 1 && !under_way_ && then_ == what_next::samples && from_ == to_) {
-                const rendered got = inner_->render(into.subspan(done * channels_));  // as it is
-                done += std::min(got.samples / channels_, wanted - done);
+                const rendered got = render_frames(*inner_, into.subspan(done * channels_), channels_);  // as it is
+                done += got.samples / channels_;
                 if (got.then != what_next::metadata_changed) return {done * channels_, got.then};
                 if (got.samples == 0 && ++changes > 1) return {done * channels_, what_next::failed};
                 if (!begin_anew()) return {done * channels_, what_next::failed};
                 continue;
             }
             if (from_ == to_ && then_ == what_next::samples) {
-                const rendered got = inner_->render({before_, most * channels_});
+                const rendered got = render_frames(*inner_, {before_, most * channels_}, channels_);
                 from_ = 0;
-                to_ = std::min(got.samples / channels_, most);
+                to_ = got.samples / channels_;
                 under_way_ = under_way_ || to_ != 0;
                 if (got.then != what_next::paused && to_ != most) then_ = got.then;
                 if (to_ == 0 && then_ == what_next::samples) return {done * channels_, what_next::paused};
@@ -119,15 +119,17 @@ private:
 
 }  // namespace
 
+bool quality::best_reaches(std::uint32_t from, std::uint32_t to) noexcept {
+    return src_is_valid_ratio(static_cast<double>(to) / from) != 0;
+}
 owned_sound quality::best_at_rate(owned_sound one, std::uint32_t rate) {
-    const double ratio = static_cast<double>(rate) / one->sample_rate();
-    if (!src_is_valid_ratio(ratio)) return nullptr;
+    if (!best_reaches(one->sample_rate(), rate)) return nullptr;
     int problem = 0;
     std::unique_ptr<SRC_STATE, filter_end> filter{
         src_new(SRC_SINC_MEDIUM_QUALITY, static_cast<int>(one->channel_count()), &problem)};
     if (!filter) return nullptr;
     return make_owned<filtered>(std::move(one), rate, std::move(filter));
 }
-constinit const quality quality::best{quality::best_at_rate};
+constinit const quality quality::best{quality::best_at_rate, quality::best_reaches};
 
 }  // namespace pawl::inline PAWL_PORT::sound

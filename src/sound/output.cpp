@@ -1,4 +1,5 @@
 #include <pawl/lock/event.hpp>
+#include <pawl/misuse.hpp>
 #include <pawl/sound/output.hpp>
 #include <pawl/task/thread.hpp>
 
@@ -21,7 +22,7 @@ struct output::state {
     ~state() { stop(); }
 
     void begin() {
-        if (begun) return;
+        if (begun || !source) return;  // it plays, or was stopped
         thread_settings wish = settings.thread;
         if (!device->is_paced() || wish.priority == 0) {
             // As fast as it can, before all others: nobody else would get a turn.
@@ -100,6 +101,7 @@ std::expected<output, failure> output::open(std::unique_ptr<backend> device, out
                                            : trouble::unsupported_rate,
                                        "an output of " + std::to_string(settings.wanted.channels) + " channels at " +
                                            std::to_string(settings.wanted.rate) + " Hz: there is none"});
+    if (!device) return std::unexpected(failure{trouble::no_device, "an output without a backend"});
     const auto shape = device->open(settings.wanted);
     if (!shape) return std::unexpected(shape.error());
     settings.mix.output = *shape;
@@ -114,27 +116,32 @@ output::output(output&&) noexcept = default;
 output& output::operator=(output&&) noexcept = default;
 output::~output() = default;
 
-const pawl::sound::manager& output::manager() const noexcept { return state_->control; }
-void output::begin() { state_->begin(); }
-void output::stop() { state_->stop(); }
+output::state& output::live() const {
+    if (!state_) misuse("pawl::sound::output: it was moved elsewhere");
+    return *state_;
+}
+
+const pawl::sound::manager& output::manager() const noexcept { return live().control; }
+void output::begin() { live().begin(); }
+void output::stop() { live().stop(); }
 std::expected<void, failure> output::wait() {
-    state_->over.wait();
+    live().over.wait();
     if (auto why = problem()) return std::unexpected(std::move(*why));
     return {};
 }
-bool output::ended() const noexcept { return state_->over.is_set(); }
+bool output::ended() const noexcept { return live().over.is_set(); }
 std::optional<failure> output::problem() const {
-    if (!state_->over.is_set() || state_->why.message.empty()) return std::nullopt;
-    return state_->why;
+    if (!live().over.is_set() || live().why.message.empty()) return std::nullopt;
+    return live().why;
 }
-format output::shape() const noexcept { return state_->shape; }
-std::uint32_t output::period() const noexcept { return state_->device->period(); }
-std::uint32_t output::delay() const noexcept { return state_->device->delay(); }
-std::uint64_t output::underruns() const noexcept { return state_->device->underruns(); }
-std::uint32_t output::sounds() const noexcept { return state_->control.sounds(); }
-std::uint64_t output::dropped() const noexcept { return state_->control.dropped(); }
-std::uint64_t output::periods() const noexcept { return state_->periods.load(std::memory_order_relaxed); }
-std::string output::priority_refused() const { return state_->refused; }
-backend& output::device() noexcept { return *state_->device; }
+format output::shape() const noexcept { return live().shape; }
+std::uint32_t output::period() const noexcept { return live().device->period(); }
+std::uint32_t output::delay() const noexcept { return live().device->delay(); }
+std::uint64_t output::underruns() const noexcept { return live().device->underruns(); }
+std::uint32_t output::sounds() const noexcept { return live().control.sounds(); }
+std::uint64_t output::dropped() const noexcept { return live().control.dropped(); }
+std::uint64_t output::periods() const noexcept { return live().periods.load(std::memory_order_relaxed); }
+std::string output::priority_refused() const { return live().refused; }
+backend& output::device() noexcept { return *live().device; }
 
 }  // namespace pawl::inline PAWL_PORT::sound

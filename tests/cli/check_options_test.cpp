@@ -61,6 +61,27 @@ TEST(CheckOptions, KnowTheFreezeAndTheBoundOnCalls) {
     EXPECT_EQ(options.call_steps, 50u);
 }
 
+TEST(CheckOptions, KnowTheClassesOfProgress) {
+    using check::wire::progress_class;
+    EXPECT_EQ(parse({}).value().progress, progress_class::none);
+    EXPECT_EQ(parse({"--progress", "obstruction-free"}).value().progress, progress_class::obstruction_free);
+    EXPECT_EQ(parse({"--progress", "lock-free"}).value().progress, progress_class::lock_free);
+    const auto options = parse({"--progress", "wait-free", "--retries", "2"}).value();
+    EXPECT_EQ(options.progress, progress_class::wait_free);
+    EXPECT_EQ(options.retries, 2u);
+}
+
+TEST(CheckOptions, ListTheClassesOfProgressWhereNoneWasNamed) {
+    EXPECT_EQ(parse({"--progress", "fast"}).error().text,
+              "pawl check: --progress: wait-free, lock-free or obstruction-free, not 'fast'\n");
+}
+
+TEST(CheckOptions, TakeRetriesForWaitFreeCallsOnly) {
+    EXPECT_EQ(parse({"--retries", "2"}).error().text,
+              "pawl check: --retries has a meaning with --progress wait-free only\n");
+    EXPECT_FALSE(parse({"--progress", "lock-free", "--retries", "2"}).has_value());
+}
+
 TEST(CheckOptions, RememberThatTheMachineWasGiven) {
     EXPECT_FALSE(parse({"--cores", "2"})->plan.machines_given);
     EXPECT_TRUE(parse({"--machine", "free"})->plan.machines_given);

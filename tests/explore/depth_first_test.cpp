@@ -126,5 +126,20 @@ TEST(DepthFirst, NoticesAPointThatIsNotTheOneItMetBefore) {
     EXPECT_EQ(search.pick(search.prefix_length(), *other, 0), candidates::most);
 }
 
+TEST(Candidates, PutWhatInterruptsNobodyBehindWhatDoesNotEither) {
+    auto open = std::make_unique<candidates>();
+    open->add_calm({9, wire::choice_kind::alone, 0});
+    EXPECT_EQ(open->count, 0u) << "nothing else can happen";
+    open->add({0, wire::choice_kind::task, 0});
+    open->add({1, wire::choice_kind::task, 1});
+    open->add_calm({1, wire::choice_kind::alone, 0});
+    open->add_calm({2, wire::choice_kind::alone, 0});
+    ASSERT_EQ(open->count, 4u);
+    EXPECT_EQ(open->at[0], (wire::choice{0, wire::choice_kind::task, 0}));
+    EXPECT_EQ(open->at[1], (wire::choice{1, wire::choice_kind::alone, 0}));
+    EXPECT_EQ(open->at[2], (wire::choice{2, wire::choice_kind::alone, 0}));
+    EXPECT_EQ(open->at[3], (wire::choice{1, wire::choice_kind::task, 1}));
+}
+
 }  // namespace
 }  // namespace pawl::check::explore

@@ -18,7 +18,7 @@
 namespace pawl::check::explore {
 namespace {
 
-enum class act { read, write, lock, unlock };
+enum class act { read, write, lock, unlock, lock_and_read, unlock_and_write };
 struct step {
     act what;
     int object;
@@ -27,25 +27,41 @@ using made_up_program = std::vector<std::vector<step>>;
 
 constexpr std::uint8_t free_lock = 1;
 
-wire::touched_place place_of(const step& s, bool was_free) {
-    const auto key = static_cast<std::uint64_t>(s.object + (s.what == act::lock || s.what == act::unlock ? 100 : 0));
-    return {key, 0xff, s.what == act::read ? wire::touch::reads : wire::touch::writes,
-            s.what == act::lock ? free_lock : std::uint8_t{0}, was_free ? free_lock : std::uint8_t{0}};
+bool locks(const step& s) { return s.what == act::lock || s.what == act::lock_and_read; }
+bool unlocks(const step& s) { return s.what == act::unlock || s.what == act::unlock_and_write; }
+
+/// A lock that reads something beside, an unlock that writes it: the other place is told first.
+std::vector<wire::touched_place> places_of(const step& s, bool was_free) {
+    std::vector<wire::touched_place> all;
+    const auto object = static_cast<std::uint64_t>(s.object);
+    if (s.what == act::read || s.what == act::lock_and_read) all.push_back({object, 0xff, wire::touch::reads, 0, 0});
+    if (s.what == act::write || s.what == act::unlock_and_write)
+        all.push_back({object, 0xff, wire::touch::writes, 0, 0});
+    if (locks(s) || unlocks(s))
+        all.push_back({object + 100, 0xff, wire::touch::writes, locks(s) ? free_lock : std::uint8_t{0},
+                       was_free ? free_lock : std::uint8_t{0}});
+    return all;
+}
+
+void touch_all(wire::footprint& to, const step& s, bool was_free) {
+    for (const wire::touched_place& place : places_of(s, was_free)) add(to, place);
 }
 
 /// What tells classes apart: for each object, who came to it in which order; readers between two writers in any order.
 class class_name {
 public:
     void add(std::size_t task, const step& s) {
-        std::string& of = orders_[place_of(s, false).key];
-        std::multiset<std::string>& readers = readers_[place_of(s, false).key];
         const std::string who = std::to_string(task) + "." + std::to_string(count_[task]++) + " ";
-        if (s.what == act::read) {
-            readers.insert(who);
-            return;
+        for (const wire::touched_place& place : places_of(s, false)) {
+            std::string& of = orders_[place.key];
+            std::multiset<std::string>& readers = readers_[place.key];
+            if (place.how == wire::touch::reads) {
+                readers.insert(who);
+                continue;
+            }
+            flush(of, readers);
+            of += "w" + who;
         }
-        flush(of, readers);
-        of += "w" + who;
     }
     std::string whole() {
         std::string text;
@@ -75,13 +91,13 @@ bool able(const made_up_program& p, const state& s, std::size_t task) {
     if (s.at[task] == p[task].size()) return false;
     const step& next = p[task][s.at[task]];
     const auto found = s.locked.find(next.object);
-    return next.what != act::lock || found == s.locked.end() || !found->second;
+    return !locks(next) || found == s.locked.end() || !found->second;
 }
 
 void go(const made_up_program& p, state& s, std::size_t task) {
     const step& next = p[task][s.at[task]++];
-    if (next.what == act::lock) s.locked[next.object] = true;
-    if (next.what == act::unlock) s.locked[next.object] = false;
+    if (locks(next)) s.locked[next.object] = true;
+    if (unlocks(next)) s.locked[next.object] = false;
 }
 
 void brute_force(const made_up_program& p, const state& s, const class_name& so_far, std::set<std::string>& classes) {
@@ -127,18 +143,18 @@ bool run_once(const made_up_program& p, reduced_search& search, searched& found)
             taken = open->at[index];
         }
         const step& next = p[taken.value][s.at[taken.value]];
-        const bool was_free = next.what != act::unlock;
+        const bool was_free = !unlocks(next);
         name.add(taken.value, next);
         go(p, s, taken.value);
         wire::footprint touched{};
-        add(touched, place_of(next, was_free));
+        touch_all(touched, next, was_free);
         search.happened(depth, touched);
         running = actor_of_task(taken.value);
     }
     for (std::size_t task = 0; task < p.size(); ++task) {
         if (s.at[task] == p[task].size()) continue;
         wire::footprint standing{};
-        add(standing, place_of(p[task][s.at[task]], true));
+        touch_all(standing, p[task][s.at[task]], true);
         search.stands(actor_of_task(static_cast<std::uint32_t>(task)), standing);
     }
     found.classes.insert(name.whole());
@@ -167,9 +183,14 @@ made_up_program random_program(std::mt19937& random) {
         while (task.size() < most) {
             if (!task.empty() && random() % 4 == 0) break;
             const auto object = static_cast<int>(random() % 2);
-            switch (random() % 4) {
+            switch (random() % 6) {
                 case 0: task.push_back({act::read, object}); break;
                 case 1: task.push_back({act::write, object}); break;
+                case 2:
+                case 3:
+                    task.push_back({act::lock_and_read, object});
+                    task.push_back({act::unlock_and_write, object});
+                    break;
                 default:
                     task.push_back({act::lock, object});
                     task.push_back({random() % 2 ? act::read : act::write, 2});
@@ -196,6 +217,15 @@ TEST(ReducedSearch, RunsOneExecutionOfEachClassOfRandomPrograms) {
         EXPECT_EQ(std::set<std::string>(found.classes.begin(), found.classes.end()), expected) << "program " << i;
         EXPECT_EQ(found.classes.size(), expected.size()) << "program " << i << " runs a class twice";
     }
+}
+
+// The unlock also writes what the next lock reads: that they cannot change places must not hide that the locks can.
+TEST(ReducedSearch, TurnsLocksRoundThatShareAnotherPlaceWithTheUnlock) {
+    const std::vector<step> twice{
+        {act::lock_and_read, 0}, {act::unlock_and_write, 0}, {act::lock_and_read, 0}, {act::unlock_and_write, 0}};
+    std::vector<step> later = twice;
+    later.insert(later.begin(), {act::write, 1});
+    EXPECT_EQ(search_all({twice, later}).classes.size(), 6u);
 }
 
 TEST(ReducedSearch, MeetsADeadlock) {

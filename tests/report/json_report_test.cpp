@@ -23,6 +23,19 @@ TEST(JsonReport, HasEveryKeyThatIsPromised) {
     EXPECT_EQ(text["tasks"][1]["holds"][0]["object"], "mutex A");
 }
 
+TEST(JsonReport, TellsLineByLineWhatTheProgramSaysOfItsFailure) {
+    story one(wire::finding_kind::assertion);
+    one.whole.recorded.account = "first\tline\nsecond \x01\n";
+    const auto text = nlohmann::json::parse(json_report(one.told(), one.no_symbols));
+    EXPECT_EQ(text["account"], nlohmann::json::parse(R"(["first line", "second \ufffd"])"));
+}
+
+TEST(JsonReport, SaysNothingOfAFailureThatIsNotTheProgramsOwn) {
+    auto one = crossed_locks();
+    one.whole.recorded.account = "first line\n";
+    EXPECT_FALSE(nlohmann::json::parse(json_report(one.told(), one.no_symbols)).contains("account"));
+}
+
 TEST(JsonReport, HasNoKindWhenNothingIsWrong) {
     symbolizer none("");
     const auto text = nlohmann::json::parse(json_report(verdict(), none));

@@ -17,12 +17,13 @@ TEST(ScheduleText, CountsEqualChoicesInARow) {
 
 TEST(ScheduleText, TellsTheKindsOfChoicesApart) {
     const std::vector choices{one(choice_kind::expiry, 2), one(choice_kind::data, 3), one(choice_kind::interrupt, 0),
-                              one(choice_kind::stop, 1), one(choice_kind::task, 5)};
-    EXPECT_EQ(to_text(0, choices), "0:2e.d3.i0.s1.5");
+                              one(choice_kind::stop, 1), one(choice_kind::task, 5), one(choice_kind::alone, 2),
+                              one(choice_kind::turns, 517)};
+    EXPECT_EQ(to_text(0, choices), "0:2e.d3.i0.s1.5.a2.t517");
 }
 
 TEST(ScheduleText, IsReadAsItWasWritten) {
-    for (const char* text : {"0:", "1:0-10.1-4", "12:2e.d3-7.i0.s1.65535-2.0", "4294967295:1"}) {
+    for (const char* text : {"0:", "1:0-10.1-4", "12:2e.d3-7.i0.s1.65535-2.0", "1:0-3.a1.1-4", "0:0.1.t6.0-2", "4294967295:1"}) {
         const auto read = parse_schedule(text);
         ASSERT_TRUE(read.has_value()) << read.error();
         EXPECT_EQ(to_text(read->machine_index, read->choices), text);
@@ -31,7 +32,7 @@ TEST(ScheduleText, IsReadAsItWasWritten) {
 
 TEST(ScheduleText, RejectsAnUnknownLetterAndNamesItsPlace) {
     EXPECT_EQ(parse_schedule("1:0-10.x4").error(),
-              "expected a task's number, 'd', 'i' or 's', found 'x' at character 8 of the schedule");
+              "expected a task's number, 'd', 'i', 's', 'a' or 't', found 'x' at character 8 of the schedule");
 }
 
 TEST(ScheduleText, WantsTheMachineFirst) {

@@ -48,6 +48,16 @@ TEST(TextReport, StaysWithinThePage) {
         EXPECT_LE(columns_of(text.substr(start, end - start)), 82u) << text.substr(start, end - start);
 }
 
+TEST(TextReport, LeavesWhatTheProgramSaysAsItIsLaidOut) {
+    story one(wire::finding_kind::assertion);
+    one.whole.recorded.account = " 1  main   read()   |--|\n 2  other  write()     |--|\n" + std::string(90, 'a') + " b c\n";
+    page narrow;
+    narrow.width = 80;
+    const std::string text = text_report(one.told(), one.no_symbols, narrow);
+    EXPECT_TRUE(contains(text, "\n   1  main   read()   |--|\n   2  other  write()     |--|\n  aaa")) << text;
+    EXPECT_TRUE(contains(text, "a\n     b c\n")) << text;
+}
+
 TEST(TextReport, HasNoColourUnlessAsked) {
     auto one = crossed_locks();
     EXPECT_FALSE(contains(text_report(one.told(), one.no_symbols, page()), "\033"));

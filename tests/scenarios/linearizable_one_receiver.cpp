@@ -1,5 +1,5 @@
 // bounded_mpsc: two senders and the one receiver; every history is one of a queue.
-#include "linearizable.hpp"
+#include "histories.hpp"
 
 #include <pawl/channel/bounded.hpp>
 
@@ -13,11 +13,11 @@ int main() {
     const auto& todo = scripts[choose(std::size(scripts))];
     auto [tx, rx] = pawl::bounded_mpsc<long>(capacity);
     auto other_tx = tx;
-    history h;
-    std::thread one([&] { act<long>(h, 1, todo[1], tx, rx); });
-    std::thread two([&] { act<long>(h, 2, todo[2], other_tx, rx); });
-    act<long>(h, 0, todo[0], tx, rx);
+    check::history<channel_alone> calls;
+    std::thread one([&] { act<long>(calls, 1, todo[1], tx, rx); });
+    std::thread two([&] { act<long>(calls, 2, todo[2], other_tx, rx); });
+    act<long>(calls, 0, todo[0], tx, rx);
     one.join();
     two.join();
-    require(h.explained(queue_model{capacity}), "not linearizable");
+    require(check::linearizable(calls, channel_alone{capacity}));
 }

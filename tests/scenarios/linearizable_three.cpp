@@ -1,5 +1,5 @@
 // Three tasks over bounded, words: every history is one of a queue.
-#include "linearizable.hpp"
+#include "histories.hpp"
 
 #include <pawl/channel/bounded.hpp>
 
@@ -15,11 +15,11 @@ int main() {
     auto [tx, rx] = pawl::bounded<long>(capacity);
     auto tx1 = tx, tx2 = tx;
     auto rx1 = rx, rx2 = rx;
-    history h;
-    std::thread one([&] { act<long>(h, 1, todo[1], tx1, rx1); });
-    std::thread two([&] { act<long>(h, 2, todo[2], tx2, rx2); });
-    act<long>(h, 0, todo[0], tx, rx);
+    check::history<channel_alone> calls;
+    std::thread one([&] { act<long>(calls, 1, todo[1], tx1, rx1); });
+    std::thread two([&] { act<long>(calls, 2, todo[2], tx2, rx2); });
+    act<long>(calls, 0, todo[0], tx, rx);
     one.join();
     two.join();
-    require(h.explained(queue_model{capacity}), "not linearizable");
+    require(check::linearizable(calls, channel_alone{capacity}));
 }

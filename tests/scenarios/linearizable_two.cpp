@@ -1,5 +1,5 @@
 // Two tasks with two calls each over bounded, in each combination that may collide: every history is one of a queue.
-#include "linearizable.hpp"
+#include "histories.hpp"
 
 #include <pawl/channel/bounded.hpp>
 
@@ -19,10 +19,10 @@ int main() {
         auto [tx, rx] = pawl::bounded<T>(capacity);
         auto other_tx = tx;
         auto other_rx = rx;
-        history h;
-        std::thread other([&] { act<T>(h, 1, todo[1], other_tx, other_rx); });
-        act<T>(h, 0, todo[0], tx, rx);
+        check::history<channel_alone> calls;
+        std::thread other([&] { act<T>(calls, 1, todo[1], other_tx, other_rx); });
+        act<T>(calls, 0, todo[0], tx, rx);
         other.join();
-        require(h.explained(queue_model{capacity}), "not linearizable");
+        require(check::linearizable(calls, channel_alone{capacity}));
     });
 }

@@ -107,4 +107,30 @@ TEST(BestQuality, IsWhatAMixConvertsBy) {
     EXPECT_NEAR(into[9'999], std::sin(2 * std::numbers::pi * 1'000 * 9'999 / 48'000), 1e-3);
 }
 
+TEST(BestQuality, ASoundThatItCannotConvertComesBack) {
+    auto [manager, renderer] = mix({.output = {1, 768'000}, .conversion = quality::best});
+    owned_sound slow = make_owned<sine>(440, format{1, 1'000});
+    const sound* const same = slow.get();
+    const auto refused = manager.play(std::move(slow));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().why, pawl::errc::out_of_range);
+    EXPECT_EQ(refused.error().value.get(), same);
+}
+
+// Says each time that half a frame is there, and that its format has changed.
+TEST(BestQuality, OfASoundThatOnlyChangesFails) {
+    struct changing : by_batch {
+        [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return 2; }
+        [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return 8'000; }
+        [[nodiscard]] rendered render(std::span<sample>) noexcept PAWL_NONBLOCKING override {
+            return {1, what_next::metadata_changed};
+        }
+    };
+    for (const std::uint32_t rate : {8'000u, 48'000u}) {
+        const owned_sound one = best(changing{}, {2, rate});
+        std::vector<sample> into(64);
+        EXPECT_EQ(one->render(into), (rendered{0, what_next::failed})) << rate;
+    }
+}
+
 }  // namespace

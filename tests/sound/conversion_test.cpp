@@ -61,16 +61,29 @@ TEST(InChannels, FailsWhereThereIsNothingToConvert) {
 }
 TEST(Conversion, OfASoundThatOnlyChangesFails) {
     struct changing : by_batch {
-        [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return 1; }
+        explicit changing(std::uint32_t channels, std::size_t says) : channels_{channels}, says_{says} {}
+        [[nodiscard]] std::uint32_t channel_count() const noexcept PAWL_NONBLOCKING override { return channels_; }
         [[nodiscard]] std::uint32_t sample_rate() const noexcept PAWL_NONBLOCKING override { return 8'000; }
         [[nodiscard]] rendered render(std::span<sample>) noexcept PAWL_NONBLOCKING override {
-            return {0, what_next::metadata_changed};
+            return {says_, what_next::metadata_changed};
         }
+        std::uint32_t channels_;
+        std::size_t says_;
     };
-    in_channels channels{changing{}, 2};
+    in_channels channels{changing{1, 0}, 2};
     EXPECT_EQ(channels.next(), next_sample{what_next::failed});
-    in_rate rate{changing{}, 48'000};
+    in_rate rate{changing{1, 0}, 48'000};
     EXPECT_EQ(rate.next(), next_sample{what_next::failed});
+    // Half a frame is none.
+    std::vector<sample> into(64);
+    in_channels same{changing{2, 1}, 2};
+    EXPECT_EQ(same.render(into), (rendered{0, what_next::failed}));
+    in_rate other{changing{2, 1}, 48'000};
+    EXPECT_EQ(other.render(into), (rendered{0, what_next::failed}));
+    mixer all{{2, 8'000}};
+    ASSERT_TRUE(all.add(make_owned<changing>(2u, std::size_t{1})));
+    EXPECT_EQ(all.render(into).samples, 0u);
+    EXPECT_EQ(all.dropped(), 1u);
 }
 
 std::vector<sample> at(std::uint32_t rate, format layout, std::vector<sample> samples) {

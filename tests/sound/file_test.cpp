@@ -20,7 +20,7 @@
 #include <numbers>
 
 // libsndfile forgets it where it refuses an ogg that is cut off.
-extern "C" const char* __lsan_default_suppressions() { return "leak:vorbis_info_init\nleak:ogg_stream_init\n"; }
+extern "C" const char* __lsan_default_suppressions() { return "leak:libvorbis\nleak:libogg\n"; }
 
 namespace {
 

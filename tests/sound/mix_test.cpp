@@ -258,4 +258,32 @@ TEST(Manager, PlaysAndClearsFromManyThreadsWhileTheRendererRuns) {
     retirement::settle();
 }
 
+TEST(Renderer, TakesAllThatPlaysWithIt) {
+    auto [manager, renderer] = mix({.output = {1, 48'000}});
+    auto [begun, first] = with_completion(silence{format{1, 48'000}});
+    auto [waiting, second] = with_completion(silence{format{1, 48'000}});
+    ASSERT_TRUE(manager.play(std::move(begun)));
+    std::vector<sample> batch(64);
+    renderer.render(batch);
+    ASSERT_TRUE(manager.play(std::move(waiting)));
+    EXPECT_EQ(manager.sounds(), 2u);
+    { const auto gone = std::move(renderer); }
+    EXPECT_EQ(first.wait(), ended::dropped);
+    EXPECT_EQ(second.wait(), ended::dropped);
+    EXPECT_EQ(manager.sounds(), 0u);
+    EXPECT_EQ(manager.play(silence{format{1, 48'000}}).error().why, pawl::errc::closed);
+}
+
+TEST(Manager, ThatWasMovedElsewhereRefuses) {
+    auto [manager, renderer] = mix();
+    const auto there = std::move(manager);
+    const auto refused = manager.play(silence{format{2, 48'000}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().why, pawl::errc::moved_from);
+    EXPECT_TRUE(refused.error().value);
+    manager.clear();
+    EXPECT_EQ(manager.sounds(), 0u);
+    EXPECT_EQ(manager.rendering(), nullptr);
+}
+
 }  // namespace

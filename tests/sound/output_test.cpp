@@ -1,8 +1,12 @@
 #include "device_sounds.hpp"
 
+#include <pawl/sound/completion.hpp>
+#include <pawl/sound/controllable.hpp>
 #include <pawl/sound/file.hpp>
 #include <pawl/sound/output.hpp>
 #include <pawl/sound/paced.hpp>
+#include <pawl/sound/retirement.hpp>
+#include <pawl/sound/silence.hpp>
 #include <pawl/sound/wav_file.hpp>
 
 #include <gmock/gmock.h>
@@ -252,6 +256,72 @@ TEST(Output, IsWatchedAndTheWatchdogNamesItsThread) {
     const std::scoped_lock own{said.lock};
     EXPECT_THAT(said.text, HasSubstr("audio"));
     EXPECT_THAT(said.text, HasSubstr("the sound that misbehaves"));
+}
+
+// A device that never asks for anything, or says at once that it is gone.
+class idle_device final : public backend {
+public:
+    explicit idle_device(std::optional<failure> why = {}) : why_{std::move(why)} {}
+    [[nodiscard]] std::expected<format, failure> open(format wanted) override { return wanted; }
+    [[nodiscard]] std::expected<void, failure> run(renderer&, pawl::stop_token until) override {
+        if (why_) return std::unexpected(*why_);
+        constexpr pawl::port::word nothing{0};
+        while (!until.stop_requested())
+            pawl::port::wait(nothing, 0, pawl::port::clock::now() + std::chrono::milliseconds{5});
+        return {};
+    }
+    [[nodiscard]] std::uint32_t period() const noexcept override { return 64; }
+    [[nodiscard]] std::uint32_t delay() const noexcept override { return 64; }
+
+private:
+    std::optional<failure> why_;
+};
+
+TEST(Output, ThatHasEndedDropsWhatPlaysAndRefusesMore) {
+    // One device has begun what is played when it ends, the other has not looked at it.
+    const auto ends = [](std::unique_ptr<backend> device, bool plays) {
+        auto out = output::open(std::move(device));
+        ASSERT_TRUE(out);
+        auto [endless, end] = with_completion(silence{format{2, 48'000}});
+        auto [told, control] = controllable(std::move(endless), 1);
+        ASSERT_TRUE(out->play(std::move(told)));
+        while (plays && out->periods() < 3) std::this_thread::yield();
+        out->stop();
+        EXPECT_EQ(end.wait(), ended::dropped);
+        EXPECT_EQ(out->sounds(), 0u);
+        retirement::settle();  // the channel of its commands closes with the sound
+        EXPECT_FALSE(control.send([](auto&) noexcept {}));
+        EXPECT_FALSE(control.send([](auto&) noexcept {}));
+        const auto more = out->play(silence{format{2, 48'000}});
+        ASSERT_FALSE(more);
+        EXPECT_EQ(more.error().why, pawl::errc::closed);
+        EXPECT_TRUE(more.error().value);
+        out->begin();  // too late
+        EXPECT_TRUE(out->ended());
+    };
+    ends(std::make_unique<paced>(), true);
+    ends(std::make_unique<idle_device>(), false);
+}
+
+TEST(Output, OfADeviceThatFailsWithoutAWordHasAProblemAllTheSame) {
+    auto out = output::open(std::make_unique<idle_device>(failure{trouble::device_failed, ""}));
+    ASSERT_TRUE(out);
+    ASSERT_FALSE(out->wait());
+    ASSERT_TRUE(out->problem());
+    EXPECT_THAT(out->problem()->message, testing::Not(testing::IsEmpty()));
+}
+
+TEST(Output, WithoutABackendSaysSo) {
+    const auto out = output::open(nullptr);
+    ASSERT_FALSE(out);
+    EXPECT_EQ(out.error().what, trouble::no_device);
+}
+
+TEST(Output, ThatWasMovedElsewhereSaysSo) {
+    auto out = output::open(std::make_unique<idle_device>());
+    ASSERT_TRUE(out);
+    const output here = std::move(*out);
+    EXPECT_THROW(out->stop(), std::invalid_argument);
 }
 
 }  // namespace

@@ -249,4 +249,13 @@ TEST(Paced, OfNoPeriodIsRefused) {
     }
 }
 
+TEST(Paced, ThatIsToKeepMoreThanThereIsSaysSo) {
+    for (const std::uint64_t frames : {std::uint64_t{1} << 63, ~std::uint64_t{0}}) {
+        paced device{{.record_frames = frames}};
+        const auto opened = device.open({2, 48'000});
+        ASSERT_FALSE(opened);
+        EXPECT_EQ(opened.error().what, trouble::no_memory);
+    }
+}
+
 }  // namespace

@@ -31,10 +31,10 @@ std::atomic<std::uint64_t> allocations{0};
 
 // False: allocations are not seen.
 bool count_allocations() {
-    static const bool hooked =
-        __sanitizer_install_malloc_and_free_hooks &&
-        __sanitizer_install_malloc_and_free_hooks([](const volatile void*, std::size_t) { allocations += renders ? 1 : 0; },
-                                                  [](const volatile void*) { allocations += renders ? 1 : 0; }) != 0;
+    static const bool hooked = __sanitizer_install_malloc_and_free_hooks &&
+                               __sanitizer_install_malloc_and_free_hooks(
+                                   [](const volatile void*, std::size_t) { allocations += renders ? 1 : 0; },
+                                   [](const volatile void*) { allocations += renders ? 1 : 0; }) != 0;
     if (!hooked) return false;
     void* volatile some = nullptr;
     renders = true;

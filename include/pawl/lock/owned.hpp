@@ -24,7 +24,8 @@ public:
     [[gnu::always_inline]] void lock(std::source_location at = std::source_location::current()) PAWL_ACQUIRE() {
         lock::lock(core_, at);
     }
-    /// False: held, by this task or another; or it cannot be held, as lock() would say. Never waits.
+    /// False: held, by this task or another; or it cannot be held, as lock() would say. Never waits: wait-free; lock-free
+    /// where it is the first lock that the task meets, since the task gets its record then.
     [[nodiscard, gnu::always_inline]] bool try_lock(std::source_location at = std::source_location::current()) noexcept
         PAWL_TRY_ACQUIRE(true) {
         return lock::try_lock(core_, at);

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] next_sample next() noexcept PAWL_NONBLOCKING override { return this->inner_.next(); }
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
-        return this->inner_.render(into);
+        return this->render_inner(into);
     }
     void start_of_batch() noexcept PAWL_NONBLOCKING override {
         // As many as fit: senders that go on meanwhile would keep a batch from ever beginning.

@@ -24,19 +24,25 @@ public:
     /// A filter of libsamplerate, SRC_SINC_MEDIUM_QUALITY. In pawl::sound, the compiled part; rates up to 256 times apart.
     static const quality best;
 
-    /// Of a sound whose channels stay the same. Null: that far apart the rates may not be.
+    /// Whether rates may be so far apart. Never waits.
+    [[nodiscard]] bool reaches(std::uint32_t from, std::uint32_t to) const noexcept { return reaches_(from, to); }
+    /// Of a sound whose channels stay the same. Null: the rates are too far apart, or there was no memory.
     [[nodiscard]] owned_sound at_rate(owned_sound one, std::uint32_t rate) const { return make_(std::move(one), rate); }
 
 private:
     using maker = owned_sound (*)(owned_sound, std::uint32_t);
-    constexpr explicit quality(maker make) noexcept : make_{make} {}
+    using range = bool (*)(std::uint32_t, std::uint32_t) noexcept;
+    constexpr quality(maker make, range within) noexcept : make_{make}, reaches_{within} {}
+    static bool any_rates(std::uint32_t, std::uint32_t) noexcept { return true; }
     static owned_sound linear_at_rate(owned_sound one, std::uint32_t rate) {
         return make_owned<in_rate<any_sound>>(std::move(one), rate);
     }
     static owned_sound best_at_rate(owned_sound one, std::uint32_t rate);
+    static bool best_reaches(std::uint32_t from, std::uint32_t to) noexcept;
     maker make_;
+    range reaches_;
 };
-inline constexpr quality quality::linear{quality::linear_at_rate};
+inline constexpr quality quality::linear{quality::linear_at_rate, quality::any_rates};
 
 /// The sound with these channels and this rate, and so it stays, whatever the sound changes to. Channels: in_channels.hpp says
 /// which becomes which. Allocates, here and never later.
@@ -57,8 +63,10 @@ template <class S>
     const std::uint32_t rate = inner.sample_rate();
     owned_sound same_rate = make_owned<in_channels<part>>(std::move(inner), to.channels);
     if (keeps_format<part> && rate == to.rate) return same_rate;
+    if (!how.reaches(rate, to.rate))
+        return refuse(trouble::unsupported_rate, "too far from the other rate for this quality: ", rate);
     owned_sound there = how.at_rate(std::move(same_rate), to.rate);
-    if (!there) return refuse(trouble::unsupported_rate, "too far from the other rate for this quality: ", rate);
+    if (!there) return std::unexpected(failure{trouble::no_memory, "no memory for a conversion of rates"});
     return there;
 }
 

@@ -37,8 +37,8 @@ public:
             const std::uint32_t given = this->inner_.channel_count();
             if (!possible_ || given == 0 || given > most_channels) return {written, what_next::failed};
             const rendered got =
-                given == channels_ ? this->inner_.render(into.subspan(written)) : changed(into.subspan(written), given);
-            written += std::min(got.samples, into.size() - written);
+                given == channels_ ? this->render_inner(into.subspan(written)) : changed(into.subspan(written), given);
+            written += got.samples;
             if (got.then == what_next::metadata_changed) {
                 if (this->inner_.sample_rate() != rate_) {
                     rate_ = this->inner_.sample_rate();
@@ -60,8 +60,8 @@ private:
         sample before[blocks::most_samples];
         const std::size_t frames =
             std::min(into.size() / channels_, blocks::frames_at_once(static_cast<std::uint32_t>(given)));
-        const rendered got = this->inner_.render({before, frames * given});
-        const std::size_t count = std::min(got.samples / given, frames);
+        const rendered got = render_frames(this->inner_, {before, frames * given}, given);
+        const std::size_t count = got.samples / given;
         if (given == 1)
             spread(before, into.data(), count);
         else if (given == 2 && channels_ == 1)

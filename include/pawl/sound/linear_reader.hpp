@@ -38,8 +38,8 @@ public:
         for (std::size_t done = 0; done < wanted;) {
             if (step_whole_ == 1 && step_part_ == 0 && part_ == 0 && skip_ == 0 && held_ == 0 &&
                 then_ == what_next::samples) {
-                const rendered got = inner.render(into.subspan(done * channels));  // as it is
-                return {done * channels + std::min(got.samples, into.size() - done * channels), got.then};
+                const rendered got = render_frames(inner, into.subspan(done * channels), channels);  // as it is
+                return {done * channels + got.samples, got.then};
             }
             if (const what_next why = skip(inner, channels); why != what_next::samples) return {done * channels, why};
             const std::size_t count =
@@ -75,9 +75,9 @@ private:
             }
             if (then_ != what_next::samples) return end();
             const std::size_t frames = std::min<std::size_t>(skip_, blocks::most_samples / channels);
-            const rendered got = inner.render({passed, frames * channels});
-            skip_ -= std::min(got.samples / channels, frames);
-            if (got.then == what_next::paused || (got.then == what_next::samples && got.samples < channels))
+            const rendered got = render_frames(inner, {passed, frames * channels}, channels);
+            skip_ -= got.samples / channels;
+            if (got.then == what_next::paused || (got.then == what_next::samples && got.samples == 0))
                 return what_next::paused;
             then_ = got.then;
         }
@@ -96,8 +96,9 @@ private:
         std::size_t there = held_;
         bool paused = false;
         if (there < needed && then_ == what_next::samples) {
-            const rendered got = inner.render({frames + there * channels, (needed - there) * channels});
-            there += std::min(got.samples / channels, needed - there);
+            const rendered got =
+                render_frames(inner, {frames + there * channels, (needed - there) * channels}, channels);
+            there += got.samples / channels;
             paused = got.then == what_next::paused || (got.then == what_next::samples && there < needed);
             if (!paused) then_ = got.then;
         }

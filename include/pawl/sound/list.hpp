@@ -8,7 +8,6 @@
 #include <pawl/sound/owned.hpp>
 #include <pawl/sound/sound.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -67,8 +66,8 @@ public:
                 drop_first();
                 continue;
             }
-            const rendered got = now.render(into.subspan(written));
-            written += std::min(got.samples, into.size() - written);
+            const rendered got = render_frames(now, into.subspan(written), format_.channels);
+            written += got.samples;
             switch (got.then) {
                 case what_next::samples: break;
                 case what_next::failed: ++dropped_; [[fallthrough]];

@@ -32,8 +32,9 @@ class manager {
 public:
     /// Plays it from the renderer's next batch on, converted to the output's format where it has another one. Allocates. A
     /// refused sound comes back, perhaps converted: too_many (that play), full (that wait for the next batch; too many threads
-    /// say too_many as well), closed (the renderer is gone), out_of_range (a format that cannot be converted), moved_from (an
-    /// owned sound that owns nothing). name: a literal, or what outlives the sound: what rendering() says.
+    /// say too_many as well), closed (the renderer is gone), out_of_range (a format that cannot be converted), no_memory (the
+    /// quality found none; that sound is gone), moved_from (an
+    /// owned sound that owns nothing; a manager that was moved from). name: a literal, or what outlives the sound: what rendering() says.
     template <class S>
     std::expected<void, refused_sound> play(S one, const char* name = "a sound") const {
         if constexpr (requires {
@@ -41,6 +42,7 @@ public:
                           one.reset();
                       })
             if (!one) return refuse({}, errc::moved_from);
+        if (!shared_) return refuse(to_owned(std::move(one)), errc::moved_from);
         // Before the sound can be heard: a clear() that comes later takes it away.
         const std::uint64_t when = shared_->clears();
         owned_sound ready;
@@ -50,8 +52,10 @@ public:
             owned_sound plain = to_owned(std::move(one));
             const format given{plain->channel_count(), plain->sample_rate()};
             if (!given.is_possible()) return refuse(std::move(plain), errc::out_of_range);
+            if (!conversion_.reaches(given.rate, shared_->output.rate))
+                return refuse(std::move(plain), errc::out_of_range);
             auto made = converted(std::move(plain), shared_->output, conversion_);
-            if (!made) return refuse({}, errc::out_of_range);
+            if (!made) return refuse({}, errc::no_memory);
             ready = std::move(*made);
         }
         if (!shared_->count_in()) return refuse(std::move(ready), errc::too_many);
@@ -61,15 +65,19 @@ public:
         return refuse(std::move(sent.error().value.what), sent.error().why);
     }
     /// All that was played before goes, with the renderer's next batch. Wait-free, and never refused.
-    void clear() const noexcept { shared_->clear(); }
-    [[nodiscard]] format output() const noexcept { return shared_->output; }
+    void clear() const noexcept {
+        if (shared_) shared_->clear();
+    }
+    [[nodiscard]] format output() const noexcept { return shared_ ? shared_->output : format{}; }
     /// Sounds that play or wait for the next batch.
-    [[nodiscard]] std::uint32_t sounds() const noexcept { return shared_->sounds(); }
+    [[nodiscard]] std::uint32_t sounds() const noexcept { return shared_ ? shared_->sounds() : 0; }
     /// The name of the sound that the renderer is inside of at this moment: the culprit, where that does not come back. Null: of
     /// none. Wait-free; from any thread.
-    [[nodiscard]] const char* rendering() const noexcept { return shared_->now.load(std::memory_order_relaxed); }
+    [[nodiscard]] const char* rendering() const noexcept {
+        return shared_ ? shared_->now.load(std::memory_order_relaxed) : nullptr;
+    }
     /// Sounds that failed while they played, so far.
-    [[nodiscard]] std::uint64_t dropped() const noexcept { return shared_->dropped(); }
+    [[nodiscard]] std::uint64_t dropped() const noexcept { return shared_ ? shared_->dropped() : 0; }
 
 private:
     friend std::pair<manager, renderer> mix(const mix_settings&);

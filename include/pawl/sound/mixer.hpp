@@ -48,7 +48,7 @@ public:
         return {};
     }
     /// Drops all sounds; they are not counted as dropped.
-    void clear() noexcept PAWL_NONBLOCKING { voices_.drop_before(1); }
+    void clear() noexcept PAWL_NONBLOCKING { voices_.drop_all(); }
     [[nodiscard]] std::size_t sounds() const noexcept PAWL_NONBLOCKING { return voices_.count(); }
     /// How many failed, or changed to another format.
     [[nodiscard]] std::size_t dropped() const noexcept PAWL_NONBLOCKING { return gone_.dropped; }

@@ -27,12 +27,14 @@ struct output_settings {
     thread_settings thread{.name = "pawl-audio", .priority = 70, .how = policy::fifo};
     /// Is told in each period that the audio thread goes on, and names who keeps it from that. It outlives the output. Null: nobody.
     pawl::watchdog* watchdog = nullptr;
-    std::chrono::nanoseconds silence = std::chrono::milliseconds{200};  ///< after so much of it, and four periods, the watchdog speaks
-    bool begin = true;  ///< false: nothing is heard before output::begin()
+    std::chrono::nanoseconds silence =
+        std::chrono::milliseconds{200};  ///< after so much of it, and four periods, the watchdog speaks
+    bool begin = true;                   ///< false: nothing is heard before output::begin()
 };
 
 /// Opens a device, mixes for it on a thread of its own, and closes it. What is played through manager() is heard. Its end stops
-/// the thread and waits for it. Movable.
+/// the thread and waits for it. Movable; a call of one that was moved elsewhere throws std::invalid_argument, or ends the program
+/// with those words where the call is noexcept.
 class output {
 public:
     /// Waits for the device, and allocates. Throws std::system_error where there are no threads (or settings.thread.required
@@ -51,7 +53,7 @@ public:
         return manager().play(std::forward<Sound>(what), name);
     }
 
-    /// Where settings.begin was false: starts the thread. What was played until then begins together.
+    /// Where settings.begin was false: starts the thread. What was played until then begins together. After stop(): nothing.
     void begin();
     /// Ends it. What plays is dropped; who waits for that, or for room in a channel of it, is told.
     void stop();
@@ -80,6 +82,7 @@ public:
 
 private:
     struct state;
+    [[nodiscard]] state& live() const;
     explicit output(std::unique_ptr<state>) noexcept;
     std::unique_ptr<state> state_;
 };

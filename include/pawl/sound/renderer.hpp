@@ -20,11 +20,26 @@ namespace pawl::inline PAWL_PORT::sound {
 class manager;
 struct mix_settings;
 
-/// One thread calls render(). From mix().
+/// One thread calls render(). From mix(). With it goes what plays, and what was to play from the next batch on: whoever waits
+/// for the end of such a sound is told that it was dropped, and managers refuse with closed.
 class renderer {
 public:
     renderer(renderer&&) noexcept = default;
-    renderer& operator=(renderer&&) noexcept = default;
+    renderer& operator=(renderer&& other) noexcept {
+        renderer{std::move(other)}.swap(*this);
+        return *this;
+    }
+    ~renderer() {
+        if (shared_) let_go();
+    }
+    void swap(renderer& other) noexcept {
+        std::swap(shared_, other.shared_);
+        std::swap(commands_, other.commands_);
+        std::swap(voices_, other.voices_);
+        std::swap(begun_, other.begun_);
+        std::swap(each_batch_, other.each_batch_);
+        std::swap(told_, other.told_);
+    }
 
     /// One batch: looks at what managers ask for, and at the commands of all sounds; then fills all of `into`, frame after frame,
     /// between -1 and 1. Silence, where nothing plays; an incomplete frame at the end is silent. Never waits, allocates or frees.
@@ -71,6 +86,13 @@ private:
         voices_.tell_names(&shared_->now);
     }
 
+    // Managers keep the channel's memory: what is still in it would stay there as long as they do.
+    void let_go() noexcept {
+        commands_.close();
+        std::size_t gone = voices_.drop_all();
+        while (commands_.try_recv()) ++gone;
+        shared_->count_out(gone);
+    }
     void begin() noexcept PAWL_NONBLOCKING {
         std::uint64_t cleared = shared_->clears();
         // As many as fit: managers that go on meanwhile would keep a batch from ever beginning.

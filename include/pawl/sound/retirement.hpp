@@ -33,11 +33,12 @@ public:
             list.push(one);
     }
 
-    /// Waits until all that was retired before this call is gone, with all its parts. Not in a destructor that runs there: it
-    /// returns at once then. Allocates.
+    /// Waits until all that was retired before this call is gone, with all its parts. In a destructor that runs there, and in a
+    /// child of fork(), where that thread is not, it returns at once. Allocates.
     static void settle() {
         if (port::of_this_thread<whereabouts>.retiring) return;
         begin();
+        if (left_behind.load(std::memory_order_relaxed)) return;
         const auto reached = std::make_shared<event>("retirement::settle");
         take(*new mark{reached});
         reached->wait();
@@ -56,15 +57,21 @@ private:
         const std::shared_ptr<event> reached;
     };
     struct keeper {
-        keeper() : works{"pawl retirement", run} {}
+        keeper() : works{std::make_unique<thread>("pawl retirement", run)} {
+            port::when_forked([]() noexcept { left_behind.store(true, std::memory_order_relaxed); });
+        }
         keeper(const keeper&) = delete;
         keeper& operator=(const keeper&) = delete;
         ~keeper() {
+            if (left_behind.load(std::memory_order_relaxed)) {
+                static_cast<void>(works.release());  // nobody's
+                return;
+            }
             // release: what the program did before, to the thread.
             ends.store(true, std::memory_order_release);
             list.wake();
         }
-        thread works;  // its end waits for it
+        std::unique_ptr<thread> works;  // its end waits for it
     };
 
     static void run() noexcept {
@@ -85,6 +92,7 @@ private:
     inline static constinit retired_list list;
     inline static constinit retired_chain next_here;  // the thread's own
     inline static constinit std::atomic<bool> ends{false};
+    inline static constinit std::atomic<bool> left_behind{false};  // in a child of fork(): the thread was not copied
 };
 
 }  // namespace pawl::inline PAWL_PORT::sound

@@ -71,6 +71,15 @@ public:
     virtual void start_of_batch() noexcept PAWL_NONBLOCKING {}
 };
 
+/// One call of one.render(). A sound may be anybody's: what it says it wrote is believed as far as the span goes, in whole frames.
+/// Whoever renders the sounds of others does it through this. channels: of the sound, before the call.
+template <class S>
+[[nodiscard]] rendered render_frames(S& one, std::span<sample> into, std::size_t channels) noexcept PAWL_NONBLOCKING {
+    const rendered got = one.render(into);
+    const std::size_t samples = got.samples < into.size() ? got.samples : into.size();
+    return {channels == 0 ? 0 : samples - samples % channels, got.then};
+}
+
 /// A sound that is written sample by sample: next() is yours. Each sample costs a virtual call.
 class by_sample : public sound {
 public:
@@ -93,8 +102,8 @@ public:
         if (given_ == held_) {
             const std::uint32_t channels = channel_count();
             if (channels == 0 || channels > most_channels) return what_next::failed;
-            const rendered got = render({frame_, channels});
-            if (got.samples < channels) return got.then == what_next::samples ? what_next::paused : got.then;
+            const rendered got = render_frames(*this, {frame_, channels}, channels);
+            if (got.samples == 0) return got.then == what_next::samples ? what_next::paused : got.then;
             held_ = channels;
             given_ = 0;
         }

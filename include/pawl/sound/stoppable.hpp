@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] rendered render(std::span<sample> into) noexcept PAWL_NONBLOCKING override {
         if (stopped_) return {0, into.empty() ? what_next::samples : what_next::finished};
-        return this->inner_.render(into);
+        return this->render_inner(into);
     }
 
 private:

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -42,6 +43,7 @@ public:
         keep_only([tag](const voice& one) { return one.tag >= tag; });
         return before - count_;
     }
+    std::size_t drop_all() noexcept PAWL_NONBLOCKING { return drop_before(std::numeric_limits<std::uint64_t>::max()); }
     void start_of_batch() noexcept PAWL_NONBLOCKING {
         for (std::size_t i = 0; i < count_; ++i) {
             playing_[i].paused = false;
@@ -99,10 +101,8 @@ private:
         if (one.paused) return 0;
         for (bool just_changed = false;;) {
             const std::span<sample> rest = into.subspan(written);
-            const rendered got = one.what->render(rest);
-            // A sound may be anybody's: it is believed as far as its span goes, in whole frames.
-            const std::size_t all = std::min(got.samples, rest.size()), samples = all - all % format_.channels;
-            written += samples;
+            const rendered got = render_frames(*one.what, rest, format_.channels);
+            written += got.samples;
             switch (got.then) {
                 case what_next::samples: return written;
                 case what_next::paused: one.paused = true; return written;
@@ -111,7 +111,7 @@ private:
                 case what_next::metadata_changed: break;
             }
             // Nothing but changes would never end.
-            if ((samples == 0 && just_changed) || !has_our_format(*one.what)) {
+            if ((got.samples == 0 && just_changed) || !has_our_format(*one.what)) {
                 one.ended = what_next::failed;
                 return written;
             }

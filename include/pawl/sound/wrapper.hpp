@@ -6,7 +6,6 @@
 #include <pawl/sound/any_sound.hpp>
 #include <pawl/sound/sound.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <span>
@@ -33,10 +32,8 @@ public:
     [[nodiscard]] const Inner& inner() const noexcept PAWL_NONBLOCKING { return inner_; }
 
 protected:
-    /// The inner sound may be anybody's: what it says it wrote is believed as far as the span goes.
     [[nodiscard]] rendered render_inner(std::span<sample> into) noexcept PAWL_NONBLOCKING {
-        const rendered got = inner_.render(into);
-        return {std::min(got.samples, into.size()), got.then};
+        return render_frames(inner_, into, inner_.channel_count());
     }
     [[nodiscard]] format inner_format() const noexcept PAWL_NONBLOCKING {
         return {inner_.channel_count(), inner_.sample_rate()};

@@ -15,6 +15,8 @@ extern "C" {
     fn pawl_check_task(name: *const std::ffi::c_char, policy: i32, priority: i32, core: i32);
 }
 
+mod history;
+
 fn name(task: &std::ffi::CStr) {
     unsafe { pawl_check_task(task.as_ptr(), -1, 0, -2) }
 }
@@ -51,6 +53,7 @@ pub fn run(queue: &'static impl Queue) {
                 sender.join().unwrap();
             }
         }
+        Some(number @ ("4" | "5" | "6")) => history::judge(queue, number.parse().unwrap()),
         _ => {
             let senders = [1, 2].map(|message| thread::spawn(move || send_one(queue, message)));
             let mut received = 0;

@@ -1,0 +1,58 @@
+#include "check/machine/timed_calls.hpp"
+
+#include "check/machine/computer.hpp"
+#include "check/machine/dependence.hpp"
+#include "check/own/vector.hpp"
+
+namespace pawl::check::machine {
+namespace {
+
+struct timed_call {
+    std::uint32_t task;
+    std::uint64_t history;
+    std::uint64_t began, ended;
+};
+
+own::vector<timed_call> calls;  // of this execution, by number
+std::uint64_t moments = 0;
+
+timed_call* known(std::uint32_t call) { return call > 0 && call <= calls.size() ? &calls[call - 1] : nullptr; }
+
+}  // namespace
+
+std::uint32_t begin_call(const task& t, std::uint64_t history) {
+    calls.push_back({t.id, history, ++moments, never});
+    return static_cast<std::uint32_t>(calls.size());
+}
+
+void end_call(const task& t, std::uint32_t call) {
+    timed_call* const one = known(call);
+    if (!one || one->ended != never) return;
+    one->ended = ++moments;
+    the_computer.touches(history_place(one->history, static_cast<int>(t.id), wire::touch::writes));
+}
+
+// The one place that says what "before" means.
+bool ended_before(std::uint32_t earlier, std::uint32_t later) { return end_of(earlier) < begin_of(later); }
+
+std::uint64_t begin_of(std::uint32_t call) {
+    const timed_call* const one = known(call);
+    return one ? one->began : never;
+}
+
+std::uint64_t end_of(std::uint32_t call) {
+    const timed_call* const one = known(call);
+    return one ? one->ended : never;
+}
+
+std::uint32_t task_of(std::uint32_t call) {
+    const timed_call* const one = known(call);
+    return one ? one->task : 0;
+}
+
+void forget_calls() {
+    calls.clear();
+    moments = 0;
+}
+
+}  // namespace pawl::check::machine
