@@ -67,7 +67,7 @@ void plan::add(const wire::machine& machine) {
 // Where several cores are, and after those whose memory is sequentially consistent: what can be found there is found
 // there, with fewer executions.
 void plan::learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_orders) {
-    learned(tasks, program_sets_priorities);
+    add_machines(tasks, program_sets_priorities);
     if (weak_ || !weak_orders || wanted_.memory != memory_choice::automatic) return;
     weak_ = true;
     for (std::size_t i = 0, count = coverage_.size(); i < count; ++i) {
@@ -78,7 +78,7 @@ void plan::learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_
     }
 }
 
-void plan::learned(std::uint32_t tasks, bool program_sets_priorities) {
+void plan::add_machines(std::uint32_t tasks, bool program_sets_priorities) {
     const bool own = program_sets_priorities || wanted_.has_task_rules || wanted_.cores != 0;
     if (planned_ && tasks <= tasks_ && own == own_priorities_) return;
     const bool wants_one_core = wanted_.machines != machine_choice::free;
@@ -289,6 +289,7 @@ void plan::go_on_from(state earlier) {
     tasks_ = earlier.tasks;
     own_priorities_ = earlier.own_priorities;
     planned_ = earlier.planned;
+    weak_ = earlier.weak;
     for (std::size_t i = 0; i < progress_.size(); ++i) {
         progress& one = progress_[i];
         // What was left to chance because time was short.

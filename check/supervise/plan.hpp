@@ -61,7 +61,8 @@ public:
     explicit plan(plan_request wanted);
 
     /// After the probing execution, and whenever an answer shows more tasks than before.
-    void learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_orders);
+    /// `weak_orders`: it asked for an order weaker than seq_cst.
+    void learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_orders = false);
 
     /// nullopt: nothing is left to do, or the time is over.
     std::optional<step> next(duration elapsed);
@@ -113,7 +114,7 @@ private:
     };
 
     void add(const wire::machine& machine);
-    void learned(std::uint32_t tasks, bool program_sets_priorities);
+    void add_machines(std::uint32_t tasks, bool program_sets_priorities);
     bool active(std::size_t machine) const;
     std::size_t active_in(std::size_t stage, std::uint32_t round) const;
     std::uint64_t executions_so_far() const;

@@ -63,6 +63,37 @@ TEST(Plan, ExploresOnlyTheNumberOfCoresThatWasGiven) {
     EXPECT_EQ(made.machines()[0].on.cores, 2u);
 }
 
+using memory = wire::memory_model;
+
+TEST(Plan, HasC11MemoryWhereSeveralCoresAreAndNowhereElse) {
+    plan_request wanted;
+    wanted.memory = memory_choice::c11;
+    const plan made = for_two_tasks(wanted);
+    ASSERT_EQ(made.machines().size(), 3u);
+    EXPECT_EQ(made.machines()[0].on.memory, memory::c11);
+    EXPECT_EQ(made.machines()[1].on.memory, memory::sc);
+    plan own(wanted);
+    own.learned(2, true);
+    ASSERT_EQ(own.machines().size(), 2u);
+    EXPECT_EQ(own.machines()[1].on.memory, memory::sc);
+}
+
+TEST(Plan, AddsC11MemoryOnceAWeakerOrderWasSeen) {
+    plan_request wanted;
+    wanted.memory = memory_choice::automatic;
+    plan made(wanted);
+    made.learned(2, false, false);
+    EXPECT_EQ(made.machines().size(), 3u);
+    made.learned(2, false, true);
+    made.learned(2, false, true);
+    ASSERT_EQ(made.machines().size(), 4u);
+    EXPECT_EQ(made.machines()[3].on.kind, kind::free);
+    EXPECT_EQ(made.machines()[3].on.memory, memory::c11);
+    plan without(plan_request{});
+    without.learned(2, false, true);
+    EXPECT_EQ(without.machines().size(), 3u);
+}
+
 TEST(Plan, HasOneMachineForASingleTask) {
     plan made((plan_request()));
     made.learned(1, false);
