@@ -94,10 +94,12 @@ operation describe(operation_kind kind, const std::uint32_t* word) {
     return op;
 }
 
-// The kernel looks at memory itself: who was told that a word is another by now finds nothing older in it.
+// The kernel looks at memory itself, behind a barrier: whoever changes the word afterwards sees what the caller wrote
+// before; and who was told that a word is another by now finds nothing older in it.
 void see_newest(const std::uint32_t* word) {
-    if (the_computer.weak())
-        weak::the_memory.has_seen_newest(reinterpret_cast<std::uint64_t>(word), sizeof *word, machine::current_task());
+    if (!the_computer.weak()) return;
+    weak::the_memory.barrier(machine::current_task());
+    weak::the_memory.has_seen_newest(reinterpret_cast<std::uint64_t>(word), sizeof *word, machine::current_task());
 }
 
 long wait_here(waiter& w, operation& begin, std::int64_t deadline) {
@@ -163,6 +165,7 @@ long futex_waitv(const ::futex_waitv* list, unsigned count, std::int64_t deadlin
 long futex_wake(std::uint32_t* word, long most, std::uint32_t bits) {
     operation op = describe(operation_kind::futex_wake, word);
     the_computer.perform(op);
+    if (the_computer.weak()) weak::the_memory.barrier(machine::current_task());
     const long count = wake(word, most, bits);
     op.value_after = static_cast<std::uint64_t>(count);
     op.outcome = count > 0;

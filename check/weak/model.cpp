@@ -276,17 +276,26 @@ void memory_model::fence(task& who, int order) {
     if (acquires(order)) who.clock.join(who.acquire_fence);
     if (!releases(order)) return;
     who.release_fence.assign(who.clock);
-    if (order == sequentially_consistent) {
-        // After whatever comes, at some place, before an access that happened before this fence.
-        places_.each([&](const place& where) {
-            for (const message* m = where.last; m; m = m->before) {
-                if (was_read_before(who, *m)) return seen_up_to(where, m, false, earlier);
-                if (happened_before(who, m->task, m->epoch)) return seen_up_to(where, m->before, true, earlier);
-            }
-        });
-        strong_.add(who, earlier, true);
-    }
+    if (order == sequentially_consistent) enter_fence(who, earlier);
     who.clock.raise(who.id, who.clock.of(who.id) + 1);
+}
+
+void memory_model::barrier(task& who) {
+    vector_clock earlier;
+    if (who.clock.strong) earlier.assign(*who.clock.strong);
+    enter_fence(who, earlier);
+    who.clock.raise(who.id, who.clock.of(who.id) + 1);
+}
+
+// After whatever comes, at some place, before an access that happened before this fence.
+void memory_model::enter_fence(task& who, vector_clock& earlier) {
+    places_.each([&](const place& where) {
+        for (const message* m = where.last; m; m = m->before) {
+            if (was_read_before(who, *m)) return seen_up_to(where, m, false, earlier);
+            if (happened_before(who, m->task, m->epoch)) return seen_up_to(where, m->before, true, earlier);
+        }
+    });
+    strong_.add(who, earlier, true);
 }
 
 void memory_model::has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who) {

@@ -50,6 +50,8 @@ public:
     bool store(const places& where, task& who, message& behind, value_bytes value, int order);
     bool modify(const places& where, task& who, message& from, value_bytes value, int order);
     void fence(task& who, int order);
+    /// What a system call is where the kernel passes a full barrier: a fence of S that nobody synchronises with.
+    void barrier(task& who);
     /// The task has seen what stands in memory: nothing older any more.
     void has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who);
     /// How many modifications come after it.
@@ -61,6 +63,7 @@ private:
     void before_in_order(const task& who, int order, const message* from, vector_clock& out) const;
     template <class Visit>
     void each_behind(const message& passed, Visit&& visit) const;
+    void enter_fence(task& who, vector_clock& earlier);
     void seen_up_to(const place& where, const message* last, bool its_readers, vector_clock& out) const;
     std::uint32_t enter(const places& where, task& who, const message& at, bool writes, bool acquired);
     void put_before_newer(const task& who, std::uint32_t number, const message* newer);
