@@ -41,7 +41,8 @@ public:
     latest_core& operator=(const latest_core&) = delete;
     ~latest_core() {
         forget();
-        const std::uint32_t state = state_.load(std::memory_order_acquire);
+        // relaxed: whoever destroys it comes after both ends.
+        const std::uint32_t state = state_.load(std::memory_order_relaxed);
         if ((state & fresh) != 0) std::destroy_at(value(middle(state)));
     }
 
