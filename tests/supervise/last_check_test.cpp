@@ -56,6 +56,25 @@ TEST_F(LastCheck, IsReadAsItWasWritten) {
     EXPECT_FALSE(load_check_of("4567", folder_).has_value());
 }
 
+TEST_F(LastCheck, KnowsWhichOrdersWereWeakened) {
+    last_check what;
+    what.fingerprint = "0123";
+    what.weakened.push_back({{{0x555555555123, 0x555555555456, 0, 0}, wire::operation_kind::compare_exchange,
+                              __ATOMIC_SEQ_CST, __ATOMIC_ACQUIRE},
+                             2,
+                             __ATOMIC_ACQ_REL,
+                             __ATOMIC_ACQUIRE});
+    what.weakened_words = "store  release -> relaxed at ring.hpp:88 publish";
+    ASSERT_TRUE(save(what, folder_).has_value());
+    const last_check read = load_last_check(folder_).value();
+    ASSERT_EQ(read.weakened.size(), 1u);
+    EXPECT_EQ(read.weakened[0].of, what.weakened[0].of);
+    EXPECT_EQ(read.weakened[0].depth, 2u);
+    EXPECT_EQ(read.weakened[0].order, __ATOMIC_ACQ_REL);
+    EXPECT_EQ(read.weakened[0].failure, __ATOMIC_ACQUIRE);
+    EXPECT_EQ(read.weakened_words, what.weakened_words);
+}
+
 TEST_F(LastCheck, NoticesEveryFlippedByte) {
     last_check what;
     what.program.executable = "/some/program";

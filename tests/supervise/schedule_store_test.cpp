@@ -30,6 +30,17 @@ TEST_F(ScheduleStore, GivesALongScheduleAShortNameAndFindsItAgain) {
     EXPECT_EQ(store_.find(name).value(), text);
 }
 
+// The same schedule goes wrong with one order weakened, and with another one.
+TEST_F(ScheduleStore, NamesAWeakenedScheduleByWhatIsWeakenedToo) {
+    const std::string one = store_.keep_weakened("0:0.1", "release at 88").value();
+    const std::string two = store_.keep_weakened("0:0.1", "acquire at 90").value();
+    EXPECT_NE(one, two);
+    EXPECT_TRUE(schedule_store::is_weakened(one));
+    EXPECT_EQ(store_.find(one).value(), "0:0.1");
+    std::ofstream(folder_ / one, std::ios::trunc) << "0:0.1\nacquire at 90\n";
+    EXPECT_NE(store_.find(one).error().find("run pawl weaken again"), std::string::npos);
+}
+
 TEST_F(ScheduleStore, SaysWhatToDoAboutAnUnknownName) {
     EXPECT_NE(store_.find("long-0123456789ab").error().find("run pawl check again"), std::string::npos);
 }

@@ -39,5 +39,14 @@ TEST(PlantedOrders, OfItsSpareCellsAreFound) {
     EXPECT_EQ(not_found(table), std::vector<std::string>{"take compare-exchange"}) << table.dump(1);
 }
 
+// `arrived` passes a place on between two tasks at one end, and the content of a slot is looked at twice.
+TEST(PlantedOrders, OfABoundedChannelAreFound) {
+    const json table = weakened(scenario("bounded_close_against_send"),
+                                " --only '*::move' --only '*::find_tail' --only '*::look' --only '*::arrived'");
+    EXPECT_EQ(not_found(table), (std::vector<std::string>{"arrived store", "look load"})) << table.dump(1);
+    row_of(table, "compare-exchange", "release", "relaxed");
+    EXPECT_EQ(table.at("orders").size(), 5u);
+}
+
 }  // namespace
 }  // namespace pawl::weaken_test
