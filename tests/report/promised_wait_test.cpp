@@ -8,8 +8,8 @@ namespace {
 const promise_matcher by_default;
 constexpr const char* program = "/program";
 
-source_frame own(const std::string& function) { return {function, "/home/user/queue.cpp", 1, program, false}; }
-source_frame library(const std::string& function) { return {function, "/usr/include/queue.hpp", 1, program, false}; }
+source_frame own(const std::string& function) { return {function, "/home/user/queue.cpp", 1, 0, program, false}; }
+source_frame library(const std::string& function) { return {function, "/usr/include/queue.hpp", 1, 0, program, false}; }
 
 std::string broken(const std::vector<source_frame>& innermost_first, const promise_matcher& promise = by_default) {
     return promise_broken_by_wait(innermost_first, promise, program).value_or("");
