@@ -44,7 +44,7 @@ TEST(PromisedWait, OfAClosureThatTheFunctionItselfWroteIsItsOwn) {
 }
 
 TEST(PromisedWait, OfATasksFirstFunctionIsNoBrokenPromise) {
-    EXPECT_EQ(broken({own("try_counting"), {"start_thread", "", 0, "/lib/libc.so.6", false}}), "");
+    EXPECT_EQ(broken({own("try_counting"), {"start_thread", "", 0, 0, "/lib/libc.so.6", false}}), "");
 }
 
 TEST(PromisedWait, OfFunctionsThatTheUserNamedCountsEverywhere) {
