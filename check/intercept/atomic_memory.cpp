@@ -5,6 +5,7 @@ namespace pawl::check::intercept {
 using machine::the_computer;
 
 weak::message& choose_message(machine::operation& op, const weak::candidates& open) {
+    if (open.cut) the_computer.session().search.pruned_by_bound = true;
     // It went round with what it saw: what is written becomes visible in the end.
     const bool newest = machine::current_task().window.newest;
     unsigned chosen = 0;

@@ -7,6 +7,7 @@
 
 #include "check/intercept/mutex.hpp"
 #include "check/machine/computer.hpp"
+#include "check/weak/model.hpp"
 
 namespace pawl::check::intercept {
 namespace {
@@ -50,6 +51,11 @@ bool would_close_cycle(const task& me, const task* owner) {
     return false;
 }
 
+void pass_through_kernel(const std::uint32_t* word, task& me) {
+    if (the_computer.weak())
+        weak::the_memory.pass_through_kernel(reinterpret_cast<std::uint64_t>(word), sizeof *word, me);
+}
+
 }  // namespace
 
 long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const std::uint64_t* frame) {
@@ -72,6 +78,7 @@ long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const st
             the_computer.done(begin);
             return -EDEADLK;
         }
+        pass_through_kernel(word, me);
         *word |= FUTEX_WAITERS;
         ++lock.waiters;
         the_computer.done(begin);
@@ -88,6 +95,7 @@ long lock_pi(std::uint32_t* word, std::int64_t deadline, bool only_try, const st
     }
     lock.owner = &me;
     ++lock.version;
+    pass_through_kernel(word, me);
     *word = tid_of(me) | (lock.waiters ? FUTEX_WAITERS : 0);
     machine::hold(me, lock, frame[1], the_computer.moment());
     the_computer.done(begin);
@@ -104,6 +112,7 @@ long unlock_pi(std::uint32_t* word) {
         the_computer.done(op);
         return -EPERM;
     }
+    pass_through_kernel(word, me);
     *word = lock.waiters ? FUTEX_WAITERS : 0;
     lock.owner = nullptr;
     ++lock.version;

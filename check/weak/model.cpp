@@ -1,6 +1,7 @@
 #include "check/weak/model.hpp"
 
 #include "check/machine/computer.hpp"
+#include "check/machine/published.hpp"
 #include "check/weak/orders.hpp"
 
 namespace pawl::check::weak {
@@ -296,6 +297,14 @@ void memory_model::enter_fence(task& who, vector_clock& earlier) {
         }
     });
     strong_.add(who, earlier, true);
+}
+
+void memory_model::pass_through_kernel(std::uint64_t address, std::uint32_t size, task& who) {
+    places_.each_at(address, size, [&](const place& where) { who.clock.join(where.last->published); });
+    machine::join_published(who.clock, address, size);
+    places_.forget(address, size);
+    machine::publish(address, size, who.clock, machine::release_sequence::begins);
+    who.clock.raise(who.id, who.clock.of(who.id) + 1);
 }
 
 void memory_model::has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who) {

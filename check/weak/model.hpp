@@ -16,13 +16,17 @@ namespace pawl::check::weak {
 
 /// What one access may do: the newest first.
 struct candidates {
-    static constexpr std::uint32_t most = 64;
+    static constexpr std::uint32_t most = 256;
     message* at[most];   // read from it, or write directly behind it
     bool spurious[most]; // a weak compare-exchange that fails though the value is the one expected
     std::uint32_t count = 0;
+    bool cut = false;  // there were more
 
     void add(message* one, bool fails = false) {
-        if (count < most) at[count] = one, spurious[count] = fails, ++count;
+        if (count == most)
+            cut = true;
+        else
+            at[count] = one, spurious[count] = fails, ++count;
     }
 };
 
@@ -52,6 +56,8 @@ public:
     void fence(task& who, int order);
     /// What a system call is where the kernel passes a full barrier: a fence of S that nobody synchronises with.
     void barrier(task& who);
+    /// The kernel changes the word in the caller's name, and orders what stands around that: a lock of its own.
+    void pass_through_kernel(std::uint64_t address, std::uint32_t size, task& who);
     /// The task has seen what stands in memory: nothing older any more.
     void has_seen_newest(std::uint64_t address, std::uint32_t size, const task& who);
     /// How many modifications come after it.
