@@ -122,11 +122,10 @@ void memory_model::find_compared(const place& where, const task& who, value_byte
     std::uint32_t excused_after = 0;
     for (message* m = where.last; m; m = m->before) {
         const bool modifiable = m == where.last || !m->after->modifies;
-        if (m->stamp < excused_after)
-            ;  // see find
-        else if (m->value != expected) {
+        const bool in_reach = m->stamp >= excused_after;  // see find
+        if (in_reach && m->value != expected) {
             if (as_failure) out.add(m);
-        } else if (as_success && modifiable) {
+        } else if (in_reach && as_success && modifiable) {
             out.add(m);
             if (may_fail && m == where.last) out.add(m, true);
         }
