@@ -29,7 +29,7 @@ class order_search {
 public:
     explicit order_search(const std::vector<judged_call<Spec>>& judged) : calls_{judged} {
         for (std::size_t i = 0; i < judged.size(); ++i)
-            if (judged[i].call.has_answer) returned_ |= bit(i);
+            if (judged[i].call.has_answer) returned_ |= alone(i);
     }
 
     bool explains(const Spec& begin) { return explains(0, begin); }
@@ -40,25 +40,25 @@ public:
     /// There all that had to come before it has come.
     [[nodiscard]] bool could_come_next(std::size_t call) const {
         std::uint64_t done = 0;
-        for (const std::size_t one : longest_) done |= bit(one);
-        return (done & bit(call)) == 0 && (calls_[call].after & ~done) == 0;
+        for (const std::size_t one : longest_) done |= alone(one);
+        return (done & alone(call)) == 0 && (calls_[call].after & ~done) == 0;
     }
     /// A call that never returned was met whose effect depends on what it would have returned: no order is no proof then.
     [[nodiscard]] bool is_open() const { return is_open_; }
 
 private:
-    static constexpr std::uint64_t bit(std::size_t call) { return std::uint64_t{1} << call; }
+    static constexpr std::uint64_t alone(std::size_t call) { return std::uint64_t{1} << call; }
 
     bool explains(std::uint64_t done, const Spec& at) {
         if ((returned_ & ~done) == 0) return true;
         if (led_nowhere(done, at)) return false;
         note(done, at);
         for (std::size_t i = 0; i < calls_.size(); ++i) {
-            if ((done & bit(i)) != 0 || (calls_[i].after & ~done) != 0) continue;
+            if ((done & alone(i)) != 0 || (calls_[i].after & ~done) != 0) continue;
             Spec then = at;
             if (!may_follow(calls_[i].call, then)) continue;
             order_.push_back(i);
-            if (explains(done | bit(i), then)) return true;
+            if (explains(done | alone(i), then)) return true;
             order_.pop_back();
         }
         return false;

@@ -94,8 +94,8 @@ class as {
     static constexpr bool sees_answer = only_allows && count == sizeof...(Arguments) + 1;
     static_assert(sees_answer || count == sizeof...(Arguments), "the method of the specification takes other arguments");
 
-    template <std::size_t... I>
-    static auto given_of(std::index_sequence<I...>) -> std::tuple<std::tuple_element_t<I, parameters>...>;
+    template <std::size_t... Place>
+    static auto given_of(std::index_sequence<Place...>) -> std::tuple<std::tuple_element_t<Place, parameters>...>;
     static auto answer_of() {
         if constexpr (sees_answer)
             return std::type_identity<std::tuple_element_t<count - 1, parameters>>{};
