@@ -5,6 +5,7 @@
 
 #include <cstring>
 
+#include "check/intercept/standard_waiters.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/published.hpp"
 #include "check/weak/model.hpp"
@@ -36,7 +37,9 @@ struct weak_access {
     weak::places where;
     weak::candidates open;
 
-    explicit weak_access(const machine::operation& op) : where(weak::the_memory.at(op.object, op.size)) {}
+    explicit weak_access(const machine::operation& op) : where(weak::the_memory.at(op.object, op.size)) {
+        if (is_of_standard_waiters(op.object)) weak::the_memory.barrier(machine::current_task());
+    }
     bool has_choice() const { return where.count == 1; }
     /// The value that was seen: of several places it is the newest of each, which is what memory holds.
     template <class T>
