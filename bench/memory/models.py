@@ -14,7 +14,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "7"))
 LIMIT = "60s"
 GOAL = 2.0
 PROGRAMS = [
-    ("store buffering, 7 times", "store_buffering"),
+    ("store buffering, 8 times", "store_buffering"),
     ("message passing, 6 messages, 2 readers", "message_passing"),
     ("SPSC ring, 6 messages", "spsc_ring"),
     ("Treiber's stack, 3 x 2 calls", "treiber_stack"),

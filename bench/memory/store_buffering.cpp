@@ -3,7 +3,7 @@
 
 #include "orders.hpp"
 
-constexpr int rounds = 7;
+constexpr int rounds = 8;
 struct alignas(8) word {
     std::atomic<int> value = 0;
 };
