@@ -2,8 +2,8 @@
 """models.py PAWL FOLDER WORK: what `--memory c11` costs beside `--memory sc`, on the programs of FOLDER. Prints a table, and
 leaves it in WORK/memory_models.md.
 
-Both in turn, so that what else the computer does slows both. The cost of an execution is processor time of the whole command,
-less that of a command that runs one execution.
+Both in turn. What is counted is processor time of the whole command, less that of a command that runs one execution: what else
+the computer does should not count.
 """
 
 import json
@@ -28,7 +28,7 @@ verdict = os.path.join(work, "verdict.json")
 
 
 def run(program, memory, flags, *options):
-    """One search: executions, whether they were all, wall seconds, processor seconds."""
+    """One search: executions, whether they were all, processor seconds."""
     arguments = [pawl, "check", os.path.join(folder, program + ".cpp"), "--quiet", "--machine", "free", "--memory", memory,
                  "--explore", "exhaustive", "--jobs", "1", "--time", LIMIT, "--json", verdict, "--cflags",
                  " ".join(["-std=c++20", *flags]), *options]
@@ -43,7 +43,7 @@ def run(program, memory, flags, *options):
     with open(verdict) as text:
         said = json.load(text)
     executions = sum(one["executions"] for one in said["bounds"]["machines"])
-    return executions, said["complete"], said["seconds"], used.ru_utime + used.ru_stime
+    return executions, said["complete"], used.ru_utime + used.ru_stime
 
 
 def spread(values, digits):
@@ -56,13 +56,13 @@ def row(title, program, flags):
     counts, complete, rates, ratios, begins = {}, {}, {"sc": [], "c11": []}, [], {}
     for memory in rates:
         run(program, memory, flags, "--schedules", "1")  # builds
-        begins[memory] = min(run(program, memory, flags, "--schedules", "1")[3] for _ in range(3))
+        begins[memory] = min(run(program, memory, flags, "--schedules", "1")[2] for _ in range(3))
     for _ in range(ROUNDS):
         cost = {}
         for memory in rates:
-            counts[memory], complete[memory], wall, processor = run(program, memory, flags)
-            rates[memory].append(counts[memory] / wall)
+            counts[memory], complete[memory], processor = run(program, memory, flags)
             cost[memory] = max(processor - begins[memory], 0.001) / counts[memory]
+            rates[memory].append(1 / cost[memory])
         ratios.append(cost["c11"] / cost["sc"])
     told = ["{:,}{}".format(counts[memory], "" if complete[memory] else " (not finished)") for memory in rates]
     ratio, median = spread(ratios, 2)
@@ -80,7 +80,7 @@ def main():
             rows.append(row(title + ", all `seq_cst`", program, ["-DSEQ_CST"]))
     with open("/proc/cpuinfo") as text:
         processor = next((line.split(":")[1].strip() for line in text if line.startswith("model name")), "processor unknown")
-    head = ["program", "executions, `sc`", "`c11`", "a second, `sc`", "`c11`", "cost of one, `c11` over `sc`", "at most %.1f" % GOAL]
+    head = ["program", "executions, `sc`", "`c11`", "a second of processor time, `sc`", "`c11`", "cost of one, `c11` over `sc`", "at most %.1f" % GOAL]
     table = "%s, %d cores, load %.1f. One job, %d rounds: medians, with the lowest and the highest.\n\n" % (
         processor, len(os.sched_getaffinity(0)), os.getloadavg()[0], ROUNDS)
     table += "\n".join(["| %s |" % " | ".join(head), "|---" * len(head) + "|", *rows]) + "\n"
