@@ -118,7 +118,8 @@ def across(outcome, calls):
 class HistoryChecker(Checker):
     def source(self, programs, packed):
         places = ", ".join(emitter.LOCATIONS)
-        text = emitter.HEAD + "#include <string>\n" + TOLD + f"\n[[maybe_unused]] alignas(8) std::atomic<int> {places};\n"
+        text = emitter.HEAD + "#include <mutex>\n#include <string>\n" + TOLD
+        text += f"\n[[maybe_unused]] alignas(8) std::atomic<int> {places};\n[[maybe_unused]] std::mutex section;\n"
         for number, (program, calls) in enumerate(programs):
             text += function(program, calls, f"test{number}")
         text += "int main(int, char** arguments) {\n"
