@@ -63,10 +63,12 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
         {"auto", check::supervise::memory_choice::automatic},
         {"sc", check::supervise::memory_choice::sc},
         {"c11", check::supervise::memory_choice::c11}};
-    word_option<check::supervise::memory_choice>(app, "--memory", options.plan.memory, models,
-                                          "what a read may see: the last write (sc, default), or on several cores all that "
-                                          "C11 allows (c11); auto: both, once an order weaker than seq_cst is asked for")
-        ->option_text("sc|c11|auto");
+    word_option<check::supervise::memory_choice>(
+        app, "--memory", options.plan.memory, models,
+        "what a read may see: the last write (sc), or on several cores all that C11 "
+        "allows (c11); auto (default): sc, and c11 too once an order weaker than "
+        "seq_cst is asked for")
+        ->option_text("auto|sc|c11");
     number_option(app, "--depth", options.plan.depth, 1, 16, "depth of the bugs that pct aims at (default 3)")
         ->option_text("D");
     number_option(app, "--jobs", options.jobs, 1, 256, "workers at once (default: the processors there are)")

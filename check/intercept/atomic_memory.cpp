@@ -9,7 +9,7 @@ weak::message& choose_message(machine::operation& op, const weak::candidates& op
     // It went round with what it saw: what is written becomes visible in the end.
     const bool newest = machine::current_task().window.newest;
     unsigned chosen = 0;
-    if (open.count > 1 && !newest) chosen = the_computer.choose(open.count, op);
+    if (open.count > 1 && !newest) chosen = the_computer.choose(open.count, op, true);
     weak::message& one = *open.at[chosen];
     op.spurious = open.spurious[chosen];
     if (op.spurious) weak::the_memory.failed_spuriously();

@@ -74,9 +74,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     begin_following(*session_);
     begin_rounds(*session_);
     begin_naming(session_->named);
-    const bool several_cores = order_->on.kind == wire::machine_kind::free ||
-                               (order_->on.kind == wire::machine_kind::as_asked && order_->on.cores != 1);
-    weak_ = order_->on.memory == wire::memory_model::c11 && several_cores;
+    weak_ = order_->on.memory == wire::memory_model::c11 && order_->on.has_several_cores();
     // Where priorities or cores decide who may run, the search does not reverse everything.
     reversals_are_limited_ = order_->on.kind != wire::machine_kind::free || cores_matter_;
     if (weak_) trace_.begin_execution();
@@ -191,8 +189,10 @@ void computer::done(const operation& op, const std::uint64_t* frame) {
 }
 
 void computer::record(const operation& op) {
-    const bool preempted = depth_ > 0 && session_->schedule[depth_ - 1].preempts;
-    record_event(*session_, op, *current_, steps_, clock_ns_, preempted);
+    // What the step then saw may have been a choice as well.
+    std::size_t depth = depth_;
+    while (depth > 0 && session_->schedule[depth - 1].kind == wire::choice_kind::data) --depth;
+    record_event(*session_, op, *current_, steps_, clock_ns_, depth > 0 && session_->schedule[depth - 1].preempts);
 }
 
 void computer::announce(wire::operation_kind kind, const void* object) {
@@ -262,7 +262,7 @@ void computer::advance_clock(std::int64_t to) {
     if (to > clock_ns_) clock_ns_ = to;
 }
 
-unsigned computer::choose(unsigned alternatives, operation& op) {
+unsigned computer::choose(unsigned alternatives, operation& op, bool first_is_usual) {
     task& me = *current_;
     me.pending = &op;
     ++steps_;
@@ -277,7 +277,7 @@ unsigned computer::choose(unsigned alternatives, operation& op) {
         open_.count = 0;
         open_.some_yield = false;
         for (unsigned i = 0; i < alternatives; ++i)
-            open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::data, 0});
+            open_.add({static_cast<std::uint16_t>(i), wire::choice_kind::data, first_is_usual && i > 0});
         if (order_->reduced && depth > prefix_length_) strategy_->happened(depth - 1, event_);
         const std::size_t index = strategy_->pick(depth, open_, explore::actor_of_task(me.id));
         if (index == explore::candidates::most) fail(wire::finding_kind::nondeterminism, "");

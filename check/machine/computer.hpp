@@ -83,7 +83,8 @@ public:
     /// perform and done for an operation without an effect of its own.
     void announce(wire::operation_kind kind, const void* object = nullptr);
 
-    unsigned choose(unsigned alternatives, operation& op);
+    /// `first_is_usual`: all others count as preemptions do.
+    unsigned choose(unsigned alternatives, operation& op, bool first_is_usual = false);
     /// Its fiber begins in `entry`, once the scheduler has chosen it.
     task& create_task(void (*entry)(), void* (*start)(void*), void* argument, const char* name);
     /// The stack of a task whose end was collected serves the next one.

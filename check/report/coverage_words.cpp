@@ -11,8 +11,10 @@ namespace {
 
 std::string depth_words(const coverage& one) {
     if (one.complete) return "complete";
+    const bool old_values = one.on.memory == wire::memory_model::c11;
     std::string text = one.preemptions >= 0
-                           ? "up to " + counted(static_cast<std::uint64_t>(one.preemptions), "preemption")
+                           ? "up to " + counted(static_cast<std::uint64_t>(one.preemptions), "preemption") +
+                                 (old_values ? " or old values" : "")
                            : std::string("not finished");
     if (one.cut_short) return text + ", then given up";
     if (one.sampled) text += one.preemptions >= 0 ? ", others at random" : "";
@@ -85,9 +87,11 @@ wire::memory_model explored_memory(const verdict& whole) {
 
 std::vector<std::string> not_covered(const verdict& whole) {
     std::vector<std::string> result;
-    if (explored_memory(whole) == wire::memory_model::sc)
-        result.push_back("weak memory orders (sequential consistency is simulated)");
-    else
+    if (explored_memory(whole) == wire::memory_model::sc) {
+        const auto differs = [](const coverage& one) { return one.on.has_several_cores(); };
+        if (whole.weak_orders && std::ranges::any_of(whole.machines, differs))
+            result.push_back("weak memory orders (sequential consistency is simulated)");
+    } else
         for (const char* one : {"load buffering (no read sees a later write)", "consume other than as acquire",
                                 "plain and volatile accesses out of order",
                                 "more than one spurious failure of a weak compare-exchange in an execution"})
@@ -113,8 +117,9 @@ std::vector<std::string> coverage_facts(const verdict& whole) {
     std::vector<std::string> facts;
     for (const group& one : groups_of(whole))
         if (one.least.pct.executions != 0) facts.push_back(one.name + ": " + pct_words(one.least.pct));
-    facts.push_back("memory " + memory_key(explored_memory(whole)) + " · " + counted(whole.tasks, "task") + " · seed " + std::to_string(whole.seed) +
-                    " · at most " + counted(whole.step_limit, "step") + " · " + seconds_text(whole.seconds));
+    facts.push_back("memory " + memory_key(explored_memory(whole)) + " · " + counted(whole.tasks, "task") + " · seed " +
+                    std::to_string(whole.seed) + " · at most " + counted(whole.step_limit, "step") + " · " +
+                    seconds_text(whole.seconds));
     if (!whole.bounded_by.empty()) facts.push_back("within these bounds only: " + whole.bounded_by);
     if (whole.cut_by_horizon > 0)
         facts.push_back("each schedule was followed for " + seconds_text(whole.horizon_seconds) +

@@ -55,10 +55,10 @@ struct noted {
 struct promised_call {
     std::string name;
     std::uint64_t calls = 0;
-    std::uint64_t worst = 0;  // own steps of the longest
+    std::uint64_t worst = 0;        // own steps of the longest
     std::uint64_t worst_alone = 0;  // of those beside which nobody took a step
     std::uint32_t rounds = 0;       // --progress: it went round again so often because of others
-    bool waits = false;       // some call looked again and again until another task went on
+    bool waits = false;             // some call looked again and again until another task went on
 };
 
 /// --outcomes: one way in which executions of one machine ended.
@@ -94,9 +94,9 @@ struct verdict {
     std::uint64_t cut_by_length = 0;   // the same after so many steps as an execution may have
     std::string bounded_by;            // ok as far as a board was followed: what was not looked at; empty: nothing
     std::uint32_t tasks = 1;
-    int exit_status = 0;  // the program's usual one
-    std::string promise;  // the globs of functions that promise not to wait
-    bool freeze = false;  // any one task was stopped anywhere
+    int exit_status = 0;                                         // the program's usual one
+    std::string promise;                                         // the globs of functions that promise not to wait
+    bool freeze = false;                                         // any one task was stopped anywhere
     wire::progress_class progress = wire::progress_class::none;  // that such calls were held to
     std::uint32_t retries = 0;                                   // wait-free: rounds that were allowed
     std::vector<promised_call> calls;
@@ -105,6 +105,7 @@ struct verdict {
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;       // waits_for_peer
+    bool weak_orders = false;                  // the program asked for orders weaker than seq_cst
     bool yields_taken_as_fair = false;         // a task that yields on and on was not followed further
     std::vector<unmet_rule> unmet_rules;       // of --task and --deadline: no task was ever called so
     std::vector<std::string> task_names;       // what tasks were called, where a rule was not met

@@ -296,6 +296,7 @@ void campaign::finish() {
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
+    verdict_.weak_orders = crew_.weak_orders();
     for (std::size_t i = 0; i < crew_.size(); ++i)
         verdict_.yields_taken_as_fair = verdict_.yields_taken_as_fair || crew_.session(i).yields_taken_as_fair;
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.

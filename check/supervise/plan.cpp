@@ -18,6 +18,7 @@ constexpr std::uint64_t least_executions = 16;
 constexpr std::size_t all_at_once = 24;  // orders of four tasks; of more orders a sample is explored that grows
 constexpr std::size_t first_sample = 6;
 constexpr std::uint32_t rounds_to_grow = 4;
+constexpr std::size_t stages_later = 2;
 
 wire::sampler_kind sampler_of(exploring how) {
     switch (how) {
@@ -27,11 +28,6 @@ wire::sampler_kind sampler_of(exploring how) {
         case exploring::random: return wire::sampler_kind::random_walk;
         default: return wire::sampler_kind::portfolio;
     }
-}
-
-// On one core every task sees the last write.
-bool has_several_cores(const wire::machine& on) {
-    return on.kind == wire::machine_kind::free || (on.kind == wire::machine_kind::as_asked && on.cores != 1);
 }
 
 }  // namespace
@@ -59,20 +55,19 @@ plan::plan(plan_request wanted) : wanted_(std::move(wanted)) {
 void plan::add(const wire::machine& machine) {
     report::coverage fresh;
     fresh.on = machine;
-    if (wanted_.memory == memory_choice::c11 && has_several_cores(machine)) fresh.on.memory = wire::memory_model::c11;
+    if (wanted_.memory == memory_choice::c11 && machine.has_several_cores()) fresh.on.memory = wire::memory_model::c11;
     coverage_.push_back(fresh);
     progress_.emplace_back();
 }
 
-// Where several cores are, and after those whose memory is sequentially consistent: what can be found there is found
-// there, with fewer executions.
+// C11's memory where several cores are.
 void plan::learned(std::uint32_t tasks, bool program_sets_priorities, bool weak_orders) {
     add_machines(tasks, program_sets_priorities);
     if (weak_ || !weak_orders || wanted_.memory != memory_choice::automatic) return;
     weak_ = true;
     for (std::size_t i = 0, count = coverage_.size(); i < count; ++i) {
         wire::machine on = coverage_[i].on;
-        if (progress_[i].superseded || !has_several_cores(on)) continue;
+        if (progress_[i].superseded || !on.has_several_cores()) continue;
         on.memory = wire::memory_model::c11;
         add(on);
     }
@@ -105,6 +100,18 @@ void plan::add_machines(std::uint32_t tasks, bool program_sets_priorities) {
     if (coverage_.empty()) add(free_machine());
     tasks_ = std::max(tasks, tasks_);
     planned_ = true;
+}
+
+// What can be found with memory that is sequentially consistent is found there first, in fewer executions and with a
+// simpler schedule.
+bool plan::comes_later(std::size_t machine) const {
+    return wanted_.memory == memory_choice::automatic && coverage_[machine].on.memory == wire::memory_model::c11;
+}
+
+// Takes turns with those at this stage.
+std::size_t plan::turn_of(std::size_t machine) const {
+    const std::size_t stage = progress_[machine].stage;
+    return comes_later(machine) ? std::max(stage, std::min(stage + stages_later, stages_.size() - 1)) : stage;
 }
 
 bool plan::active(std::size_t machine) const {
@@ -149,11 +156,11 @@ std::vector<plan::step> plan::next_together(duration elapsed, std::size_t most) 
     if (wanted_.schedules != 0 && executions_so_far() >= wanted_.schedules) return {};
     for (std::size_t i = 0; i < progress_.size(); ++i) {
         progress& one = progress_[i];
-        if (exhaustive_until_ && elapsed >= *exhaustive_until_ && active(i) && is_exhaustive(one.stage) &&
-            one.stage + 1 < stages_.size())
+        const auto& until = exhaustive_until_[comes_later(i)];
+        if (until && elapsed >= *until && active(i) && is_exhaustive(one.stage) && one.stage + 1 < stages_.size())
             ++one.stage, one.round = 0;
     }
-    const auto key = [&](std::size_t m) { return std::pair(progress_[m].stage, progress_[m].round); };
+    const auto key = [&](std::size_t m) { return std::pair(turn_of(m), progress_[m].round); };
     const auto first = [&] {
         std::optional<std::size_t> chosen;
         for (std::size_t i = 0; i < progress_.size(); ++i)
@@ -194,14 +201,15 @@ plan::step plan::step_on(std::size_t machine, duration elapsed) {
     const progress& at = progress_[machine];
     std::size_t in_this_stage = 0;
     for (std::size_t i = 0; i < progress_.size(); ++i)
-        in_this_stage += active(i) && progress_[i].stage == at.stage ? 1 : 0;
+        in_this_stage += active(i) && turn_of(i) == turn_of(machine) ? 1 : 0;
 
     const stage_of_search& stage = stages_[at.stage];
     step result{machine, stage.kind, stage.bound, wanted_.time - elapsed, 0, at.round, stage.sampler};
     const bool random_follows = at.stage + 1 < stages_.size();
     if (is_exhaustive(at.stage) && random_follows) {
-        if (!exhaustive_until_) exhaustive_until_ = elapsed + (wanted_.time - elapsed) / 2;
-        result.limit = *exhaustive_until_ - elapsed;
+        auto& until = exhaustive_until_[comes_later(machine)];
+        if (!until) until = elapsed + (wanted_.time - elapsed) / 2;
+        result.limit = *until - elapsed;
     }
     // A search that does not end within its slices takes turns with random schedules: depth first, the early choices
     // change last.

@@ -20,9 +20,9 @@ enum class memory_choice { automatic, sc, c11 };
 struct plan_request {
     exploring explore = exploring::automatic;
     machine_choice machines = machine_choice::both;
-    bool machines_given = false;  // --machine stands on the command line
-    std::uint32_t cores = 0;      // 0: not given
-    memory_choice memory = memory_choice::sc;  // c11 as well, once an order weaker than seq_cst was seen
+    bool machines_given = false;                      // --machine stands on the command line
+    std::uint32_t cores = 0;                          // 0: not given
+    memory_choice memory = memory_choice::automatic;  // sc; c11 as well, once an order weaker than seq_cst was seen
     bool has_task_rules = false;
     std::optional<int> preemptions;  // --preemptions: the last bound to explore
     std::uint32_t depth = 3;         // --depth: of PCT
@@ -114,6 +114,8 @@ private:
     };
 
     void add(const wire::machine& machine);
+    bool comes_later(std::size_t machine) const;
+    std::size_t turn_of(std::size_t machine) const;
     void add_machines(std::uint32_t tasks, bool program_sets_priorities);
     bool active(std::size_t machine) const;
     std::size_t active_in(std::size_t stage, std::uint32_t round) const;
@@ -141,7 +143,8 @@ private:
     bool own_priorities_ = false;
     bool planned_ = false;
     bool weak_ = false;  // machines with C11's memory were added
-    std::optional<duration> exhaustive_until_;  // then random, if that follows
+    std::optional<duration>
+        exhaustive_until_[2];  // then random, if that follows; of those that come later, a time of their own
     bool time_was_over_ = false;
 };
 

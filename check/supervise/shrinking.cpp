@@ -90,7 +90,7 @@ bool shrinking::let_them_go_on() {
     const auto interrupted = [&] {
         std::vector<std::size_t> result;
         for (std::size_t i = 1; i < best_.size(); ++i)
-            if (best_[i].preempts != 0) result.push_back(i);
+            if (best_[i].preempts != 0 && best_[i].kind != wire::choice_kind::data) result.push_back(i);
         return result;
     };
     bool any = false;

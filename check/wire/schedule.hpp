@@ -21,7 +21,9 @@ enum class choice_kind : std::uint8_t {
 struct choice {
     std::uint16_t value;  // task, source, or the chosen number
     choice_kind kind;
-    std::uint8_t preempts;  // 1: a task that could have gone on was interrupted; not part of the choice itself
+    // 1: a bound counts it. A task that could have gone on was interrupted; of data: an access saw, or got behind, something
+    // that is not the newest. Not part of the choice itself.
+    std::uint8_t preempts;
 
     friend bool operator==(const choice& a, const choice& b) { return a.value == b.value && a.kind == b.kind; }
 };

@@ -55,6 +55,11 @@ struct machine {
     std::int32_t rank[max_ranked_tasks];  // greater outranks smaller; equal shares time
     std::int32_t rank_of_others;
     memory_model memory;
+
+    /// Tasks on one core see the last write, whatever the memory is.
+    bool has_several_cores() const {
+        return kind == machine_kind::free || (kind == machine_kind::as_asked && cores != 1);
+    }
 };
 
 /// --task NAME=...: policy without editing the program.
@@ -204,8 +209,8 @@ struct session {
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
     own_loops loops;
-    named_objects named;             // of the last execution
-    std::uint32_t account_length;    // of the last execution: what the program says of its failure, beside the finding
+    named_objects named;           // of the last execution
+    std::uint32_t account_length;  // of the last execution: what the program says of its failure, beside the finding
     char account[max_account];
     std::int32_t usual_exit_status;  // of the very first execution
     bool usual_exit_status_known;

@@ -3,6 +3,7 @@ the modification orders is made, and asked. Names and clauses are those of [intr
 
 Shares nothing with the checker, which builds executions step by step.
 """
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -62,7 +63,25 @@ class Executions:
                     self.sequenced[a.number] |= 1 << b.number
         self.register = {e.operation.register: e for e in self.events if e.operation and e.operation.reads}
         self.readers = [e for e in self.events if e.operation and e.operation.reads]
+        self.section_orders = self.orders_of_sections()
         self.outcomes = set()
+
+    def orders_of_sections(self):
+        """The orders that a mutex can be taken in, each as edges: from an unlock to all later locks of other threads."""
+        sections = []
+        for e in self.events:
+            if e.operation and e.operation.kind == "lock":
+                unlock = next(u for u in self.events[e.number:] if u.operation.kind == "unlock" and u.thread == e.thread)
+                sections.append((e, unlock))
+        found = []
+        for order in itertools.permutations(sections):
+            pairs = list(itertools.combinations(order, 2))
+            if all(first[0].number < second[0].number for first, second in pairs if first[0].thread == second[0].thread):
+                edges = [0] * len(self.events)
+                for first, second in pairs:
+                    edges[first[1].number] |= 1 << second[0].number
+                found.append(edges)
+        return found
 
     def sources(self, reader):
         for w in self.events:
@@ -81,7 +100,8 @@ class Executions:
     def choose_sources(self, index, source):
         if index == len(self.readers):
             if self.evaluate(source):
-                self.judge(source)
+                for sections in self.section_orders:
+                    self.judge(source, sections)
             return
         reader = self.readers[index]
         for w in self.sources(reader):
@@ -140,18 +160,18 @@ class Executions:
     def outcome(self, registers, memory, before):
         return self.program.outcome(registers, memory)
 
-    def judge(self, source):
+    def judge(self, source, sections):
         registers = {e.operation.register: e.read for e in self.readers}
         if self.is_known(registers):
             return
         if not self.load_buffering:
-            flow = list(self.sequenced)
+            flow = [s | after for s, after in zip(self.sequenced, sections)]
             for reader in self.readers:
                 if reader.reads:
                     flow[source[reader.number].number] |= 1 << reader.number
             if not close(flow):
                 return
-        synchronizes = self.synchronizes_with(source)
+        synchronizes = [s | after for s, after in zip(self.synchronizes_with(source), sections)]
         before = [s | y for s, y in zip(self.sequenced, synchronizes)]  # happens before
         if not close(before):
             return
@@ -293,6 +313,11 @@ def allowed(program, load_buffering=False):
     return Executions(program, load_buffering).all()
 
 
+def holds_the_lock(done):
+    """A thread that has done this."""
+    return any(o.kind == "lock" for o in [o for o in done if o.kind in ("lock", "unlock")][-1:])
+
+
 def interleavings(program):
     """The outcomes of sequential consistency."""
     threads, places = program.threads, program.locations
@@ -310,6 +335,8 @@ def interleavings(program):
             if i == len(threads[t]):
                 continue
             o = threads[t][i]
+            if o.kind == "lock" and any(holds_the_lock(thread[:j]) for thread, j in zip(threads, at)):
+                continue
             fresh, got = list(memory), registers
             known = dict(registers)
             if o.asked and known[o.asked] != o.wanted:

@@ -17,7 +17,8 @@ class Answer:
 
 
 class Checker:
-    def __init__(self, pawl, include, folder):
+    def __init__(self, pawl, include, folder, machine=("--machine", "free")):
+        self.machine = machine
         self.pawl = os.path.abspath(pawl)
         self.include = os.path.abspath(include)
         self.folder = pathlib.Path(folder).absolute()
@@ -39,8 +40,8 @@ class Checker:
     def ask(self, executable, program, memory, options=()):
         report = self.folder / "verdict.json"
         report.unlink(missing_ok=True)
-        ran = subprocess.run([self.pawl, "check", executable, "--quiet", "--machine", "free", "--memory", memory, "--explore",
-                              "exhaustive", "--outcomes", "--jobs", "1", "--json", report, *options, "--", program.name],
+        ran = subprocess.run([self.pawl, "check", executable, "--quiet", *self.machine, "--memory", memory, "--explore", "exhaustive",
+                              "--outcomes", "--jobs", "1", "--json", report, *options, "--", program.name],
                              env=self.environment, capture_output=True, text=True)
         if not report.exists():
             return Answer(set(), False, 0, ran.stdout + ran.stderr)

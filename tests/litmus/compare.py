@@ -67,6 +67,8 @@ def main():
                            help="random programs with more ways to read from each other are passed over")
     arguments.add_argument("--unreduced", type=int, default=0, metavar="N",
                            help="every schedule too, of programs with up to N executions")
+    arguments.add_argument("--cores", type=int, metavar="N", help="on so many cores, with the program's priorities")
+    arguments.add_argument("--threads", type=int, metavar="N", help="programs of so many threads alone")
     arguments.add_argument("--page", type=pathlib.Path, help="the page that has the table")
     arguments.add_argument("--write", action="store_true", help="write the table there")
     arguments.add_argument("names", nargs="*", help="these tests alone")
@@ -77,9 +79,12 @@ def main():
         programs = [one for one in programs if axioms.Executions(one).choices() <= options.choices]
     else:
         programs = litmus.named_tests()
+    if options.threads:
+        programs = [one for one in programs if len(one.threads) == options.threads]
     if options.names:
         programs = [one for one in programs if one.name in options.names]
-    results, disagreements = compare(Checker(options.pawl, options.include, options.folder), programs, options)
+    machine = ("--cores", str(options.cores)) if options.cores else ("--machine", "free")
+    results, disagreements = compare(Checker(options.pawl, options.include, options.folder, machine), programs, options)
     executions = {memory: sum(answers[memory].executions for _, answers in results) for memory in ("sc", "c11")}
     weaker = sum(answers["sc"].outcomes != answers["c11"].outcomes for _, answers in results)
     print(f"{len(programs)} programs, {weaker} of which end otherwise under c11 than under sc; executions: sc "

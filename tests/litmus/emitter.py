@@ -3,6 +3,7 @@ from program import LOCATIONS
 
 HEAD = """#include <atomic>
 #include <cstring>
+#include <mutex>
 #include <pawl/check.hpp>
 #include <thread>
 
@@ -14,6 +15,7 @@ def statement(o):
     order = f"std::memory_order_{o.order}"
     match o.kind:
         case "fence": return f"std::atomic_thread_fence({order});"
+        case "lock" | "unlock": return f"section.{o.kind}();"
         case "store": return f"{o.location}.store({o.copied or o.value}, {order});"
         case "load": return f"{o.register} = {o.location}.load({order});"
         case "add": return f"{o.register} = {o.location}.fetch_add({o.value}, {order});"
@@ -40,7 +42,7 @@ def function(program, name):
 def source(programs, packed=False):
     """packed: neighbours share a word of the machine."""
     atomic = "std::atomic<int>" if packed else "alignas(8) std::atomic<int>"
-    parts = [HEAD, "namespace {\n", f"[[maybe_unused]] {atomic} {', '.join(LOCATIONS)};\n"]
+    parts = [HEAD, "namespace {\n", f"[[maybe_unused]] {atomic} {', '.join(LOCATIONS)};\n[[maybe_unused]] std::mutex section;\n"]
     for number, p in enumerate(programs):
         parts.append(function(p, f"test{number}") + "\n")
     parts.append("}  // namespace\n\nint main(int, char** arguments) {")

@@ -11,7 +11,7 @@ FENCES = ("acquire", "release", "acq_rel", "seq_cst")
 
 
 def orders_of(o):
-    return {"load": LOADS, "store": STORES, "fence": FENCES}.get(o.kind, MODIFIES)
+    return {"load": LOADS, "store": STORES, "fence": FENCES, "lock": ("relaxed",), "unlock": ("relaxed",)}.get(o.kind, MODIFIES)
 
 
 def vary(roll, program, registers):
@@ -42,6 +42,14 @@ def vary(roll, program, registers):
                                                Operation("store", roll.choice(STORES), place, "", 4))))
     program.threads = [thread for thread in threads if thread]
     program.finally_ = program.locations if roll.random() < 0.7 else []
+
+
+def with_a_section(roll, thread):
+    """Some of its operations under the mutex; none at all: it is locked in between."""
+    if roll.random() < 0.2:
+        return thread
+    first, last = sorted(roll.randint(0, len(thread)) for _ in range(2))
+    return [*thread[:first], Operation("lock", "relaxed"), *thread[first:last], Operation("unlock", "relaxed"), *thread[last:]]
 
 
 def generate(seed):
@@ -103,6 +111,8 @@ def generate(seed):
             if thread and roll.random() < fences:
                 thread.append(Operation("fence", order(FENCES)))
             thread.append(guarded(thread, place))
+    if roll.random() < 0.25:
+        program.threads = [with_a_section(roll, thread) for thread in program.threads]
     if roll.random() < 0.6:
         program.finally_ = [p for p in program.locations]
     return program

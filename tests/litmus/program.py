@@ -10,6 +10,7 @@
     a = x += 1      fetch_add          a = x <- 2      exchange
     a = x ? 0 : 1   compare_exchange_strong from 0 to 1; a is what it has read. Two orders may follow: success, failure
     fence ORDER
+    lock ... unlock     what stands between is done under the one mutex that there is
     x = a           store of what a has read
     if a=1: ...     only if a has read 1
 
@@ -27,7 +28,7 @@ LOCATIONS = "xyzw"
 
 @dataclass(frozen=True)
 class Operation:
-    kind: str  # load store add exchange compare fence
+    kind: str  # load store add exchange compare fence lock unlock
     order: str
     location: str = ""
     register: str = ""
@@ -59,7 +60,8 @@ class Operation:
             case "exchange": return f"{self.register} = {self.location} <- {self.value}{order}"
             case "compare":
                 return f"{self.register} = {self.location} ? {self.expected} : {self.value}{order} {self.failure}"
-        return f"fence{order}"
+            case "fence": return f"fence{order}"
+        return self.kind
 
 
 @dataclass
@@ -99,6 +101,8 @@ class Program:
 
 LOCATION, REGISTER, ORDER = rf"(?P<location>[{LOCATIONS}])", rf"(?P<register>[a-v])", r"(?: (?P<order>[a-z_]+))?"
 SHAPES = [(kind, re.compile(shape + "$")) for kind, shape in (
+    ("lock", "lock"),
+    ("unlock", "unlock"),
     ("fence", r"fence" + ORDER),
     ("store", rf"{LOCATION} = (?P<value>\d+){ORDER}"),
     ("copy", rf"{LOCATION} = (?P<copied>[a-v]){ORDER}"),

@@ -89,9 +89,24 @@ TEST(Plan, AddsC11MemoryOnceAWeakerOrderWasSeen) {
     ASSERT_EQ(made.machines().size(), 4u);
     EXPECT_EQ(made.machines()[3].on.kind, kind::free);
     EXPECT_EQ(made.machines()[3].on.memory, memory::c11);
-    plan without(plan_request{});
+    wanted.memory = memory_choice::sc;
+    plan without(wanted);
     without.learned(2, false, true);
     EXPECT_EQ(without.machines().size(), 3u);
+}
+
+// Up to two preemptions memory is sequentially consistent; from then on they take turns.
+TEST(Plan, ExploresC11MemoryBehindTheFirstBounds) {
+    plan_request wanted;
+    wanted.machines = machine_choice::free;
+    plan made(wanted);
+    made.learned(2, false, true);
+    ASSERT_EQ(made.machines().size(), 2u);
+    std::vector<std::pair<std::size_t, int>> bounds;
+    for (const auto& step : all_steps(made, plan::ending::exhausted, true, 6))
+        bounds.emplace_back(step.machine, step.bound);
+    using expected = std::vector<std::pair<std::size_t, int>>;
+    EXPECT_EQ(bounds, (expected{{0, 0}, {0, 1}, {0, 2}, {1, 0}, {0, -1}, {1, 1}}));
 }
 
 TEST(Plan, HasOneMachineForASingleTask) {
