@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-sketches bench-tasks bench-sound patterns stalls two-locks
+.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -17,6 +17,7 @@ help:
 	@echo 'make bench         print executions per second, and channels and locks side by side with those of others, sketches'
 	@echo 'make bench-channels  the latter alone'
 	@echo 'make bench-locks   locks side by side with those of others'
+	@echo 'make bench-memory  what --memory c11 costs a search beside sc'
 	@echo 'make bench-sketches  how fast sketches are run, checked and compiled'
 	@echo 'make bench-tasks   tasks side by side with those of others'
 	@echo 'make bench-sound   what a graph of sounds costs, beside a plain loop'
@@ -97,7 +98,7 @@ test: rust browser everything sanitized
 	@# One more than there are cores: some tests wait.
 	@ctest --test-dir build --parallel $$(($(JOBS) + 1)) --output-on-failure --output-log build/test.log
 
-bench: rust everything bench-channels bench-locks bench-sketches bench-tasks bench-sound
+bench: rust everything bench-memory bench-channels bench-locks bench-sketches bench-tasks bench-sound
 	@cmake --build build --target bench
 
 # What cannot be had here is left out, and the table says so.
@@ -112,6 +113,9 @@ bench-locks: rust build
 	@cmake --build build --target bench_locks
 
 # The goals stand beside the figures.
+bench-memory: build
+	@cmake --build build --target bench_memory
+
 bench-sketches: build
 	@cmake --build build --target bench_sketches
 

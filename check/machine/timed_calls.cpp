@@ -11,6 +11,8 @@ struct timed_call {
     std::uint32_t task;
     std::uint64_t history;
     std::uint64_t began, ended;
+    vector_clock knew;    // where memory is weak: what its task knew when it began
+    std::uint32_t epoch;  // of its task, when it ended
 };
 
 own::vector<timed_call> calls;  // of this execution, by number
@@ -21,7 +23,9 @@ timed_call* known(std::uint32_t call) { return call > 0 && call <= calls.size() 
 }  // namespace
 
 std::uint32_t begin_call(const task& t, std::uint64_t history) {
-    calls.push_back({t.id, history, ++moments, never});
+    timed_call fresh{t.id, history, ++moments, never, {}, 0};
+    if (the_computer.weak()) fresh.knew.assign(t.clock);
+    calls.push_back(fresh);
     return static_cast<std::uint32_t>(calls.size());
 }
 
@@ -29,11 +33,19 @@ void end_call(const task& t, std::uint32_t call) {
     timed_call* const one = known(call);
     if (!one || one->ended != never) return;
     one->ended = ++moments;
-    the_computer.touches(history_place(one->history, static_cast<int>(t.id), wire::touch::writes));
+    one->epoch = t.clock.of(t.id);
+    // Where memory is weak, no beginning sees in which order they come; whoever asks for the history does.
+    const wire::touch how = the_computer.weak() ? wire::touch::reads : wire::touch::writes;
+    the_computer.touches(history_place(one->history, static_cast<int>(t.id), how));
 }
 
 // The one place that says what "before" means.
-bool ended_before(std::uint32_t earlier, std::uint32_t later) { return end_of(earlier) < begin_of(later); }
+bool ended_before(std::uint32_t earlier, std::uint32_t later) {
+    if (end_of(earlier) >= begin_of(later)) return false;
+    if (!the_computer.weak()) return true;
+    const timed_call& one = *known(earlier);
+    return known(later)->knew.sees(one.task, one.epoch);
+}
 
 std::uint64_t begin_of(std::uint32_t call) {
     const timed_call* const one = known(call);

@@ -15,7 +15,9 @@ std::uint32_t begin_call(const task& t, std::uint64_t history);
 /// It has returned, within the event that is going on.
 void end_call(const task& t, std::uint32_t call);
 
-/// Had `earlier` returned when `later` began? In real time, since all tasks see one order of all steps.
+/// Had `earlier` returned when `later` began? In real time where all tasks see one order of all steps. Where memory is weak
+/// they do not, and there is no clock that all could read: there, did it happen before, or has who makes the later call seen
+/// what was done up to then (by one core, or by being woken)?
 bool ended_before(std::uint32_t earlier, std::uint32_t later);
 
 /// When it began or returned, counted in both; `never` if it has not. A picture shows the order of these numbers.

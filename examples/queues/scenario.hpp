@@ -11,6 +11,8 @@
 //   4  two senders, one with two messages, and a receiver that calls twice: is every history one of a queue?
 //   5  the same for less: is it one of a queue for each sender?
 //   6  ... which may say "empty" at any time?
+//   7 to 9  as 4 to 6 for weak memory, where a call comes before another only if word of it has come: senders count what they
+//      have sent, and the receiver looks at the count before it calls
 #pragma once
 
 #include <algorithm>
@@ -25,6 +27,7 @@
 #ifndef SCENARIO
 #define SCENARIO 1
 #endif
+#define PROMISE (SCENARIO < 7 ? SCENARIO : SCENARIO - 3)
 
 queue_under_test queue;
 
@@ -71,7 +74,7 @@ struct promised_queue {
     void take(std::vector<int>::iterator one) { inside.erase(one); }
     bool operator==(const promised_queue&) const = default;
     friend std::string describe(const promised_queue& one) { return pawl::check::words_of(one.inside); }
-#if SCENARIO == 4
+#if PROMISE == 4
     std::optional<int> try_receive() {
         if (inside.empty()) return std::nullopt;
         const int first = inside.front();
@@ -80,7 +83,7 @@ struct promised_queue {
     }
 #else
     pawl::check::allowed try_receive(std::optional<int> seen) {
-        if (!seen) return SCENARIO == 6 || inside.empty();
+        if (!seen) return PROMISE == 6 || inside.empty();
         const auto first = std::ranges::find(inside, *seen / 10, [](int each) { return each / 10; });
         if (first == inside.end() || *first != *seen) return false;
         return take(first), true;
@@ -90,11 +93,15 @@ struct promised_queue {
 
 inline pawl::check::history<promised_queue> calls;
 
+inline std::atomic<int> told = 0;
+
 inline void send_noted(int message) {
     calls.call<&promised_queue::try_send>([](int n) { return queue.try_send(n); }, message);
+    if (SCENARIO >= 7) told.fetch_add(1, std::memory_order_release);
 }
 
 inline void receive_noted() {
+    if (SCENARIO >= 7) told.load(std::memory_order_acquire);
     calls.call<&promised_queue::try_receive>([]() -> std::optional<int> {
         int message = 0;
         return queue.try_receive(message) ? std::optional(message) : std::nullopt;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The table of real queues: checks every queue here under three scenarios and writes what pawl's verdicts say.
+"""The table of real queues: checks every queue here under some scenarios and writes what pawl's verdicts say.
 
     table.py PAWL FOLDER [OUTPUT]      FOLDER takes what is built; OUTPUT (default: standard output) the table
 
@@ -108,10 +108,12 @@ def misfit(verdict):
     return verdict["message"]
 
 
+PROMISES = {4: "as one queue", 5: "as a queue for each sender", 6: 'as a queue for each sender that may say "empty"'}
+
+
 def linearizable(check):
     """As one queue, or else as the most that it is."""
-    promises = {4: "as one queue", 5: "as a queue for each sender", 6: 'as a queue for each sender that may say "empty"'}
-    refused = ""
+    promises, refused = PROMISES, ""
     for number, promise in promises.items():
         verdict = check(number)
         if undecided(verdict):
@@ -121,6 +123,41 @@ def linearizable(check):
         if verdict["kind"] != "assertion":
             return "not decided: " + verdict["message"]
         refused = refused or "; **not as one**: " + misfit(verdict)
+    return "**none of these**" + refused
+
+
+def line_of(access):
+    """Where an access stands: the innermost line that is not the standard library's."""
+    for one in access["stack"]:
+        if one.get("file") and not re.match(r"/usr/include/c\+\+/", one["file"]):
+            return "%s:%d" % (os.path.basename(one["file"]), one["line"])
+    return "?"
+
+
+def races(verdict):
+    """Each pair of lines that nothing orders, once."""
+    pairs = {" with ".join(sorted(map(line_of, one["accesses"]))): True
+             for one in verdict["warnings"] if one["kind"] == "race"}
+    return "; **race**: " + ", ".join(pairs) if pairs else ""
+
+
+def executions(verdict):
+    return sum(one["executions"] for one in verdict["bounds"]["machines"])
+
+
+def weak(check):
+    """As linearizable; also how many executions that took, and which accesses race."""
+    refused = ""
+    for number, promise in PROMISES.items():
+        verdict = check(number + 3)
+        if undecided(verdict):
+            return undecided(verdict)
+        found = executions(verdict)
+        if verdict["kind"] == "none":
+            return "%s (%s, %s executions)%s%s" % (promise, extent(verdict), format(found, ","), refused, races(verdict))
+        if verdict["kind"] != "assertion":
+            return "**breaks**: %s, after %s executions%s" % (verdict["message"], format(found, ","), races(verdict))
+        refused = refused or "; **not as one**: %s, after %s executions" % (misfit(verdict), format(found, ","))
     return "**none of these**" + refused
 
 
@@ -145,16 +182,18 @@ def progress(check):
 
 # Title, the first scenario, pawl check's options, and what makes a cell's text: it is given a function that runs a scenario
 # (the first, if it names none; with more options, if it names some) and returns the verdict. Another column is another entry.
-# In 3 and 5 no name is a promise: who waits was said before.
-NO_PROMISE = ["--machine", "free", "--preemptions", "2", "--time", "30s", "--nonblocking", "nothing"]
+# In 3, 5 and 6 no name is a promise: who waits was said before.
+NO_PROMISE = ["--machine", "free", "--memory", "sc", "--preemptions", "2", "--time", "30s", "--nonblocking", "nothing"]
 COLUMNS = [
-    ("1. one core, two priorities", 1, ["--machine", "one-core", "--preemptions", "2", "--time", "30s"],
+    ("1. one core, two priorities", 1, ["--machine", "one-core", "--memory", "sc", "--preemptions", "2", "--time", "30s"],
      waits_or(lambda verdict: "does not wait")),
-    ("2. any task stopped for ever", 2, ["--machine", "free", "--freeze", "--time", "20s"],
+    ("2. any task stopped for ever", 2, ["--machine", "free", "--memory", "sc", "--freeze", "--time", "20s"],
      waits_or(lambda verdict: "ends within %d own steps" % worst(verdict))),
     ("3. hides a finished message", 3, NO_PROMISE, hides),
-    ("4. progress", 2, ["--machine", "free", "--preemptions", "2", "--time", "30s"], progress),
+    ("4. progress", 2, ["--machine", "free", "--memory", "sc", "--preemptions", "2", "--time", "30s"], progress),
     ("5. linearizable", 4, NO_PROMISE, linearizable),
+    ("6. weak memory", 7, ["--machine", "free", "--memory", "c11", "--preemptions", "2", "--time", "30s", "--nonblocking",
+                           "nothing"], weak),
 ]
 
 
@@ -244,4 +283,5 @@ def main():
     return 0 if readable else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

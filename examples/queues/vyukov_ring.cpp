@@ -3,6 +3,10 @@
 #include <atomic>
 #include <cstddef>
 
+#ifndef PUBLISHED  // by a test: what a weaker order would do
+#define PUBLISHED std::memory_order_seq_cst
+#endif
+
 struct queue_under_test {
     static constexpr bool many_senders = true;
     static constexpr std::size_t capacity = 4;
@@ -20,7 +24,7 @@ struct queue_under_test {
                 ticket = tail;
             else if (tail.compare_exchange_weak(ticket, ticket + 1)) {
                 mine.message = message;
-                mine.turn = ticket + 1;
+                mine.turn.store(ticket + 1, PUBLISHED);
                 return true;
             }
         }

@@ -22,7 +22,7 @@ def built(pawl, include, source, folder, name, flags):
 
 def histories(pawl, program, seed, folder, *options):
     verdict = os.path.join(folder, "verdict.json")
-    done = subprocess.run([pawl, "check", program, "--quiet", "--machine", "free", "--explore", "exhaustive", "--outcomes",
+    done = subprocess.run([pawl, "check", program, "--quiet", "--machine", "free", "--memory", "sc", "--explore", "exhaustive", "--outcomes",
                            "--schedules", "60000", "--jobs", "1", "--json", verdict, *options, "--", str(seed)], capture_output=True, text=True)
     with open(verdict) as text:
         whole = json.load(text)

@@ -153,9 +153,16 @@ class Executions:
         modified = [source[e.number].number for e in self.events if e.reads and e.writes]
         return len(modified) == len(set(modified))
 
+    def is_known(self, registers):
+        """Whatever else there is to choose, the outcome is one that was found."""
+        return not self.program.finally_ and self.program.outcome(registers, {}) in self.outcomes
+
+    def outcome(self, registers, memory, before):
+        return self.program.outcome(registers, memory)
+
     def judge(self, source, sections):
         registers = {e.operation.register: e.read for e in self.readers}
-        if not self.program.finally_ and self.program.outcome(registers, {}) in self.outcomes:
+        if self.is_known(registers):
             return
         if not self.load_buffering:
             flow = [s | after for s, after in zip(self.sequenced, sections)]
@@ -183,7 +190,7 @@ class Executions:
                     combine(index + 1, chosen + [one])
                 return
             memory = {location: one[-1].written for location, one in zip(self.program.locations, chosen)}
-            said = self.program.outcome(registers, memory)
+            said = self.outcome(registers, memory, before)
             if said not in self.outcomes and (not strong or self.has_single_order(demanded, chosen, source, before, strong)):
                 self.outcomes.add(said)
 

@@ -27,12 +27,15 @@ class Checker:
 
     def build(self, programs, name="programs", packed=False):
         text = self.folder / f"{name}.cpp"
-        text.write_text(emitter.source(programs, packed))
+        text.write_text(self.source(programs, packed))
         built = subprocess.run([self.pawl, "c++", "-std=c++20", "-I" + self.include, text, "-o", self.folder / name],
                                env=self.environment, capture_output=True, text=True)
         if built.returncode != 0:
             raise RuntimeError(built.stdout + built.stderr)
         return self.folder / name
+
+    def source(self, programs, packed):
+        return emitter.source(programs, packed)
 
     def ask(self, executable, program, memory, options=()):
         report = self.folder / "verdict.json"

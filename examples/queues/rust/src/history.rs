@@ -1,7 +1,8 @@
-//! Scenarios 4 to 6, as scenario.hpp has them: is every history one of a queue? In C++ check::linearizable searches; this is the
+//! Scenarios 4 to 9, as scenario.hpp has them: is every history one of a queue? In C++ check::linearizable searches; this is the
 //! same search for five calls, over the functions of pawl/check.h.
 use crate::Queue;
 use std::ffi::{c_char, c_void, CString};
+use std::sync::atomic::{AtomicI32, Ordering::Acquire, Ordering::Release};
 use std::thread;
 
 extern "C" {
@@ -15,6 +16,7 @@ extern "C" {
 }
 
 static HISTORY: u8 = 0;
+static TOLD: AtomicI32 = AtomicI32::new(0);
 
 #[derive(Clone, Copy)]
 struct Call {
@@ -27,19 +29,29 @@ fn history() -> *const c_void {
     &HISTORY as *const u8 as *const c_void
 }
 
-fn send(queue: &impl Queue, message: i32) -> Call {
+fn send(queue: &impl Queue, message: i32, tells: bool) -> Call {
     let number = unsafe { pawl_check_call_begins(history()) };
     let accepted = queue.try_send(message);
     unsafe { pawl_check_call_returned(number) }
     assert!(accepted, "there is room");
+    if tells {
+        TOLD.fetch_add(1, Release);
+    }
     Call { number, sent: Some(message), received: None }
 }
 
-fn receive(queue: &impl Queue) -> Call {
+fn receive(queue: &impl Queue, asks: bool) -> Call {
+    if asks {
+        TOLD.load(Acquire);
+    }
     let number = unsafe { pawl_check_call_begins(history()) };
     let received = queue.try_receive();
     unsafe { pawl_check_call_returned(number) }
     Call { number, sent: None, received }
+}
+
+fn before(earlier: &Call, later: &Call) -> bool {
+    unsafe { pawl_check_call_before(earlier.number, later.number) != 0 }
 }
 
 /// Takes effect: what is inside afterwards. None: it would have returned something else.
@@ -69,8 +81,8 @@ fn explained(calls: &[Call], promise: i32, inside: &[i32], order: &mut Vec<usize
         *longest = (order.clone(), inside.to_vec());
     }
     for next in 0..calls.len() {
-        let before = |&other: &usize| unsafe { pawl_check_call_before(calls[other].number, calls[next].number) != 0 };
-        if order.contains(&next) || (0..calls.len()).filter(before).any(|other| !order.contains(&other)) {
+        let mut earlier = (0..calls.len()).filter(|&other| before(&calls[other], &calls[next]));
+        if order.contains(&next) || earlier.any(|other| !order.contains(&other)) {
             continue;
         }
         let Some(after) = step(&calls[next], promise, inside) else { continue };
@@ -91,11 +103,19 @@ fn account(calls: &[Call], promise: i32, longest: &(Vec<usize>, Vec<i32>)) -> St
     let (order, inside) = longest;
     let said = |call: &Call| call.sent.map_or("try_receive()".into(), |message| format!("try_send({message})"));
     let moments = |call: &Call| unsafe { (pawl_check_call_moment(call.number, 0), pawl_check_call_moment(call.number, 1)) };
+    // Where no clock is common to all tasks, bars would tell an order that is none.
+    let in_time = |a: &Call, b: &Call| moments(a).1 < moments(b).0;
+    let bars = calls.iter().all(|a| calls.iter().all(|b| in_time(a, b) == before(a, b)));
     let mut told = String::new();
     for (i, call) in calls.iter().enumerate() {
         let (began, returned) = moments(call);
         let answer = if call.sent.is_some() { "true".into() } else { text(call.received) };
-        let bar = " ".repeat(3 * began as usize) + "|" + &"-".repeat(3 * (returned - began) as usize - 1) + "|";
+        let bar = if bars {
+            " ".repeat(3 * began as usize) + "|" + &"-".repeat(3 * (returned - began) as usize - 1) + "|"
+        } else {
+            let earlier: Vec<_> = (0..calls.len()).filter(|&one| before(&calls[one], call)).map(|one| (one + 1).to_string()).collect();
+            if earlier.is_empty() { String::new() } else { "after ".to_string() + &earlier.join(", ") }
+        };
         told += &format!("{:2}  {:13}  {answer:7}  {bar}\n", i + 1, said(call));
     }
     let names: Vec<_> = order.iter().map(|&one| format!("{} {}", one + 1, said(&calls[one]))).collect();
@@ -110,10 +130,10 @@ fn account(calls: &[Call], promise: i32, longest: &(Vec<usize>, Vec<i32>)) -> St
     told
 }
 
-pub fn judge(queue: &'static impl Queue, promise: i32) {
-    let sender = thread::spawn(move || vec![send(queue, 1), send(queue, 2)]);
-    let other = thread::spawn(move || vec![send(queue, 11)]);
-    let mut calls = vec![receive(queue), receive(queue)];
+pub fn judge(queue: &'static impl Queue, promise: i32, told: bool) {
+    let sender = thread::spawn(move || vec![send(queue, 1, told), send(queue, 2, told)]);
+    let other = thread::spawn(move || vec![send(queue, 11, told)]);
+    let mut calls = vec![receive(queue, told), receive(queue, told)];
     calls.extend(sender.join().unwrap());
     calls.extend(other.join().unwrap());
     unsafe { pawl_check_history_read(history()) }

@@ -53,7 +53,8 @@ pub fn run(queue: &'static impl Queue) {
                 sender.join().unwrap();
             }
         }
-        Some(number @ ("4" | "5" | "6")) => history::judge(queue, number.parse().unwrap()),
+        Some(number @ ("4" | "5" | "6")) => history::judge(queue, number.parse().unwrap(), false),
+        Some(number @ ("7" | "8" | "9")) => history::judge(queue, number.parse::<i32>().unwrap() - 3, true),
         _ => {
             let senders = [1, 2].map(|message| thread::spawn(move || send_one(queue, message)));
             let mut received = 0;
