@@ -51,6 +51,7 @@ int set_scheduling(task& t, int policy, int priority) {
     op.kind = operation_kind::set_priority;
     op.other_task = static_cast<std::int32_t>(t.id);
     the_computer.perform(op);
+    the_computer.sees_scheduling_of(t);
     op.value_before = static_cast<std::uint64_t>(t.base_priority);
     // Batch and idle share time as the others do: which of them runs is left open.
     if (!t.ruled_policy) t.policy = timeshared(policy) ? SCHED_OTHER : policy;
@@ -67,6 +68,7 @@ int set_affinity(task& t, std::size_t size, const cpu_set_t* cpus) {
     op.kind = operation_kind::set_priority;
     op.other_task = static_cast<std::int32_t>(t.id);
     the_computer.perform(op);
+    the_computer.sees_scheduling_of(t);
     op.value_before = op.value_after = static_cast<std::uint64_t>(t.base_priority);
     if (!t.ruled_core) t.core = only_core(size, cpus);
     the_computer.done(op);

@@ -108,6 +108,7 @@ public:
     void touches_memory(const void* at, unsigned size, wire::touch how);
     /// membarrier(2): all tasks pass a barrier at this moment. Nothing where memory is in order anyway.
     void barrier_everywhere();
+    void sees_scheduling_of(task& of);
     /// From now on this task sees what the other one has done so far, without happens-before.
     void shows(task& from, task& to);
 

@@ -1,5 +1,6 @@
 // What orders memory beside happens-before: who stands on the same core sees what was done there, and who is woken sees
-// what the one that woke it had done; a barrier of the kernel that reaches all tasks. Races are judged without it.
+// what the one that woke it had done; a barrier of the kernel that reaches all tasks; its lock of how a
+// task is scheduled. Races are judged without it.
 #include "check/machine/computer.hpp"
 
 namespace pawl::check::machine {
@@ -22,6 +23,15 @@ void computer::see_own_core(task& next) {
     if (core < 0) return;
     for (task* t : tasks_)
         if (t != &next && core_of(*t) == core) shows(*t, next);
+}
+
+// A kernel changes how a task is scheduled under a lock of that task: who comes later sees what those had done who came before.
+void computer::sees_scheduling_of(task& of) {
+    if (!weak_) return;
+    task& me = *current_;
+    me.clock.see(of.scheduled);
+    of.scheduled.join(me.clock);
+    me.clock.raise(me.id, me.clock.of(me.id) + 1);
 }
 
 // Each of the others passes its own barrier while the call lasts: here at one moment. What it had written before is seen

@@ -120,6 +120,7 @@ struct task {
     int inherited_priority;
     std::int64_t deadline_ns;  // 0: none was declared
     bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
+    vector_clock scheduled;  // what those had done who changed any of this
     char name[32];
     outcome_text* outcome;  // what it said by check::outcome; null: nothing
 

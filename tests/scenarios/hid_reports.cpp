@@ -12,16 +12,17 @@
 using devices::word;
 namespace usb = devices::usb;
 
-// What of the registers matters here. The interrupt is the host's thread.
+// What of the registers matters here. The interrupt is the host's thread. A register has one content for all, and is never read as
+// it was: hence by changes only, which see the newest one.
 struct bus {
     struct plain {
-        std::atomic<word> content{0};
-        word read() const noexcept { return content; }
-        void write(word w) noexcept { content = w; }
+        mutable std::atomic<word> content{0};
+        word read() const noexcept { return content.fetch_or(0); }
+        void write(word w) noexcept { content.exchange(w); }
     };
     struct {
         bus& of;
-        word read() const noexcept { return of.happened | (of.put.content ? 0 : usb::report_room); }
+        word read() const noexcept { return of.happened.fetch_or(0) | (of.put.read() ? 0 : usb::report_room); }
     } status{*this};
     struct {
         bus& of;
@@ -52,25 +53,25 @@ int main() {
         };
         const auto configures = [&] {
             happens(usb::was_reset);
-            b.request_low.content = static_cast<word>(usb::asks::set_configuration) | 1 << 16;
+            b.request_low.write(static_cast<word>(usb::asks::set_configuration) | 1 << 16);
             happens(usb::request);
         };
         configures();
         bool has_reset = false;
         for (word next = 1; next != 3;) {
-            if (b.put.content == 0) {
+            if (b.put.read() == 0) {
                 b.due.acquire();
                 driver.on_interrupt();
                 continue;
             }
             if (!has_reset && pawl::check::choose(2) == 1) {
                 has_reset = true;
-                b.put.content = 0;
+                b.put.write(0);
                 configures();
                 continue;
             }
-            assert(b.put_bytes.content == next++);
-            b.put.content = 0;
+            assert(b.put_bytes.read() == next++);
+            b.put.write(0);
             happens(usb::report_taken);
         }
     }};

@@ -59,7 +59,7 @@ public:
     broadcast_ring& operator=(const broadcast_ring&) = delete;
 
     errc push(sender_side& side, T& message) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-        std::uint64_t at = later(side.last.load(std::memory_order_relaxed), tail_.load(std::memory_order_relaxed));
+        std::uint64_t at = later(side.last.load(std::memory_order_acquire), tail_.load(std::memory_order_acquire));
         typename Messages::carrier mine{messages_, side.cell};
         if (!mine) return errc::too_many;
         for (int losses = 0; losses < most_losses;) {
@@ -67,7 +67,7 @@ public:
             const turn::for_sender what = seen.whose.seen_by_sender(places_.lap(at));
             if (what == turn::for_sender::closed) return errc::closed;
             if (what == turn::for_sender::behind) {
-                at = later(places_.next(at), tail_.load(std::memory_order_relaxed));
+                at = later(places_.next(at), tail_.load(std::memory_order_acquire));
                 continue;
             }
             const turn mine_now = (what == turn::for_sender::full ? seen.whose.take() : seen.whose).fill();
@@ -168,7 +168,7 @@ private:
     }
     // Where the next message will be put. Each step is a message that somebody sent.
     std::uint64_t find_tail() noexcept PAWL_NONBLOCKING {
-        std::uint64_t at = tail_.load(std::memory_order_relaxed);
+        std::uint64_t at = tail_.load(std::memory_order_acquire);
         while (is_behind(at)) at = places_.next(at);
         return at;
     }
@@ -177,7 +177,7 @@ private:
     }
     void go_to_the_oldest(receiver_side& side) noexcept PAWL_NONBLOCKING {
         // What stood here has been overwritten, so that a lap further on messages were sent as well.
-        std::uint64_t tail = later(tail_.load(std::memory_order_relaxed), side.at);
+        std::uint64_t tail = later(tail_.load(std::memory_order_acquire), side.at);
         // Not further than once around, whatever is sent meanwhile: wait-free, and the place is one that was right.
         for (std::size_t steps = 2 * capacity(); steps != 0 && is_behind(tail); --steps) tail = places_.next(tail);
         const std::uint64_t oldest = later(places_.a_lap_before(tail), places_.next(side.at));
@@ -186,11 +186,13 @@ private:
     }
     void arrived(std::atomic<std::uint64_t>& last, std::uint64_t at) noexcept PAWL_NONBLOCKING {
         const std::uint64_t next = places_.next(at);
-        last.store(next, std::memory_order_relaxed);
+        // A hint may lag, but a slot must not lag behind the hint: its older turn would be taken for a newer one
+        // (scenario broadcast_hint_before_its_slot). Hence release here, and acquire where hints are read.
+        last.store(next, std::memory_order_release);
         if (places_.index(at) % stride != 0) return;
-        // relaxed: a hint orders nothing, and the slots tell the truth. A failure is somebody else's move.
         std::uint64_t seen = tail_.load(std::memory_order_relaxed);
-        if (seen < next) tail_.compare_exchange_strong(seen, next, std::memory_order_relaxed);
+        if (seen < next)  // a failure is somebody else's move
+            tail_.compare_exchange_strong(seen, next, std::memory_order_release, std::memory_order_relaxed);
     }
 
     alignas(port::cache_line) std::atomic<std::uint64_t> tail_{0};

@@ -56,7 +56,9 @@ public:
     /// Before the levels run. False: there is nothing to do.
     [[nodiscard]] bool begin(bool serves) noexcept {
         serves_ = serves;
-        over_.store(0, std::memory_order_relaxed);
+        // seq_cst: otherwise a stop after the look at tasks_ could say that it is over before this line says that it is not
+        // (scenario executor_end_overwritten).
+        over_.store(0, std::memory_order_seq_cst);
         const std::uint32_t now = tasks_.load(std::memory_order_seq_cst);
         return now >= one || (serves && now != stopped);
     }

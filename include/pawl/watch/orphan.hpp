@@ -30,9 +30,10 @@ public:
         if (!object_.compare_exchange_strong(none, this, std::memory_order_acquire, std::memory_order_relaxed))
             return false;
         const held_object* const held = of ? of->holds.find(object) : nullptr;
-        name_.store(name, std::memory_order_relaxed);
+        // release, here and in at_: who reads one of these sees also that the place is no longer the last one's.
+        name_.store(name, std::memory_order_release);
         const auto task = of ? of->name() : std::array<char, port::most_name>{};
-        for (std::size_t i = 0; i < task.size(); ++i) task_[i].store(task[i], std::memory_order_relaxed);
+        for (std::size_t i = 0; i < task.size(); ++i) task_[i].store(task[i], std::memory_order_release);
         at_.store(held ? held->at.load() : call_site{});
         object_.store(object, std::memory_order_release);
         return true;
