@@ -18,6 +18,8 @@ def explored(verdict):
             continue
         if machine["complete"]:
             return "complete", f"{machine['executions']:,}"
+        if machine["random"]:
+            return "at random", f"{machine['executions']:,}"
         bound = machine["preemptions"]
         plural = "" if bound == 1 else "s"
         return f"up to {bound} preemption{plural}" if bound is not None else "until time was up", f"{machine['executions']:,}"
