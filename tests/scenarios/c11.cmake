@@ -8,11 +8,6 @@ set(c11_on_one_core
     ceiling_prevents_a_circle interrupts_nest lock_together_inherits spin_against_a_higher_task
     spin_against_an_interrupt spin_interrupts_off spin_preemption_off)
 
-# Their histories ask which call had returned before another one began: cores have no common clock.
-set(c11_by_the_clock
-    linearizable_latest linearizable_locks linearizable_one_receiver linearizable_oneshot linearizable_ring
-    linearizable_three linearizable_two linearizable_unbounded)
-
 # NAME=PREEMPTIONS: make test follows so many; make soak all that come in a minute.
 set(c11_up_to
     async_destroyed_after_claim=2 async_destroyed_receiver=2 async_destroyed_sender=2 async_destroyed_when_woken=2
@@ -44,7 +39,7 @@ function(c11_scenario name)
             set(how --time 60s)
         endif()
     endif()
-    set(flags ${scenario_flags})
+    set(flags ${any_memory_flags})
     # Sixteen letters of a name, each an old or a new one: what goes wrong with one is found at random.
     if(name STREQUAL watch_orphan_changes_hands)
         set(how --explore random --schedules 3000)
@@ -59,7 +54,7 @@ endfunction()
 
 foreach(program IN LISTS programs)
     get_filename_component(name ${program} NAME_WE)
-    if(NOT name IN_LIST c11_on_one_core AND NOT name IN_LIST c11_by_the_clock)
+    if(NOT name IN_LIST c11_on_one_core)
         c11_scenario(${name})
     endif()
 endforeach()
