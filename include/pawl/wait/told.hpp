@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/wait/inbox.hpp>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -25,7 +26,7 @@ inline constexpr std::size_t buckets = inbox::reasons;
 }
 
 /// A bit for each loop that can be told: those with the first inboxes.
-inline constexpr std::size_t most_told = 32;
+inline constexpr std::size_t most_told = std::min<std::size_t>(32, most_inboxes);
 inline constinit std::array<std::atomic<std::uint32_t>, buckets> interested{};
 
 /// For who has changed the word and found that somebody waits in a loop. From anywhere; wait-free but for the kernel's wake-up

@@ -14,6 +14,7 @@ inline std::uint32_t ask(std::uint32_t request, const void* about) noexcept {
 }
 
 inline void write(const char* text) noexcept { ask(0x04, text); }
+inline void write(char one) noexcept { ask(0x03, &one); }
 
 /// The emulator ends with this status.
 [[noreturn]] inline void exit(int status) noexcept {
