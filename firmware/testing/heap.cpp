@@ -47,5 +47,8 @@ inline namespace _V2 {
 steady_clock::time_point steady_clock::now() noexcept {
     return time_point{duration_cast<duration>(pawl::port::clock::now().time_since_epoch())};
 }
+system_clock::time_point system_clock::now() noexcept {
+    return time_point{duration_cast<duration>(pawl::port::clock::now().time_since_epoch())};
+}
 }  // namespace _V2
 }  // namespace std::chrono

@@ -51,6 +51,10 @@ int run_all() {
     unsigned count = 0, bad = 0;
     for (const registered* each = first; each; each = each->next) {
         const unsigned before = failures.load();
+#if defined(PAWL_SAY_EACH)
+        say(each->name);
+        say("\n");
+#endif
         each->run();
         ++count;
         if (failures.load() == before) continue;

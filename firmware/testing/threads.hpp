@@ -69,7 +69,9 @@ private:
         template <class... A>
         explicit calling(A&&... a) : parts(std::forward<A>(a)...) {}
         void call() override {
-            std::apply([](auto&&... each) { std::invoke(std::move(each)...); }, std::move(parts));
+            // What the function holds goes when it ends, on its thread.
+            auto mine = std::move(parts);
+            std::apply([](auto&&... each) { std::invoke(std::move(each)...); }, std::move(mine));
         }
         std::tuple<F, Arguments...> parts;
     };

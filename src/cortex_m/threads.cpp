@@ -38,7 +38,9 @@ struct thread_block {
 };
 
 constinit std::array<thread_block, most_threads> threads{};
+// Equals go on in the order of these; the one that runs keeps its own until its turn is over, so that it comes first.
 constinit std::uint32_t turn = 0;
+constinit clock::time_point turn_ends{};
 constinit std::uint32_t lives = 0;
 
 // One more than there are threads: who runs when nobody can.
@@ -66,7 +68,9 @@ int priority_now(const thread_block& t) noexcept {
 void look(thread_block& t, clock::time_point now) noexcept {
     using enum thread_block::what;
     if (t.does == sleeps && std::any_of(t.words, t.words + t.count, has_changed)) t.granted = true;
-    if ((t.does == sleeps || t.does == wants_lock) && (t.granted || t.until <= now)) t.does = ready;
+    if ((t.does != sleeps && t.does != wants_lock) || (!t.granted && t.until > now)) return;
+    t.does = ready;
+    t.last_turn = ++turn;
 }
 
 [[noreturn]] void overflowed(const thread_block& t) noexcept {
@@ -245,6 +249,7 @@ void unlock_inherit(word& w) noexcept {
         if (!next) return;
         next->granted = true;
         next->does = thread_block::what::ready;
+        next->last_turn = ++turn;
     }
     pend_scheduler();
 }
@@ -266,6 +271,7 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
     } else {
         idle_stack_pointer = stack_pointer;
     }
+    if (runs && now >= turn_ends) runs->last_turn = ++turn;
     thread_block* next = nullptr;
     int highest = 0;
     bool equals = false;
@@ -282,8 +288,12 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
         next = &each;
         highest = priority;
     }
-    if (equals) until = std::min(until, now + std::chrono::duration_cast<port::clock::duration>(port::turn_of_equals));
-    if (next) next->last_turn = ++turn;
+    // Who was woken stands behind its equals; a turn begins where somebody else goes on, or where it was over.
+    if (next != runs || now >= turn_ends) {
+        turn_ends = now + std::chrono::duration_cast<port::clock::duration>(port::turn_of_equals);
+        if (next) next->last_turn = ++turn;
+    }
+    if (equals) until = std::min(until, turn_ends);
     if (until != scheduler_until) {
         scheduler_until = until;
         set_alarm();
