@@ -10,7 +10,7 @@ namespace pawl::inline PAWL_PORT::wait {
 inline inbox& loop::reached_through() {
     if (box_) return *box_;
     const std::size_t index = take_one_of(std::span<inbox>{inboxes});
-    if (index == no_place) misuse("pawl: more than 256 levels of executors, and threads with coroutines, at one time");
+    if (index == no_place) misuse("pawl: more levels of executors, and threads with coroutines, than port::most_loops at one time");
     // Only a thread's own loop comes here.
     box_ = &inboxes[index];
     port::when_this_task_ends([](void* mine) { std::exchange(static_cast<loop*>(mine)->box_, nullptr)->give(); }, this);
@@ -164,7 +164,8 @@ public:
     }
 
     /// Goes round until nobody can go on, and says when that may change.
-    void go(const port::word& over, port::level_rest& rest) {
+    template <class Rest>
+    void go(const port::word& over, Rest& rest) {
         loop_.get_up(true);
         while (!finished(over)) {
             {
@@ -172,7 +173,7 @@ public:
                 if (loop_.turn(over, all)) continue;
             }
             port::clock::time_point until = port::clock::time_point::max();
-            words_of_others others{rest};
+            words_of_others<Rest> others{rest};
             if (loop_.fall_asleep(others, until) && !finished(over)) {
                 rest.until = until;
                 return;
@@ -184,9 +185,10 @@ public:
 
 private:
     // Nothing is kept of the words but that there are some. Of the inbox's, whoever changes it calls this level.
+    template <class Rest>
     class words_of_others {
     public:
-        explicit words_of_others(port::level_rest& rest) noexcept : rest_{rest} { rest_.any = false; }
+        explicit words_of_others(Rest& rest) noexcept : rest_{rest} { rest_.any = false; }
         [[nodiscard]] bool add(port::watched word) noexcept {
             if (std::exchange(first_, false)) {
                 rest_.own = word.at;
@@ -197,7 +199,7 @@ private:
         }
 
     private:
-        port::level_rest& rest_;
+        Rest& rest_;  // the port's level_rest
         bool first_ = true;
     };
 

@@ -22,6 +22,9 @@ enum class waiter : bool { thread, loop };
 inline constexpr std::size_t buckets = inbox::reasons;
 [[nodiscard]] inline std::size_t bucket_of(const port::word& word) noexcept PAWL_NONBLOCKING {
     const auto at = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&word));
+    // Where an address has 32 bits, 64 are dear, and a division may be a function of many steps.
+    if constexpr (sizeof(std::uintptr_t) == 4)
+        return (static_cast<std::uint32_t>(at) * 0x9e37'79b9u >> 16) * buckets >> 16;
     return static_cast<std::size_t>((at * 0x9e37'79b9'7f4a'7c15 >> 40) % buckets);
 }
 
