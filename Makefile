@@ -151,6 +151,7 @@ firmware:
 	@cmake --preset firmware >build/firmware.log 2>&1 || { cat build/firmware.log >&2; false; }
 	@cmake --build build/firmware --parallel $(JOBS)
 	@ctest --test-dir build/firmware --parallel $(JOBS) --output-on-failure --output-log build/firmware-test.log
+	@cmake --build build/firmware --target table
 
 soak: rust sound build
 	@tests/soak.sh

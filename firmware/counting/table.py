@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""table.py NM QEMU_PLUGIN BOARD=IMAGE...: runs the images of costs.cpp and prints what each part costs, in instructions.
+"""table.py NM QEMU_PLUGIN BOARD=IMAGE... --size BOARD=IMAGE...: runs the images of costs.cpp and prints what each
+part costs, in instructions, and how large the images of buttons.cpp are.
 
-Ends with 1 where two runs differ, or a figure is worse than what stands in limits.txt beside this script.
+Ends with 1 where two runs differ, or a figure is missing. A goal that is missed is said, with by how much.
 """
 import os
 import subprocess
@@ -39,6 +40,23 @@ def run(nm, plugin, board, image):
         return [tuple(map(int, line.split())) for line in open(out)]
 
 
+def place_of(nm, image, name):
+    for line in subprocess.run([nm, image], check=True, capture_output=True, text=True).stdout.splitlines():
+        if line.split()[-1] == name:
+            return int(line.split()[0], 16)
+    sys.exit(f"table.py: {image} has no {name}")
+
+
+def text_of(nm, image):
+    """What is in flash: code and constants, and what variables begin as."""
+    return (place_of(nm, image, "pawl_data_image") +
+            place_of(nm, image, "pawl_data_end") - place_of(nm, image, "pawl_data_begin"))
+
+
+def ram_of(nm, image):
+    return place_of(nm, image, "pawl_left_begin") - place_of(nm, image, "pawl_data_begin")
+
+
 def samples(marks, begin, end):
     """The counts from each beginning to the next end; a mark's own cost is that of two in a row."""
     found, since = [], None
@@ -53,6 +71,8 @@ def samples(marks, begin, end):
 
 def main():
     nm, plugin, *images = sys.argv[1:]
+    sized = [images[i + 1] for i, each in enumerate(images) if each == "--size"]
+    images = [each for each in images if each != "--size" and each not in sized]
     figures, status = {}, 0
     for each in images:
         board, image = each.split("=")
@@ -76,6 +96,13 @@ def main():
         missed = [figures[name, boards[0]][1] - goal] if figures[name, boards[0]] else []
         line += f"{goal:>8}" + (f"  missed by {missed[0]}" if missed and missed[0] > 0 else "")
         print(line)
+    print()
+    for title, what, goal in (("text", text_of, 4096), ("static RAM without stacks", ram_of, 900)):
+        figures_here = [what(nm, each.split("=")[1]) for each in sized]
+        over = max(figures_here) - goal
+        print(f"{'three tasks and a button, bytes of ' + title:45}"[:60].ljust(52) +
+              f"{figures_here[0]:>13}" + "".join(f"{one:>20}" for one in figures_here[1:]) + f"{goal:>8}" +
+              (f"  missed by {over}" if over > 0 else ""))
     sys.exit(status)
 
 
