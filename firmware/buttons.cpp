@@ -19,7 +19,7 @@ int lights = 0;
 
 // A button bounces: it tells several times, and counts once.
 template <class Sender>
-pawl::task<> watch_button(pawl::static_frame<400>&, Sender to) {
+pawl::task<> watch_button(pawl::static_frame<336>&, Sender to) {
     for (int i = 0; i < presses; ++i) {
         const auto down = co_await pressed.async_wait();
         if (!down) co_return;
@@ -31,7 +31,7 @@ pawl::task<> watch_button(pawl::static_frame<400>&, Sender to) {
 }
 
 template <class Receiver>
-pawl::task<> switch_light(pawl::static_frame<400>&, Receiver from) {
+pawl::task<> switch_light(pawl::static_frame<240>&, Receiver from) {
     for (;;) {
         const auto told = co_await from.async_recv();
         if (!told) co_return;
@@ -40,7 +40,7 @@ pawl::task<> switch_light(pawl::static_frame<400>&, Receiver from) {
     }
 }
 
-pawl::task<> keep_time(pawl::static_frame<300>&) {
+pawl::task<> keep_time(pawl::static_frame<176>&) {
     for (int i = 0; i < presses; ++i) {
         const auto passed = co_await pawl::sleep_for(100ms);
         if (!passed) co_return;
@@ -54,8 +54,9 @@ PAWL_INTERRUPT(5) { pressed.set(); }
 int main() {
     static pawl::executor<2> ex;
     static presses_ring ring;
-    static constinit pawl::static_frame<400> button_frame, light_frame;
-    static constinit pawl::static_frame<300> time_frame;
+    static constinit pawl::static_frame<336> button_frame;
+    static constinit pawl::static_frame<240> light_frame;
+    static constinit pawl::static_frame<176> time_frame;
     auto [to, from] = ring.split();
     pawl::port::take_interrupt<button_irq, 3>();
     ex.spawn<1>(watch_button(button_frame, std::move(to)));

@@ -51,7 +51,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  levels_return         a level's function returns when nobody can go on, and is called again when its level_rest says so or a
 //                        word of it has changed; otherwise it runs until its executor is over
 //  most_levels           of one executor
-//  most_loops, most_parties, most_in_line, most_bound_ends, most_orphans
+//  most_loops, most_parties, most_in_line, most_bound_ends, most_orphans, most_turns
 //                        how much room there is for what waits, and for what is known of others, at one time
 //  has_double_word       double_word is there: two words that change by one compare-exchange
 // clang-format off

@@ -37,6 +37,7 @@ inline constexpr std::size_t most_held = PAWL_MOST_HELD;
 inline constexpr std::size_t most_parties = PAWL_MOST_PARTIES;
 inline constexpr std::size_t most_loops = PAWL_MOST_LOOPS;
 inline constexpr std::size_t most_bound_ends = 4, most_orphans = 2, most_in_line = 8;
+inline constexpr std::size_t most_turns = 0;  // nobody asks a level for turns: what it interrupts has no work of its own
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
 inline constexpr bool shows_every_wait = false;
