@@ -1,4 +1,4 @@
-// Arm's MPS2 with the image AN386: a Cortex-M4 at 25 MHz, with two 32-bit timers that count down, and a UART.
+// Arm's MPS2 with the image AN386: a Cortex-M4 at 25 MHz, with two 32-bit timers that count down.
 #pragma once
 
 #include <pawl/port/cortex_m/core.hpp>
@@ -16,7 +16,7 @@ inline constexpr unsigned alarm_irq = PAWL_ALARM_IRQ;
 inline constexpr unsigned level_irqs[] = {29, 30, 31};
 
 namespace registers {
-inline constexpr std::uintptr_t counting = 0x4000'0000, alarm = 0x4000'1000, serial = 0x4000'4000;
+inline constexpr std::uintptr_t counting = 0x4000'0000, alarm = 0x4000'1000;
 inline constexpr std::uintptr_t control = 0x0, value = 0x4, reload = 0x8, interrupt = 0xc;
 }  // namespace registers
 
