@@ -11,7 +11,7 @@ pawl::port::word ended{0};
 
 [[gnu::noinline]] int deep(int left) {
     volatile int room[16];
-    room[left % 16] = left;
+    for (auto& each : room) each = left;
     return left == 0 ? 0 : deep(left - 1) + room[left % 16];
 }
 }  // namespace
