@@ -37,10 +37,11 @@ inline void begin_ticks() noexcept {
 inline void set_alarm(std::uint32_t from_now) noexcept {
     core::at(registers::timer + registers::interrupt_off) = 1u << 16;
     core::at(registers::timer + registers::compared_0) = 0;
-    // The counter goes on meanwhile: one that was passed would ring a round later.
-    const std::uint32_t now = ticks();
-    core::at(registers::timer + registers::compare_0) = now + (from_now < 4 ? 4 : from_now);
+    const std::uint32_t at = ticks() + from_now;
+    core::at(registers::timer + registers::compare_0) = at;
     core::at(registers::timer + registers::interrupt_on) = 1u << 16;
+    // The counter went on meanwhile: a moment that it has passed would ring a round later.
+    if (static_cast<std::int32_t>(ticks() - at) >= 0) core::nvic::pend(alarm_irq);
 }
 /// In its interrupt.
 inline void alarm_has_rung() noexcept {
