@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns stalls two-locks
+.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak firmware format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns stalls two-locks
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -23,6 +23,7 @@ help:
 	@echo 'make bench-sound   what a graph of sounds costs, beside a plain loop'
 	@echo 'make patterns      one long computation and urgent events, in every pattern: a table and a picture'
 	@echo 'make freeze-linux  freeze a real-time thread of this very machine, with the queues of many'
+	@echo 'make firmware      build the programs for microcontrollers and run them in QEMU, on a Cortex-M4 and a Cortex-M0'
 	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
 	@echo 'make queues        the table of real queues: who waits, who hides a message'
 	@echo 'make soak          search the examples for longer than the tests do'
@@ -146,6 +147,15 @@ stalls: rust build
 queues: rust build
 	@packaging/setup.sh queues
 	@examples/queues/table.py build/pawl build/queues build/queues/table.md
+
+# A build of its own, with the compiler for microcontrollers: it needs nothing of the others.
+firmware:
+	@packaging/setup.sh firmware
+	@mkdir -p build
+	@cmake --preset firmware >build/firmware.log 2>&1 || { cat build/firmware.log >&2; false; }
+	@cmake --build build/firmware --parallel $(JOBS)
+	@ctest --test-dir build/firmware --parallel $(JOBS) --output-on-failure --output-log build/firmware-test.log
+	@cmake --build build/firmware --target table
 
 soak: rust sound build
 	@tests/soak.sh

@@ -17,7 +17,7 @@ declare -A may used
 while read -r row; do may[$row]=yes; done <<<"$allowed"
 
 status=0
-for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sketch/told/ sketch/advice/ cli/ apps/*/ include/pawl/ include/pawl/*/ src/; do
+for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sketch/told/ sketch/advice/ cli/ apps/*/ include/pawl/ include/pawl/*/ src/ firmware/; do
     folder=${folder%/}
     # The headers directly in include/pawl are a room of their own, beside the folders in it.
     places=("$folder")

@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -106,7 +107,7 @@ public:
         void swapped(std::uint64_t content) noexcept PAWL_NONBLOCKING { cell_ = static_cast<std::uint32_t>(content); }
         std::uint64_t empty() noexcept PAWL_NONBLOCKING { return cell_; }
         T fetch(std::uint64_t content) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
-            T& message = of_.cells_[content].message;
+            T& message = of_.cells_[static_cast<std::size_t>(content)].message;
             struct at_end {
                 T& done;
                 ~at_end() { std::destroy_at(&done); }
@@ -130,7 +131,7 @@ public:
     void retire(kept& mine) noexcept {
         if (const std::uint32_t cell = mine.take(); cell != no_cell) spares_.give(cell);
     }
-    void destroy(std::uint64_t content) noexcept { std::destroy_at(&cells_[content].message); }
+    void destroy(std::uint64_t content) noexcept { std::destroy_at(&cells_[static_cast<std::size_t>(content)].message); }
 
 private:
     void keep(kept& mine, std::uint32_t cell) noexcept PAWL_NONBLOCKING {

@@ -10,7 +10,7 @@
 namespace pawl::inline PAWL_PORT::lock {
 
 /// As many may wait for all such locks at the same time without looking up now and then.
-inline constexpr std::size_t most_in_line = 1024;
+using port::most_in_line;
 
 /// Free; or taken, with the number of the newcomer who stands last (0: none), the level whose task took it (0: no level), and the
 /// highest priority that was lent to that level for this lock. All change together: nobody lends to a level whose task has

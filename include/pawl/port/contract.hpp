@@ -48,6 +48,11 @@ namespace pawl::inline PAWL_PORT::port {
 //  cache_line            bytes that two cores cannot write at once without sending them to and fro; 1 where there are no caches
 //  level_task            a level of an executor above the caller's: start() runs a function beside the caller and before it, at
 //                        a priority if that is permitted, join() waits for its end
+//  levels_return         a level's function returns when nobody can go on, and is called again when its level_rest says so or a
+//                        word of it has changed; otherwise it runs until its executor is over
+//  most_levels           of one executor
+//  most_loops, most_parties, most_in_line, most_bound_ends, most_orphans, most_turns
+//                        how much room there is for what waits, and for what is known of others, at one time
 //  has_double_word       double_word is there: two words that change by one compare-exchange
 // clang-format off
 static_assert(requires(word& w, const word& c, clock::time_point t, std::span<const watched> all) {
@@ -79,7 +84,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     requires std::same_as<const bool, decltype(watches_lock_order)>;
     requires std::same_as<const bool, decltype(shows_every_wait)>;
     requires std::same_as<const bool, decltype(traces)>;
-    requires requires(level_task& l, void (*run)(void*), void* argument) {
+    requires requires(level_task& l, level_task::body run, void* argument) {
         { l.start("", 1, run, argument) } noexcept -> std::same_as<bool>;
         { l.prioritised() } noexcept -> std::same_as<bool>;
         { l.join() } noexcept;
@@ -87,6 +92,9 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     requires cache_line > 0;
     requires most_tasks > 0 && most_held > 0;
     requires most_watched >= 2;
+    requires std::same_as<const bool, decltype(levels_return)>;
+    requires most_levels > 0 && most_loops > 0 && most_parties > 0 && most_in_line > 0;
+    requires most_bound_ends > 0 && most_orphans > 0;
     requires std::same_as<const bool, decltype(has_double_word)>;
 });
 // clang-format on

@@ -15,7 +15,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT {
@@ -42,7 +44,7 @@ enum class levels_run : std::uint8_t {
 /// What a coroutine of another type lets out of resume() ends the program; so does an awaitable that resumes a task elsewhere.
 template <std::size_t Levels = 1>
 class executor {
-    static_assert(Levels > 0 && Levels <= tasks::most_levels, "pawl: an executor has 1 to 32 levels");
+    static_assert(Levels > 0 && Levels <= tasks::most_levels, "pawl: an executor has 1 to port::most_levels levels: 32, or as many as the board has interrupts for, and one");
 
 public:
     static constexpr std::size_t levels = Levels;
@@ -123,28 +125,53 @@ private:
         wait::loop::run_together(loops, core_.over(), levels_[0].pulse());
     }
     void run_on_threads() {
-        struct above {
-            executor* of;
-            std::size_t level;
-            port::level_task thread;
-        };
+        using above = std::conditional_t<port::levels_return, in_rounds<port::level_task>, on_thread<port::level_task>>;
         std::array<above, Levels> threads;
         prioritised_ = true;
         for (std::size_t i = 1; i < Levels; ++i) {
-            threads[i].of = this;
-            threads[i].level = i;
-            const bool started = threads[i].thread.start(
-                tasks::level_names[i].data(), static_cast<int>(i),
-                [](void* argument) {
-                    const auto& mine = *static_cast<above*>(argument);
-                    mine.of->run_level(mine.level);
-                },
-                &threads[i]);
+            const bool started = threads[i].start(*this, i);
             if (!started) misuse_in_destructor("pawl: no thread could be had for a level of an executor");
             prioritised_ = prioritised_ && threads[i].thread.prioritised();
         }
         run_level(0);
     }
+    // Both are templates only so that the one that the port cannot run is not looked at.
+    template <class Task>
+    struct on_thread {
+        executor* of = nullptr;
+        std::size_t level = 0;
+        Task thread;
+
+        [[nodiscard]] bool start(executor& ex, std::size_t which) noexcept {
+            of = &ex;
+            level = which;
+            return thread.start(
+                tasks::level_names[which].data(), static_cast<int>(which),
+                [](void* argument) {
+                    const auto& mine = *static_cast<on_thread*>(argument);
+                    mine.of->run_level(mine.level);
+                },
+                this);
+        }
+    };
+    template <class Task>
+    struct in_rounds {
+        executor* of = nullptr;
+        std::optional<wait::loop::rounds> rounds;
+        Task thread;  // goes first: it is in a round at times
+
+        [[nodiscard]] bool start(executor& ex, std::size_t which) noexcept {
+            of = &ex;
+            rounds.emplace(ex.levels_[which].loop());
+            return thread.start(
+                tasks::level_names[which].data(), static_cast<int>(which),
+                [](void* argument, auto& rest) {
+                    auto& mine = *static_cast<in_rounds*>(argument);
+                    mine.rounds->go(mine.of->core_.over(), rest);
+                },
+                this);
+        }
+    };
     void run_level(std::size_t level) noexcept {
         wait::loop* const alone[] = {&levels_[level].loop()};
         wait::loop::run_together(alone, core_.over(), levels_[level].pulse());

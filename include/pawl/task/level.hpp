@@ -29,7 +29,7 @@ private:
         // From the first one: those can be told of words.
         for (wait::inbox& each : wait::inboxes)
             if (each.try_take()) return &each;
-        misuse("pawl: more than 256 levels of executors, and threads with coroutines, at one time");
+        misuse("pawl: more levels of executors, and threads with coroutines, than port::most_loops at one time");
     }
     wait::inbox* it_;
 };

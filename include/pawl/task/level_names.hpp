@@ -8,7 +8,7 @@
 
 namespace pawl::inline PAWL_PORT::tasks {
 
-inline constexpr std::size_t most_levels = 32;
+using port::most_levels;
 
 /// "level 0", "level 1" ...
 inline constexpr auto level_names = [] {

@@ -4,13 +4,34 @@
 #include <pawl/port/port.hpp>
 
 #include <chrono>
+#include <cstdint>
+#include <ratio>
 #include <type_traits>
 
 namespace pawl::inline PAWL_PORT::wait {
 
+namespace detail {
+/// The same, of whole numbers alone: a processor without floating point takes thousands of steps for the other way.
+template <class Rep, class Period>
+port::clock::time_point after_now_in_whole_numbers(std::chrono::duration<Rep, Period> limit) noexcept {
+    using ticks = port::clock::duration;
+    using counted = std::chrono::duration<std::int64_t, Period>;
+    if constexpr (std::ratio_greater_equal_v<Period, ticks::period>) {
+        constexpr counted farthest = std::chrono::duration_cast<counted>(ticks::max());
+        if (limit > farthest) return port::clock::time_point::max();
+    }
+    const ticks wanted = std::chrono::ceil<ticks>(counted{limit});
+    const port::clock::time_point now = port::clock::now();
+    if (wanted <= ticks::zero()) return now;
+    if (wanted >= port::clock::time_point::max() - now) return port::clock::time_point::max();
+    return now + wanted;
+}
+}  // namespace detail
+
 /// Now and this long; for ever where that is beyond the clock. A negative limit has passed.
 template <class Rep, class Period>
 port::clock::time_point after_now(std::chrono::duration<Rep, Period> limit) noexcept {
+    if constexpr (std::is_integral_v<Rep> && std::is_signed_v<Rep>) return detail::after_now_in_whole_numbers(limit);
     using std::chrono::duration;
     const port::clock::time_point now = port::clock::now();
     // In floating point: a caller's hours::max() would overflow when it is counted in nanoseconds. A second is left for

@@ -103,7 +103,7 @@ private:
 inline constinit ready_node inbox::asleep{};
 
 /// All inboxes of the program. As many loops may be reached at the same time.
-inline constexpr std::size_t most_inboxes = 256;
+inline constexpr std::size_t most_inboxes = port::most_loops;
 inline constinit std::array<inbox, most_inboxes> inboxes{};
 
 }  // namespace pawl::inline PAWL_PORT::wait

@@ -162,6 +162,9 @@ public:
     /// told: who is told that they go round; null: nobody.
     static void run_together(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr);
 
+    /// For a level that returns when nobody can go on, and is called again (port::levels_return).
+    class rounds;
+
 private:
     static constexpr unsigned all = std::numeric_limits<unsigned>::max();
 
@@ -230,7 +233,8 @@ private:
     bool run_ready(const port::word& over, unsigned& most);
     bool run_words(const port::word& over, unsigned& most, port::clock::time_point now);
     void resume(std::coroutine_handle<> handle);
-    [[nodiscard]] bool fall_asleep(word_set& words, port::clock::time_point& until) noexcept;
+    template <class Words>
+    [[nodiscard]] bool fall_asleep(Words& words, port::clock::time_point& until) noexcept;
     void get_up(bool slept) noexcept;
     static void sleep(std::span<loop* const> loops, const port::word& over, bool wakes) noexcept;
     void pass_wake_ups_on() noexcept;

@@ -98,7 +98,7 @@ private:
 };
 
 /// All parties of the program. As many may wait at rendezvous and in selects with one at the same time.
-inline constexpr std::size_t most_parties = 1024;
+using port::most_parties;
 inline constinit std::array<party, most_parties> parties{};
 inline constinit std::atomic<std::uint64_t> next_ticket{1};
 

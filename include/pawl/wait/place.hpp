@@ -34,6 +34,7 @@ inline constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
 /// Where this task begins to search, so that tasks seldom meet: by where its stack stands.
 [[nodiscard]] inline std::size_t usual_place() noexcept PAWL_NONBLOCKING {
     const char here{};
+    if constexpr (sizeof(std::uintptr_t) == 4) return reinterpret_cast<std::uintptr_t>(&here) >> 10;
     const auto stack = std::uint64_t{reinterpret_cast<std::uintptr_t>(&here) >> 16};
     return static_cast<std::size_t>(stack * 0x9e37'79b9'7f4a'7c15 >> 40);
 }

@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/wait/inbox.hpp>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
@@ -21,11 +22,14 @@ enum class waiter : bool { thread, loop };
 inline constexpr std::size_t buckets = inbox::reasons;
 [[nodiscard]] inline std::size_t bucket_of(const port::word& word) noexcept PAWL_NONBLOCKING {
     const auto at = static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(&word));
+    // Where an address has 32 bits, 64 are dear, and a division may be a function of many steps.
+    if constexpr (sizeof(std::uintptr_t) == 4)
+        return (static_cast<std::uint32_t>(at) * 0x9e37'79b9u >> 16) * buckets >> 16;
     return static_cast<std::size_t>((at * 0x9e37'79b9'7f4a'7c15 >> 40) % buckets);
 }
 
 /// A bit for each loop that can be told: those with the first inboxes.
-inline constexpr std::size_t most_told = 32;
+inline constexpr std::size_t most_told = std::min<std::size_t>(32, most_inboxes);
 inline constinit std::array<std::atomic<std::uint32_t>, buckets> interested{};
 
 /// For who has changed the word and found that somebody waits in a loop. From anywhere; wait-free but for the kernel's wake-up

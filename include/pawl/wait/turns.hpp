@@ -16,7 +16,8 @@ namespace pawl::inline PAWL_PORT::wait {
 /// outrank it never sleep. There are few, all in static storage.
 class turns {
 public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = port::most_turns;
+    static_assert(most <= 64);
 
     /// At least one turn of this length for each such time that a loop is busy, until ask_no_more(). place: the caller's own.
     static void ask(std::size_t place, std::chrono::nanoseconds length) noexcept {
@@ -28,7 +29,10 @@ public:
         asking_.fetch_and(~(std::uint64_t{1} << place), std::memory_order_relaxed);
     }
     /// One load where nobody asks.
-    [[nodiscard]] static bool are_wanted() noexcept { return asking_.load(std::memory_order_relaxed) != 0; }
+    [[nodiscard]] static bool are_wanted() noexcept {
+        if constexpr (most == 0) return false;
+        return asking_.load(std::memory_order_relaxed) != 0;
+    }
     /// The shortest that somebody asked for; 0: nobody does.
     [[nodiscard]] static std::chrono::nanoseconds length() noexcept {
         std::int64_t shortest = 0;
@@ -54,8 +58,13 @@ public:
     void slept() noexcept { since_ = {}; }
     /// Before the loop lets somebody go on.
     void give() noexcept {
-        if (!outranks_ || !turns::are_wanted()) [[likely]]
-            return;
+        if constexpr (turns::most != 0)
+            if (outranks_ && turns::are_wanted()) [[unlikely]]
+                give_where_it_is_time();
+    }
+
+private:
+    void give_where_it_is_time() noexcept {
         const port::clock::time_point now = port::clock::now();
         const auto length = std::chrono::duration_cast<port::clock::duration>(turns::length());
         if (since_ == port::clock::time_point{}) since_ = now;
@@ -64,7 +73,6 @@ public:
         slept();
     }
 
-private:
     bool outranks_;
     port::clock::time_point since_{};
 };

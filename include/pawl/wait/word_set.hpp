@@ -4,6 +4,7 @@
 #include <pawl/port/port.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] bool overflowed() const noexcept { return overflowed_; }
 
 private:
-    static constexpr std::size_t places = 256;
+    static constexpr std::size_t places = std::bit_ceil(2 * port::most_watched + 1);
     static_assert(port::most_watched < places / 2);
 
     std::array<port::watched, port::most_watched> words_;

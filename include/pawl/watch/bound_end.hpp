@@ -70,7 +70,7 @@ private:
     std::uint32_t wake_ups_ = 0;
 };
 
-inline constexpr std::size_t most_bound_ends = 256;
+using port::most_bound_ends;
 inline constinit std::array<bound_end, most_bound_ends> bound_ends{};
 
 /// Is what a task holds one of these?

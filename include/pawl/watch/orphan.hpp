@@ -60,7 +60,7 @@ private:
 };
 
 /// Beyond so many they are refused all the same, and not shown.
-inline constexpr std::size_t most_orphans = 64;
+using port::most_orphans;
 inline constinit std::array<orphan, most_orphans> orphans{};
 
 /// of: whose record says still that it holds the object; null where that is not known.

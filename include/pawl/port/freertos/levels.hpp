@@ -13,6 +13,10 @@
 
 namespace pawl::inline on_freertos::port {
 
+/// The function of a level runs until its executor is over.
+inline constexpr bool levels_return = false;
+inline constexpr std::size_t most_levels = 32;
+
 /// Runs one function beside its caller, before all that have a lower priority.
 class level_task {
 public:

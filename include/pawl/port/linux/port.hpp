@@ -28,6 +28,11 @@ static_assert(sizeof(word) == sizeof(std::uint32_t) && word::is_always_lock_free
 inline constexpr std::size_t cache_line = 64;
 inline constexpr std::size_t most_tasks = 1024;   // that locks and waits know at one time
 inline constexpr std::size_t most_held = 32;      // by one of them
+/// What waits at one time: levels of executors and threads with coroutines; tasks at rendezvous; in lines of asynchronous
+/// locks. And what is known of those who hold ends of channels, or have ended with a lock.
+inline constexpr std::size_t most_loops = 256, most_parties = 1024, most_in_line = 1024;
+inline constexpr std::size_t most_bound_ends = 256, most_orphans = 64;
+inline constexpr std::size_t most_turns = 64;  // threads that ask busy loops for turns
 inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl check's runtime the same
 /// How long a sleeper sleeps at most where the kernel refuses barrier_everywhere().
 inline constexpr std::chrono::milliseconds longest_unwoken{1};

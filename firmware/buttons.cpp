@@ -1,0 +1,68 @@
+// The workload that sizes are compared by: a button's interrupt, a task that waits until the button has come to rest, one that
+// switches a light when it is told, and one that only keeps time. Here it presses the button as well.
+#include <pawl/channel/ring.hpp>
+#include <pawl/lock/event.hpp>
+#include <pawl/port/cortex_m/interrupt_handler.hpp>
+#include <pawl/task/executor.hpp>
+#include <pawl/task/sleep.hpp>
+#include <pawl/task/static_frame.hpp>
+#include <pawl/task/task.hpp>
+
+namespace {
+using namespace std::chrono_literals;
+constexpr int presses = 3;
+constexpr unsigned button_irq = 5;
+
+using presses_ring = pawl::ring<bool, 4>;
+constinit pawl::event pressed{"pressed"};
+int lights = 0;
+
+// A button bounces: it tells several times, and counts once.
+template <class Sender>
+pawl::task<> watch_button(pawl::static_frame<336>&, Sender to) {
+    for (int i = 0; i < presses; ++i) {
+        const auto down = co_await pressed.async_wait();
+        if (!down) co_return;
+        const auto rested = co_await pawl::sleep_for(20ms);
+        if (!rested) co_return;
+        pressed.reset();
+        static_cast<void>(to.try_send(true));
+    }
+}
+
+template <class Receiver>
+pawl::task<> switch_light(pawl::static_frame<240>&, Receiver from) {
+    for (;;) {
+        const auto told = co_await from.async_recv();
+        if (!told) co_return;
+        ++lights;
+        pawl::port::last_words("the light changes\n");
+    }
+}
+
+pawl::task<> keep_time(pawl::static_frame<176>&) {
+    for (int i = 0; i < presses; ++i) {
+        const auto passed = co_await pawl::sleep_for(100ms);
+        if (!passed) co_return;
+        for (int bounce = 0; bounce < 3; ++bounce) pawl::port::core::nvic::pend(button_irq);
+    }
+}
+}  // namespace
+
+PAWL_INTERRUPT(5) { pressed.set(); }
+
+int main() {
+    static pawl::executor<2> ex;
+    static presses_ring ring;
+    static constinit pawl::static_frame<336> button_frame;
+    static constinit pawl::static_frame<240> light_frame;
+    static constinit pawl::static_frame<176> time_frame;
+    auto [to, from] = ring.split();
+    pawl::port::take_interrupt<button_irq, 3>();
+    ex.spawn<1>(watch_button(button_frame, std::move(to)));
+    ex.spawn<0>(switch_light(light_frame, std::move(from)));
+    ex.spawn<0>(keep_time(time_frame));
+    ex.run();
+    const bool in_time = pawl::port::clock::now() - pawl::port::clock::time_point{} >= 320ms;
+    return lights == presses && in_time ? 0 : 1;
+}

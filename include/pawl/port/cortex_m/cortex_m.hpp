@@ -1,0 +1,11 @@
+// The whole port, for pawl/port/port.hpp.
+#pragma once
+
+#include <pawl/port/cortex_m/inherit.hpp>
+#include <pawl/port/cortex_m/levels.hpp>
+#include <pawl/port/cortex_m/port.hpp>
+#include <pawl/port/cortex_m/robust_lock.hpp>
+#include <pawl/port/cortex_m/scheduling.hpp>
+#include <pawl/port/cortex_m/task.hpp>
+
+#define PAWL_PORT_WATCHING_HEADER <pawl/port/cortex_m/watching.hpp>

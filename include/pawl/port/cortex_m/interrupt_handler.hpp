@@ -1,0 +1,26 @@
+// A program's own interrupts.
+//
+//     PAWL_INTERRUPT(5) { button.set(); }                          the handler; a second one for the same number does not link
+//     pawl::port::take_interrupt<5, 3>();                          from here on it comes, at priority 3
+#pragma once
+
+#include <pawl/port/cortex_m/mask.hpp>
+
+/// It may use all that is said to be for interrupts.
+#define PAWL_INTERRUPT(irq) extern "C" void pawl_irq_##irq()
+
+namespace pawl::inline on_cortex_m::port {
+
+/// 1 is the least; level n of an executor is at priority n. Handlers of a higher one come on top of those of a lower one.
+inline constexpr int most_interrupt_priority = (core::least_urgent - core::most_urgent) / core::urgency_step + 1;
+
+template <unsigned Irq, int Priority>
+void take_interrupt() noexcept {
+    static_assert(Irq < 32, "pawl: the core has 32 interrupts");
+    static_assert(Priority >= 1 && Priority <= most_interrupt_priority,
+                  "pawl: this priority is outside the range that sections keep away: such an interrupt could not use the library");
+    core::nvic::set_priority(Irq, static_cast<std::uint8_t>(core::least_urgent - (Priority - 1) * core::urgency_step));
+    core::nvic::enable(Irq);
+}
+
+}  // namespace pawl::inline on_cortex_m::port

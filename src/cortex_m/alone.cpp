@@ -1,0 +1,55 @@
+// A program without threads: the main program waits by letting the core sleep.
+#include <pawl/port/cortex_m/cortex_m.hpp>
+
+#include <algorithm>
+
+namespace pawl::inline on_cortex_m::port {
+namespace detail {
+
+bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
+    if (core::exception() != 0) {
+        last_words("pawl: a call that waits was made in an interrupt\n");
+        semihosting::exit(136);
+    }
+    for (;;) {
+        // All interrupts, and by PRIMASK: one that comes after the look ends the sleep nevertheless, and runs after it.
+        const std::uint32_t before = core::all_off();
+        const bool changed = std::any_of(words, words + count, has_changed);
+        const bool late = deadline != clock::time_point::max() && deadline <= clock::now();
+        if (!changed && !late) {
+            if (deadline != clock::time_point::max() && scheduler_until != deadline) {
+                scheduler_until = deadline;
+                set_alarm();
+            }
+            core::wait_for_interrupt();
+        }
+        core::restore(before);
+        asm volatile("isb" ::: "memory");
+        if (changed || late) {
+            scheduler_until = clock::time_point::max();
+            return changed;
+        }
+    }
+}
+
+namespace {
+int main_priority = 0;
+}
+int thread_priority(std::uint32_t number) noexcept { return number == 1 ? main_priority : 0; }
+bool thread_lives(std::uint32_t number) noexcept { return number == 1; }
+const char* thread_name(std::uint32_t) noexcept { return "main"; }
+// Alone it runs whenever no interrupt does, whatever its priority.
+void set_thread_priority(std::uint32_t, int priority, bool lent) noexcept {
+    if (!lent) main_priority = priority;
+}
+void at_thread_end(void (*)(void*), void*) noexcept {}
+}  // namespace detail
+
+inherited lock_inherit(word& w, clock::time_point) noexcept {
+    std::uint32_t nobody = 0;
+    if (w.compare_exchange_strong(nobody, task_number(), std::memory_order_acquire)) return inherited::taken;
+    return inherited::refused;
+}
+void unlock_inherit(word& w) noexcept { w.store(0, std::memory_order_release); }
+
+}  // namespace pawl::inline on_cortex_m::port
