@@ -35,7 +35,8 @@ public:
     [[nodiscard]] bool look(ring_position at, ring_position next, ring_position limit) noexcept PAWL_NONBLOCKING;
     /// After a refusal: nothing is on its way. Then the consumer must be told, who may sleep because of the announcement.
     void take_back(ring_position published) noexcept PAWL_NONBLOCKING {
-        announced_.store(published, std::memory_order_release);
+        // relaxed: whoever finds its own place here has all that was published up to there.
+        announced_.store(published, std::memory_order_relaxed);
     }
     [[nodiscard]] bool closing() const noexcept PAWL_NONBLOCKING {
         return (signs_.load(std::memory_order_seq_cst) & closing_sign) != 0;
