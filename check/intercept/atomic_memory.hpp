@@ -39,6 +39,7 @@ struct weak_access {
 
     explicit weak_access(const machine::operation& op) : where(weak::the_memory.at(op.object, op.size)) {
         if (is_of_standard_waiters(op.object)) weak::the_memory.barrier(machine::current_task());
+        if (!has_choice()) machine::the_computer.session().mixed_sizes = true;
     }
     bool has_choice() const { return where.count == 1; }
     /// The value that was seen: of several places it is the newest of each, which is what memory holds.

@@ -96,6 +96,7 @@ std::vector<std::string> not_covered(const verdict& whole) {
                                 "plain and volatile accesses out of order",
                                 "more than one spurious failure of a weak compare-exchange in an execution"})
             result.emplace_back(one);
+    if (whole.mixed_sizes) result.emplace_back("old values of what is accessed in several sizes");
     for (const char* one : {"other inputs", "interrupts that are not declared", "spurious wake-ups"})
         result.emplace_back(one);
     if (whole.yields_taken_as_fair)

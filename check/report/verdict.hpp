@@ -106,6 +106,7 @@ struct verdict {
     std::vector<std::string> blind_spots;
     std::vector<wire::finding> warnings;       // waits_for_peer
     bool weak_orders = false;                  // the program asked for orders weaker than seq_cst
+    bool mixed_sizes = false;                  // under C11's memory it accessed the same bytes in several sizes
     bool yields_taken_as_fair = false;         // a task that yields on and on was not followed further
     std::vector<unmet_rule> unmet_rules;       // of --task and --deadline: no task was ever called so
     std::vector<std::string> task_names;       // what tasks were called, where a rule was not met

@@ -297,6 +297,7 @@ void campaign::finish() {
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
     verdict_.weak_orders = crew_.weak_orders();
+    verdict_.mixed_sizes = crew_.mixed_sizes();
     for (std::size_t i = 0; i < crew_.size(); ++i)
         verdict_.yields_taken_as_fair = verdict_.yields_taken_as_fair || crew_.session(i).yields_taken_as_fair;
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.

@@ -92,6 +92,12 @@ bool crew::weak_orders() const {
     return met;
 }
 
+bool crew::mixed_sizes() const {
+    bool met = false;
+    for (std::size_t i = 0; i < members_.size(); ++i) met = met || session(i).mixed_sizes;
+    return met;
+}
+
 std::uint32_t crew::task_rules_met() const {
     std::uint32_t met = 0;
     for (std::size_t i = 0; i < members_.size(); ++i) met |= session(i).task_rules_met;

@@ -24,7 +24,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 9;
+inline constexpr std::uint32_t session_version = 10;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -190,6 +190,7 @@ struct session {
     std::uint64_t cut_by_horizon;  // executions that were followed to the end of the time asked for, and no further
     std::uint64_t cut_by_length;   // of a board: to the number of steps that an execution may have
     bool weak_orders;              // an atomic operation asked for less than sequential consistency
+    bool mixed_sizes;              // under C11's memory: an access of bytes that are accessed in pieces as well
     bool notes_orders;             // `orders_met` is to be filled
     bool yields_taken_as_fair;     // a reduced search did not follow a task that yields on and on
     bool simulate_constructors;    // they create tasks: run them anew in each execution
