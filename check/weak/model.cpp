@@ -148,14 +148,13 @@ bool memory_model::may_fail_spuriously(const task& who, std::uint64_t pc) {
 // The events of S that come before whatever stands behind `last`.
 void memory_model::seen_up_to(const place& where, const message* last, bool its_readers, vector_clock& out) const {
     if (!strong_.any()) return;
-    out.join(where.settled);
-    if (!last) return;
-    for (const message* m = where.first;; m = m->after) {
+    for (const message* m = last; m; m = m->before) {
         out.join(m->strong);
         if (m != last || its_readers)
             for (const reader& r : m->readers) out.join(r.strong);
-        if (m == last) return;
+        if (m->own_strong) return;  // comes in S after all that stands before it here
     }
+    out.join(where.settled);
 }
 
 // What an access sees in each of its places: of one that has several, the newest.
