@@ -82,7 +82,25 @@ TEST(TextReport, NamesBoundsAndWhatIsNotCoveredWhenNothingIsWrong) {
     EXPECT_TRUE(text.starts_with("  OK      nothing wrong\n"));
     EXPECT_TRUE(contains(text, "  free cores           complete              1,204 executions\n")) << text;
     EXPECT_TRUE(contains(text, "  one core, 2 orders   up to 2 preemptions   96 executions\n")) << text;
-    EXPECT_TRUE(contains(text, "not covered: weak memory")) << text;
+    EXPECT_TRUE(contains(text, "not covered: other inputs")) << text;
+}
+
+TEST(TextReport, NamesWeakMemoryWhereItWouldMatter) {
+    verdict fine;
+    fine.weak_orders = true;
+    coverage one_core, free;
+    one_core.on.kind = wire::machine_kind::one_core;
+    fine.machines = {one_core};
+    symbolizer none("");
+    EXPECT_FALSE(contains(text_report(fine, none, page()), "weak memory"));
+    fine.machines = {one_core, free};
+    EXPECT_TRUE(contains(text_report(fine, none, page()), "not covered: weak memory"));
+    fine.machines[1].on.memory = wire::memory_model::c11;
+    EXPECT_FALSE(contains(text_report(fine, none, page()), "weak memory"));
+    EXPECT_FALSE(contains(text_report(fine, none, page()), "several sizes"));
+    fine.mixed_sizes = true;
+    EXPECT_TRUE(contains(text_report(fine, none, page()), "several\n  sizes") ||
+                contains(text_report(fine, none, page()), "several sizes"));
 }
 
 TEST(TextReport, SaysWhyItIsInconclusive) {
