@@ -18,7 +18,6 @@ constexpr std::uint64_t least_executions = 16;
 constexpr std::size_t all_at_once = 24;  // orders of four tasks; of more orders a sample is explored that grows
 constexpr std::size_t first_sample = 6;
 constexpr std::uint32_t rounds_to_grow = 4;
-constexpr std::size_t stages_later = 2;
 
 wire::sampler_kind sampler_of(exploring how) {
     switch (how) {
@@ -111,7 +110,10 @@ bool plan::comes_later(std::size_t machine) const {
 // Takes turns with those at this stage.
 std::size_t plan::turn_of(std::size_t machine) const {
     const std::size_t stage = progress_[machine].stage;
-    return comes_later(machine) ? std::max(stage, std::min(stage + stages_later, stages_.size() - 1)) : stage;
+    if (!comes_later(machine)) return stage;
+    // What a verdict promises comes before what goes beyond.
+    const std::size_t last_required = required_stages_ == 0 ? 0 : required_stages_ - 1;
+    return stage < required_stages_ ? last_required : stages_.size() - 1;
 }
 
 bool plan::active(std::size_t machine) const {

@@ -68,7 +68,7 @@ counted count(const setting& with, const row& one, bool reduced) {
     const fs::path json = with.folder / "verdict.json";
     fs::remove(json);
     run("'" + with.pawl + "' check '" + (with.folder / one.program).string() +
-        "' --quiet --machine free --explore exhaustive --outcomes " + (reduced ? "" : "--no-reduction ") + "--json '" +
+        "' --quiet --machine free --memory sc --explore exhaustive --outcomes " + (reduced ? "" : "--no-reduction ") + "--json '" +
         json.string() + "' --" + one.arguments + " >/dev/null 2>&1");
     std::ifstream in(json);
     const auto verdict = nlohmann::json::parse(in, nullptr, false);

@@ -16,13 +16,14 @@ template <class Rep, class Period>
 port::clock::time_point after_now_in_whole_numbers(std::chrono::duration<Rep, Period> limit) noexcept {
     using ticks = port::clock::duration;
     using counted = std::chrono::duration<std::int64_t, Period>;
+    // A limit long past, counted in ticks, would overflow as one far away would.
+    if (limit <= limit.zero()) return port::clock::now();
     if constexpr (std::ratio_greater_equal_v<Period, ticks::period>) {
         constexpr counted farthest = std::chrono::duration_cast<counted>(ticks::max());
         if (limit > farthest) return port::clock::time_point::max();
     }
     const ticks wanted = std::chrono::ceil<ticks>(counted{limit});
     const port::clock::time_point now = port::clock::now();
-    if (wanted <= ticks::zero()) return now;
     if (wanted >= port::clock::time_point::max() - now) return port::clock::time_point::max();
     return now + wanted;
 }
