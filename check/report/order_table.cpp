@@ -80,8 +80,10 @@ std::string shown_place(const order_table& table, const order_place& place) {
 
 std::string text_of(const order_table& table, const page& on) {
     if (table.rows.empty()) {
-        const std::string none = table.relaxed > 0 ? "every order is relaxed already" : "no atomic operation was run";
-        return "  nothing to weaken: " + none + "\n" + remarks(table, on);
+        const char* const none = table.not_asked_for > 0 ? "no order stands where --only looks"
+                                 : table.relaxed > 0     ? "every order is relaxed already"
+                                                         : "no atomic operation was run";
+        return "  nothing to weaken: " + std::string(none) + "\n" + remarks(table, on);
     }
     std::size_t place_width = 0, order_width = 0;
     for (const order_trial& row : table.rows) {
