@@ -8,7 +8,7 @@
 
 namespace pawl::check::intercept {
 
-// As GCC 11 to 14 lay it out.
+// As GCC 12 lays it out.
 struct counted_waiters {
     alignas(64) int waiting;
     alignas(64) int version;

@@ -133,7 +133,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     forget_outcomes(session_->outcomes);
     // It was counted in the check that goes on here.
     if (!goes_on_) verdict_.executions += first.executions;
-    plan_.learned(tasks, session_->result.program_sets_priorities, crew_.weak_orders());
+    plan_.learned(tasks, session_->result.program_sets_priorities, crew_.met(&wire::session::weak_orders));
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
         const attempt taken = take(first, 0, probe.on);
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
@@ -296,10 +296,9 @@ void campaign::finish() {
     for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
-    verdict_.weak_orders = crew_.weak_orders();
-    verdict_.mixed_sizes = crew_.mixed_sizes();
-    for (std::size_t i = 0; i < crew_.size(); ++i)
-        verdict_.yields_taken_as_fair = verdict_.yields_taken_as_fair || crew_.session(i).yields_taken_as_fair;
+    verdict_.weak_orders = crew_.met(&wire::session::weak_orders);
+    verdict_.mixed_sizes = crew_.met(&wire::session::mixed_sizes);
+    verdict_.yields_taken_as_fair = crew_.met(&wire::session::yields_taken_as_fair);
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)
         if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;

@@ -74,7 +74,7 @@ void campaign::account_for(const plan::step& step, outcome_of_work& came, bool o
     }
     if (ended_otherwise) outcome.how = plan::ending::given_up;
     plan_.finished(step, outcome);
-    plan_.learned(verdict_.tasks, came.program_sets_priorities, crew_.weak_orders());
+    plan_.learned(verdict_.tasks, came.program_sets_priorities, crew_.met(&wire::session::weak_orders));
 }
 
 campaign::attempt campaign::account(const std::vector<plan::step>& steps, shared_work_result& came) {

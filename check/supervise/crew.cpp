@@ -86,16 +86,10 @@ void crew::show_places(const wire::visible_places& places) {
     }
 }
 
-bool crew::weak_orders() const {
-    bool met = false;
-    for (std::size_t i = 0; i < members_.size(); ++i) met = met || session(i).weak_orders;
-    return met;
-}
-
-bool crew::mixed_sizes() const {
-    bool met = false;
-    for (std::size_t i = 0; i < members_.size(); ++i) met = met || session(i).mixed_sizes;
-    return met;
+bool crew::met(bool wire::session::* what) const {
+    bool any = false;
+    for (std::size_t i = 0; i < members_.size(); ++i) any = any || session(i).*what;
+    return any;
 }
 
 std::uint32_t crew::task_rules_met() const {

@@ -37,8 +37,8 @@ public:
 
     /// Bit i: a task was called as rule i of --task says, in any session.
     std::uint32_t task_rules_met() const;
-    bool weak_orders() const;
-    bool mixed_sizes() const;
+    /// Something was met in an execution of any session.
+    bool met(bool wire::session::* what) const;
     /// What tasks were called, in any session.
     std::vector<std::string> names_seen() const;
 

@@ -143,8 +143,8 @@ private:
     bool own_priorities_ = false;
     bool planned_ = false;
     bool weak_ = false;  // machines with C11's memory were added
-    std::optional<duration>
-        exhaustive_until_[2];  // then random, if that follows; of those that come later, a time of their own
+    // Then random, if that follows. Machines that come later have a time of their own.
+    std::optional<duration> exhaustive_until_[2];
     bool time_was_over_ = false;
 };
 

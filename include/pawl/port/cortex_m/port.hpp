@@ -3,6 +3,7 @@
 #pragma once
 
 #include <pawl/nonblocking.hpp>
+#include <pawl/port/common/any_number.hpp>
 #include <pawl/port/cortex_m/own_of_thread.hpp>
 #include <pawl/port/cortex_m/semihosting.hpp>
 #include <pawl/port/cortex_m/waking.hpp>
@@ -81,15 +82,6 @@ inline void interrupts_on(interrupts before) noexcept PAWL_NONBLOCKING { core::u
 /// For who is about to end the program.
 inline void last_words(const char* text) noexcept { semihosting::write(text); }
 
-/// Any number, another one each time: who begins where, not who wins. xorshift (Marsaglia, 2003).
-[[nodiscard]] inline std::uint32_t any_number() noexcept {
-    static constinit std::atomic<std::uint32_t> last{0x9e3779b9};
-    std::uint32_t state = last.load(std::memory_order_relaxed);
-    state ^= state << 13;
-    state ^= state >> 17;
-    state ^= state << 5;
-    last.store(state, std::memory_order_relaxed);
-    return state;
-}
+using port_common::any_number;
 
 }  // namespace pawl::inline on_cortex_m::port

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/nonblocking.hpp>
+#include <pawl/port/common/any_number.hpp>
 #include <pawl/port/freertos/clock.hpp>
 #include <pawl/port/freertos/kernel.hpp>
 #include <pawl/port/freertos/sleepers.hpp>
@@ -62,15 +63,6 @@ inline void wake_all(word& w) noexcept PAWL_NONBLOCKING {
     return kernel::cores == 1;
 }
 
-/// Any number, another one each time: who begins where, not who wins. xorshift (Marsaglia, 2003).
-[[nodiscard]] inline std::uint32_t any_number() noexcept {
-    static constinit std::atomic<std::uint32_t> last{0x9e3779b9};
-    std::uint32_t state = last.load(std::memory_order_relaxed);
-    state ^= state << 13;
-    state ^= state >> 17;
-    state ^= state << 5;
-    last.store(state, std::memory_order_relaxed);
-    return state;
-}
+using port_common::any_number;
 
 }  // namespace pawl::inline on_freertos::port
