@@ -8,6 +8,9 @@
 #include <pawl/task/static_frame.hpp>
 #include <pawl/task/task.hpp>
 
+#include <cstddef>
+#include <new>
+
 namespace {
 using namespace std::chrono_literals;
 constexpr int presses = 3;
@@ -19,7 +22,7 @@ int lights = 0;
 
 // A button bounces: it tells several times, and counts once.
 template <class Sender>
-pawl::task<> watch_button(pawl::static_frame<500>&, Sender to) {
+pawl::task<> watch_button(pawl::static_frame<272>&, Sender to) {
     for (int i = 0; i < presses; ++i) {
         const auto down = co_await pressed.async_wait();
         if (!down) co_return;
@@ -31,7 +34,7 @@ pawl::task<> watch_button(pawl::static_frame<500>&, Sender to) {
 }
 
 template <class Receiver>
-pawl::task<> switch_light(pawl::static_frame<500>&, Receiver from) {
+pawl::task<> switch_light(pawl::static_frame<176>&, Receiver from) {
     for (;;) {
         const auto told = co_await from.async_recv();
         if (!told) co_return;
@@ -52,10 +55,13 @@ pawl::task<> keep_time(pawl::static_frame<176>&) {
 PAWL_INTERRUPT(5) { pressed.set(); }
 
 int main() {
-    static pawl::executor<2> ex;
-    static presses_ring ring;
-    static constinit pawl::static_frame<500> button_frame;
-    static constinit pawl::static_frame<500> light_frame;
+    // They stay as long as the program runs: nobody destroys them.
+    alignas(pawl::executor<2>) static std::byte executor_place[sizeof(pawl::executor<2>)];
+    alignas(presses_ring) static std::byte ring_place[sizeof(presses_ring)];
+    auto& ex = *new (executor_place) pawl::executor<2>;
+    auto& ring = *new (ring_place) presses_ring;
+    static constinit pawl::static_frame<272> button_frame;
+    static constinit pawl::static_frame<176> light_frame;
     static constinit pawl::static_frame<176> time_frame;
     auto [to, from] = ring.split();
     pawl::port::take_interrupt<button_irq, 3>();
