@@ -8,7 +8,7 @@
 
 namespace pawl::inline PAWL_PORT {
 
-namespace detail {
+namespace misused {
 [[noreturn, gnu::noinline, gnu::cold]] inline void say_and_end(const char* message) noexcept {
     port::last_words(message);
     port::last_words("\n");
@@ -21,18 +21,18 @@ namespace detail {
     say_and_end(message);
 #endif
 }
-}  // namespace detail
+}  // namespace misused
 
 /// Says so and ends the program: where nothing may be thrown. Where there is no room for texts (port::has_texts) it only ends
 /// it; inlined, so that they are not in the image then.
 [[noreturn, gnu::always_inline]] inline void misuse_in_destructor(const char* message) noexcept {
-    if constexpr (port::has_texts) detail::say_and_end(message);
+    if constexpr (port::has_texts) misused::say_and_end(message);
     std::abort();
 }
 
 /// Throws std::invalid_argument; without exceptions, says so and ends the program.
 [[noreturn, gnu::always_inline]] inline void misuse(const char* message) {
-    if constexpr (port::has_texts) detail::throw_or_end(message);
+    if constexpr (port::has_texts) misused::throw_or_end(message);
     std::abort();
 }
 
