@@ -59,6 +59,8 @@ public:
     awaited_recv(Core* core, typename Core::receiver_side& side, errc why_not,
                  Limit limit) noexcept
         : base{why_not, limit}, core_{core}, side_{&side} {}
+    awaited_recv(awaited_recv&&) noexcept = default;
+    [[gnu::always_inline]] ~awaited_recv() {}  // most have nothing left to do
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_); }
     /// As awaited_send's.

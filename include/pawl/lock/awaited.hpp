@@ -17,6 +17,8 @@ class [[nodiscard]] awaited : public wait::awaited<Operation, Limit> {
 
 public:
     awaited(Operation operation, Limit limit) noexcept : base{errc{}, limit}, operation_{operation} {}
+    awaited(awaited&&) noexcept = default;
+    [[gnu::always_inline]] ~awaited() {}  // most have nothing left to do
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(&operation_); }
     /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.

@@ -172,7 +172,7 @@ private:
     /// Lets the first one go on. False: there is none.
     bool step();
     void go_round(const port::word& over, pulse* told);
-    [[nodiscard]] static bool finished(const port::word& over) noexcept {
+    [[nodiscard, gnu::always_inline]] static bool finished(const port::word& over) noexcept {
         std::atomic_signal_fence(std::memory_order_seq_cst);
         return over.load(std::memory_order_relaxed) != 0;
     }
