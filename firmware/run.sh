@@ -19,7 +19,8 @@ cat "$said" >>"$line"
 mv "$line" "$said"
 cat "$said"
 if [[ $status == 124 ]]; then echo "run.sh: it did not end"; fi
-if [[ -n $golden ]] && ! diff "$golden" "$said"; then
+# A line that begins with a wave is a figure, another one on each board.
+if [[ -n $golden ]] && ! diff "$golden" <(grep -v '^~' "$said"); then
     echo "run.sh: expected what $golden says"
     exit 1
 fi

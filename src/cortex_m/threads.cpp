@@ -80,6 +80,11 @@ void look(thread_block& t, clock::time_point now) noexcept {
     semihosting::exit(137);
 }
 
+std::size_t used_of(std::span<const std::uint64_t> stack) noexcept {
+    const auto first = std::ranges::find_if(stack, [](std::uint64_t each) { return each != paint; });
+    return static_cast<std::size_t>(stack.end() - first) * 8;
+}
+
 void begin_threads() noexcept {
     threads[0].does = thread_block::what::ready;
     threads[0].number = 1;
@@ -91,6 +96,7 @@ void begin_threads() noexcept {
         for (;;) core::wait_for_interrupt();
     }, nullptr);
     core::at(0xe000'ed20) |= 0xff << 16;  // the least urgent of all
+    std::ranges::fill(interrupt_stack, paint);
     go_to_thread_stack(interrupt_stack.data() + interrupt_stack.size());
     has_threads = true;
 }
@@ -198,10 +204,9 @@ void yield_to_equals() noexcept {
 std::size_t stack_used(std::uint32_t number) noexcept {
     const core::masked section;
     const detail::thread_block* const t = detail::find(number);
-    if (!t || t->begun.stack.empty()) return 0;
-    const auto first = std::ranges::find_if(t->begun.stack, [](std::uint64_t each) { return each != detail::paint; });
-    return static_cast<std::size_t>(t->begun.stack.end() - first) * 8;
+    return !t || t->begun.stack.empty() ? 0 : detail::used_of(t->begun.stack);
 }
+std::size_t interrupt_stack_used() noexcept { return detail::used_of(detail::interrupt_stack); }
 
 inherited lock_inherit(word& w, clock::time_point deadline) noexcept {
     using namespace detail;
