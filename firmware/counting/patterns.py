@@ -15,7 +15,7 @@ from table import MARKS, marks_of, ram_of, text_of
 
 # As in patterns/outside.hpp.
 (WORLD_BEGINS, WORLD_ENDS, PRESSED, BUTTON_SEEN, RADIO_CAME, RADIO_ECHOED, SERIAL_CAME, SERIAL_ECHOED, WINDOW_BEGINS,
- WINDOW_ENDS) = range(10)
+ WINDOW_ENDS, HOST_ASKED, HOST_ANSWERED) = range(12)
 NANOSECONDS = 64  # an instruction, by run.sh: 2^6
 TURNS, TURN_NANOSECONDS = 1000, 100_000
 # What all have in common: sizes are told beyond it.
@@ -64,8 +64,8 @@ def asleep(marks, outside):
     return 100 - 100 * (end - begin) * NANOSECONDS / ((TURNS - 1) * TURN_NANOSECONDS - outside * NANOSECONDS)
 
 
-def span(found):
-    return "none" if not found else f"{min(found)}" if min(found) == max(found) else f"{min(found)} to {max(found)}"
+def span(found, nothing="none"):
+    return nothing if not found else f"{min(found)}" if min(found) == max(found) else f"{min(found)} to {max(found)}"
 
 
 def rows_of(nm, plugin, board, patterns):
@@ -79,12 +79,12 @@ def rows_of(nm, plugin, board, patterns):
         marks, outside, stack = first
         others = latencies(marks, RADIO_CAME, RADIO_ECHOED, False) + latencies(marks, SERIAL_CAME, SERIAL_ECHOED, False)
         yield (name.replace("_", " "), span(latencies(marks, PRESSED, BUTTON_SEEN, True)),
-               f"{max(others)}" if others else "none", f"{stack}", f"{ram_of(nm, image) - ram_of(nm, common)}",
+               f"{max(others)}" if others else "none", span(latencies(marks, HOST_ASKED, HOST_ANSWERED, True), "-"), f"{stack}", f"{ram_of(nm, image) - ram_of(nm, common)}",
                f"{text_of(nm, image) - text_of(nm, common)}", f"{asleep(marks, outside):.1f} %")
 
 
 def table(nm, plugin, board, patterns):
-    heads = ("", "button, to seen", "echo, at most", "stack", "RAM", "text", "asleep")
+    heads = ("", "button, to seen", "echo, at most", "host, to reply", "stack", "RAM", "text", "asleep")
     rows = [(board,) + heads[1:], *rows_of(nm, plugin, board, patterns)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
     return "".join("  ".join(cell.ljust(widths[i]) if i == 0 else cell.rjust(widths[i])

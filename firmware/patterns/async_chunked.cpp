@@ -2,7 +2,7 @@
 #include <pawl/task/executor.hpp>
 #include <pawl/task/yield.hpp>
 
-#include "async_parties.hpp"
+#include "async_serial.hpp"
 #include "computation.hpp"
 
 namespace {
@@ -19,7 +19,7 @@ int main() {
     static pawl::executor<1> ex;
     static constinit pawl::static_frame<160> frame;
     static constinit computation c;
-    parties::begin<0>(ex);
+    parties::begin_all<0>(ex);
     ex.spawn<0>(computes(frame, c));
     ex.run();
     outside::tell(parties::presses_seen, c.result());

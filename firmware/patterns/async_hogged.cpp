@@ -1,7 +1,7 @@
 // All are tasks of one level, and one of them computes in one step: the others wait until it is done.
 #include <pawl/task/executor.hpp>
 
-#include "async_parties.hpp"
+#include "async_serial.hpp"
 #include "computation.hpp"
 
 namespace {
@@ -15,7 +15,7 @@ int main() {
     static pawl::executor<1> ex;
     static constinit pawl::static_frame<96> frame;
     static constinit computation c;
-    parties::begin<0>(ex);
+    parties::begin_all<0>(ex);
     ex.spawn<0>(computes(frame, c));
     ex.run();
     outside::tell(parties::presses_seen, c.result());

@@ -1,7 +1,7 @@
 // The computation in one step of a task, below the level of the others: they come on top of it.
 #include <pawl/task/executor.hpp>
 
-#include "async_parties.hpp"
+#include "async_serial.hpp"
 #include "computation.hpp"
 
 namespace {
@@ -15,7 +15,7 @@ int main() {
     static pawl::executor<2> ex;
     static constinit pawl::static_frame<96> frame;
     static constinit computation c;
-    parties::begin<1>(ex);
+    parties::begin_all<1>(ex);
     ex.spawn<0>(computes(frame, c));
     ex.run();
     outside::tell(parties::presses_seen, c.result());

@@ -1,4 +1,4 @@
-// Who answers the world, as tasks: one for the button, one a line. The level they run at is the pattern's choice.
+// Who answers the world, as tasks: one for the button, one for the radio's line. The level they run at is the pattern's choice.
 #pragma once
 
 #include <pawl/lock/event.hpp>
@@ -14,7 +14,6 @@ namespace parties {
 inline constinit pawl::event button{"button"};
 inline unsigned presses_seen = 0;
 inline std::optional<bytes_in<outside::radio_line>> radio;
-inline std::optional<bytes_in<outside::serial_line>> serial;
 
 inline constexpr std::size_t sees_bytes = 240, echoes_bytes = 240;
 
@@ -37,33 +36,27 @@ pawl::task<> echoes(pawl::static_frame<echoes_bytes>&, bytes_in<Line>& line) {
 }
 
 inline constinit pawl::static_frame<sees_bytes> button_frame;
-inline constinit pawl::static_frame<echoes_bytes> radio_frame, serial_frame;
+inline constinit pawl::static_frame<echoes_bytes> radio_frame;
 
 inline void (*at_end)() = nullptr;
 
-/// All three, at a level of the executor, which stops when the world is over.
+/// Both, at a level of the executor, which stops when the world is over.
 template <std::size_t Level, class Executor>
 void begin(Executor& on) {
     static Executor* which;
     which = &on;
     at_end = [] { which->stop(); };
     radio.emplace(outside::radio);
-    serial.emplace(outside::serial);
     on.template spawn<Level>(sees_button(button_frame));
     on.template spawn<Level>(echoes(radio_frame, *radio));
-    on.template spawn<Level>(echoes(serial_frame, *serial));
     pawl::port::take_interrupt<BUTTON_IRQ, 3>();
     pawl::port::take_interrupt<RADIO_IRQ, 3>();
-    pawl::port::take_interrupt<SERIAL_IRQ, 3>();
     pawl::port::take_interrupt<OVER_IRQ, 3>();
     radio->begin();
-    serial->begin();
-    outside::begin();
 }
 
 }  // namespace parties
 
 OUTSIDE_HANDLER(BUTTON_IRQ) { parties::button.set(); }
 OUTSIDE_HANDLER(RADIO_IRQ) { parties::radio->on_interrupt(); }
-OUTSIDE_HANDLER(SERIAL_IRQ) { parties::serial->on_interrupt(); }
 OUTSIDE_HANDLER(OVER_IRQ) { parties::at_end(); }

@@ -17,7 +17,10 @@ public:
             static_cast<void>(ends_.first.try_send(static_cast<char>(line_.data.read())));
     }
     [[nodiscard]] auto& bytes() noexcept { return ends_.second; }
-    void echo(char byte) noexcept { line_.data.write(static_cast<unsigned char>(outside::echo_of(byte))); }
+    void echo(char byte) noexcept {
+        line_.echo_is_written();
+        line_.data.write(static_cast<unsigned char>(outside::echo_of(byte)));
+    }
 
 private:
     Line& line_;

@@ -8,8 +8,11 @@ unsigned presses_seen = 0;
 
 // The byte goes from one register to the other.
 void echo_at_once(auto& line) noexcept {
-    while (line.status.read() & devices::uart::received)
-        line.data.write(static_cast<unsigned char>(outside::echo_of(static_cast<char>(line.data.read()))));
+    while (line.status.read() & devices::uart::received) {
+        const char byte = static_cast<char>(line.data.read());
+        line.echo_is_written();
+        line.data.write(static_cast<unsigned char>(outside::echo_of(byte)));
+    }
 }
 }  // namespace
 

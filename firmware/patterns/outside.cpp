@@ -27,6 +27,7 @@ std::uint32_t presses = 0, radio_sum = 0, echoes = 0;
         }
         radio.turn(now % 17 == 3);
         serial.turn(now % 29 == 5);
+        if (now % 10 == 1 && each_millisecond) each_millisecond();
     }
     if (now == turns) {
         mark<window_ends>();
@@ -35,6 +36,7 @@ std::uint32_t presses = 0, radio_sum = 0, echoes = 0;
 }
 }  // namespace
 
+constinit void (*each_millisecond)() noexcept = nullptr;
 constinit radio_line radio{RADIO_IRQ};
 constinit serial_line serial{SERIAL_IRQ};
 

@@ -13,7 +13,8 @@ namespace outside {
 
 // Marks, and how many of the world's turns: counting/patterns.py has the same.
 enum marks : unsigned { world_begins, world_ends, pressed, button_seen, radio_came, radio_echoed, serial_came, serial_echoed,
-                        window_begins, window_ends, };
+                        window_begins, window_ends,
+                        host_asked, host_answered };
 inline constexpr std::uint32_t turn_microseconds = 100, turns = 1000;
 
 /// The interrupts that it raises; no device of either board has them.
@@ -34,6 +35,8 @@ extern serial_line serial;
 
 constexpr char echo_of(char byte) noexcept { return static_cast<char>(byte - 'a' + 'A'); }
 
+/// What else it does each millisecond: a host's polls.
+extern void (*each_millisecond)() noexcept;
 /// From here on it plays.
 void begin() noexcept;
 [[nodiscard]] bool is_over() noexcept;

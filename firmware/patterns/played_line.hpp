@@ -11,7 +11,7 @@
 
 namespace outside {
 
-/// Came, Echoed: the marks of a byte that comes, and of its echo: what goes out in capitals. Taker(byte) has what goes.
+/// Came, Echoed: the marks of a byte that comes, and of its echo: when that is written. Taker(byte) has what goes.
 template <unsigned Came, unsigned Echoed, auto Taker>
 class played_line {
     using word = devices::word;
@@ -34,7 +34,6 @@ public:
             return static_cast<unsigned char>(of.comes_);
         }
         void write(word byte) const noexcept {
-            if (byte >= 'A' && byte <= 'Z') mark<Echoed>();
             of.goes_ = static_cast<char>(byte);
         }
     } data{*this};
@@ -49,6 +48,8 @@ public:
             of.interrupts();
         }
     } control{*this};
+
+    static void echo_is_written() noexcept { mark<Echoed>(); }
 
     /// By the world: a turn is over, and with it the byte that went; and perhaps one comes. A byte that finds one there is lost.
     void turn(bool comes) noexcept {
