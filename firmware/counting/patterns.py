@@ -5,6 +5,7 @@ table a board, what it costs, in instructions and bytes. Ends with 1 where two r
 What the world outside takes, which the same core plays, is no instruction of the program's: it is taken off.
 """
 import argparse
+import concurrent.futures
 import difflib
 import os
 import subprocess
@@ -70,10 +71,13 @@ def span(found, nothing="none"):
 
 def rows_of(nm, plugin, board, patterns):
     common = patterns[COMMON]
+    with concurrent.futures.ThreadPoolExecutor(2) as both:
+        twice = {name: (both.submit(run, nm, plugin, board, image), both.submit(run, nm, plugin, board, image))
+                 for name, image in patterns.items() if name != COMMON}
     for name, image in patterns.items():
         if name == COMMON:
             continue
-        first, second = run(nm, plugin, board, image), run(nm, plugin, board, image)
+        first, second = (one.result() for one in twice[name])
         if first != second:
             sys.exit(f"patterns.py: two runs of {image} are not the same")
         marks, outside, stack = first

@@ -11,6 +11,7 @@ namespace outside {
 namespace {
 constinit pawl::port::board::serial_line uart;
 volatile std::uint32_t turn = 0;
+constexpr std::uint32_t quiet_from = turns - 180;
 std::uint32_t presses = 0, radio_sum = 0, echoes = 0;
 
 [[gnu::noinline]] void play() noexcept {
@@ -25,8 +26,9 @@ std::uint32_t presses = 0, radio_sum = 0, echoes = 0;
             mark<pressed>();
             nvic::pend(BUTTON_IRQ);
         }
-        radio.turn(now % 17 == 3);
-        serial.turn(now % 29 == 5);
+        // In the end nothing comes any more: what was to be echoed has gone.
+        radio.turn(now < quiet_from && now % 17 == 3);
+        serial.turn(now < quiet_from && now % 29 == 5);
         if (now % 10 == 1 && each_millisecond) each_millisecond();
     }
     if (now == turns) {
