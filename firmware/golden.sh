@@ -4,11 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=${1:-build/firmware}
-cmake --build "$build" --parallel "${JOBS:-2}" --target patterns_kept
+cmake --build "$build" --parallel "${JOBS:-2}" --target keep_table_patterns keep_table_beside_others
 for kept in firmware/patterns/*.txt; do
     name=$(basename "$kept" .txt)
     case $name in
-        table | CMakeLists) continue ;;
+        CMakeLists) continue ;;
         *.*) board=${name#*.} name=${name%%.*} ;;
         *) board=mps2_an386 ;;
     esac
