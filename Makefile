@@ -156,6 +156,8 @@ firmware:
 	@cmake --build build/firmware --parallel $(JOBS)
 	@ctest --test-dir build/firmware --parallel $(JOBS) --output-on-failure --output-log build/firmware-test.log
 	@cmake --build build/firmware --target table
+	@echo; cat firmware/patterns/tables/patterns.txt
+	@echo; cat firmware/patterns/tables/beside_others.txt
 
 soak: rust sound build
 	@tests/soak.sh

@@ -8,7 +8,7 @@
 #include <cstring>
 
 #if !defined(PAWL_THREAD_VARIABLES)
-#define PAWL_THREAD_VARIABLES 192
+#define PAWL_THREAD_VARIABLES 256
 #endif
 
 extern "C" {

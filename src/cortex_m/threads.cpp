@@ -29,6 +29,8 @@ struct thread_block {
     word* lock = nullptr;
     clock::time_point until = clock::time_point::max();
     std::uint32_t last_turn = 0;
+    bool in_turn = false;  // and until when; somebody more urgent in between does not end it
+    clock::time_point turn_ends{};
     std::uint32_t number = 0;
     plain_thread begun{};
     struct ending {
@@ -41,7 +43,6 @@ struct thread_block {
 constinit std::array<thread_block, most_threads> threads{};
 // Equals go on in the order of these; the one that runs keeps its own until its turn is over, so that it comes first.
 constinit std::uint32_t turn = 0;
-constinit clock::time_point turn_ends{};
 constinit alarm wakes_scheduler{[](alarm&) noexcept { pend_scheduler(); }};
 constinit std::uint32_t lives = 0;
 
@@ -67,12 +68,17 @@ int priority_now(const thread_block& t) noexcept {
     return priority;
 }
 
+void go_behind_equals(thread_block& t) noexcept {
+    t.last_turn = ++turn;
+    t.in_turn = false;
+}
+
 void look(thread_block& t, clock::time_point now) noexcept {
     using enum thread_block::what;
     if (t.does == sleeps && std::any_of(t.words, t.words + t.count, has_changed)) t.granted = true;
     if ((t.does != sleeps && t.does != wants_lock) || (!t.granted && t.until > now)) return;
     t.does = ready;
-    t.last_turn = ++turn;
+    go_behind_equals(t);
 }
 
 [[noreturn]] void overflowed(const thread_block& t) noexcept {
@@ -80,6 +86,11 @@ void look(thread_block& t, clock::time_point now) noexcept {
     last_words(t.begun.name);
     last_words("\" has overflowed\n");
     semihosting::exit(137);
+}
+
+std::size_t used_of(std::span<const std::uint64_t> stack) noexcept {
+    const auto first = std::ranges::find_if(stack, [](std::uint64_t each) { return each != paint; });
+    return static_cast<std::size_t>(stack.end() - first) * 8;
 }
 
 void begin_threads() noexcept {
@@ -93,6 +104,7 @@ void begin_threads() noexcept {
         for (;;) core::wait_for_interrupt();
     }, nullptr);
     core::at(0xe000'ed20) |= 0xff << 16;  // the least urgent of all
+    std::ranges::fill(interrupt_stack, paint);
     go_to_thread_stack(interrupt_stack.data() + interrupt_stack.size());
     has_threads = true;
 }
@@ -190,17 +202,16 @@ std::uint32_t begin_thread(const plain_thread& what) noexcept {
 }
 
 void yield_to_equals() noexcept {
-    detail::runs->last_turn = ++detail::turn;
+    detail::go_behind_equals(*detail::runs);
     detail::pend_scheduler();
 }
 
 std::size_t stack_used(std::uint32_t number) noexcept {
     const core::masked section;
     const detail::thread_block* const t = detail::find(number);
-    if (!t || t->begun.stack.empty()) return 0;
-    const auto first = std::ranges::find_if(t->begun.stack, [](std::uint64_t each) { return each != detail::paint; });
-    return static_cast<std::size_t>(t->begun.stack.end() - first) * 8;
+    return !t || t->begun.stack.empty() ? 0 : detail::used_of(t->begun.stack);
 }
+std::size_t interrupt_stack_used() noexcept { return detail::used_of(detail::interrupt_stack); }
 
 inherited lock_inherit(word& w, clock::time_point deadline) noexcept {
     using namespace detail;
@@ -248,7 +259,7 @@ void unlock_inherit(word& w) noexcept {
         if (!next) return;
         next->granted = true;
         next->does = thread_block::what::ready;
-        next->last_turn = ++turn;
+        go_behind_equals(*next);
     }
     pend_scheduler();
 }
@@ -270,7 +281,6 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
     } else {
         idle_stack_pointer = stack_pointer;
     }
-    if (runs && now >= turn_ends) runs->last_turn = ++turn;
     thread_block* next = nullptr;
     int highest = 0;
     bool equals = false;
@@ -280,6 +290,7 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
         if (each.does == thread_block::what::sleeps || each.does == thread_block::what::wants_lock)
             until = std::min(until, each.until);
         if (each.does != thread_block::what::ready) continue;
+        if (each.in_turn && now >= each.turn_ends) go_behind_equals(each);
         const int priority = priority_now(each);
         if (next && priority == highest) equals = true;
         if (next && (priority < highest || (priority == highest && each.last_turn > next->last_turn))) continue;
@@ -287,12 +298,11 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
         next = &each;
         highest = priority;
     }
-    // Who was woken stands behind its equals; a turn begins where somebody else goes on, or where it was over.
-    if (next != runs || now >= turn_ends) {
-        turn_ends = now + std::chrono::duration_cast<port::clock::duration>(port::turn_of_equals);
-        if (next) next->last_turn = ++turn;
+    if (next && !next->in_turn) {
+        next->in_turn = true;
+        next->turn_ends = now + std::chrono::duration_cast<port::clock::duration>(port::turn_of_equals);
     }
-    if (equals) until = std::min(until, turn_ends);
+    if (equals) until = std::min(until, next->turn_ends);
     set(wakes_scheduler, until);
     runs = next;
     running_thread = next ? next->number : 0;

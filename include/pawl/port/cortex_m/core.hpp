@@ -58,6 +58,9 @@ inline void set_priority(unsigned irq, std::uint8_t urgency) noexcept {
     const unsigned place = irq % 4 * 8;
     four = (four & ~(0xffu << place)) | static_cast<std::uint32_t>(urgency) << place;
 }
+[[nodiscard]] inline std::uint8_t priority(unsigned irq) noexcept {
+    return static_cast<std::uint8_t>(at(0xe000'e400 + irq / 4 * 4) >> irq % 4 * 8);
+}
 }  // namespace nvic
 
 }  // namespace pawl::inline on_cortex_m::port::core

@@ -9,3 +9,5 @@
 #include <pawl/port/cortex_m/task.hpp>
 
 #define PAWL_PORT_WATCHING_HEADER <pawl/port/cortex_m/watching.hpp>
+#define PAWL_PORT_INTERRUPT_HEADER <pawl/port/cortex_m/interrupt.hpp>
+#define PAWL_PORT_SHARED_HEADER <pawl/port/cortex_m/shared.hpp>

@@ -32,5 +32,7 @@ struct plain_thread {
 void yield_to_equals() noexcept;
 /// The most that was ever in use of the stack of a thread that lives, in bytes.
 [[nodiscard]] std::size_t stack_used(std::uint32_t number) noexcept;
+/// The same of the stack that all interrupts have.
+[[nodiscard]] std::size_t interrupt_stack_used() noexcept;
 
 }  // namespace pawl::inline on_cortex_m::port

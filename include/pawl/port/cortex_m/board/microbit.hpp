@@ -1,6 +1,7 @@
 // The BBC micro:bit: a Nordic nRF51822, a Cortex-M0 at 16 MHz. Its TIMER0 counts and rings.
 #pragma once
 
+#include <pawl/port/cortex_m/board/nrf51_uart.hpp>
 #include <pawl/port/cortex_m/core.hpp>
 
 #include <cstdint>
@@ -48,5 +49,9 @@ inline void alarm_has_rung() noexcept {
     core::at(registers::timer + registers::interrupt_off) = 1u << 16;
     core::at(registers::timer + registers::compared_0) = 0;
 }
+
+/// The serial line, on the pins that lead to the USB socket, and its one interrupt.
+using serial_line = nrf51_uart<0x4000'2000, 2, 24, 25>;
+#define PAWL_SERIAL_IRQS(of) of(2)
 
 }  // namespace pawl::inline on_cortex_m::port::board

@@ -1,6 +1,7 @@
 // Arm's MPS2 with the image AN386: a Cortex-M4 at 25 MHz, with two 32-bit timers that count down.
 #pragma once
 
+#include <pawl/port/cortex_m/board/cmsdk_uart.hpp>
 #include <pawl/port/cortex_m/core.hpp>
 
 #include <cstdint>
@@ -40,5 +41,12 @@ inline void alarm_has_rung() noexcept {
     core::at(registers::alarm + registers::control) = 0;
     core::at(registers::alarm + registers::interrupt) = 1;
 }
+
+/// The first serial line, and its interrupts: what comes, what goes.
+using serial_line = cmsdk_uart<0x4000'4000, 0, 1>;
+#define PAWL_SERIAL_IRQS(of) of(0) of(1)
+/// The second one.
+using second_serial_line = cmsdk_uart<0x4000'5000, 2, 3>;
+#define PAWL_SECOND_SERIAL_IRQS(of) of(2) of(3)
 
 }  // namespace pawl::inline on_cortex_m::port::board
