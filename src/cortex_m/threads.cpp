@@ -149,6 +149,7 @@ const char* thread_name(std::uint32_t number) noexcept {
     const thread_block* const t = find(number);
     return t ? t->begun.name : "";
 }
+void name_thread(const char* name) noexcept { runs->begun.name = name; }
 void set_thread_priority(std::uint32_t number, int priority, bool lent) noexcept {
     {
         const core::masked section;
