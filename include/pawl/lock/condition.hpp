@@ -13,6 +13,7 @@
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/event.hpp>
 #include <pawl/watch/call_site.hpp>
+#include <pawl/watch/misuse_of.hpp>
 #include <pawl/watch/printable.hpp>
 #include <pawl/watch/this_task.hpp>
 
@@ -40,9 +41,7 @@ public:
     /// While a task is in one of its waits, notified or not: the program ends, and says so.
     ~condition() {
         if (event_.is_waited_for() && !port::exiting() && !port::in_static_storage(this))
-            misuse_in_destructor(
-                ("pawl: " + watch::kind_and_name("condition", name_) + " was destroyed while a task waits in it")
-                    .c_str());
+            watch::misuse_of("condition", name_, "was destroyed while a task waits in it");
     }
 
     /// One of those that wait now goes on, at least. With the mutex held or without. Wait-free but for the kernel's wake-up;
