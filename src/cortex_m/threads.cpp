@@ -14,7 +14,8 @@ namespace detail {
 namespace {
 
 constexpr std::uint32_t somebody_waits = 0x8000'0000;
-constexpr std::uint64_t paint = 0x7061'776c'7061'776c;
+constexpr std::uint64_t paint = stack_paint;
+constexpr int nothing_lent = idle_priority;
 
 struct thread_block {
     enum class what : std::uint8_t { nobody, ready, sleeps, wants_lock };
@@ -22,7 +23,7 @@ struct thread_block {
     std::uint32_t* stack_pointer = nullptr;
     what does = what::nobody;
     bool granted = false;  // what it slept for has come
-    int own = 0, lent = 0;
+    int own = 0, lent = nothing_lent;
     const watched* words = nullptr;
     std::size_t count = 0;
     word* lock = nullptr;
@@ -155,7 +156,10 @@ void set_thread_priority(std::uint32_t number, int priority, bool lent) noexcept
         const core::masked section;
         thread_block* const t = find(number);
         if (!t) return;
-        (lent ? t->lent : t->own) = priority;
+        if (lent)
+            t->lent = priority == 0 ? nothing_lent : priority;
+        else
+            t->own = priority;
     }
     pend_scheduler();
 }

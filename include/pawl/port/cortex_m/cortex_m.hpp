@@ -9,3 +9,7 @@
 #include <pawl/port/cortex_m/task.hpp>
 
 #define PAWL_PORT_WATCHING_HEADER <pawl/port/cortex_m/watching.hpp>
+#define PAWL_PORT_THREADS_HEADER <pawl/port/cortex_m/thread.hpp>
+#if defined(PAWL_CORTEX_M_THREADS)
+#define PAWL_PORT_HAS_THREADS 1
+#endif
