@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 void say(const char* text) { pawl::port::last_words(text); }
 
-pawl::static_stack<1024> stacks[3];
+pawl::static_stack<1536> stacks[3];
 pawl::mutex bus{"bus"}, card{"card"};
 constinit pawl::event low_has_it{"low has it"}, middle_has_both{"middle has both"};
 

@@ -8,7 +8,8 @@
 namespace {
 void say(const char* text) { pawl::port::last_words(text); }
 
-pawl::static_stack<1024> reader_stack, writer_stack;
+pawl::static_stack<3072> reader_stack;  // a report of a wait that is refused stands there, too
+pawl::static_stack<1024> writer_stack;
 constinit pawl::event go_on{"go on"};
 int seen = 0;
 
@@ -45,8 +46,17 @@ int main() {
         for (int i = 0; i < 5; ++i) pawl::port::yield_to_equals();
         stop.request_stop();
         writer.join();
-        if (seen < 5) return 10 + seen;
+        if (seen < 5) return 2;
         say("the writer has stopped\n");
+    }
+    {
+        // Whoever wakes somebody does not give up its turn: an equal begins only when this one sleeps, yields or has had a millisecond.
+        seen = 0;
+        pawl::thread equal{{.name = "equal", .stack = writer_stack}, [] { seen = 1; }};
+        for (int i = 0; i < 20; ++i) go_on.set();
+        if (seen != 0) return 3;
+        go_on.reset();
+        equal.join();
     }
     // On the same stack, one after the other.
     for (int i = 0; i < 3; ++i) pawl::thread{{.name = "again", .stack = reader_stack}, [] { ++seen; }}.join();
