@@ -9,7 +9,7 @@ namespace testing {
 namespace {
 constinit registered* first = nullptr;
 constinit registered** end = &first;
-constinit std::atomic<unsigned> failures{0}, skipped{0};
+constinit std::atomic<unsigned> failures{0}, skips{0};
 
 void say(const char* text) { pawl::port::last_words(text); }
 void say(long long number) {
@@ -45,7 +45,7 @@ failure::failure(const char* file, int line, const char* what, printed_number le
     }
     say("\n");
 }
-void skip() noexcept { skipped.fetch_add(1); }
+void skip() noexcept { skips.fetch_add(1); }
 
 int run_all() {
     unsigned count = 0, bad = 0;
@@ -69,11 +69,11 @@ int run_all() {
         }
         say("\n");
     }
-    say(static_cast<long long>(count - bad - skipped.load()));
+    say(static_cast<long long>(count - bad - skips.load()));
     say(" tests passed, ");
     say(static_cast<long long>(bad));
     say(" failed, ");
-    say(static_cast<long long>(skipped.load()));
+    say(static_cast<long long>(skips.load()));
     say(" skipped\n");
     return bad == 0 && count != 0 ? 0 : 1;
 }

@@ -30,10 +30,12 @@ bool sleep(const watched* words, std::size_t count, clock::time_point deadline) 
 
 namespace {
 int main_priority = 0;
+const char* main_name = "main";
 }
 int thread_priority(std::uint32_t number) noexcept { return number == 1 ? main_priority : 0; }
 bool thread_lives(std::uint32_t number) noexcept { return number == 1; }
-const char* thread_name(std::uint32_t) noexcept { return "main"; }
+const char* thread_name(std::uint32_t) noexcept { return main_name; }
+void name_thread(const char* name) noexcept { main_name = name; }
 // Alone it runs whenever no interrupt does, whatever its priority.
 void set_thread_priority(std::uint32_t, int priority, bool lent) noexcept {
     if (!lent) main_priority = priority;
