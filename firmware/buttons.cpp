@@ -10,7 +10,10 @@
 
 namespace {
 using namespace std::chrono_literals;
-constexpr int presses = 3;
+#if !defined(PRESSES)
+#define PRESSES 3
+#endif
+constexpr int presses = PRESSES;
 constexpr unsigned button_irq = 5;
 
 using presses_ring = pawl::ring<bool, 4>;
@@ -63,6 +66,6 @@ int main() {
     ex.spawn<0>(switch_light(light_frame, std::move(from)));
     ex.spawn<0>(keep_time(time_frame));
     ex.run();
-    const bool in_time = pawl::port::clock::now() - pawl::port::clock::time_point{} >= 320ms;
+    const bool in_time = pawl::port::clock::now() - pawl::port::clock::time_point{} >= presses * 100ms + 20ms;
     return lights == presses && in_time ? 0 : 1;
 }

@@ -24,7 +24,7 @@ bool sleep(const watched* words, std::size_t count, clock::time_point deadline) 
             core::wait_for_interrupt();
         }
         core::restore(before);
-        asm volatile("isb" ::: "memory");
+        core::take_what_is_pending();
         if (changed || late) {
             scheduler_until = clock::time_point::max();
             return changed;
