@@ -6,7 +6,7 @@
 
 namespace {
 constinit pawl::event happened{"happened"};
-int sets = 0;
+shared<int> sets{0};
 }  // namespace
 
 LOW_INTERRUPT {

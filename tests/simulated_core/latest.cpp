@@ -12,7 +12,7 @@ pawl::latest<position> seen_by_main, seen_by_low;
 auto [to_main, main_reads] = seen_by_main.split();
 auto [to_low, low_reads] = seen_by_low.split();
 int written = 0, last_seen = 0;
-bool torn = false;
+shared<bool> torn{false};
 }  // namespace
 
 HIGH_INTERRUPT {
@@ -22,7 +22,7 @@ HIGH_INTERRUPT {
 }
 LOW_INTERRUPT {
     if (const position* const p = low_reads.read()) {
-        torn = torn || p->left != -p->right || p->left < last_seen;
+        if (p->left != -p->right || p->left < last_seen) torn = true;
         last_seen = p->left;
     }
 }

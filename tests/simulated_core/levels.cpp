@@ -12,7 +12,7 @@ namespace {
 constinit pawl::event pressed{"pressed"};
 pawl::ring<int, 2> ring;
 auto [to_lower, from_upper] = ring.split();
-int received = 0;
+shared<int> received{0};
 
 pawl::task<> upper(pawl::static_frame<1024>&) {
     const auto told = co_await pressed.async_wait();

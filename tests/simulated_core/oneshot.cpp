@@ -11,10 +11,12 @@ auto answers = answered.sender();
 auto goes = left.sender();
 auto answer = answered.receiver();
 auto end = left.receiver();
-bool refused = false;
+shared<bool> refused{false};
 }  // namespace
 
-LOW_INTERRUPT { refused = !answers.try_send(7); }
+LOW_INTERRUPT {
+    if (!answers.try_send(7)) refused = true;
+}
 HIGH_INTERRUPT { static_cast<void>(decltype(goes){std::move(goes)}); }
 
 int main() {

@@ -10,12 +10,14 @@ pawl::ring<int, 2> up_ring, down_ring;
 auto [from_low, to_main] = up_ring.split();
 auto [from_main, to_high] = down_ring.split();
 int sent = 0, taken = 0;
-bool refused = false, in_order = true;
+shared<bool> refused{false}, in_order{true};
 }  // namespace
 
-LOW_INTERRUPT { refused = refused || !from_low.try_send(++sent); }
+LOW_INTERRUPT {
+    if (!from_low.try_send(++sent)) refused = true;
+}
 HIGH_INTERRUPT {
-    if (const auto one = to_high.try_recv()) in_order = in_order && *one == ++taken;
+    if (const auto one = to_high.try_recv(); one && *one != ++taken) in_order = false;
 }
 
 int main() {

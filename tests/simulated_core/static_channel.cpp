@@ -8,11 +8,15 @@ namespace {
 pawl::static_channel<int, 4> channel;
 auto from_low = channel.sender(), from_high = channel.sender();
 auto to_main = channel.receiver();
-bool refused = false;
+shared<bool> refused{false};
 }  // namespace
 
-LOW_INTERRUPT { refused = refused || !from_low.try_send(1); }
-HIGH_INTERRUPT { refused = refused || !from_high.try_send(2); }
+LOW_INTERRUPT {
+    if (!from_low.try_send(1)) refused = true;
+}
+HIGH_INTERRUPT {
+    if (!from_high.try_send(2)) refused = true;
+}
 
 int main() {
     let_both_come();

@@ -7,7 +7,7 @@ namespace {
 pawl::static_channel<int, 1> channel;
 auto from_low = channel.sender(), from_high = channel.sender();
 auto to_main = channel.receiver();
-int accepted = 0;
+shared<int> accepted{0};
 }  // namespace
 
 LOW_INTERRUPT {

@@ -5,6 +5,8 @@
 #include <pawl/port/cortex_m/interrupt_handler.hpp>
 #include <pawl/port/cortex_m/simulated/device.hpp>
 
+#include <atomic>
+
 #if !defined(LOW_TIMES)
 #define LOW_TIMES 1
 #endif
@@ -13,6 +15,11 @@
 #endif
 
 using pawl::check::require;
+
+/// What handlers and the main program tell each other for these tests. Atomic: a search that finds a race begins again with more
+/// steps, after as many executions as there was time for, and the number of executions would tell nothing.
+template <class T>
+using shared = std::atomic<T>;
 
 inline constexpr unsigned low_irq = 5, high_irq = 6;
 #define LOW_INTERRUPT PAWL_INTERRUPT(5)
