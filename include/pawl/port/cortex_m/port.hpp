@@ -41,7 +41,11 @@ inline constexpr std::size_t most_bound_ends = 4, most_orphans = 2, most_in_line
 inline constexpr std::size_t most_turns = 0;  // nobody asks a level for turns: what it interrupts has no work of its own
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
-inline constexpr bool shows_every_wait = false;
+/// With -DPAWL_SHOW_EVERY_WAIT=1 a debugger sees all that sleep, not only those that have taken a lock.
+#if !defined(PAWL_SHOW_EVERY_WAIT)
+#define PAWL_SHOW_EVERY_WAIT 0
+#endif
+inline constexpr bool shows_every_wait = PAWL_SHOW_EVERY_WAIT;
 inline constexpr unsigned most_looks = 0;  // others run only when this one sleeps
 inline constexpr bool watches_lock_order = false;
 inline constexpr bool traces = false;
