@@ -95,7 +95,9 @@ sanitized: promises build
 	@for part in $(SANITIZED); do \
 	    ctest --test-dir build/sanitize/tests/$$part --parallel $(JOBS) --output-on-failure || exit 1; done
 
-test: rust browser everything sanitized
+# The microcontrollers' tests come first: the last lines are those of this machine's.
+test: firmware rust browser everything sanitized
+	@echo 'Tests in QEMU, on microcontrollers: passed (build/firmware-test.log). Tests on this machine:'
 	@# One more than there are cores: some tests wait.
 	@ctest --test-dir build --parallel $$(($(JOBS) + 1)) --output-on-failure --output-log build/test.log
 

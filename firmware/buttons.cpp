@@ -13,7 +13,10 @@
 
 namespace {
 using namespace std::chrono_literals;
-constexpr int presses = 3;
+#if !defined(PRESSES)
+#define PRESSES 3
+#endif
+constexpr int presses = PRESSES;
 constexpr unsigned button_irq = 5;
 
 using presses_channel = pawl::static_channel<bool, 4, 2>;
@@ -68,6 +71,6 @@ int main() {
     ex.spawn<0>(switch_light(light_frame, presses_told.receiver()));
     ex.spawn<0>(keep_time(time_frame));
     ex.run();
-    const bool in_time = pawl::port::clock::now() - pawl::port::clock::time_point{} >= 320ms;
+    const bool in_time = pawl::port::clock::now() - pawl::port::clock::time_point{} >= presses * 100ms + 20ms;
     return lights == presses && in_time ? 0 : 1;
 }

@@ -18,7 +18,7 @@ packages_for() {
         browser) echo "chromium python3" ;;
         format) echo "clang-format" ;;
         tidy)   echo "clang-tidy-22" ;;
-        firmware) echo "cmake ninja-build g++ gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib qemu-system-arm" ;;
+        firmware) echo "cmake ninja-build g++ gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib qemu-system-arm gdb-multiarch python3" ;;
         queues) echo "python3 binutils libboost-dev libconcurrentqueue-dev libreaderwriterqueue-dev libglib2.0-dev" \
                     "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
         bench)  echo "python3 libboost-dev libtbb-dev libconcurrentqueue-dev libreaderwriterqueue-dev golang-go" \

@@ -120,9 +120,9 @@ PAWL_EXPORT void pawl_check_name(const void* object, std::size_t size, const cha
     machine::name_object(reinterpret_cast<std::uint64_t>(object), size, noun, name);
 }
 
-PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
-                                      void* state) {
-    if (!simulating()) return;
+PAWL_EXPORT int pawl_check_interrupt(const char* name, int priority, int core, unsigned times, void (*handler)(void*),
+                                     void* state) {
+    if (!simulating()) return -1;
     machine::interrupt_source source{};
     std::snprintf(source.name, sizeof source.name, "%s", name && *name ? name : "interrupt");
     source.priority = priority;
@@ -131,5 +131,21 @@ PAWL_EXPORT void pawl_check_interrupt(const char* name, int priority, int core, 
     source.handler = handler;
     source.state = state;
     pawl::check::intercept::keep_reachable(state);
-    the_computer.declare_interrupt(source);
+    return static_cast<int>(the_computer.declare_interrupt(source));
+}
+
+PAWL_EXPORT void pawl_check_interrupt_may_come(int number, unsigned times) {
+    if (simulating() && number >= 0) the_computer.let_interrupt_come(static_cast<std::size_t>(number), times);
+}
+
+PAWL_EXPORT void pawl_check_interrupt_is_due(int number) {
+    if (simulating() && number >= 0) the_computer.interrupt_is_due(static_cast<std::size_t>(number));
+}
+
+PAWL_EXPORT void pawl_check_switch_interrupt(int number, int on) {
+    if (simulating() && number >= 0) the_computer.switch_interrupt(static_cast<std::size_t>(number), on != 0);
+}
+
+PAWL_EXPORT void pawl_check_wait_for_interrupt() {
+    if (simulating()) the_computer.wait_for_interrupt();
 }

@@ -212,17 +212,10 @@ bool computer::comes_too_early(const task& t) const {
 
 void computer::collect_interrupts(const task* chooser) {
     const bool goes_on = open_.count > 0;
-    for (std::size_t i = 0; i < interrupts_.size(); ++i) {
-        const interrupt_source& source = interrupts_[i];
-        if (source.times_left == 0) continue;
-        bool below = false;
-        if (active_interrupts_ > 0)
-            for (task* t : alive_)
-                if (t->interrupt && t->core == source.core && t->base_priority >= source.priority) below = true;
-        if (!below && !masked(source, chooser))
+    for (std::size_t i = 0; i < interrupts_.size(); ++i)
+        if (interrupts_[i].times_left > 0 && !kept_away(interrupts_[i], chooser))
             open_.add(
                 {static_cast<std::uint16_t>(i), wire::choice_kind::interrupt, static_cast<std::uint8_t>(goes_on)});
-    }
 }
 
 // Rule B: nothing else can happen, so a task that only seems to spin goes on until the limit decides.
@@ -267,6 +260,7 @@ void computer::collect(task* chooser) {
         return;
     }
     if (turns_.on) return collect_turn();
+    if (!interrupts_.empty() && !silenced_ && collect_due(chooser)) return;
     if (order_->reduced && on().kind == wire::machine_kind::free)
         for (const task* t : alive_) cores_matter_ = cores_matter_ || (t->core >= 0 && !t->interrupt);
     if (inheritance_) lend_priorities();

@@ -51,6 +51,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     next_ticket_ = 0;
     runner_ = nullptr;
     active_interrupts_ = 0;
+    interrupts_begun_ = 0;
     preemptions_ = 0;
     alone_ = nullptr;
     inheritance_ = watched_a_loop_ = masks_in_use_ = silenced_ = redundant_ = out_of_turn_ = may_rest_ =

@@ -22,6 +22,8 @@ struct interrupt_source {
     unsigned times_left;
     void (*handler)(void*);
     void* state;
+    bool due;          // it comes before anybody takes another step, unless something keeps it away
+    bool off;          // it waits until it is on again
     task* as;          // what its handler ran as the last time; null: it has not come yet
     operation* begin;  // and that one's first step
 };
@@ -63,6 +65,7 @@ public:
     task& current() { return *current_; }
     std::int64_t now() const { return clock_ns_; }
     std::uint64_t step() const { return steps_; }
+    std::uint64_t interrupts_begun() const { return interrupts_begun_; }
     machine::moment moment() const { return {steps_, clock_ns_}; }
     /// Grows with each execution: what a room keeps beside the program's memory begins anew when it has changed.
     std::uint64_t execution() const { return execution_; }
@@ -97,6 +100,11 @@ public:
     /// Its number.
     std::size_t declare_interrupt(const interrupt_source& source);
     void let_interrupt_come(std::size_t number, unsigned times);
+    /// It comes now, or as soon as nothing keeps it away: nobody takes a step before it. Once, however often it is said.
+    void interrupt_is_due(std::size_t number);
+    void switch_interrupt(std::size_t number, bool on);
+    /// Until one has come. Those that the task keeps away come meanwhile.
+    void wait_for_interrupt();
     void silence_interrupts();
     /// No interrupt comes on top of the current task until as many calls said so again.
     void mask_interrupts(bool off);
@@ -214,6 +222,9 @@ private:
     void collect_ready(task* chooser);
     void collect_expiries(task* chooser);
     void collect_interrupts(const task* chooser);
+    bool collect_due(const task* chooser);
+    bool kept_away(const interrupt_source& source, const task* chooser) const;
+    bool any_due() const;
     bool masked(const interrupt_source& source, const task* chooser) const;
     void wake_spinners();
     bool keep_a_spinner_on_its_core();
@@ -291,6 +302,7 @@ private:
     void* driver_stack_ = nullptr;
     std::uint64_t driver_base_ = 0;
     unsigned active_interrupts_ = 0;
+    std::uint64_t interrupts_begun_ = 0;
     std::uint32_t used_slots_ = 0;
     std::uint32_t most_tasks_ = 0;
     std::int32_t preemptions_ = 0;

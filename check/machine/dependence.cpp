@@ -192,6 +192,7 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::set_priority:
         case operation_kind::interrupt_begin:
         case operation_kind::interrupt_end:
+        case operation_kind::interrupt_wait:
         case operation_kind::process_exit:
         case operation_kind::task_stop:
         case operation_kind::memory_free:  // and with every lock that may stand in the block

@@ -71,6 +71,22 @@ void computer::let_interrupt_come(std::size_t number, unsigned times) {
     interrupts_[number].times_left = times;
 }
 
+void computer::interrupt_is_due(std::size_t number) {
+    if (interrupts_[number].due) return;
+    touches(core_place(interrupts_[number].core, wire::touch::writes));
+    interrupts_[number].due = true;
+    // What has made it possible comes before it in every order.
+    if (depth_ > 0) strategy_->spawned(depth_ - 1, explore::actor_of_source(static_cast<std::uint32_t>(number)));
+    if (!kept_away(interrupts_[number], current_)) announce(wire::operation_kind::none);
+}
+
+void computer::switch_interrupt(std::size_t number, bool on) {
+    touches(core_place(interrupts_[number].core, wire::touch::writes));
+    interrupts_[number].off = !on;
+    if (on && interrupts_[number].due && !kept_away(interrupts_[number], current_))
+        announce(wire::operation_kind::none);
+}
+
 void computer::silence_interrupts() { silenced_ = true; }
 
 void* computer::run_handler(void* number) {
@@ -112,7 +128,11 @@ task& computer::begin_again(const interrupt_source& source) {
 
 void computer::start_interrupt(unsigned number) {
     interrupt_source& source = interrupts_[number];
-    --source.times_left;
+    if (source.due)
+        source.due = false;
+    else
+        --source.times_left;
+    ++interrupts_begun_;
     event_ = event_beside_ = {};
     event_operation_ = nullptr;
     touches(core_place(source.core, wire::touch::writes));

@@ -137,6 +137,7 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::choose: return "is given " + std::to_string(event.value_after);
         case operation_kind::interrupt_begin: return "interrupt begins";
         case operation_kind::interrupt_end: return "interrupt ends";
+        case operation_kind::interrupt_wait: return "has slept until an interrupt came";
         case operation_kind::output: return "writes output";
         case operation_kind::process_exit: return "ends the program";
         case operation_kind::memory_free: return "frees " + object;
@@ -155,6 +156,7 @@ std::string waiting_words(operation_kind kind, const std::string& object, const 
         case operation_kind::service_wait: return service_wait_words(static_cast<wire::service>(which), object);
         case operation_kind::join: return "waits for " + (other.empty() ? "a task" : other) + " to end";
         case operation_kind::sleep: return "sleeps";
+        case operation_kind::interrupt_wait: return "sleeps until an interrupt comes";
         case operation_kind::condition_wait: return "waits for a signal at " + object;
         case operation_kind::condition_wake: return "has been woken and waits for " + object;
         case operation_kind::semaphore_wait: return "waits for " + object + ", which is at 0";
@@ -220,6 +222,7 @@ std::string_view operation_key(operation_kind kind) {
                                                 "choose",
                                                 "interrupt_begin",
                                                 "interrupt_end",
+                                                "interrupt_wait",
                                                 "output",
                                                 "process_exit",
                                                 "memory_free",

@@ -62,6 +62,7 @@ enum class operation_kind : std::uint8_t {
     choose,  // check::choose
     interrupt_begin,
     interrupt_end,
+    interrupt_wait,
     output,  // bytes written to standard output or error
     process_exit,
     memory_free,  // of a block that another task uses unordered with it

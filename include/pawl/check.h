@@ -23,8 +23,15 @@ __attribute__((weak)) void pawl_check_nonblocking_begin(const char* name);
 __attribute__((weak)) void pawl_check_nonblocking_begin_within(const char* name, unsigned long own_steps);
 __attribute__((weak)) void pawl_check_nonblocking_end(void);
 __attribute__((weak)) void pawl_check_name(const void* object, size_t size, const char* noun, const char* name);
-__attribute__((weak)) void pawl_check_interrupt(const char* name, int priority, int core, unsigned times,
-                                                void (*handler)(void*), void* state);
+__attribute__((weak)) int pawl_check_interrupt(const char* name, int priority, int core, unsigned times,
+                                               void (*handler)(void*), void* state);
+/* For simulated processors. A declared interrupt, by the number that its declaration gave: it may come so many times more; it
+ * is due: nobody takes a step before it, unless a mask or a handler of its priority keeps it away; it is kept away until it is
+ * on again. The last one waits until an interrupt has come, also one that the task keeps away. */
+__attribute__((weak)) void pawl_check_interrupt_may_come(int number, unsigned times);
+__attribute__((weak)) void pawl_check_interrupt_is_due(int number);
+__attribute__((weak)) void pawl_check_switch_interrupt(int number, int on);
+__attribute__((weak)) void pawl_check_wait_for_interrupt(void);
 __attribute__((weak)) void pawl_check_mask_interrupts(void);
 __attribute__((weak)) void pawl_check_unmask_interrupts(void);
 /* For check::history, and for what is like it in other languages. A call begins, by a step of the task, and has returned; its

@@ -7,7 +7,8 @@
 #   (gdb) source /usr/share/pawl/gdb/pawl-gdb.py
 #
 # All is read from memory with the program's debug information: nothing is called in the program, so that core dumps, other
-# processors and programs in any state will do.
+# processors and programs in any state will do. On a microcontroller a thread is Pawl's own, and gdb knows of none but the processor:
+# what stands in tasks' records is told, and channels are known by the variables in which they stand.
 import re
 import time
 
@@ -65,11 +66,20 @@ def text_at(pointer):
         return "a name that is gone"
 
 
-def variable(name):
+def clock_period(value):
+    """What a std::chrono type counts in, in seconds."""
+    kind = value.type.strip_typedefs()
+    while not (kind.name or "").startswith("std::chrono::duration<"):
+        kind = kind.fields()[0].type.strip_typedefs()
+    ratio = kind.template_argument(1).strip_typedefs()
+    return int(ratio.template_argument(0)) / int(ratio.template_argument(1))
+
+
+def variable(name, room="watch"):
     """One of Pawl's own, whatever port the program was built for."""
     for scope in PORTS:
         try:
-            return gdb.parse_and_eval(f"'pawl::{scope}::watch::{name}'")
+            return gdb.parse_and_eval(f"'pawl::{scope}::{room}::{name}'")
         except gdb.error:
             continue
     raise gdb.GdbError("pawl: this program holds no table of tasks, or no debug information about it")
@@ -164,7 +174,8 @@ class Wait:
         self.object = int(loaded(record["object_"]))
         self.name = text_at(loaded(record["object_name_"]))
         self.place = place(record["at_"])
-        self.since = number_in(loaded(record["since_"]))
+        since = loaded(record["since_"])
+        self.since = round(number_in(since) * clock_period(since) * 1e9)
         self.until = number_in(loaded(record["until_"]))
 
     def words(self, holder):
@@ -218,8 +229,18 @@ def holder_of(wanted, tasks):
     return None, None
 
 
+def running_thread():
+    """On a microcontroller: the number of the thread that has the processor; None: threads are those of gdb."""
+    try:
+        return int(variable("running_thread", "port::detail"))
+    except gdb.GdbError:
+        return None
+
+
 def threads():
     """Threads of the program by the number that the platform gave them."""
+    if running_thread() is not None:
+        return {}
     return {thread.ptid[1] or thread.ptid[2]: thread for thread in gdb.selected_inferior().threads()}
 
 
@@ -233,11 +254,13 @@ class InfoTasks(gdb.Command):
         super().__init__("info pawl-tasks", gdb.COMMAND_STATUS)
 
     def invoke(self, argument, from_tty):
-        tasks, known = read_tasks(), threads()
+        tasks, known, running = read_tasks(), threads(), running_thread()
         width = max((len(task.name) for task in tasks), default=0)
         for task in tasks:
             thread = known.get(task.number)
             number = f"thread {thread.num}" if thread else "no thread"
+            if running is not None:
+                number = "runs" if task.number == running else ""
             holder, held = holder_of(task.waits.object, tasks) if task.waits else (None, None)
             words = task.waits.words(holder) if task.waits else "does not wait"
             print(f"{number:10} {task.name:{width}}  {words}")
@@ -336,9 +359,10 @@ def bounded(core):
         first = elements(slots)[0].address
     filled = 0
     for i in range(capacity):
-        # The turn is the first word of a slot, or its only one; in both the lowest bit says so.
-        word = first[i].address.cast(gdb.lookup_type("unsigned long").pointer()).dereference()
-        filled += int(word) & 1
+        # The turn, whose lowest bit says so: the first word of a slot, or what stands in its only one above the content.
+        slot = first[i]
+        word = slot.address.cast(gdb.lookup_type("unsigned long long").pointer()).dereference()
+        filled += int(word) >> (24 if slot.type.strip_typedefs().name.endswith("::packed_slot") else 0) & 1
     return "bounded", capacity, filled
 
 
@@ -397,7 +421,49 @@ def half_in(frame):
     return "send" if found[1] == "sender" else "receive", half.template_argument(0), address
 
 
+def channel_within(value, address):
+    """The part of an object that stands there and is a channel."""
+    kind = value.type.strip_typedefs()
+    if kind.code != gdb.TYPE_CODE_STRUCT:
+        return None
+    if int(value.address) == address and re.sub(r"<.*", "", kind.name or "").rpartition("::")[2] in KINDS:
+        return kind
+    for field in kind.fields():
+        if not hasattr(field, "bitpos") or field.type.strip_typedefs().code != gdb.TYPE_CODE_STRUCT:
+            continue
+        part = value[field]
+        if int(part.address) <= address < int(part.address) + max(part.type.sizeof, 1):
+            if found := channel_within(part, address):
+                return found
+    return None
+
+
+def channel_in_a_variable(address):
+    """The type of a channel in static storage; None: no variable that is known stands there."""
+    text = gdb.execute(f"info symbol {address:#x}", to_string=True)
+    name = re.sub(r"( \+ \d+)? in section .*", "", text).strip()
+    try:
+        return channel_within(gdb.parse_and_eval(f"'{name}'"), address)
+    except gdb.error:
+        return None
+
+
+def channels_of_records(tasks):
+    """Where threads are not gdb's: by what tasks say that they wait for."""
+    channels = {}
+    for task in tasks:
+        if not task.waits or task.waits.what not in AT_CHANNELS or task.waits.what == "select":
+            continue
+        address = channel_of(task.waits.object) or task.waits.object
+        channel = channels.setdefault(address, Channel(channel_in_a_variable(address), address))
+        channel.name = task.waits.name or channel.name
+        channel.waiters.append((task.name, task.waits.what, task.waits.place, task.waits))
+    return channels
+
+
 def read_channels():
+    if running_thread() is not None:
+        return channels_of_records(read_tasks())
     channels, by_number = {}, {task.number: task for task in read_tasks()}
     before = gdb.selected_thread()
     for number, thread in sorted(threads().items()):

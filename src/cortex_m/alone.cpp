@@ -22,7 +22,7 @@ bool sleep(const watched* words, std::size_t count, clock::time_point deadline) 
         late = wakes_main.when != deadline;  // it has rung
         if (!changed && !late) core::wait_for_interrupt();
         core::restore(before);
-        asm volatile("isb" ::: "memory");
+        core::take_what_is_pending();
     }
     set(wakes_main, clock::time_point::max());
     return changed;

@@ -8,6 +8,11 @@
 #include <array>
 #include <cstddef>
 
+/// Where the sources of a small processor are built for one with wider pointers (pawl check): frames take so many times as much.
+#if !defined(PAWL_FRAME_TIMES)
+#define PAWL_FRAME_TIMES 1
+#endif
+
 namespace pawl::inline PAWL_PORT {
 
 /// Room for one coroutine frame of at most Bytes, in static storage, on the caller's stack or in another object. It is the
@@ -23,7 +28,7 @@ class static_frame {
     static_assert(Bytes > 0, "pawl: a frame takes some bytes: task::frame_size() tells how many");
 
 public:
-    static constexpr std::size_t capacity = Bytes;
+    static constexpr std::size_t capacity = Bytes * PAWL_FRAME_TIMES;
 
     constexpr static_frame() noexcept = default;
     static_frame(const static_frame&) = delete;
@@ -36,7 +41,7 @@ public:
 
     /// Wait-free. For the coroutine's promise.
     [[nodiscard]] tasks::frame_or_reason take_frame(std::size_t size) noexcept {
-        if (size > Bytes) return {nullptr, errc::too_large};
+        if (size > capacity) return {nullptr, errc::too_large};
         if (!header_.take(size)) return {nullptr, errc::too_many};
         return {bytes_.data()};
     }
@@ -46,7 +51,7 @@ public:
 
 private:
     tasks::frame_header header_;
-    alignas(tasks::frame_alignment) std::array<std::byte, Bytes> bytes_{};
+    alignas(tasks::frame_alignment) std::array<std::byte, capacity> bytes_{};
 };
 
 }  // namespace pawl::inline PAWL_PORT

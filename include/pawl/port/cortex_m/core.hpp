@@ -1,6 +1,12 @@
 // What a Cortex-M core gives by itself: its masks, its interrupt controller, its sleep. Register names are Arm's.
 #pragma once
 
+/// Everything runs on one core (wait/way.hpp).
+#define PAWL_ONE_CORE 1
+
+#if defined(PAWL_SIMULATED_CORE)
+#include <pawl/port/cortex_m/simulated/core.hpp>
+#else
 #include <pawl/nonblocking.hpp>
 
 #include <cstddef>
@@ -8,8 +14,6 @@
 
 /// Each port lives in an inline namespace of its own: object files of two ports do not link together.
 #define PAWL_PORT on_cortex_m
-/// Everything runs on one core (wait/way.hpp).
-#define PAWL_ONE_CORE 1
 
 namespace pawl::inline on_cortex_m::port::core {
 
@@ -21,6 +25,8 @@ namespace pawl::inline on_cortex_m::port::core {
 /// What was pended before has happened, or is seen to happen, at the next instruction. A write to the interrupt controller alone
 /// may take effect some instructions later.
 inline void wait_for_writes() noexcept { asm volatile("dsb\n\tisb" ::: "memory"); }
+/// What became possible by the last instruction happens before the next one.
+inline void take_what_is_pending() noexcept { asm volatile("isb" ::: "memory"); }
 /// Until an interrupt is pending, even one that is masked: nothing is slept over that came after the last look.
 inline void wait_for_interrupt() noexcept { asm volatile("dsb\n\twfi" ::: "memory"); }
 
@@ -64,3 +70,4 @@ inline void set_priority(unsigned irq, std::uint8_t urgency) noexcept {
 }  // namespace nvic
 
 }  // namespace pawl::inline on_cortex_m::port::core
+#endif

@@ -1,7 +1,9 @@
 // How interrupts that use the library are kept away: the one place where the two architectures part.
 #pragma once
 
-#if defined(__ARM_ARCH_6M__)
+#if defined(PAWL_SIMULATED_CORE)
+#include <pawl/port/cortex_m/core.hpp>
+#elif defined(__ARM_ARCH_6M__)
 #include <pawl/port/cortex_m/mask_primask.hpp>
 #else
 #include <pawl/port/cortex_m/mask_basepri.hpp>

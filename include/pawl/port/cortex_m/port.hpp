@@ -60,7 +60,11 @@ inline constexpr bool has_texts = false;
 #else
 inline constexpr bool has_texts = true;
 #endif
-inline constexpr bool shows_every_wait = false;
+/// With -DPAWL_SHOW_EVERY_WAIT=1 a debugger sees all that sleep, not only those that have taken a lock.
+#if !defined(PAWL_SHOW_EVERY_WAIT)
+#define PAWL_SHOW_EVERY_WAIT 0
+#endif
+inline constexpr bool shows_every_wait = PAWL_SHOW_EVERY_WAIT;
 inline constexpr unsigned most_looks = 0;  // others run only when this one sleeps
 inline constexpr bool watches_lock_order = false;
 inline constexpr bool traces = false;

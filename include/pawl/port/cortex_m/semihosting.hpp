@@ -1,6 +1,9 @@
 // Talks to whoever holds the core from outside, a debugger or QEMU: text, and how the program ended. Without one it faults.
 #pragma once
 
+#if defined(PAWL_SIMULATED_CORE)
+#include <pawl/port/cortex_m/simulated/semihosting.hpp>
+#else
 #include <cstdint>
 
 namespace pawl::inline on_cortex_m::port::semihosting {
@@ -26,3 +29,4 @@ inline void write(char one) noexcept { ask(0x03, &one); }
 }
 
 }  // namespace pawl::inline on_cortex_m::port::semihosting
+#endif
