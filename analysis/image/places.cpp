@@ -110,6 +110,18 @@ const std::string& places::line_of(const std::string& file, int number) {
     return index < found->second.size() ? found->second[index] : none;
 }
 
+std::set<std::string> places::names_called(address where) {
+    const place here = at(where);
+    const std::string& line = line_of(here.file, here.line);
+    std::set<std::string> found;
+    for (std::size_t at = line.find('('); at != std::string::npos; at = line.find('(', at + 1)) {
+        auto begin = at;
+        while (begin > 0 && part_of_name(line[begin - 1])) --begin;
+        if (begin != at) found.insert(line.substr(begin, at - begin));
+    }
+    return found;
+}
+
 std::string places::name_called(address where) {
     const place here = at(where);
     const std::string& line = line_of(here.file, here.line);

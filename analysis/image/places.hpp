@@ -24,6 +24,8 @@ public:
     [[nodiscard]] place at(address where) const;
     /// GCC's column is that of the parenthesis: the name before it. Empty where none stands there, or the source cannot be read.
     [[nodiscard]] std::string name_called(address where);
+    /// All names before a parenthesis in that line: of a call within another one's arguments the column may be the outer one's.
+    [[nodiscard]] std::set<std::string> names_called(address where);
     /// Interrupts that the program takes by take_interrupt<irq, priority>, with their priorities.
     [[nodiscard]] const std::map<int, std::set<int>>& interrupts_taken() const noexcept { return taken_; }
 

@@ -56,6 +56,17 @@ std::expected<const function_flow*, std::string> call_graph::flow(const callee& 
     return &flows_.emplace(std::pair{of.at, of.which}, std::move(*found)).first->second;
 }
 
+/// Of coroutines: undeclared it may await any.
+bool call_graph::may_wait(const std::string& one, const std::string& other) const {
+    bool declared = false;
+    for (const auto& [task, held] : declared_.awaits) {
+        if (!is_called(task, one)) continue;
+        declared = true;
+        if (std::ranges::any_of(held, [&](const std::string& each) { return is_called(each, other); })) return true;
+    }
+    return !declared;
+}
+
 /// Whom this call may reach, in this place of the program.
 std::expected<std::vector<callee>, std::string> call_graph::allowed(const node& from, const call_site& site, const start& at) {
     const image_symbol* const caller = in_.function_at(from.who.at);
@@ -82,12 +93,10 @@ std::expected<std::vector<callee>, std::string> call_graph::allowed(const node& 
         if (at.level && is_coroutine_body(to.name))
             for (const auto& [task, level] : declared_.levels)
                 if (is_called(task, name) && level != *at.level) return true;
+        // From one coroutine to another: to one that it awaits, or that may await it.
+        if (is_coroutine_body(caller->name) && is_coroutine_body(to.name)) return !may_wait(name_of(from.who.at), name) && !may_wait(name, name_of(from.who.at));
         if (from.within == 0) return false;
-        const std::string holder = name_of(from.within);
-        for (const auto& [task, held] : declared_.awaits)
-            if (is_called(task, holder) && is_coroutine_end(to.name))
-                return std::ranges::none_of(held, [&](const std::string& each) { return is_called(each, name); });
-        return false;
+        return is_coroutine_end(to.name) && !may_wait(name_of(from.within), name);
     });
     return found;
 }
@@ -119,7 +128,7 @@ struct call_graph::search {
             return void(failure = name + " goes over to another stack, and is not declared to");
         if (of.sizes_.unbounded.contains(self.name))
             return void(failure = name + " takes a stack of a size that is not known when it is compiled");
-        graph[index].own = (*flow)->deepest;
+        std::int32_t repeated = 0;  // by calls of itself, of which there is a declared number
         for (const call_site& site : (*flow)->calls) {
             const auto reached = of.allowed(here, site, at);
             if (!reached) return void(failure = reached.error());
@@ -129,9 +138,18 @@ struct call_graph::search {
                 const bool declared = is_coroutine_end(to.name) || (is_coroutine_body(to.name) && each.which == way::is_destroyed);
                 const address within = declared && !of.declared_.awaits.empty() ? to.begin : is_coroutine_body(to.name) ? 0 : here.within;
                 const std::size_t callee_place = place_of({each, within});  // the graph grows
+                if (callee_place == index && site.depth > 0) {
+                    const auto bounded = std::ranges::find_if(of.declared_.recursions, [&](const auto& one) { return fits(one.first, name); });
+                    if (bounded != of.declared_.recursions.end()) {
+                        repeated = std::max(repeated, site.depth * bounded->second);
+                        continue;
+                    }
+                }
                 graph[index].calls.push_back({callee_place, site.depth, site.at});
             }
         }
+        graph[index].own = repeated + (*flow)->deepest;
+        for (down_edge& each : graph[index].calls) each.depth += repeated;
     }
     std::string text_of(std::size_t index) const {
         std::string text = of.name_of(nodes[index].who.at);

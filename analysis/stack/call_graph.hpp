@@ -62,6 +62,7 @@ private:
 
     std::expected<std::vector<callee>, std::string> allowed(const node& from, const call_site& site, const start& at);
     std::expected<const function_flow*, std::string> flow(const callee& of);
+    [[nodiscard]] bool may_wait(const std::string& one, const std::string& other) const;
     [[nodiscard]] std::string name_of(address function) const;
 
     const image& in_;

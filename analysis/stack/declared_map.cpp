@@ -61,6 +61,18 @@ bool add_line(declared_map& to, const words& line) {
     if (line[0] == "task") return add_task(to, line);
     if (line[0] == "thread") return add_thread(to, line);
     if (line[0] == "interrupt") return add_interrupt(to, line);
+    if (line[0] == "levels") {
+        const auto most = number(line[1]);
+        if (line.size() != 2 || !most || *most < 0 || to.most_level) return false;
+        to.most_level = most;
+        return true;
+    }
+    if (line[0] == "recursion") {
+        const auto times = line.size() == 4 && line[2] == "times" ? number(line[3]) : std::nullopt;
+        if (!times || *times < 1) return false;
+        to.recursions.emplace_back(line[1], *times);
+        return true;
+    }
     if (line[0] != "other_stack") return false;
     to.other_stacks.insert(to.other_stacks.end(), line.begin() + 1, line.end());
     return true;

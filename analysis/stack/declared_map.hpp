@@ -24,10 +24,12 @@ struct declared_map {
     };
     std::vector<pointer_call> calls;
     std::map<int, int> priorities;                                        ///< of interrupts, 1 is the least
+    std::optional<int> most_level;                                        ///< the highest of any executor
     std::vector<std::pair<std::string, int>> levels;                      ///< of tasks
     std::vector<std::pair<std::string, std::vector<std::string>>> awaits;  ///< whose frames a task holds
     std::vector<std::string> other_stacks;                                ///< functions that may go over to another stack
     std::vector<thread> threads;
+    std::vector<std::pair<std::string, int>> recursions;  ///< functions that call themselves so many times at most
 
     /// Adds what a file says; the error names the line. Empty: all is well.
     [[nodiscard]] std::string add(std::string_view text);

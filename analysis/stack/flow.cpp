@@ -130,7 +130,10 @@ private:
             case what::jump_if: return jump_if(one, at, depth);
             case what::call: return call_or_table(one, at, depth);
             case what::call_register:
-                call_pointer(at, depth, one, false);
+                if (const auto known = function_in(at, one.reg))
+                    call(at, depth, *known, false);
+                else
+                    call_pointer(at, depth, one, false);
                 return true;
             case what::jump_register: return jump_register(one, at, depth), false;
             case what::table_of_bytes:
@@ -160,7 +163,16 @@ private:
             for (const unsigned reg : {writer->indexed->first, writer->indexed->second})
                 if (const auto table = constant_before(place, reg))
                     return follow(table_at(in_, *table, function_->begin, end_), at, depth);
+        if (const auto known = one.load ? std::nullopt : function_in(at, one.reg)) return leave(at, depth, *known);
         call_pointer(at, depth, one, true);
+    }
+    /// The register was given the address of a function just before, for a call that is far away.
+    std::optional<address> function_in(address at, unsigned reg) const {
+        auto [place, writer] = writer_before(at, reg);
+        if (writer && writer->moved) reg = *writer->moved;
+        const auto value = constant_before(writer && writer->moved ? place : at, reg);
+        if (!value || *value % 2 == 0 || in_.function_at(*value - 1) == nullptr) return std::nullopt;
+        return *value - 1;
     }
     /// A test of the lowest bit just before; moves that leave the flags alone may stand between.
     bool tests_before(address at) const {

@@ -41,6 +41,8 @@ void pointers::read_addresses(const std::set<address>& made_of_halves) {
         if (value % 2 == 0) return;
         const image_symbol* const to = in_.function_at(value - 1);
         if (to == nullptr || to->begin != value - 1 || is_coroutine_body(to->name) || is_coroutine_end(to->name)) return;
+        // Ends of static objects are handed to atexit(), which on these boards forgets them.
+        if (to->name.starts_with("__tcf_") && in_.symbol("__call_exitprocs") == nullptr) return;
         taken_.insert(to->begin);
     };
     for (const std::uint32_t each : made_of_halves) note(each);
@@ -88,7 +90,10 @@ std::vector<callee> pointers::declared(const declared_map::pointer_call& how, co
     for (const std::string& target : how.targets) {
         if (target == "constructors") append(constructors());
         if (target == "virtual") append(virtual_functions(name, std::nullopt));
-        for (const address each : taken_)
+        std::set<address> possible = taken_;
+        for (const auto& [last, places_of] : tables_)
+            for (const in_table& one : places_of) possible.insert(one.function);
+        for (const address each : possible)
             if (fits(target, short_name(in_.function_at(each)->name))) found.push_back({each, way::whole});
     }
     return found;
@@ -116,8 +121,14 @@ std::vector<callee> pointers::reached(const call_site& site, const image_symbol&
         });
         if (!found.empty() || may_be_none) return found;
     }
-    if (site.through_table && site.offset)
-        if (auto found = virtual_functions(name, site.offset); !found.empty()) return found;
+    if (site.through_table && site.offset) {
+        auto names = where_.names_called(site.at);
+        if (name == "delete") names.insert(name);
+        std::vector<callee> found;
+        for (const std::string& each : names)
+            for (const callee& one : virtual_functions(each, site.offset)) found.push_back(one);
+        if (!found.empty()) return found;
+    }
     return all_addresses();
 }
 

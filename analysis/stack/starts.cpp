@@ -16,13 +16,14 @@ const image_symbol* object_called(const image& in, std::string_view ending) {
     return nullptr;
 }
 
-/// The interrupts of an executor's levels, from level 1, as the board's header has them.
-std::map<int, int> levels_by_interrupt(const image& in) {
+/// The interrupts of an executor's levels, from level 1: as boards have them, in the order of their numbers.
+std::map<int, int> levels_by_interrupt(const image& in, const places& where, address vectors, int count) {
     std::map<int, int> found;
-    const image_symbol* const table = object_called(in, "board::level_irqs");
-    if (table == nullptr) return found;
-    for (address at = table->begin; at + 4 <= table->begin + table->size; at += 4)
-        if (const auto irq = in.word_at(at)) found[static_cast<int>(*irq)] = static_cast<int>((at - table->begin) / 4) + 1;
+    for (int irq = 0; irq < count - first_interrupt; ++irq) {
+        const auto handler = in.word_at(vectors + 4u * static_cast<unsigned>(irq + first_interrupt));
+        if (handler && where.at(*handler & ~address{1}).file.ends_with("/cortex_m/levels.cpp"))
+            found.emplace(irq, static_cast<int>(found.size()) + 1);
+    }
     return found;
 }
 
@@ -51,14 +52,16 @@ std::expected<image_starts, std::string> starts_of(const image& in, const places
     image_starts found;
     found.reset = function(1);
     if (const image_symbol* const named = in.symbol("pawl_unexpected")) found.unhandled = named->begin;
-    const auto levels = levels_by_interrupt(in);
-    for (int number = 2; number < static_cast<int>(vectors->size / 4); ++number) {
+    const int count = static_cast<int>(vectors->size / 4);
+    const auto levels = levels_by_interrupt(in, where, vectors->begin, count);
+    for (int number = 2; number < count; ++number) {
         const address at = function(number);
         if (at == 0 || at == found.unhandled || in.function_at(at) == nullptr) continue;
         handler one{name_of(number, in.function_at(at)->name), at, std::nullopt, std::nullopt};
         const int irq = number - first_interrupt;
         if (number == pended_call) one.priority = 0;  // the least urgent of all
         if (const auto level = levels.find(irq); level != levels.end()) {
+            if (declared.most_level && level->second > *declared.most_level) continue;
             one.level = one.priority = level->second;
             one.name = "level " + std::to_string(level->second) + ", " + one.name;
         }

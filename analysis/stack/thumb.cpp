@@ -26,6 +26,7 @@ void special(thumb& one, unsigned half) {
             if (to == place_register) one.does = from == link_register ? what::returns : what::jump_register;
             one.reg = from;
             one.writes = to;
+            one.moved = from;
             break;
         default:  // bx, blx
             one.reg = from;

@@ -47,6 +47,7 @@ struct thumb {
     bool tests_lowest_bit = false;          ///< the flags say whether the lowest bit of a register is set
     unsigned if_what = 14;                  ///< of a conditional jump: Arm's number
     std::optional<unsigned> writes;         ///< the register that load, literal or constant goes to, or a move
+    std::optional<unsigned> moved;          ///< into it from this one
     unsigned popped = 0;                    ///< registers taken from the stack, a bit each
     std::optional<std::pair<unsigned, unsigned>> indexed;  ///< a word from the sum of these two
 };

@@ -97,7 +97,9 @@ def main():
         try:
             gdb = Debugger(path, program)
             run_to_the_end(gdb, stops)
-            main_stack = gdb.memory(symbols["pawl_left_begin"], symbols["pawl_stack_top"])
+            # As far as the stack may go, and some more: to read the whole of a large RAM takes long.
+            low = max(symbols["pawl_left_begin"], symbols["pawl_stack_lowest"] - 4096)
+            main_stack = gdb.memory(low, symbols["pawl_stack_top"])
             print(f"main {'thread' if threads else 'stack'}\t{used(main_stack, PAINT)}")
             for name, begin in symbols.items():
                 if threads and name.endswith("interrupt_stackE"):
