@@ -150,9 +150,13 @@ queues: rust build
 	@packaging/setup.sh queues
 	@examples/queues/table.py build/pawl build/queues build/queues/table.md
 
-# A build of its own, with the compiler for microcontrollers: it needs nothing of the others.
+# A build of its own, with the compiler for microcontrollers. Of the ordinary one it needs the command.
 firmware:
-	@packaging/setup.sh firmware
+	@packaging/setup.sh firmware build
+	@# The command alone: it bounds the stacks.
+	@mkdir -p build
+	@cmake --preset default >build/configure.log 2>&1 || { cat build/configure.log >&2; false; }
+	@cmake --build build --parallel $(JOBS) --target pawl
 	@mkdir -p build
 	@cmake --preset firmware >build/firmware.log 2>&1 || { cat build/firmware.log >&2; false; }
 	@cmake --build build/firmware --parallel $(JOBS)

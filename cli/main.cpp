@@ -21,6 +21,8 @@ constexpr verb verbs[] = {
     {"weaken", pawl::cli::weaken, "weaken FILE...", "say which memory orders a program needs, by making each weaker"},
     {"watch", pawl::cli::watch, "watch -- COMMAND [ARGS]", "run a program as it is; tell when its locks deadlock"},
     {"trace", pawl::cli::trace, "trace FILE", "show what a program did that was started with PAWL_TRACE=FILE"},
+    {"stack", pawl::cli::stack, "stack IMAGE", "say the most that the stacks of a firmware image can hold"},
+    {"timing", pawl::cli::timing, "timing FILE", "say how late tasks may be, from declared costs and periods"},
     {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},
     {"c++", pawl::cli::cxx, "c++ ARGS", "the same for C++"},
     {"rustc", pawl::cli::rustc, "rustc ARGS", "the same for Rust"},

@@ -19,6 +19,8 @@ int advise(int argc, char** argv);
 int weaken(int argc, char** argv);
 int watch(int argc, char** argv);
 int trace(int argc, char** argv);
+int stack(int argc, char** argv);
+int timing(int argc, char** argv);
 int cc(int argc, char** argv);        // pawl cc ARGS
 int cxx(int argc, char** argv);       // pawl c++ ARGS
 int rustc(int argc, char** argv);     // pawl rustc ARGS

@@ -17,7 +17,7 @@ declare -A may used
 while read -r row; do may[$row]=yes; done <<<"$allowed"
 
 status=0
-for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sketch/told/ sketch/advice/ cli/ apps/*/ include/pawl/ include/pawl/*/ src/ firmware/; do
+for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sketch/told/ sketch/advice/ analysis/*/ cli/ apps/*/ include/pawl/ include/pawl/*/ src/ firmware/; do
     folder=${folder%/}
     # The headers directly in include/pawl are a room of their own, beside the folders in it.
     places=("$folder")
@@ -30,10 +30,10 @@ for folder in check/*/ observe/*/ sketch/source/ sketch/kernel/ sketch/board/ sk
             echo "$file:$line: $folder must not include $target"
             status=1
         fi
-    done < <(grep --recursive --with-filename --line-number --extended-regexp '^ *# *include [<"]((check|observe|sketch|apps)/[a-z_]+|cli|pawl)/' \
+    done < <(grep --recursive --with-filename --line-number --extended-regexp '^ *# *include [<"]((check|observe|sketch|analysis|apps)/[a-z_]+|cli|pawl)/' \
                  --include='*.hpp' --include='*.h' --include='*.cpp' --include='*.c' --include='*.S' \
                  --exclude='*_test.cpp' "${places[@]}" |
-             sed -E 's/:[^:]*[<"](((check|observe|sketch|apps)\/[a-z_]+|cli|pawl(\/[a-z_]+)?))\/[^:]*$/:\1/' || true)
+             sed -E 's/:[^:]*[<"](((check|observe|sketch|analysis|apps)\/[a-z_]+|cli|pawl(\/[a-z_]+)?))\/[^:]*$/:\1/' || true)
 done
 while read -r from to; do
     [[ $from == "$to" ]] && continue

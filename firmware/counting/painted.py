@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""painted.py NM OBJDUMP BOARD IMAGE: runs an image in QEMU and says, when it ends, how much of each stack was ever in use.
+
+The start paints what is free below the main stack; what is painted no more was used. A stack of exceptions begins as zeros.
+One line a stack: its name as `pawl stack` has it, and bytes. Talks to QEMU as a debugger does, so that the image stays as it is.
+"""
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+PAINT = (0x7061776C).to_bytes(4, "little")
+ENDS = (0x18, 0x20)  # semihosting: SYS_EXIT and SYS_EXIT_EXTENDED
+
+
+class Debugger:
+    def __init__(self, path, program):
+        self.socket = socket.socket(socket.AF_UNIX)
+        for _ in range(500):
+            try:
+                self.socket.connect(path)
+                break
+            except OSError:
+                if program.poll() is not None:
+                    sys.exit("painted.py: QEMU did not begin")
+                time.sleep(0.01)  # until it listens
+        else:
+            sys.exit("painted.py: QEMU does not listen")
+        self.read = self.socket.makefile("rb")
+
+    def ask(self, text):
+        self.socket.sendall(b"$%s#%02x" % (text.encode(), sum(text.encode()) % 256))
+        while True:
+            if self.read.read(1) != b"$":
+                continue
+            answer = b""
+            while (one := self.read.read(1)) != b"#":
+                if not one:
+                    sys.exit("painted.py: QEMU has gone")
+                answer += one
+            self.read.read(2)
+            self.socket.sendall(b"+")
+            return answer.decode()
+
+    def register(self, number):
+        # All at once: QEMU gives single ones to those only who asked for their description before.
+        return int.from_bytes(bytes.fromhex(self.ask("g")[8 * number:8 * number + 8]), "little")
+
+    def memory(self, begin, end):
+        found = b""
+        while begin < end:
+            size = min(1024, end - begin)
+            found += bytes.fromhex(self.ask(f"m{begin:x},{size:x}"))
+            begin += size
+        return found
+
+
+def run_to_the_end(gdb, stops):
+    for at in stops:
+        gdb.ask(f"Z0,{at:x},2")
+    while True:
+        gdb.ask("c")
+        if gdb.register(0) in ENDS:
+            return
+        # Over the breakpoint: the instruction is the host's call.
+        at = gdb.register(15)
+        gdb.ask(f"z0,{at:x},2")
+        gdb.ask("s")
+        gdb.ask(f"Z0,{at:x},2")
+
+
+def used(memory, free):
+    """Bytes from the first word that is not as it was at the beginning; a stack grows down."""
+    for at in range(0, len(memory), 4):
+        if memory[at:at + 4] != free:
+            return len(memory) - at
+    return 0
+
+
+def main():
+    nm, objdump, board, image = sys.argv[1:]
+    symbols, sizes = {}, {}
+    for line in subprocess.run([nm, "-S", image], check=True, capture_output=True, text=True).stdout.splitlines():
+        words = line.split()
+        symbols[words[-1]] = int(words[0], 16)
+        sizes[words[-1]] = int(words[1], 16) if len(words) == 4 else 0
+    code = subprocess.run([objdump, "-d", image], check=True, capture_output=True, text=True).stdout
+    stops = [int(line.split(":")[0], 16) for line in code.splitlines() if "\tbkpt\t0x00ab" in line]
+    threads = "pawl_next_thread" in symbols
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "gdb")
+        run = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "run.sh")
+        program = subprocess.Popen([run, board, image, "", "-S", "-chardev", f"socket,id=gdb,path={path},server=on,wait=off",
+                                    "-gdb", "chardev:gdb"], stdout=subprocess.DEVNULL)
+        try:
+            gdb = Debugger(path, program)
+            run_to_the_end(gdb, stops)
+            # As far as the stack may go, and some more: to read the whole of a large RAM takes long.
+            low = max(symbols["pawl_left_begin"], symbols["pawl_stack_lowest"] - 4096)
+            main_stack = gdb.memory(low, symbols["pawl_stack_top"])
+            print(f"main {'thread' if threads else 'stack'}\t{used(main_stack, PAINT)}")
+            for name, begin in symbols.items():
+                if threads and name.endswith("interrupt_stackE"):
+                    print(f"exceptions\t{used(gdb.memory(begin, begin + sizes[name]), bytes(4))}")
+            gdb.socket.sendall(b"$k#6b")
+        finally:
+            program.terminate()
+            program.wait()
+
+
+main()
