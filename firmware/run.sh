@@ -12,7 +12,7 @@ said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 status=0
 timeout "${PAWL_LIMIT:-50}" qemu-system-arm -machine "${board//_/-}" -display none -monitor none -serial null \
-    -chardev "file,id=told,path=$said" -semihosting-config enable=on,target=native,chardev=told \
+    -chardev "file,id=told,path=$said" -semihosting-config enable=on,target=native,userspace=on,chardev=told \
     ${time[@]+"${time[@]}"} "$@" -kernel "$image" </dev/null || status=$?
 cat "$said"
 if [[ $status == 124 ]]; then echo "run.sh: it did not end"; fi

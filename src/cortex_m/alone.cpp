@@ -1,16 +1,15 @@
 // A program without threads: the main program waits by letting the core sleep.
 #include <pawl/port/cortex_m/cortex_m.hpp>
 
+#include "sleeping.hpp"
+
 #include <algorithm>
 
 namespace pawl::inline on_cortex_m::port {
 namespace detail {
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) {
-        last_words("pawl: a call that waits was made in an interrupt\n");
-        semihosting::exit(136);
-    }
+    refuse_to_sleep_here();
     for (;;) {
         // All interrupts, and by PRIMASK: one that comes after the look ends the sleep nevertheless, and runs after it.
         const std::uint32_t before = core::all_off();
