@@ -21,7 +21,7 @@ if [[ -n ${PAWL_TYPED_SECOND:-} ]]; then
 fi
 status=0
 timeout "${PAWL_LIMIT:-50}" qemu-system-arm -machine "${board//_/-}" -display none -monitor none -chardev stdio,id=line,signal=off -serial chardev:line ${second[@]+"${second[@]}"} \
-    -chardev "file,id=told,path=$said" -semihosting-config enable=on,target=native,chardev=told \
+    -chardev "file,id=told,path=$said" -semihosting-config enable=on,target=native,userspace=on,chardev=told \
     ${time[@]+"${time[@]}"} "$@" -kernel "$image" <"${PAWL_TYPED:-/dev/null}" >"$line" || status=$?
 if ((${#second[@]})); then dd iflag=nonblock status=none <&8 >>"$line" 2>/dev/null || true; fi  # until it is empty
 cat "$said" >>"$line"

@@ -1,7 +1,7 @@
 // A program without threads: the main program waits by letting the core sleep.
 #include <pawl/port/cortex_m/cortex_m.hpp>
 
-#include "refusals.hpp"
+#include "sleeping.hpp"
 
 namespace pawl::inline on_cortex_m::port {
 namespace detail {
@@ -12,7 +12,7 @@ constinit alarm wakes_main{[](alarm&) noexcept {}};
 }  // namespace
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) waits_in_an_interrupt();
+    refuse_to_sleep_here();
     set(wakes_main, deadline);
     bool changed = false;
     for (bool late = false; !changed && !late;) {

@@ -3,7 +3,7 @@
 #include <pawl/port/cortex_m/cortex_m.hpp>
 #include <pawl/port/cortex_m/threads.hpp>
 
-#include "refusals.hpp"
+#include "sleeping.hpp"
 #include "switch.hpp"
 
 #include <algorithm>
@@ -155,7 +155,7 @@ bool let_others_run() noexcept {
 }  // namespace
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) waits_in_an_interrupt();
+    refuse_to_sleep_here();
     {
         const core::masked section;
         if (std::any_of(words, words + count, has_changed)) return true;

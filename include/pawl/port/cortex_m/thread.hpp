@@ -142,7 +142,7 @@ public:
         return {};
     }
     void join() noexcept {
-        while (begun_->ended.load(std::memory_order_acquire) == 0)
+        while (begun_->ended.load() == 0)
             wait(begun_->ended, 0, clock::time_point::max());
     }
 
