@@ -11,10 +11,8 @@
 
 #include <atomic>
 #include <cstddef>
-#include <memory>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 namespace {
 
@@ -146,25 +144,6 @@ TEST(ExecutorPriorities, AreLentToTheLevelThatHoldsALock) {
     l.ex.spawn<0>(has_it(frames_, l));
     l.ex.run();
     EXPECT_EQ(l.with_a_waiter, l.own + 2);
-}
-
-TEST(Executors, BeyondThoseThatAreToldSleepOnWords) {
-    larger frames_;
-    std::vector<std::unique_ptr<pawl::executor<1>>> others;
-    for (std::size_t i = 0; i < pawl::wait::most_told; ++i) others.push_back(std::make_unique<pawl::executor<1>>());
-    pawl::executor<2> ex;
-    EXPECT_FALSE(ex.at(1).loop().told().is_reached());
-    pawl::semaphore permits;
-    pawl::event go;
-    int here = 0, there = 0;
-    ex.spawn<0>(acquires(frames_, permits, go, here));
-    ex.spawn<1>(acquires(frames_, permits, go, there));
-    std::jthread gives{[&] {
-        go.set();
-        permits.release(2);
-    }};
-    ex.run();
-    EXPECT_EQ(here + there, 2);
 }
 
 }  // namespace
