@@ -73,7 +73,7 @@ int run_all() {
             skip();
             continue;
         }
-#if defined(PAWL_SAY_EACH)
+#if 1
         say(each->name);
         say("\n");
 #endif

@@ -87,7 +87,10 @@ private:
     std::span<const port::watched> words() const noexcept override { return waiting_.words(); }
     [[nodiscard]] std::coroutine_handle<> look() noexcept override {
         looks();
-        if (cancelled_ || (std::exchange(started_, true) ? waiting_.again() : waiting_.start())) return is_over();
+        if (cancelled_ || (std::exchange(started_, true) ? waiting_.again() : waiting_.start())) {
+            take_timer_away(*at_);
+            return is_over();
+        }
         at_->words().add(*this, at_->reached_through());
         rearm(*at_, waiting_.deadline());
         return {};
