@@ -73,7 +73,7 @@ int run_all() {
             skip();
             continue;
         }
-#if 1
+#if defined(PAWL_SAY_EACH)
         say(each->name);
         say("\n");
 #endif

@@ -43,7 +43,7 @@ function(pawl_firmware_test path)
         target_link_libraries(${image} PRIVATE pawl_testing_$<IF:$<BOOL:${arg_UNLIMITED}>,unlimited,${board}>)
         add_test(NAME target.${stem}.${board}
             COMMAND ${PROJECT_SOURCE_DIR}/firmware/run.sh ${board} $<TARGET_FILE:${image}>)
-        set_tests_properties(target.${stem}.${board} PROPERTIES TIMEOUT 200 ENVIRONMENT "PAWL_TIME=real;PAWL_LIMIT=180")
+        set_tests_properties(target.${stem}.${board} PROPERTIES TIMEOUT 200 ENVIRONMENT PAWL_LIMIT=180)
     endforeach()
 endfunction()
 
