@@ -19,7 +19,7 @@ int lights = 0;
 
 // A button bounces: it tells several times, and counts once.
 template <class Sender>
-pawl::task<> watch_button(pawl::static_frame<336>&, Sender to) {
+pawl::task<> watch_button(pawl::static_frame<500>&, Sender to) {
     for (int i = 0; i < presses; ++i) {
         const auto down = co_await pressed.async_wait();
         if (!down) co_return;
@@ -31,7 +31,7 @@ pawl::task<> watch_button(pawl::static_frame<336>&, Sender to) {
 }
 
 template <class Receiver>
-pawl::task<> switch_light(pawl::static_frame<240>&, Receiver from) {
+pawl::task<> switch_light(pawl::static_frame<500>&, Receiver from) {
     for (;;) {
         const auto told = co_await from.async_recv();
         if (!told) co_return;
@@ -54,8 +54,8 @@ PAWL_INTERRUPT(5) { pressed.set(); }
 int main() {
     static pawl::executor<2> ex;
     static presses_ring ring;
-    static constinit pawl::static_frame<336> button_frame;
-    static constinit pawl::static_frame<240> light_frame;
+    static constinit pawl::static_frame<500> button_frame;
+    static constinit pawl::static_frame<500> light_frame;
     static constinit pawl::static_frame<176> time_frame;
     auto [to, from] = ring.split();
     pawl::port::take_interrupt<button_irq, 3>();

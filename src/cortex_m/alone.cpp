@@ -6,6 +6,11 @@
 namespace pawl::inline on_cortex_m::port {
 namespace detail {
 
+namespace {
+// That it came is enough: it ends the sleep.
+constinit alarm wakes_main{[](alarm&) noexcept {}};
+}  // namespace
+
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
     if (core::exception() != 0) {
         last_words("pawl: a call that waits was made in an interrupt\n");
@@ -17,16 +22,13 @@ bool sleep(const watched* words, std::size_t count, clock::time_point deadline) 
         const bool changed = std::any_of(words, words + count, has_changed);
         const bool late = deadline != clock::time_point::max() && deadline <= clock::now();
         if (!changed && !late) {
-            if (deadline != clock::time_point::max() && scheduler_until != deadline) {
-                scheduler_until = deadline;
-                set_alarm();
-            }
+            set(wakes_main, deadline);
             core::wait_for_interrupt();
         }
         core::restore(before);
         asm volatile("isb" ::: "memory");
         if (changed || late) {
-            scheduler_until = clock::time_point::max();
+            set(wakes_main, clock::time_point::max());
             return changed;
         }
     }

@@ -42,6 +42,7 @@ struct thread_block {
 constinit std::array<thread_block, most_threads> threads{};
 // Equals go on in the order of these; the one that runs keeps its own until its turn is over, so that it comes first.
 constinit std::uint32_t turn = 0;
+constinit alarm wakes_scheduler{[](alarm&) noexcept { pend_scheduler(); }};
 constinit std::uint32_t lives = 0;
 
 // One more than there are threads: who runs when nobody can.
@@ -304,10 +305,7 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
         next->turn_ends = now + std::chrono::duration_cast<port::clock::duration>(port::turn_of_equals);
     }
     if (equals) until = std::min(until, next->turn_ends);
-    if (until != scheduler_until) {
-        scheduler_until = until;
-        set_alarm();
-    }
+    set(wakes_scheduler, until);
     runs = next;
     running_thread = next ? next->number : 0;
     if (next) use_variables(static_cast<std::size_t>(next - threads.data()));

@@ -25,7 +25,7 @@ class waiting_for_event {
 public:
     explicit waiting_for_event(event& of) noexcept;
     bool attempt() noexcept { return ready(); }
-    static constexpr bool may_be_told = true;
+    static constexpr bool may_be_told = true, is_completed = true;
     void enter(wait::waiter who = wait::waiter::thread) noexcept;
     void leave(wait::waiter who = wait::waiter::thread) noexcept;
     [[nodiscard]] bool ready() noexcept;
@@ -53,13 +53,11 @@ public:
     /// Lock-free but for the kernel's wake-up; never waits; from anywhere, interrupts included. Never allocates.
     void set() noexcept PAWL_NONBLOCKING {
         trace::tell_of(trace::traced::posted, this, name_, {}, nullptr, 1);
-        std::uint32_t seen = state_.load(std::memory_order_relaxed);
-        // Where it is set already too: what this task did before is to be seen, and the one that set it may not have woken
-        // anybody yet. seq_cst: against who announces itself and then looks (wait/event.hpp).
-        while (!state_.compare_exchange_weak(seen, seen & is_set_bit ? seen : seen + one_set + is_set_bit,
-                                             std::memory_order_seq_cst)) {
-        }
-        event_.notify_all();
+        // Changed where it is set already too: what this task did before is to be seen, and the one that set it may not have
+        // woken anybody yet.
+        wait::change_and_complete_all(state_, event_, [](std::uint32_t seen) {
+            return seen & is_set_bit ? seen : seen + one_set + is_set_bit;
+        });
     }
     /// Wait-free; from anywhere.
     void reset() noexcept PAWL_NONBLOCKING { state_.fetch_and(~is_set_bit, std::memory_order_seq_cst); }
@@ -111,7 +109,7 @@ private:
     friend class lock::waiting_for_event;
     static constexpr std::uint32_t is_set_bit = 1, one_set = 2;
 
-    std::atomic<std::uint32_t> state_;  // is it set, and how often it was
+    port::word state_;  // is it set, and how often it was
     wait::event event_;
     const char* name_;
 };

@@ -154,22 +154,17 @@ private:
                 this);
         }
     };
-    template <class Task>
+    template <class Task, class Loop = wait::loop>
     struct in_rounds {
-        executor* of = nullptr;
-        std::optional<wait::loop::rounds> rounds;
+        std::optional<typename Loop::rounds> rounds;
         Task thread;  // goes first: it is in a round at times
 
         [[nodiscard]] bool start(executor& ex, std::size_t which) noexcept {
-            of = &ex;
-            rounds.emplace(ex.levels_[which].loop());
-            return thread.start(
-                tasks::level_names[which].data(), static_cast<int>(which),
-                [](void* argument, auto& rest) {
-                    auto& mine = *static_cast<in_rounds*>(argument);
-                    mine.rounds->go(mine.of->core_.over(), rest);
-                },
-                this);
+            Loop& loop = ex.levels_[which].loop();
+            rounds.emplace(loop);
+            if (!thread.start("", static_cast<int>(which), &Loop::rounds::go, &loop)) return false;
+            rounds->are_called_by(thread.rest());
+            return true;
         }
     };
     void run_level(std::size_t level) noexcept {
