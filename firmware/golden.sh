@@ -15,3 +15,4 @@ for kept in firmware/patterns/*.txt; do
     firmware/run.sh "$board" "$build/firmware/patterns/pattern_$name.$board" | grep --invert-match '^~' >"$kept.new"
     mv "$kept.new" "$kept"
 done
+firmware/counting/quote.py $(grep --recursive --files-with-matches '<!-- from firmware/patterns/.*txt -->' docs README.md)

@@ -60,7 +60,12 @@ int main() {
     c.whole();
     over.wait();
     std::size_t stacks = pawl::port::interrupt_stack_used();
-    for (const auto each : numbers) stacks += pawl::port::stack_used(each);
+    for (const auto each : numbers) {
+        stacks += pawl::port::stack_used(each);
+        outside::say("\n~ thread "), outside::say(pawl::port::detail::thread_name(each)), outside::say(": ");
+        outside::say(static_cast<std::uint32_t>(pawl::port::stack_used(each))), outside::say(" bytes of its stack of ");
+        outside::say(static_cast<std::uint32_t>(sizeof button_stack));
+    }
     outside::tell(presses_seen, c.result(), stacks);
     return 0;
 }
