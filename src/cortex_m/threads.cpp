@@ -3,6 +3,7 @@
 #include <pawl/port/cortex_m/cortex_m.hpp>
 #include <pawl/port/cortex_m/threads.hpp>
 
+#include "refusals.hpp"
 #include "switch.hpp"
 
 #include <algorithm>
@@ -132,10 +133,7 @@ bool let_others_run() noexcept {
 }  // namespace
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) {
-        last_words("pawl: a call that waits was made in an interrupt\n");
-        semihosting::exit(136);
-    }
+    if (core::exception() != 0) waits_in_an_interrupt();
     {
         const core::masked section;
         if (std::any_of(words, words + count, has_changed)) return true;

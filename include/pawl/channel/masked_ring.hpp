@@ -132,12 +132,12 @@ public:
 private:
     // All of these while undisturbed.
     [[nodiscard]] errc refusal() const noexcept { return most_ == 0 ? errc::closed : errc::full; }
-    void put(content what) noexcept {
+    [[gnu::always_inline]] void put(content what) noexcept {
         ring_[tail_] = what;
         tail_ = after(tail_);
         count_ = count_ + 1;
     }
-    [[nodiscard]] content take() noexcept {
+    [[nodiscard, gnu::always_inline]] content take() noexcept {
         const content what = ring_[head_];
         head_ = after(head_);
         count_ = count_ - 1;

@@ -25,7 +25,7 @@ class waiting_for_event {
 public:
     explicit waiting_for_event(event& of) noexcept;
     bool attempt() noexcept { return ready(); }
-    static constexpr bool may_be_told = true, is_completed = true;
+    static constexpr bool may_be_told = true, is_completed = true, is_timed = false;
     void enter(wait::waiter who = wait::waiter::thread) noexcept;
     void leave(wait::waiter who = wait::waiter::thread) noexcept;
     [[nodiscard]] bool ready() noexcept;
@@ -90,8 +90,8 @@ public:
     }
     /// co_await: as wait(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Gives
     /// std::expected<void, errc>: cancelled, timeout. The wait begins with this call.
-    [[nodiscard]] lock::awaited<lock::waiting_for_event> async_wait() noexcept {
-        return async_wait_until(port::clock::time_point::max());
+    [[nodiscard]] lock::awaited<lock::waiting_for_event, wait::no_limit> async_wait() noexcept {
+        return {lock::waiting_for_event{*this}, wait::no_limit{}};
     }
     template <class Rep, class Period>
     [[nodiscard]] lock::awaited<lock::waiting_for_event> async_wait_for(

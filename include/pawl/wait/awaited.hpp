@@ -4,6 +4,7 @@
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/awaiting.hpp>
+#include <pawl/wait/limit.hpp>
 
 #include <coroutine>
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace pawl::inline PAWL_PORT::wait {
 /// What awaiting any one operation has in common. May be moved until it is awaited; what it waits at outlives the wait.
 ///
 /// Constructors throughout, since GCC 12 destroys an aggregate twice that it built within a co_await.
-template <class Operation>
+template <class Operation, class Limit = limit>
 class awaited {
 public:
     awaited(const awaited&) = delete;
@@ -33,10 +34,10 @@ public:
     }
 
 protected:
-    awaited(errc why_not, port::clock::time_point deadline) noexcept : why_not_{why_not}, deadline_{deadline} {}
+    awaited(errc why_not, Limit how_long) noexcept : why_not_{why_not}, limit_{how_long} {}
     awaited(awaited&& other) noexcept
-        : why_not_{other.why_not_}, deadline_{other.deadline_}, cancelled_{other.cancelled_} {}
-    ~awaited() { abandon(); }
+        : why_not_{other.why_not_}, limit_{other.limit_}, cancelled_{other.cancelled_} {}
+    [[gnu::always_inline]] ~awaited() { abandon(); }
 
     /// The coroutine is destroyed, perhaps while it waits. To be called while everything that the operation uses is alive:
     /// a message on offer comes back.
@@ -54,7 +55,7 @@ protected:
         if (cancelled_) why_not_ = errc::cancelled;
         if (why_not_ != errc{}) return true;
         std::construct_at(&operation_, *core, of_operation...);
-        std::construct_at(&wait_, deadline_, 0u, operation_);
+        std::construct_at(&wait_, limit_, 0u, operation_);
         stage_ = waits;
         return wait_.await_ready();
     }
@@ -83,14 +84,14 @@ private:
     enum stage : std::uint8_t { fresh, waits, over_at_once };
 
     errc why_not_;
-    port::clock::time_point deadline_;
+    [[no_unique_address]] Limit limit_;
     bool cancelled_ = false;
     stage stage_ = fresh;  // and what of the following is there
     union {
         Operation operation_;
     };
     union {
-        wait::awaiting<Operation> wait_;
+        awaiting_within<Limit, Operation> wait_;
     };
 };
 

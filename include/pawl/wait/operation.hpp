@@ -61,6 +61,11 @@ template <class T>
 concept completed_operation = told_operation<T> && requires {
     requires T::is_completed;
 };
+/// Its due() is max() always.
+template <class T>
+concept untimed_operation = operation<T> && requires {
+    requires !T::is_timed;
+};
 template <class T>
 void enter_as(T& operation, waiter who) noexcept {
     if constexpr (told_operation<T>)

@@ -41,6 +41,12 @@ inline constexpr std::size_t most_bound_ends = 4, most_orphans = 2, most_in_line
 inline constexpr std::size_t most_turns = 0;  // nobody asks a level for turns: what it interrupts has no work of its own
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
+/// Whether a program that ends itself says why. For images where every byte counts: -DPAWL_NO_TEXTS.
+#if defined(PAWL_NO_TEXTS)
+inline constexpr bool has_texts = false;
+#else
+inline constexpr bool has_texts = true;
+#endif
 inline constexpr bool shows_every_wait = false;
 inline constexpr unsigned most_looks = 0;  // others run only when this one sleeps
 inline constexpr bool watches_lock_order = false;

@@ -98,4 +98,8 @@ private:
     waiting<Operations...> waiting_;
 };
 
+/// Of one operation, with a limit or without.
+template <class Limit, class Operation>
+using awaiting_within = awaiting<Operation>;
+
 }  // namespace pawl::inline PAWL_PORT::wait

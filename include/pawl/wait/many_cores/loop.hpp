@@ -105,7 +105,7 @@ public:
     /// From the loop's thread: it goes on when those before it have.
     void go_on(ready_node& one) noexcept PAWL_NONBLOCKING { ready_.add_last(one); }
     /// The same from anywhere; it can be reached.
-    void post(ready_node& one) noexcept PAWL_NONBLOCKING {
+    void post(ready_node& one) noexcept {
         if (&here() == this)
             go_on(one);
         else
@@ -168,6 +168,11 @@ public:
     /// which one can go on is next. Until over is not 0; who writes that asks every one of the loops (inbox::ask()) then.
     /// told: who is told that they go round; null: nobody.
     static void run_together(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr);
+    /// The same of one.
+    void run_alone_as_level(const port::word& over, pulse* told = nullptr) {
+        loop* const alone[] = {this};
+        run_together(alone, over, told);
+    }
 
 private:
     static constexpr unsigned all = std::numeric_limits<unsigned>::max();

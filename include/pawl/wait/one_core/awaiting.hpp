@@ -4,6 +4,7 @@
 #include <pawl/error.hpp>
 #include <pawl/wait/event.hpp>
 #include <pawl/wait/held_locks.hpp>
+#include <pawl/wait/limit.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/waiting.hpp>
 
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace pawl::inline PAWL_PORT::wait {
@@ -83,18 +85,18 @@ public:
 
 private:
     std::span<const port::watched> words() const noexcept override { return waiting_.words(); }
-    [[nodiscard]] port::clock::time_point next_look() noexcept override { return waiting_.deadline(); }
-    bool again() noexcept override {
-        if (cancelled_) return true;
-        if (std::exchange(started_, true) ? waiting_.again() : waiting_.start()) return true;
+    [[nodiscard]] std::coroutine_handle<> look() noexcept override {
+        looks();
+        if (cancelled_ || (std::exchange(started_, true) ? waiting_.again() : waiting_.start())) return is_over();
         at_->words().add(*this, at_->reached_through());
-        rearm(*at_);
-        return false;
+        rearm(*at_, waiting_.deadline());
+        return {};
     }
     void leave_loop() noexcept {
         if (!has_begun()) return;
         at_->words().remove(*this, at_->reached_through());
-        end(*at_);
+        take_timer_away(*at_);
+        end();
     }
 
     loop* at_ = nullptr;
@@ -104,20 +106,31 @@ private:
     waiting<Operations...> waiting_;
 };
 
+/// Whether it looks at a clock at all.
+template <class Limit, class... Operations>
+struct if_timed {
+    static constexpr bool value = Limit::is_limited || !(untimed_operation<Operations> && ...);
+    using base = std::conditional_t<value, timed_suspended, suspended>;
+};
+
 /// The same for operations that events tell of: it stands in the list of each event, and is looked at when one of them was notified.
-template <class... Operations>
-requires(told_operation<Operations>&&...) class awaiting<Operations...> final : suspended {
+/// Limit: what is known of its deadline (limit.hpp).
+template <class Limit, class... Operations>
+class told_awaiting : if_timed<Limit, Operations...>::base {
+    static constexpr bool is_timed = if_timed<Limit, Operations...>::value;
+    using suspended::begin, suspended::end, suspended::make_ready, suspended::looks, suspended::is_over;
+
 public:
     static constexpr std::size_t count = sizeof...(Operations), none = count;
 
-    explicit awaiting(port::clock::time_point deadline, std::size_t first, Operations&... operations) noexcept
-        : operations_{operations...}, deadline_{deadline}, first_{static_cast<std::uint8_t>(first)} {
+    explicit told_awaiting(Limit limit, std::size_t first, Operations&... operations) noexcept
+        : operations_{operations...}, limit_{limit}, first_{static_cast<std::uint8_t>(first)} {
         for (hook& each : hooks_) each.of = this;
     }
     /// The coroutine is destroyed, perhaps while it waits: to be called by who does that, while the operations are there. No
     /// destructor does, which would be dear where nothing is left to do.
     [[gnu::always_inline]] void abandon() noexcept {
-        if (has_begun()) abandon_wait();
+        if (this->has_begun()) abandon_wait();
     }
 
     [[nodiscard]] bool await_ready() noexcept {
@@ -125,64 +138,76 @@ public:
         at_ = &loop::here();
         begin(at_->reached_through());
         if (at_->may_go_on()) return again();
-        make_ready(looks_first);
+        make_ready(suspended::looks_first);
         return false;
     }
     /// In debug builds a coroutine that holds a lock of its thread's is refused (std::invalid_argument).
     [[nodiscard]] bool await_suspend(std::coroutine_handle<> handle) noexcept(!refuses_held_locks) {
         at_->refuse_held_locks();
-        suspend(handle, completes);
+        this->suspend(handle, completes);
         if (!at_->runs()) {
-            at_->block_for(*this);
+            at_->block_for(*this, [this] { return next_look(); });
             return false;
         }
-        look_by(*at_, next_look());
+        if constexpr (is_timed) this->look_by(*at_, next_look());
         return true;
     }
     [[gnu::always_inline]] std::size_t await_resume() noexcept {
-        if (completes && end_as_completed()) return 0;
+        if (!this->has_begun()) return finished_;
+        if (completes && !is_timed && this->end_as_completed()) return 0;
         return end_otherwise();
     }
 
     /// Ends the wait; the coroutine goes on when those before it have. On the loop, at any time before the coroutine has gone on.
     void cancel() noexcept {
         cancelled_ = true;
-        if (!has_begun()) return;
+        if (!this->has_begun()) return;
         leave();
-        make_ready(looks_first);
+        make_ready(suspended::looks_first);
     }
     [[nodiscard]] std::size_t finished() const noexcept { return finished_; }
     /// Why none of the operations was finished.
     [[nodiscard]] errc why() const noexcept { return cancelled_ ? errc::cancelled : errc::timeout; }
 
 private:
-    bool again() noexcept override {
-        if (cancelled_) return true;
+    [[nodiscard]] std::coroutine_handle<> look() noexcept final {
+        looks();
+        if (cancelled_ || again()) {
+            if constexpr (is_timed) this->take_timer_away(*at_);
+            return is_over();
+        }
+        return {};
+    }
+    [[gnu::always_inline]] bool again() noexcept {
         if (attempt_each() || has_passed()) return leave();
         enter();
         if (attempt_each()) return leave();
-        rearm(*at_);
+        if constexpr (is_timed) this->rearm(*at_, next_look());
         return false;
     }
-    [[nodiscard]] port::clock::time_point next_look() noexcept override {
-        return std::apply([&](auto&... each) { return std::min({deadline_, each.due()...}); }, operations_);
+    [[nodiscard]] port::clock::time_point next_look() noexcept {
+        if constexpr (!is_timed) return port::clock::time_point::max();
+        return std::apply([&](auto&... each) { return std::min({limit_.until(), each.due()...}); }, operations_);
     }
     // The clock is not asked for nothing.
     [[nodiscard]] bool has_passed() const noexcept {
-        return deadline_ != port::clock::time_point::max() && deadline_ <= port::clock::now();
+        if constexpr (!Limit::is_limited) return false;
+        return limit_.until() != port::clock::time_point::max() && limit_.until() <= port::clock::now();
     }
 
     // To be notified is to be over (operation.hpp).
     static constexpr bool completes = count == 1 && (completed_operation<Operations> && ...);
 
     [[gnu::noinline]] std::size_t end_otherwise() noexcept {
-        if (was_completed()) finished_ = 0;
-        if (has_begun()) end(*at_);
+        if (this->was_completed()) finished_ = 0;
+        if constexpr (is_timed) this->take_timer_away(*at_);
+        end();
         return finished_;
     }
     [[gnu::cold, gnu::noinline]] void abandon_wait() noexcept {
         leave();
-        end(*at_);
+        if constexpr (is_timed) this->take_timer_away(*at_);
+        end();
     }
 
     // Calls f(operation, index) in the order of the circle until it returns true.
@@ -223,12 +248,30 @@ private:
 
     loop* at_ = nullptr;
     std::tuple<Operations&...> operations_;
-    port::clock::time_point deadline_;
+    [[no_unique_address]] Limit limit_;
     std::array<hook, count> hooks_;
     std::uint8_t first_;
     std::uint8_t finished_ = none;
     bool cancelled_ = false;
     bool entered_ = false;
 };
+
+template <class... Operations>
+requires(told_operation<Operations>&&...) class awaiting<Operations...> : public told_awaiting<limit, Operations...> {
+public:
+    using told_awaiting<limit, Operations...>::told_awaiting;
+};
+
+/// Of one operation, with a limit or without.
+template <class Limit, class Operation>
+struct awaiting_type {
+    using type = awaiting<Operation>;
+};
+template <class Limit, told_operation Operation>
+struct awaiting_type<Limit, Operation> {
+    using type = told_awaiting<Limit, Operation>;
+};
+template <class Limit, class Operation>
+using awaiting_within = typename awaiting_type<Limit, Operation>::type;
 
 }  // namespace pawl::inline PAWL_PORT::wait

@@ -19,7 +19,7 @@ namespace pawl::inline PAWL_PORT::wait {
 class event {
 public:
     /// For the waker, after its change of state. From anywhere; some steps. True: somebody waited.
-    bool notify_one() noexcept PAWL_NONBLOCKING {
+    [[gnu::always_inline]] bool notify_one() noexcept PAWL_NONBLOCKING {
         if (nobody_waits()) [[likely]]
             return false;
         wake_one();
@@ -46,7 +46,7 @@ public:
         threads_.fetch_add(1, std::memory_order_relaxed);
         std::atomic_signal_fence(std::memory_order_seq_cst);
     }
-    void leave(waiter who = waiter::thread) noexcept PAWL_NONBLOCKING {
+    [[gnu::always_inline]] void leave(waiter who = waiter::thread) noexcept PAWL_NONBLOCKING {
         if (hook* const one = who.by()) {
             if (one->next) take_off(*one);
         } else

@@ -100,8 +100,9 @@ public:
     [[nodiscard]] guest_list& guests() noexcept { return guests_; }
     /// Those that wait for words.
     [[nodiscard]] word_waits& words() noexcept { return words_; }
-    /// On a thread that does not run it: sleeps until this one is over.
-    [[gnu::cold]] void block_for(suspended& one) noexcept;
+    /// On a thread that does not run it: sleeps until this one is over. until() says when to look in any case.
+    template <class Until>
+    void block_for(suspended& one, const Until& until) noexcept;
 
     /// Through which others reach it. From its thread; takes one when it is first needed. Ends the program by misuse() where
     /// all are in use.
@@ -135,35 +136,43 @@ public:
     /// elsewhere wakes it. May be called from within a coroutine that this loop runs.
     template <class Start>
     void run_until(port::word& over, Start&& start) {
-        loop* const alone[] = {this};
         static_cast<void>(reached_through());
         ++running_;
         const std::size_t outside = std::exchange(locks_before_, held_locks());
         std::forward<Start>(start)();
-        go_round(alone, over);
+        go_round(over, nullptr);
         locks_before_ = outside;
         --running_;
     }
     /// Runs several loops on the calling thread, the first before all others: whenever a coroutine waits, the first loop in
     /// which one can go on is next. Until over is not 0; who writes that asks every one of the loops (inbox::ask()) then.
     /// told: who is told that they go round; null: nobody.
-    static void run_together(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr) {
-        number_levels(loops, loops.front());
-        go_round(loops, over, told);
-        number_levels(loops, nullptr);
-    }
+    static void run_together(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr);
+    /// The same of one.
+    void run_alone_as_level(const port::word& over, pulse* told = nullptr);
     /// A level that is called when somebody can go on, and returns when nobody can.
     class rounds;
 
 private:
     friend class inbox;
     friend class questions;
+    class charge {
+    public:
+        explicit charge(loop& l) noexcept : before_{std::exchange(port::of_this_thread<loop_in_charge>.it, &l)} {}
+        charge(const charge&) = delete;
+        charge& operator=(const charge&) = delete;
+        ~charge() { port::of_this_thread<loop_in_charge>.it = before_; }
+
+    private:
+        loop* before_;
+    };
+
     [[gnu::cold]] void take_inbox() noexcept;
     void answer() noexcept;
     /// Lets the first one go on. False: there is none.
     bool step();
-    static void go_round(std::span<loop* const> loops, const port::word& over, pulse* told = nullptr);
-    [[nodiscard]] static bool finished(const port::word& over) noexcept {
+    void go_round(const port::word& over, pulse* told);
+    [[nodiscard, gnu::always_inline]] static bool finished(const port::word& over) noexcept {
         std::atomic_signal_fence(std::memory_order_seq_cst);
         return over.load(std::memory_order_relaxed) != 0;
     }

@@ -58,28 +58,39 @@ inline void loop::answer() noexcept {
     return true;
 }
 
-inline void loop::go_round(std::span<loop* const> loops, const port::word& over, pulse* told) {
-    loop*& in_charge = port::of_this_thread<loop_in_charge>.it;
-    loop* const before = in_charge;
-    const bool are_levels = loops.front()->level_ != 0;
+inline void loop::go_round(const port::word& over, pulse* told) {
+    loop* const alone[] = {this};
     while (!finished(over)) {
         if (told) told->beats();
-        bool some = false;
-        for (loop* const each : loops) {
-            if (are_levels) in_charge = each;
-            // Alone it need not look for others that come first.
-            while (each->step()) {
-                some = true;
-                if (loops.size() != 1 || finished(over)) break;
-            }
-            if (some) break;
+        while (step() && !finished(over)) {
         }
-        in_charge = before;
+        if (told) told->rests();
+        if (!finished(over)) sleep(alone, over);
+    }
+}
+
+inline void loop::run_alone_as_level(const port::word& over, pulse* told) {
+    loop* const alone[] = {this};
+    number_levels(alone, this);
+    const charge now{*this};
+    go_round(over, told);
+    number_levels(alone, nullptr);
+}
+
+inline void loop::run_together(std::span<loop* const> loops, const port::word& over, pulse* told) {
+    number_levels(loops, loops.front());
+    while (!finished(over)) {
+        if (told) told->beats();
+        const bool some = std::ranges::any_of(loops, [](loop* each) {
+            const charge now{*each};
+            return each->step();
+        });
         if (some) continue;
         if (told) told->rests();
         sleep(loops, over);
     }
     if (told) told->rests();
+    number_levels(loops, nullptr);
 }
 
 // Threads only. A level returns instead.
@@ -127,36 +138,39 @@ public:
     /// The level's function; what it was begun with is the loop.
     static void go(void* of) {
         loop& mine = *static_cast<loop*>(of);
-        loop*& in_charge = port::of_this_thread<loop_in_charge>.it;
-        loop* const before = std::exchange(in_charge, &mine);
+        const charge now{mine};
         do
             while (mine.step()) {
             }
         while (mine.words_.look(*mine.box_));
-        in_charge = before;
     }
 
 private:
     loop& loop_;
 };
 
-inline void suspended::look_by(loop& at, port::clock::time_point when) noexcept {
+inline void timed_suspended::look_by(loop& at, port::clock::time_point when) noexcept {
     if (when != port::clock::time_point::max()) at.timers().set(*this, when);
 }
-[[gnu::noinline]] inline void suspended::take_timer_away(loop& at) noexcept { at.timers().take_away(*this); }
-inline bool suspended::is_over_now() noexcept {
-    const bool is_late = next_look() <= port::clock::now();
+inline void timed_suspended::take_timer_away(loop& at) noexcept {
+    if (is_set()) at.timers().take_away(*this);
+}
+inline bool suspended::is_over_now(bool is_late) noexcept {
+    if (was_completed()) return true;
     if (stands_ != is_ready && !is_late) return false;
     box_->remove(*this);
-    return was_completed() || static_cast<bool>(look());
+    return static_cast<bool>(look());
 }
 // By a thread that runs no loop.
-inline void loop::block_for(suspended& one) noexcept {
+template <class Until>
+void loop::block_for(suspended& one, const Until& until) noexcept {
     for (;;) {
         const port::watched word = reached_through().watch();
-        if (one.is_over_now()) return;
-        port::wait_any({&word, 1}, one.next_look());
+        const port::clock::time_point by = until();
+        if (one.is_over_now(by != port::clock::time_point::max() && by <= port::clock::now())) break;
+        port::wait_any({&word, 1}, by);
     }
+    forget(one);
 }
 
 }  // namespace pawl::inline PAWL_PORT::wait

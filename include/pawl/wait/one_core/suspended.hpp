@@ -9,11 +9,12 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <utility>
 
 namespace pawl::inline PAWL_PORT::wait {
 
 /// Stands in the awaiter, and so in the coroutine's frame.
-class suspended : public looker, timer {
+class suspended : public looker {
 public:
     suspended(const suspended&) = delete;
     suspended& operator=(const suspended&) = delete;
@@ -31,9 +32,7 @@ public:
         box_->add_and_call(*this);
     }
     /// For a thread that sleeps until it is worth a look. True: it is over.
-    [[nodiscard]] bool is_over_now() noexcept;
-    /// When to look in any case.
-    [[nodiscard]] virtual port::clock::time_point next_look() noexcept = 0;
+    [[nodiscard]] bool is_over_now(bool is_late) noexcept;
 
 protected:
     suspended() noexcept = default;
@@ -54,13 +53,6 @@ protected:
         coroutine = handle;
         stands_ = waits_for_one;
     }
-    void look_by(loop& at, port::clock::time_point when) noexcept;
-    /// A timer that has rung is set again.
-    void rearm(loop& at) noexcept {
-        if (!has_rung_) return;
-        has_rung_ = false;
-        look_by(at, next_look());
-    }
     /// It is to be looked at when those before it have gone on.
     void make_ready(then what) noexcept {
         const undisturbed now;
@@ -69,37 +61,48 @@ protected:
     /// A waker let it go on without another look.
     [[nodiscard]] bool was_completed() const noexcept { return stands_ == completed; }
     /// The coroutine goes on, or is gone.
-    void end(loop& at) noexcept {
-        if (is_set()) take_timer_away(at);
+    void end() noexcept {
         if (stands_ == is_ready) box_->remove(*this);
         stands_ = nowhere;
     }
     /// The same in the most frequent case. False: it is another one.
     [[nodiscard, gnu::always_inline]] bool end_as_completed() noexcept {
-        if (stands_ != completed || is_set()) return false;
+        if (stands_ != completed) return false;
         stands_ = nowhere;
         return true;
     }
 
-private:
-    void take_timer_away(loop& at) noexcept;
-    /// True: over.
-    virtual bool again() noexcept = 0;
-    [[nodiscard]] std::coroutine_handle<> look() noexcept final {
-        stands_ = waits;  // a waker may put it into the list once more
-        if (again()) return handle_;
-        return {};
+    /// It is looked at: a waker may put it into the list once more.
+    void looks() noexcept { stands_ = waits; }
+    /// In the list no more, and over: who goes on.
+    [[nodiscard]] std::coroutine_handle<> is_over() noexcept {
+        if (stands_ == waits) stands_ = nowhere;
+        return handle_;
     }
+
+private:
+    enum : std::uint8_t { nowhere, waits, waits_for_one, is_ready, completed };
+    std::uint8_t stands_ = nowhere;
+    inbox* box_ = nullptr;
+    std::coroutine_handle<> handle_;
+};
+
+/// One that looks at some time whatever happens.
+class timed_suspended : public suspended, timer {
+protected:
+    void look_by(loop& at, port::clock::time_point when) noexcept;
+    /// A timer that has rung is set again.
+    void rearm(loop& at, port::clock::time_point when) noexcept {
+        if (std::exchange(has_rung_, false)) look_by(at, when);
+    }
+    void take_timer_away(loop& at) noexcept;
+
+private:
     void due() noexcept final {
         has_rung_ = true;
         make_ready(looks_first);
     }
-
-    enum : std::uint8_t { nowhere, waits, waits_for_one, is_ready, completed };
-    std::uint8_t stands_ = nowhere;
     bool has_rung_ = false;
-    inbox* box_ = nullptr;
-    std::coroutine_handle<> handle_;
 };
 
 }  // namespace pawl::inline PAWL_PORT::wait

@@ -12,7 +12,7 @@
 
 namespace pawl::inline PAWL_PORT::wait {
 
-class waiting_for_words : public suspended {
+class waiting_for_words : public timed_suspended {
 protected:
     waiting_for_words() noexcept = default;
     ~waiting_for_words() = default;
