@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <malloc.h>
+
 extern "C" {
 extern char pawl_stack_lowest[];
 
@@ -20,6 +22,9 @@ void* _sbrk(std::ptrdiff_t more) {
     return before;
 }
 
+// newlib's goes through POSIX.
+void* aligned_alloc(std::size_t alignment, std::size_t bytes) { return memalign(alignment, bytes); }
+
 struct _reent;
 static std::uint32_t before = 0, depth = 0;
 void __malloc_lock(_reent*) {
@@ -29,8 +34,11 @@ void __malloc_lock(_reent*) {
 void __malloc_unlock(_reent*) {
     if (--depth == 0) pawl::port::core::unmask(before);
 }
-// newlib's output, which nobody calls and the linker looks for.
-int _write(int, const char*, int size) { return size; }
+// newlib's output: a report that the library prints before it ends the program.
+int _write(int, const char* text, int size) {
+    for (int i = 0; i < size; ++i) pawl::port::semihosting::write(text[i]);
+    return size;
+}
 int _close(int) { return -1; }
 int _read(int, char*, int) { return 0; }
 int _lseek(int, int, int) { return 0; }

@@ -5,14 +5,18 @@
 #define thread thread_of_the_library
 #define jthread jthread_of_the_library
 #define yield yield_of_the_library
+#define get_id get_id_of_the_library
 #define sleep_for sleep_for_of_the_library
 #define sleep_until sleep_until_of_the_library
 #include <thread>
 #undef thread
 #undef jthread
 #undef yield
+#undef get_id
 #undef sleep_for
 #undef sleep_until
+
+#include "synchronising.hpp"
 
 #include <pawl/port/cortex_m/cortex_m.hpp>
 #include <pawl/port/cortex_m/threads.hpp>
@@ -31,8 +35,21 @@
 
 namespace std {
 
+using ::aligned_alloc;
+
 class thread {
 public:
+    /// The number of the task.
+    class id {
+    public:
+        id() noexcept = default;
+        explicit id(std::uint32_t number) noexcept : number_{number} {}
+        bool operator==(const id&) const noexcept = default;
+
+    private:
+        std::uint32_t number_ = 0;
+    };
+
     thread() noexcept = default;
     template <class F, class... Arguments>
     requires(!std::same_as<std::remove_cvref_t<F>, thread>) explicit thread(F&& f, Arguments&&... arguments)
@@ -43,7 +60,8 @@ public:
         what.run = [](void* s) { static_cast<state*>(s)->call(); };
         what.argument = state_.get();
         what.ended = &state_->ended;
-        while (pawl::port::begin_thread(what) == 0) pawl::port::wait_any({}, pawl::port::clock::now() + moment);
+        while ((state_->number = pawl::port::begin_thread(what)) == 0)
+            pawl::port::wait_any({}, pawl::port::clock::now() + moment);
     }
     thread(thread&&) noexcept = default;
     thread& operator=(thread&&) noexcept = default;
@@ -55,6 +73,8 @@ public:
         state_.reset();
     }
     [[nodiscard]] bool joinable() const noexcept { return state_ != nullptr; }
+    [[nodiscard]] id get_id() const noexcept { return state_ ? id{state_->number} : id{}; }
+    static unsigned hardware_concurrency() noexcept { return 1; }
 
 private:
     static constexpr std::chrono::milliseconds moment{1};
@@ -62,6 +82,7 @@ private:
         virtual ~state() = default;
         virtual void call() = 0;
         pawl::port::word ended{0};
+        std::uint32_t number = 0;
         alignas(8) std::uint64_t stack[PAWL_TEST_STACK / 8];
     };
     template <class F, class... Arguments>
@@ -89,6 +110,7 @@ public:
 };
 
 namespace this_thread {
+inline thread::id get_id() noexcept { return thread::id{pawl::port::task_number()}; }
 inline void yield() noexcept { pawl::port::yield_to_equals(); }
 template <class Rep, class Period>
 void sleep_for(const std::chrono::duration<Rep, Period>& time) {

@@ -19,8 +19,10 @@
 
 #if defined(PAWL_PORT_HAS_THREADS)
 #include <pawl/task/blocking.hpp>
+#include <pawl/task/thread.hpp>
+#endif
+#if defined(PAWL_PORT_HAS_INTERRUPTIONS)
 #include <pawl/task/interrupt.hpp>
 #include <pawl/task/interrupt_sources.hpp>
 #include <pawl/task/shared.hpp>
-#include <pawl/task/thread.hpp>
 #endif

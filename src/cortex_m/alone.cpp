@@ -1,7 +1,7 @@
 // A program without threads: the main program waits by letting the core sleep.
 #include <pawl/port/cortex_m/cortex_m.hpp>
 
-#include "refusals.hpp"
+#include "sleeping.hpp"
 
 namespace pawl::inline on_cortex_m::port {
 namespace detail {
@@ -12,7 +12,7 @@ constinit alarm wakes_main{[](alarm&) noexcept {}};
 }  // namespace
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) waits_in_an_interrupt();
+    refuse_to_sleep_here();
     set(wakes_main, deadline);
     bool changed = false;
     for (bool late = false; !changed && !late;) {
@@ -30,10 +30,12 @@ bool sleep(const watched* words, std::size_t count, clock::time_point deadline) 
 
 namespace {
 int main_priority = 0;
+const char* main_name = "main";
 }
 int thread_priority(std::uint32_t number) noexcept { return number == 1 ? main_priority : 0; }
 bool thread_lives(std::uint32_t number) noexcept { return number == 1; }
-const char* thread_name(std::uint32_t) noexcept { return "main"; }
+const char* thread_name(std::uint32_t) noexcept { return main_name; }
+void name_thread(const char* name) noexcept { main_name = name; }
 // Alone it runs whenever no interrupt does, whatever its priority.
 void set_thread_priority(std::uint32_t, int priority, bool lent) noexcept {
     if (!lent) main_priority = priority;

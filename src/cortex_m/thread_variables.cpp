@@ -4,17 +4,14 @@
 
 #include <pawl/port/cortex_m/threads.hpp>
 
-#include <array>
+#include <cstddef>
 #include <cstring>
-
-#if !defined(PAWL_THREAD_VARIABLES)
-#define PAWL_THREAD_VARIABLES 256
-#endif
 
 extern "C" {
 // Of the linker script: what they begin as, and how many bytes; sizes are addresses.
 extern const std::byte pawl_variables_image[];
 extern const std::byte pawl_variables_given[], pawl_variables_size[];
+extern std::byte pawl_variables_blocks[];
 
 constinit std::byte* pawl_thread_pointer = nullptr;
 
@@ -30,19 +27,18 @@ constinit std::byte* pawl_thread_pointer = nullptr;
 
 namespace pawl::inline on_cortex_m::port::detail {
 namespace {
-alignas(8) constinit std::array<std::array<std::byte, PAWL_THREAD_VARIABLES>, most_threads> blocks{};
+// The linker script lays out as many blocks as there may be threads: it alone knows how large they are.
+[[gnu::used]] void say_how_many_threads() { asm(".global pawl_most_threads\n.set pawl_most_threads, %c0" ::"i"(most_threads)); }
+
+std::size_t size_of_block() noexcept { return reinterpret_cast<std::size_t>(pawl_variables_size); }
+std::byte* block(std::size_t place) noexcept { return pawl_variables_blocks + place * size_of_block(); }
 }  // namespace
 
 void begin_variables(std::size_t place) noexcept {
     const auto given = reinterpret_cast<std::size_t>(pawl_variables_given);
-    const auto size = reinterpret_cast<std::size_t>(pawl_variables_size);
-    if (size > PAWL_THREAD_VARIABLES) {
-        last_words("pawl: threads have more variables than PAWL_THREAD_VARIABLES has room for\n");
-        semihosting::exit(138);
-    }
-    std::memcpy(blocks[place].data(), pawl_variables_image, given);
-    std::memset(blocks[place].data() + given, 0, size - given);
+    std::memcpy(block(place), pawl_variables_image, given);
+    std::memset(block(place) + given, 0, size_of_block() - given);
 }
-void use_variables(std::size_t place) noexcept { pawl_thread_pointer = blocks[place].data() - 8; }
+void use_variables(std::size_t place) noexcept { pawl_thread_pointer = block(place) - 8; }
 
 }  // namespace pawl::inline on_cortex_m::port::detail

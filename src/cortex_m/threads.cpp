@@ -3,19 +3,27 @@
 #include <pawl/port/cortex_m/cortex_m.hpp>
 #include <pawl/port/cortex_m/threads.hpp>
 
-#include "refusals.hpp"
+#include "sleeping.hpp"
 #include "switch.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstring>
+
+extern "C" {
+/// Of faults.cpp, where a program links it and the core can keep everybody away from some bytes below a stack.
+[[gnu::weak]] void pawl_guard_stack(std::uint32_t address) noexcept;
+extern std::byte pawl_stack_lowest[];
+}
 
 namespace pawl::inline on_cortex_m::port {
 namespace detail {
 namespace {
 
 constexpr std::uint32_t somebody_waits = 0x8000'0000;
-constexpr std::uint64_t paint = 0x7061'776c'7061'776c;
+constexpr std::uint64_t paint = stack_paint;
+constexpr int nothing_lent = idle_priority;
 
 struct thread_block {
     enum class what : std::uint8_t { nobody, ready, sleeps, wants_lock };
@@ -23,16 +31,16 @@ struct thread_block {
     std::uint32_t* stack_pointer = nullptr;
     what does = what::nobody;
     bool granted = false;  // what it slept for has come
-    int own = 0, lent = 0;
+    int own = 0, lent = nothing_lent;
     const watched* words = nullptr;
     std::size_t count = 0;
     word* lock = nullptr;
     clock::time_point until = clock::time_point::max();
     std::uint32_t last_turn = 0;
-    bool in_turn = false;  // and until when; somebody more urgent in between does not end it
-    clock::time_point turn_ends{};
+    clock::time_point turn_ends = clock::time_point::max();  // not begun
     std::uint32_t number = 0;
     plain_thread begun{};
+    std::uint32_t guard = 0;  // below its stack
     struct ending {
         void (*f)(void*) = nullptr;
         void* argument = nullptr;
@@ -41,9 +49,14 @@ struct thread_block {
 };
 
 constinit std::array<thread_block, most_threads> threads{};
-// Equals go on in the order of these; the one that runs keeps its own until its turn is over, so that it comes first.
+// Equals go on in the order of their last turns; the one that runs keeps its place until its turn is over, so that it comes first
+// whoever else is woken meanwhile, and also when it was interrupted by a thread of a higher priority.
 constinit std::uint32_t turn = 0;
 constinit alarm wakes_scheduler{[](alarm&) noexcept { pend_scheduler(); }};
+void stand_behind_equals(thread_block& t) noexcept {
+    t.last_turn = ++turn;
+    t.turn_ends = clock::time_point::max();
+}
 constinit std::uint32_t lives = 0;
 
 // One more than there are threads: who runs when nobody can.
@@ -68,17 +81,24 @@ int priority_now(const thread_block& t) noexcept {
     return priority;
 }
 
-void go_behind_equals(thread_block& t) noexcept {
-    t.last_turn = ++turn;
-    t.in_turn = false;
-}
-
 void look(thread_block& t, clock::time_point now) noexcept {
     using enum thread_block::what;
     if (t.does == sleeps && std::any_of(t.words, t.words + t.count, has_changed)) t.granted = true;
     if ((t.does != sleeps && t.does != wants_lock) || (!t.granted && t.until > now)) return;
     t.does = ready;
-    go_behind_equals(t);
+    stand_behind_equals(t);
+}
+
+constexpr std::size_t guard_size = 32;
+/// The next place for one.
+std::uint32_t guard_at(const void* lowest) noexcept {
+    return (reinterpret_cast<std::uintptr_t>(lowest) + guard_size - 1) & ~(guard_size - 1);
+}
+/// What is left above the guard.
+std::span<std::uint64_t> guarded(thread_block& t, std::span<std::uint64_t> stack) noexcept {
+    if (!pawl_guard_stack) return stack;
+    t.guard = guard_at(stack.data());
+    return stack.subspan((t.guard + guard_size - reinterpret_cast<std::uintptr_t>(stack.data())) / 8);
 }
 
 [[noreturn]] void overflowed(const thread_block& t) noexcept {
@@ -97,6 +117,8 @@ void begin_threads() noexcept {
     threads[0].does = thread_block::what::ready;
     threads[0].number = 1;
     threads[0].begun.name = "main";
+    threads[0].guard = guard_at(pawl_stack_lowest);
+    if (pawl_guard_stack) pawl_guard_stack(threads[0].guard);
     runs = &threads[0];
     begin_variables(0);
     use_variables(0);
@@ -133,7 +155,7 @@ bool let_others_run() noexcept {
 }  // namespace
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) waits_in_an_interrupt();
+    refuse_to_sleep_here();
     {
         const core::masked section;
         if (std::any_of(words, words + count, has_changed)) return true;
@@ -160,12 +182,16 @@ const char* thread_name(std::uint32_t number) noexcept {
     const thread_block* const t = find(number);
     return t ? t->begun.name : "";
 }
+void name_thread(const char* name) noexcept { runs->begun.name = name; }
 void set_thread_priority(std::uint32_t number, int priority, bool lent) noexcept {
     {
         const core::masked section;
         thread_block* const t = find(number);
         if (!t) return;
-        (lent ? t->lent : t->own) = priority;
+        if (lent)
+            t->lent = priority == 0 ? nothing_lent : priority;
+        else
+            t->own = priority;
     }
     pend_scheduler();
 }
@@ -190,10 +216,11 @@ std::uint32_t begin_thread(const plain_thread& what) noexcept {
         std::ranges::fill(what.stack, paint);
         *free = {};
         free->begun = what;
+        free->begun.stack = guarded(*free, what.stack);
         free->own = what.priority;
         free->number = number;
         begin_variables(static_cast<std::size_t>(free - threads.begin()));
-        free->stack_pointer = first_frame(what.stack, run_thread, &*free);
+        free->stack_pointer = first_frame(free->begun.stack, run_thread, &*free);
         free->last_turn = ++turn;
         free->does = thread_block::what::ready;
     }
@@ -202,7 +229,10 @@ std::uint32_t begin_thread(const plain_thread& what) noexcept {
 }
 
 void yield_to_equals() noexcept {
-    detail::go_behind_equals(*detail::runs);
+    {
+        const core::masked section;
+        detail::stand_behind_equals(*detail::runs);
+    }
     detail::pend_scheduler();
 }
 
@@ -259,7 +289,7 @@ void unlock_inherit(word& w) noexcept {
         if (!next) return;
         next->granted = true;
         next->does = thread_block::what::ready;
-        go_behind_equals(*next);
+        stand_behind_equals(*next);
     }
     pend_scheduler();
 }
@@ -287,10 +317,10 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
     auto until = port::clock::time_point::max();
     for (thread_block& each : threads) {
         look(each, now);
+        if (each.turn_ends <= now) stand_behind_equals(each);
         if (each.does == thread_block::what::sleeps || each.does == thread_block::what::wants_lock)
             until = std::min(until, each.until);
         if (each.does != thread_block::what::ready) continue;
-        if (each.in_turn && now >= each.turn_ends) go_behind_equals(each);
         const int priority = priority_now(each);
         if (next && priority == highest) equals = true;
         if (next && (priority < highest || (priority == highest && each.last_turn > next->last_turn))) continue;
@@ -298,14 +328,13 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
         next = &each;
         highest = priority;
     }
-    if (next && !next->in_turn) {
-        next->in_turn = true;
+    if (next && next->turn_ends == port::clock::time_point::max())
         next->turn_ends = now + std::chrono::duration_cast<port::clock::duration>(port::turn_of_equals);
-    }
     if (equals) until = std::min(until, next->turn_ends);
     set(wakes_scheduler, until);
     runs = next;
     running_thread = next ? next->number : 0;
+    if (next && pawl_guard_stack) pawl_guard_stack(next->guard);
     if (next) use_variables(static_cast<std::size_t>(next - threads.data()));
     return next ? next->stack_pointer : idle_stack_pointer;
 }

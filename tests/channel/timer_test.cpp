@@ -14,7 +14,7 @@
 namespace {
 
 using namespace std::chrono_literals;
-using clock = std::chrono::steady_clock;
+using clock = pawl::port::clock;
 using pawl::errc;
 
 template <class Receiver>

@@ -214,7 +214,7 @@ TEST(Mutex, SaysWhichTableIsFullWhereItIsThatOfTasks) {
     std::optional<pawl::deadlock> refused_one;
     EXPECT_EQ(pawl::lock::unknown_task(pawl::lock::core{"late", std::source_location::current()}, {}, refused_one),
               pawl::errc::too_many);
-    EXPECT_NE(refused_one->report().find("mutex \"late\": 1024 tasks"), std::string::npos) << refused_one->report();
+    EXPECT_NE(refused_one->report().find("mutex \"late\": " + std::to_string(pawl::watch::most_tasks) + " tasks"), std::string::npos) << refused_one->report();
 }
 
 TEST(Mutex, TellsOfANamelessOneWhatKindItIs) {

@@ -1,15 +1,18 @@
 // For tests in which one task is to find others waiting.
 #pragma once
 
-#include <dirent.h>
-#include <unistd.h>
 #include <pawl/lock.hpp>
 
 #include <cstddef>
+#include <thread>
+
+#if defined(__linux__)
+#include <dirent.h>
+#include <unistd.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <string>
-#include <thread>
 
 /// Other threads of this process that sleep in the kernel.
 inline std::size_t threads_asleep() {
@@ -25,6 +28,13 @@ inline std::size_t threads_asleep() {
     closedir(threads);
     return asleep;
 }
+#else
+/// On one core with priorities: while this one sleeps all others go on until they sleep.
+inline std::size_t threads_asleep() {
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    return static_cast<std::size_t>(-1);
+}
+#endif
 
 /// Until so many tasks wait, and have looked for a circle already: they sleep. One that is only about to look would find the
 /// circle as well that the caller closes now, and be refused too.

@@ -1,8 +1,10 @@
 // As much of GoogleTest as the unit tests of channels, locks and tasks use: the very same files run on a microcontroller.
 //
-// Not here: tests of death and of exceptions, which need a second process and exceptions. What stands in them is not run.
+// Not here: tests of death, which need a second process; and of exceptions, where the test is compiled without them. What stands in
+// those is not run.
 #pragma once
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -50,6 +52,35 @@ struct typed_tests<Test, Types<Each...>> {
     typed_tests(const char* suite, const char* name) : all{{suite, name, count++, run_one<Test<Each>>}...} {}
 };
 
+/// A test of several values: runs once for each. What Values() says is kept with the class of the tests.
+template <class T>
+class TestWithParam : public Test {
+public:
+    using ParamType = T;
+    [[nodiscard]] static const T& GetParam() noexcept { return *current_; }
+
+    static inline const T* values_ = nullptr;
+    static inline std::size_t values_count_ = 0;
+    static inline const T* current_ = nullptr;
+};
+template <class... Each>
+constexpr auto Values(Each... each) noexcept {
+    return std::array{each...};
+}
+template <class Suite, class All>
+bool instantiate(const All& values) noexcept {
+    Suite::values_ = values.data();
+    Suite::values_count_ = values.size();
+    return true;
+}
+template <class T>
+void run_for_each() {
+    for (std::size_t i = 0; i < T::values_count_; ++i) {
+        T::current_ = &T::values_[i];
+        run_one<T>();
+    }
+}
+
 struct printed_number {
     bool is_one = false;
     long long value = 0;
@@ -76,6 +107,9 @@ public:
     void operator=(const message&) const noexcept {}
 };
 void skip() noexcept;
+struct skipped {
+    void operator=(const message&) const noexcept { skip(); }
+};
 
 struct compares {
     template <class A, class B>
@@ -97,6 +131,17 @@ struct compares {
     void PAWL_TEST_NAME(suite, name)::TestBody()
 #define TEST(suite, name) PAWL_TEST(suite, name, ::testing::Test)
 #define TEST_F(suite, name) PAWL_TEST(suite, name, suite)
+
+#define TEST_P(suite, name)                                                                                          \
+    struct PAWL_TEST_NAME(suite, name) : suite {                                                                     \
+        void TestBody() override;                                                                                    \
+    };                                                                                                               \
+    static ::testing::registered suite##_##name##_registered{#suite, #name, -1,                                      \
+                                                             ::testing::run_for_each<PAWL_TEST_NAME(suite, name)>};  \
+    void PAWL_TEST_NAME(suite, name)::TestBody()
+#define INSTANTIATE_TEST_SUITE_P(prefix, suite, values, ...)  \
+    static constexpr auto prefix##suite##_values = values;    \
+    static const bool prefix##suite##_is_there = ::testing::instantiate<suite>(prefix##suite##_values)
 
 #define TYPED_TEST_SUITE(suite, types) using suite##_types = types
 #define TYPED_TEST(suite, name)                                                                                      \
@@ -145,12 +190,43 @@ struct compares {
 #define ASSERT_EQ(a, b) PAWL_COMPARE(return, a, PAWL_OPERATOR(==), b)
 #define ASSERT_NE(a, b) PAWL_COMPARE(return, a, PAWL_OPERATOR(!=), b)
 #define ASSERT_LT(a, b) PAWL_COMPARE(return, a, PAWL_OPERATOR(<), b)
+#define ASSERT_LE(a, b) PAWL_COMPARE(return, a, PAWL_OPERATOR(<=), b)
 #define ASSERT_GT(a, b) PAWL_COMPARE(return, a, PAWL_OPERATOR(>), b)
 #define ASSERT_GE(a, b) PAWL_COMPARE(return, a, PAWL_OPERATOR(>=), b)
 #define EXPECT_STREQ(a, b) PAWL_EXPECT(::std::strcmp(a, b) == 0, #a " and " #b)
 #define ADD_FAILURE() PAWL_FAILURE("failure")
 #define FAIL() return PAWL_FAILURE("failure")
-#define GTEST_SKIP() return ::testing::skip(), static_cast<void>(::testing::message())
-// A process or an exception would be needed.
+#define GTEST_SKIP() return ::testing::skipped{} = ::testing::message()
+// A process would be needed.
 #define EXPECT_DEATH(...) ::testing::message()
+#define EXPECT_EXIT(...) ::testing::message()
+#if defined(__cpp_exceptions)
+#define EXPECT_THROW(statement, kind)                  \
+    if ([&] {                                          \
+            try {                                      \
+                statement;                             \
+            } catch (const kind&) {                    \
+                return true;                           \
+            } catch (...) {                            \
+                return false;                          \
+            }                                          \
+            return false;                              \
+        }())                                           \
+        ;                                              \
+    else                                               \
+        PAWL_FAILURE(#statement " should throw " #kind)
+#define EXPECT_NO_THROW(statement)   \
+    if ([&] {                        \
+            try {                    \
+                statement;           \
+            } catch (...) {          \
+                return false;        \
+            }                        \
+            return true;             \
+        }())                         \
+        ;                            \
+    else                             \
+        PAWL_FAILURE(#statement " should not throw")
+#else
 #define EXPECT_THROW(...) ::testing::message()
+#endif

@@ -72,7 +72,7 @@ public:
         void swapped(std::uint64_t content) noexcept PAWL_NONBLOCKING_IF(realtime_movable<T>) {
             of_.spare(place_, static_cast<std::uint32_t>(content));
             of_.next_ = place_ + 1 < of_.spares_.size() ? place_ + 1 : 0;
-            stored& old = of_.cells_[content].message;
+            stored& old = of_.cells_[static_cast<std::size_t>(content)].message;
             if (unpinned(old)) clear(old);
         }
 
@@ -83,7 +83,7 @@ public:
 
     /// A copy that throws ends the program: std::terminate.
     std::optional<T> copy(const slot& where, seen_slot seen) noexcept {
-        stored& from = cells_[seen.content].message;
+        stored& from = cells_[static_cast<std::size_t>(seen.content)].message;
         // seq_cst: against the sender's change of the slot and look at the pins.
         from.pins.fetch_add(1, std::memory_order_seq_cst);
         struct at_end {

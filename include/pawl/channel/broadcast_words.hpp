@@ -123,7 +123,7 @@ public:
 
 private:
     std::uint64_t& word(std::uint64_t cell, std::size_t i) noexcept PAWL_NONBLOCKING {
-        return cells_[cell].message.of[i];
+        return cells_[static_cast<std::size_t>(cell)].message.of[i];
     }
     std::span<cell<stored>> cells_;
     spare_stack spares_;

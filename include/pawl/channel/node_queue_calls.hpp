@@ -160,7 +160,7 @@ std::size_t node_queue<T>::size() noexcept PAWL_NONBLOCKING {
     for (int looks = 0;; ++looks) {
         const link head = look(head_), last = find_last().at;
         // Where receivers are quick, what was counted last: too many by those taken meanwhile.
-        if (look(head_) == head || looks == most_losses) return head.until(last);
+        if (look(head_) == head || looks == most_losses) return static_cast<std::size_t>(head.until(last));
     }
 }
 

@@ -105,7 +105,7 @@ public:
         // The head first: what is sent meanwhile counts, what is taken meanwhile as well.
         const std::uint64_t head = find_head().at, tail = find_tail().at;
         const std::uint64_t size = head < tail ? places_.distance(head, tail) : 0;
-        return size < capacity() ? size : capacity();
+        return size < capacity() ? static_cast<std::size_t>(size) : capacity();
     }
     [[nodiscard]] bool is_closed() noexcept PAWL_NONBLOCKING { return find_tail().seen == turn::for_sender::closed; }
     /// Buries the next position: one compare-exchange, as a message is put, so that each send comes before it or is

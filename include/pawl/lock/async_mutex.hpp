@@ -4,13 +4,13 @@
 #include <pawl/error.hpp>
 #include <pawl/lock/line.hpp>
 #include <pawl/lock/standing_in_line.hpp>
-#include <pawl/misuse.hpp>
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/wait/awaited.hpp>
 #include <pawl/wait/blocking.hpp>
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/told_wait.hpp>
+#include <pawl/watch/misuse_of.hpp>
 #include <pawl/watch/printable.hpp>
 #include <pawl/watch/trace_hook.hpp>
 
@@ -103,8 +103,7 @@ public:
     /// Held, or waited for: the program ends, and says so.
     ~async_mutex() {
         if (line_.is_taken() && port::surely_not_exiting() && !port::in_static_storage(this))
-            misuse_in_destructor(
-                ("pawl: " + watch::kind_and_name("async mutex", name_) + " was destroyed while it is held").c_str());
+            watch::misuse_of("async mutex", name_, "was destroyed while it is held");
     }
 
     /// co_await: a guard. Where this thread runs pawl::block_on the coroutine waits, not the thread.

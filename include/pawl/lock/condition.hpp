@@ -4,6 +4,7 @@
 #include <pawl/error.hpp>
 #include <pawl/lock/annotations.hpp>
 #include <pawl/lock/calls.hpp>
+#include <pawl/lock/cv_status.hpp>
 #include <pawl/lock/guard.hpp>
 #include <pawl/lock/mutex.hpp>
 #include <pawl/misuse.hpp>
@@ -12,11 +13,11 @@
 #include <pawl/wait/deadline.hpp>
 #include <pawl/wait/event.hpp>
 #include <pawl/watch/call_site.hpp>
+#include <pawl/watch/misuse_of.hpp>
 #include <pawl/watch/printable.hpp>
 #include <pawl/watch/this_task.hpp>
 
 #include <chrono>
-#include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <source_location>
@@ -40,9 +41,7 @@ public:
     /// While a task is in one of its waits, notified or not: the program ends, and says so.
     ~condition() {
         if (event_.is_waited_for() && !port::exiting() && !port::in_static_storage(this))
-            misuse_in_destructor(
-                ("pawl: " + watch::kind_and_name("condition", name_) + " was destroyed while a task waits in it")
-                    .c_str());
+            watch::misuse_of("condition", name_, "was destroyed while a task waits in it");
     }
 
     /// One of those that wait now goes on, at least. With the mutex held or without. Wait-free but for the kernel's wake-up;
@@ -63,18 +62,18 @@ public:
         while (!predicate()) sleep(lock, port::clock::time_point::max(), at);
     }
     template <class Lock, class Rep, class Period>
-    std::cv_status wait_for(Lock& lock, std::chrono::duration<Rep, Period> limit,
+    cv_status wait_for(Lock& lock, std::chrono::duration<Rep, Period> limit,
                             std::source_location at = std::source_location::current()) PAWL_NO_THREAD_SAFETY_ANALYSIS {
         return wait_until(lock, wait::after_now(limit), at);
     }
     /// timeout: nobody has notified since. The mutex is held all the same, however long that takes.
     template <class Lock, class Clock, class Duration>
-    std::cv_status wait_until(Lock& lock, std::chrono::time_point<Clock, Duration> limit,
+    cv_status wait_until(Lock& lock, std::chrono::time_point<Clock, Duration> limit,
                               std::source_location at = std::source_location::current())
         PAWL_NO_THREAD_SAFETY_ANALYSIS {
         const port::clock::time_point until = wait::on_port_clock(limit);
         const bool notified = sleep(lock, until, at);
-        return notified || port::clock::now() < until ? std::cv_status::no_timeout : std::cv_status::timeout;
+        return notified || port::clock::now() < until ? cv_status::no_timeout : cv_status::timeout;
     }
     /// What predicate() said last.
     template <class Lock, class Rep, class Period, class Predicate>

@@ -10,6 +10,7 @@
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/misuse_of.hpp>
 #include <pawl/watch/orphan.hpp>
 #include <pawl/watch/this_task.hpp>
 #include <pawl/watch/trace_hook.hpp>
@@ -36,8 +37,7 @@ public:
         if (owner_died()) [[unlikely]]
             watch::end_orphan(this);
         if (word_.owner() != 0 && !port::exiting() && !port::in_static_storage(this))
-            misuse_in_destructor(
-                ("pawl: " + watch::kind_and_name(how_.kind(), name_) + " was destroyed while it is held").c_str());
+            watch::misuse_of(how_.kind(), name_, "was destroyed while it is held");
     }
 
     /// False: look at take_slowly for why.

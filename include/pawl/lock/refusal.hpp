@@ -4,10 +4,11 @@
 #include <pawl/misuse.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/misuse_of.hpp>
 #include <pawl/watch/printable.hpp>
+#include <pawl/watch/text_writer.hpp>
 
 #include <atomic>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -56,7 +57,7 @@ inline deadlock_handler on_deadlock(deadlock_handler handler) noexcept {
     if (const deadlock_handler handler = lock::handler.load(std::memory_order_acquire))
         handler(why);
     else
-        std::fputs(why.report().c_str(), stderr);
+        why.write(watch::text_writer{watch::standard_error});
     std::abort();
 }
 
@@ -71,12 +72,18 @@ namespace lock {
 
 /// unlock() by a task that does not hold the lock.
 [[noreturn, gnu::cold, gnu::noinline]] inline void refuse_unlock(const char* kind, const char* name) {
-    const std::string text =
-        "pawl: " + watch::kind_and_name(kind, name) + " was unlocked by a task that does not hold it";
+    constexpr const char* what = "was unlocked by a task that does not hold it";
 #if defined(__cpp_exceptions)
+    std::string text;
+    {
+        watch::text_writer to{text};
+        to << "pawl: ";
+        watch::write_kind_and_name(to, kind, name);
+        to << ' ' << what;
+    }
     throw std::system_error{std::make_error_code(std::errc::operation_not_permitted), text};
 #else
-    misuse(text.c_str());
+    watch::misuse_of(kind, name, what);
 #endif
 }
 }  // namespace lock

@@ -5,10 +5,10 @@
 #include <pawl/lock/annotations.hpp>
 #include <pawl/lock/refusal.hpp>
 #include <pawl/lock/spin_policy.hpp>
-#include <pawl/misuse.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/misuse_of.hpp>
 
 #include <atomic>
 #include <cstdlib>
@@ -36,8 +36,7 @@ public:
     spin_mutex& operator=(const spin_mutex&) = delete;
     ~spin_mutex() {
         if (owner_.load(std::memory_order_relaxed) && !port::exiting() && !port::in_static_storage(this))
-            misuse_in_destructor(
-                ("pawl: " + watch::kind_and_name("spin mutex", name_) + " was destroyed while it is held").c_str());
+            watch::misuse_of("spin mutex", name_, "was destroyed while it is held");
     }
 
     /// Throws deadlock_error with errc::not_permitted or too_many, under the policies that keep tasks away. A thread that

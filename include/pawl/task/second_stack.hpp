@@ -37,11 +37,12 @@ struct served_by {
 /// One thread, and the jobs that wait for it, in the order in which they came. Each stands in a slot: so one that has not begun
 /// leaves at once, and nobody walks over memory that is gone. A slot's word is a phase and the ticket of its job: whoever
 /// asks about a job whose slot is another one's by now, is told that it has gone. Thread: a handle as the port has it.
-template <class Thread, std::size_t Most = wait::turns::most>
+template <class Thread, std::size_t Most = port::most_apart>
 class second_stack_on {
 public:
     static constexpr std::size_t most_jobs = Most;
-    static_assert(Most <= wait::turns::most);
+    static constexpr bool turns_can_be_asked = wait::turns::most != 0;
+    static_assert(Most > 0 && (!turns_can_be_asked || Most <= wait::turns::most));
     /// Where a job stands.
     struct place {
         static constexpr std::size_t none = most_jobs;
@@ -50,8 +51,9 @@ public:
         [[nodiscard]] explicit operator bool() const noexcept { return slot != none; }
     };
 
-    constexpr second_stack_on(const char* name, port::policy how, bool takes_turns) noexcept
-        : name_{name}, how_{how}, takes_turns_{takes_turns} {}
+    constexpr second_stack_on(const char* name, port::policy how, bool takes_turns,
+                              const port::thread_stack* stack = nullptr) noexcept
+        : name_{name}, how_{how}, takes_turns_{takes_turns && turns_can_be_asked}, stack_{stack} {}
     second_stack_on(const second_stack_on&) = delete;
     second_stack_on& operator=(const second_stack_on&) = delete;
 
@@ -66,7 +68,8 @@ public:
                 continue;
             s.job = &job;
             at = {i, tickets_.fetch_add(1, std::memory_order_relaxed) * phases};
-            if (takes_turns_) wait::turns::ask(i, turn);
+            if constexpr (turns_can_be_asked)
+                if (takes_turns_) wait::turns::ask(i, turn);
             // seq_cst, against begin(): whoever fails to begin the thread finds this job, or is seen to have failed.
             s.state.store(at.ticket + queued, std::memory_order_seq_cst);
             begin();
@@ -102,7 +105,8 @@ private:
     };
 
     void leave(place at) noexcept {
-        if (takes_turns_) wait::turns::ask_no_more(at.slot);
+        if constexpr (turns_can_be_asked)
+            if (takes_turns_) wait::turns::ask_no_more(at.slot);
         slots_[at.slot].state.store(at.ticket + free, std::memory_order_release);
         port::wake_all(slots_[at.slot].state);
     }
@@ -115,7 +119,7 @@ private:
             static_cast<second_stack_on*>(self)->serve();
             return nullptr;
         };
-        if (thread_.start({}, run, this).what == port::refused_request::nothing) return;
+        if (thread_.start({.stack = stack_}, run, this).what == port::refused_request::nothing) return;
         begun_.store(0, std::memory_order_seq_cst);
         for (place one; (one = oldest());)
             if (begins(one)) {
@@ -162,6 +166,7 @@ private:
     const char* name_;
     port::policy how_;
     bool takes_turns_;
+    const port::thread_stack* stack_;
     std::atomic<std::uint32_t> tickets_{0};
     std::atomic<std::uint32_t> begun_{0};
     port::word come_{0};
@@ -171,8 +176,10 @@ private:
 
 using second_stack = second_stack_on<port::thread_handle>;
 /// For blocking(): shares the cores by the kernel's measure, and gets turns where loops that outrank it never sleep.
-inline constinit second_stack the_second_stack{"pawl second", port::policy::ordinary, true};
+inline constinit second_stack the_second_stack{"pawl second", port::policy::ordinary, true,
+                                             port::service_stack<0>};
 /// For low_priority(): runs where nobody else wants to.
-inline constinit second_stack the_low_stack{"pawl low", port::policy::idle, false};
+inline constinit second_stack the_low_stack{"pawl low", port::policy::idle, false,
+                                          port::service_stack<1>};
 
 }  // namespace pawl::inline PAWL_PORT::tasks

@@ -9,6 +9,7 @@
 #include <pawl/watch/call_site.hpp>
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/deadlock.hpp>
+#include <pawl/watch/text_writer.hpp>
 #include <pawl/watch/this_task.hpp>
 
 #include <concepts>
@@ -17,6 +18,7 @@
 #include <optional>
 #include <source_location>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <type_traits>
 #include <utility>
@@ -37,15 +39,19 @@ public:
     requires std::invocable < std::decay_t<Body>
     & > explicit thread(const thread_settings& settings, Body&& body) {
         port::thread_stack stack = stack_for(settings);
-        body_ = new task_detail::thread_body_of<std::decay_t<Body>>{settings.name, settings.how, std::move(stack),
-                                                                    std::forward<Body>(body)};
+        body_ = new (stack) task_detail::thread_body_of<std::decay_t<Body>>{settings.name, settings.how, std::move(stack),
+                                                                            std::forward<Body>(body)};
+        if (port::stacks_are_given && !body_) fail(settings, 0, "it has no stack, or one too small for what it runs");
         begin(settings);
     }
     /// The same with nothing but a name.
     template <class Body>
     requires std::invocable < std::decay_t<Body>
     & > explicit thread(const char* name, Body&& body)
-        : thread{thread_settings{.name = name}, std::forward<Body>(body)} {}
+        : thread{thread_settings{.name = name}, std::forward<Body>(body)} {
+        static_assert(!port::stacks_are_given || sizeof(Body) == 0,
+                      "pawl: here a thread needs a stack: pawl::thread{{.name = ..., .stack = its static_stack}, body}");
+    }
     thread(thread&& other) noexcept { swap(other); }
     thread& operator=(thread&& other) noexcept {
         thread{std::move(other)}.swap(*this);
@@ -90,17 +96,24 @@ public:
     }
 
 private:
-    [[noreturn]] static void fail(const thread_settings& settings, int error, const std::string& why) {
-        const std::string text = std::string{"pawl: thread \""} + settings.name + "\" cannot begin: " + why;
+    [[noreturn]] static void fail(const thread_settings& settings, int error, std::string_view why,
+                                  const refused_setting* refused = nullptr) {
+        const auto write = [&](watch::text_writer to) {
+            to << "pawl: thread \"" << settings.name << "\" cannot begin: " << why;
+            if (refused) refused->write(to);
+        };
 #if defined(__cpp_exceptions)
+        std::string text;
+        write(watch::text_writer{text});
         throw std::system_error{error, std::generic_category(), text};
 #else
         static_cast<void>(error);
-        misuse(text.c_str());
+        write(watch::text_writer{watch::standard_error});
+        misuse("");
 #endif
     }
     void refuse(const thread_settings& settings, const refused_setting& one, std::errc error) {
-        if (settings.required) fail(settings, static_cast<int>(error), one.text());
+        if (settings.required) fail(settings, static_cast<int>(error), {}, &one);
         refused_.add(one.what, one.why, one.asked);
     }
 

@@ -15,7 +15,7 @@
 namespace pawl::inline PAWL_PORT::task_detail {
 
 /// Lives until its thread has ended and nobody will join it any more: two shares.
-class thread_body {
+class thread_body : public port::thread_memory {
 public:
     thread_body(const char* name, policy how, port::thread_stack stack) noexcept : stack_{std::move(stack)}, how_{how} {
         for (std::size_t i = 0; i + 1 < name_.size() && name[i]; ++i) name_[i] = name[i];

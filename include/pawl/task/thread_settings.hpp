@@ -4,6 +4,7 @@
 #include <pawl/error.hpp>
 #include <pawl/port/port.hpp>
 #include <pawl/port/threads.hpp>
+#include <pawl/watch/text_writer.hpp>
 
 #include <array>
 #include <cstddef>
@@ -22,7 +23,8 @@ struct thread_settings {
     int priority = 0;               ///< 1 (lowest) to 99 (highest) of the real-time kind; 0: none
     policy how = policy::ordinary;  ///< with a priority: fifo, or round_robin where that is said; never batch or idle
     int core = any_core;            ///< the only one that it runs on
-    std::size_t stack = 0;          ///< bytes, rounded up to pages; with a guard below. 0: the system's size
+    /// Bytes, rounded up to pages; with a guard below. 0: the system's size. Where the program gives stacks: a static_stack.
+    port::stack_setting stack{};
     bool required = false;          ///< true: what is refused is an error. false: the thread goes on without it
 };
 
@@ -40,22 +42,32 @@ struct refused_setting {
 
     /// "priority 50: not permitted; raise its limit RLIMIT_RTPRIO ..."
     [[nodiscard]] std::string text() const {
+        std::string text;
+        {
+            watch::text_writer to{text};
+            write(to);
+        }
+        return text;
+    }
+    void write(watch::text_writer& to) const {
         static constexpr std::array names{"priority ", "core ", "a stack of ", "a policy with priority "};
-        std::string text = names[static_cast<std::size_t>(what)];
-        text += what == setting::stack ? std::to_string(static_cast<unsigned long>(asked)) : std::to_string(asked);
-        if (what == setting::stack) text += " bytes";
+        to << names[static_cast<std::size_t>(what)];
+        if (what == setting::stack)
+            to << static_cast<unsigned long>(asked) << " bytes";
+        else
+            to << asked;
+        to << ": ";
         switch (why) {
-            case errc::not_permitted: return text + ": not permitted; " + port::how_to_permit;
-            case errc::no_memory: return text + ": there is no memory for it";
+            case errc::not_permitted: to << "not permitted; " << port::how_to_permit; return;
+            case errc::no_memory: to << "there is no memory for it"; return;
             default: break;
         }
         switch (what) {
-            case setting::priority: return text + ": priorities are 1 to " + std::to_string(port::highest_real_time);
-            case setting::core: return text + ": this program may not run there, or there is no such core";
-            case setting::policy: return text + ": fifo and round_robin have a priority of 1 to 99, batch and idle have 0";
-            case setting::stack: return text + ": less than what the system and thread_local variables take of it";
+            case setting::priority: to << "priorities are 1 to " << port::highest_real_time; return;
+            case setting::core: to << "this program may not run there, or there is no such core"; return;
+            case setting::policy: to << "fifo and round_robin have a priority of 1 to 99, batch and idle have 0"; return;
+            case setting::stack: to << "less than what the system and thread_local variables take of it"; return;
         }
-        return text;
     }
 };
 

@@ -35,12 +35,22 @@ inline void refuse_locks_beyond(std::size_t allowed) {
     const watch::held_objects& holds = port::of_this_thread<watch::task_record*>->holds;
     std::size_t last = holds.count() - 1;
     while (watch::is_bound_end(holds[last])) --last;
-    const std::string name = watch::printable(holds[last].name.load(std::memory_order_relaxed));
-    misuse(("pawl: a coroutine waits while it holds mutex \"" + name + "\", locked at " +
-            watch::place_text(holds[last].at.load()) +
-            ": another coroutine of this thread would find the lock its own. Give it up before co_await, or use "
-            "pawl::async_mutex")
-               .c_str());
+    const auto write = [&](watch::text_writer to) {
+        to << "pawl: a coroutine waits while it holds mutex \"";
+        watch::write_printable(to, holds[last].name.load(std::memory_order_relaxed));
+        to << "\", locked at ";
+        watch::write_place(to, holds[last].at.load());
+        to << ": another coroutine of this thread would find the lock its own. Give it up before co_await, or use "
+              "pawl::async_mutex";
+    };
+#if defined(__cpp_exceptions)
+    std::string text;
+    write(watch::text_writer{text});
+    misuse(text.c_str());
+#else
+    write(watch::text_writer{watch::standard_error});
+    misuse("");
+#endif
 }
 
 }  // namespace pawl::inline PAWL_PORT::wait

@@ -5,6 +5,7 @@
 #include <pawl/port/port.hpp>
 #include <pawl/watch/circle.hpp>
 #include <pawl/watch/task_record.hpp>
+#include <pawl/watch/text_writer.hpp>
 
 #include <algorithm>
 #include <array>
@@ -26,7 +27,7 @@ public:
         watch::seen_wait wait;
         watch::call_site held_at;
     };
-    static constexpr std::size_t most_members = 16;
+    static constexpr std::size_t most_members = std::min<std::size_t>(16, watch::most_tasks);
 
     /// Of too_many: which of them is full.
     enum class table : unsigned char { none, tasks, held, again };
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] const conflict& met() const noexcept { return conflict_; }
     /// Several lines, as a person reads them; the last one ends with a line feed.
     [[nodiscard]] std::string report() const;
+    /// The same to wherever it goes. Allocates nothing where it does not go into a string.
+    void write(watch::text_writer to) const;
 
     /// For who refuses.
     void because_of(const conflict& what) noexcept { conflict_ = what; }

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <pawl/watch/call_site.hpp>
+#include <pawl/watch/text_writer.hpp>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
+#include <charconv>
 #include <cstddef>
-#include <cstdio>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,40 +31,61 @@ inline constinit std::atomic<find_line> line_finder{nullptr};
            path.find("/c++/v1/") == path.npos;
 }
 
+/// Text in a room of so many bytes; what has no place any more is left out. A byte is kept for an end.
+class text_in_room {
+public:
+    explicit text_in_room(std::span<char> room) noexcept : room_{room} {}
+    text_in_room& operator<<(std::string_view text) noexcept {
+        used_ += text.copy(room_.data() + used_, room_.size() - 1 - used_);
+        return *this;
+    }
+    text_in_room& operator<<(std::uintmax_t number) noexcept { return write(number, 10); }
+    text_in_room& hexadecimal(std::uintmax_t number) noexcept { return *this << "0x", write(number, 16); }
+    [[nodiscard]] std::string_view text() const noexcept { return {room_.data(), used_}; }
+
+private:
+    text_in_room& write(std::uintmax_t number, int base) noexcept {
+        std::array<char, 24> digits;
+        return *this << std::string_view{digits.data(),
+                                         std::to_chars(digits.data(), digits.data() + digits.size(), number, base).ptr};
+    }
+    std::span<char> room_;
+    std::size_t used_ = 0;
+};
+
 /// "play+0x108c": what `addr2line -e play 0x108c` wants.
-inline int write_code(std::span<char> room, const void* code) noexcept {
+inline void write_code(text_in_room& to, const void* code) noexcept {
     const port::module_place place = port::module_of(code);
-    if (place.name.empty()) return std::snprintf(room.data(), room.size(), "%p", code);
-    return std::snprintf(room.data(), room.size(), "%.*s+0x%llx", static_cast<int>(place.name.size()),
-                         place.name.data(), static_cast<unsigned long long>(place.offset));
+    if (place.name.empty())
+        to.hexadecimal(reinterpret_cast<std::uintptr_t>(code));
+    else
+        (to << place.name << "+").hexadecimal(place.offset);
 }
 
 /// "play.cpp:41"; or the address, where nobody can say more. Within room; allocates nothing, unless the line_finder does.
 [[nodiscard]] inline std::string_view write_place(const call_site& at, std::span<char> room) noexcept {
     const std::string_view path = at.where.file_name();
-    int size = 0;
+    text_in_room to{room};
     if (!path.empty() && belongs_to_the_program(path)) {
-        const std::string_view file = file_of(path);
-        size = std::snprintf(room.data(), room.size(), "%.*s:%u", static_cast<int>(file.size()), file.data(),
-                             static_cast<unsigned>(at.where.line()));
+        to << file_of(path) << ":" << at.where.line();
     } else if (const find_line find = line_finder.load(std::memory_order_acquire);
                find && find(at.code.data(), at.code.size(), room.data(), room.size())) {
         return room.data();
     } else if (!at.code[0]) {
         return "an unknown place";
     } else {
-        size = write_code(room, at.code[0]);
-        const std::span<char> rest = room.subspan(std::min(static_cast<std::size_t>(size), room.size() - 1));
-        constexpr std::string_view then = ", called from ";
-        if (rest.size() > then.size()) {
-            then.copy(rest.data(), then.size());
-            size += static_cast<int>(then.size()) + write_code(rest.subspan(then.size()), at.code[1]);
-        }
+        write_code(to, at.code[0]);
+        to << ", called from ";
+        write_code(to, at.code[1]);
     }
-    return {room.data(), std::min(static_cast<std::size_t>(size), room.size() - 1)};
+    return to.text();
+}
+inline void write_place(text_writer& to, const call_site& at) {
+    std::array<char, port::longest_place> room;
+    to << write_place(at, room);
 }
 [[nodiscard]] inline std::string place_text(const call_site& at) {
-    std::array<char, 256> room;
+    std::array<char, port::longest_place> room;
     return std::string{write_place(at, room)};
 }
 

@@ -28,9 +28,15 @@ inline void write_printable(text_writer& to, std::string_view name) {
 }
 
 /// kind "name"; or: kind without a name.
-[[nodiscard]] inline std::string kind_and_name(std::string_view kind, const char* name) {
-    if (!name || !*name) return std::string{kind} + " without a name";
-    return std::string{kind} + " \"" + printable(name) + '"';
+inline void write_kind_and_name(text_writer& to, std::string_view kind, const char* name) {
+    to << kind;
+    if (!name || !*name) {
+        to << " without a name";
+        return;
+    }
+    to << " \"";
+    write_printable(to, name);
+    to << '"';
 }
 
 }  // namespace pawl::inline PAWL_PORT::watch

@@ -15,18 +15,22 @@
 
 namespace pawl::inline PAWL_PORT::watch {
 
+/// Of the platform's files.
+inline constexpr int standard_error = 2;
+
 class text_writer {
 public:
     /// To a file of the platform's; written as the buffer fills, and when this goes.
     explicit text_writer(int file) noexcept : file_{file} {}
-    explicit text_writer(std::string& text) noexcept : text_{&text} {}
+    explicit text_writer(std::string& text) noexcept
+        : to_{&text}, append_{[](void* to, std::string_view part) { static_cast<std::string*>(to)->append(part); }} {}
     text_writer(const text_writer&) = delete;
     text_writer& operator=(const text_writer&) = delete;
     ~text_writer() { flush(); }
 
     text_writer& operator<<(std::string_view text) {
-        if (text_) {
-            text_->append(text);
+        if (append_) {
+            append_(to_, text);
             return *this;
         }
         while (!text.empty()) {
@@ -63,15 +67,17 @@ public:
     }
 
     void flush() noexcept {
-        if (!text_) port::write_out(file_, {buffer_.data(), used_});
+        if (!append_) port::write_out(file_, {buffer_.data(), used_});
         used_ = 0;
     }
 
 private:
-    std::string* text_ = nullptr;
+    void* to_ = nullptr;
+    // A function and not the text itself: a program that never asks for one is not linked with what allocates.
+    void (*append_)(void*, std::string_view) = nullptr;
     int file_ = -1;
     std::size_t used_ = 0;
-    std::array<char, 1024> buffer_;
+    std::array<char, port::text_buffer> buffer_;
 };
 
 }  // namespace pawl::inline PAWL_PORT::watch

@@ -32,6 +32,12 @@ inline void wait_for_interrupt() noexcept { asm volatile("dsb\n\twfi" ::: "memor
 }
 inline constexpr std::uint32_t first_interrupt = 16;
 
+[[nodiscard]] inline bool is_unprivileged() noexcept {
+    std::uint32_t control;
+    asm volatile("mrs %0, control" : "=r"(control));
+    return control & 1;
+}
+
 /// All interrupts off; what is given back to restore().
 [[nodiscard]] inline std::uint32_t all_off() noexcept {
     std::uint32_t before;

@@ -29,6 +29,18 @@
 #define PAWL_MOST_LOOPS 4
 #endif
 
+/// How many ends of channels may be bound to tasks, how many locks may wait for somebody to mend what an owner that died left, and
+/// how many may stand in line for an async_mutex, at one time.
+#if !defined(PAWL_MOST_BOUND_ENDS)
+#define PAWL_MOST_BOUND_ENDS 4
+#endif
+#if !defined(PAWL_MOST_ORPHANS)
+#define PAWL_MOST_ORPHANS 2
+#endif
+#if !defined(PAWL_MOST_IN_LINE)
+#define PAWL_MOST_IN_LINE 8
+#endif
+
 namespace pawl::inline on_cortex_m::port {
 
 inline constexpr std::size_t cache_line = 1;  // one core, no caches
@@ -37,7 +49,8 @@ inline constexpr std::size_t most_tasks = PAWL_MOST_TASKS;
 inline constexpr std::size_t most_held = PAWL_MOST_HELD;
 inline constexpr std::size_t most_parties = PAWL_MOST_PARTIES;
 inline constexpr std::size_t most_loops = PAWL_MOST_LOOPS;
-inline constexpr std::size_t most_bound_ends = 4, most_orphans = 2, most_in_line = 8;
+inline constexpr std::size_t most_bound_ends = PAWL_MOST_BOUND_ENDS, most_orphans = PAWL_MOST_ORPHANS,
+                             most_in_line = PAWL_MOST_IN_LINE;
 inline constexpr std::size_t most_turns = 0;  // nobody asks a level for turns: what it interrupts has no work of its own
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 

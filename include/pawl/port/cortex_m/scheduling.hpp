@@ -14,6 +14,8 @@ struct scheduling {
 };
 
 inline constexpr int highest_priority = 99;
+/// Below the main program, which begins at 0.
+inline constexpr int idle_priority = -1;
 
 /// The main program begins at 0; a level above it is an interrupt, before every thread.
 [[nodiscard]] inline scheduling own_scheduling() noexcept { return {priority_of(task_number())}; }

@@ -32,6 +32,7 @@ inline constexpr std::uint32_t first_interrupt_number = 0x1'0000;
 int thread_priority(std::uint32_t number) noexcept;
 bool thread_lives(std::uint32_t number) noexcept;
 const char* thread_name(std::uint32_t number) noexcept;
+void name_thread(const char* name) noexcept;
 void set_thread_priority(std::uint32_t number, int priority, bool lent) noexcept;
 void at_thread_end(void (*f)(void*), void* argument) noexcept;
 }  // namespace detail
@@ -47,8 +48,10 @@ inline void task_name(std::span<char, most_name> name) noexcept {
     for (; i + 1 < name.size() && given[i]; ++i) name[i] = given[i];
     name[i] = 0;
 }
-/// A thread is named when it begins.
-inline void name_this_task(const char*) noexcept {}
+/// name stays as long as the thread does. In an interrupt it does nothing.
+inline void name_this_task(const char* name) noexcept {
+    if (core::exception() == 0) detail::name_thread(name);
+}
 
 [[nodiscard]] inline int priority_of(std::uint32_t number) noexcept { return detail::thread_priority(number); }
 [[nodiscard]] inline bool task_lives(std::uint32_t number) noexcept {

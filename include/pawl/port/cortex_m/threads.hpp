@@ -15,6 +15,8 @@ namespace pawl::inline on_cortex_m::port {
 #define PAWL_MOST_THREADS 8
 #endif
 inline constexpr std::size_t most_threads = PAWL_MOST_THREADS;
+/// What has never been used of a stack still holds this.
+inline constexpr std::uint64_t stack_paint = 0x7061'776c'7061'776c;
 /// Equals take turns of this length.
 inline constexpr std::chrono::milliseconds turn_of_equals{1};
 

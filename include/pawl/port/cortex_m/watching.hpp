@@ -35,6 +35,10 @@ struct task_facts {
     return facts;
 }
 
+/// How much of a report is written at once, and the longest place of a call in it: they stand on the stack of who writes.
+inline constexpr std::size_t longest_place = 80;
+inline constexpr std::size_t text_buffer = 64;
+
 /// There is one place to write to.
 inline void write_out(int, std::string_view text) noexcept {
     for (const char each : text) semihosting::write(each);

@@ -48,6 +48,10 @@ struct task_facts {
     return facts;
 }
 
+/// How much of a report is written at once, and the longest place of a call in it: they stand on the stack of who writes.
+inline constexpr std::size_t longest_place = 128;
+inline constexpr std::size_t text_buffer = 256;
+
 /// file: 2 the standard error output, otherwise the standard output.
 inline void write_out(int file, std::string_view text) noexcept {
     std::fwrite(text.data(), 1, text.size(), file == 2 ? stderr : stdout);

@@ -58,6 +58,10 @@ inline bool when_asked(int signal, void (*f)(int) noexcept) noexcept {
     return ::sigaction(signal, &action, nullptr) == 0;
 }
 
+/// How much of a report is written at once, and the longest place of a call in it: they stand on the stack of who writes.
+inline constexpr std::size_t longest_place = 256;
+inline constexpr std::size_t text_buffer = 1024;
+
 /// Gives up where the file does not take it.
 inline void write_out(int file, std::string_view text) noexcept {
     while (!text.empty()) {

@@ -18,6 +18,7 @@
 #define PAWL_PORT on_linux
 /// Threads with settings, and interrupts on top of them (pawl/port/threads.hpp, interruptions.hpp).
 #define PAWL_PORT_HAS_THREADS 1
+#define PAWL_PORT_HAS_INTERRUPTIONS 1
 
 namespace pawl::inline on_linux::port {
 

@@ -1,6 +1,7 @@
 // Threads as the port to Linux begins them.
 #pragma once
 
+#include <pawl/port/linux/port.hpp>
 #include <pawl/port/linux/task.hpp>
 #include <pawl/port/linux/thread_stack.hpp>
 
@@ -8,7 +9,9 @@
 #include <sched.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
+#include <new>
 
 namespace pawl::inline on_linux::port {
 
@@ -26,6 +29,28 @@ struct thread_request {
 };
 /// What of a request the system refused.
 enum class refused_request : std::uint8_t { nothing, priority, core, stack, thread };
+
+/// What thread_settings say of a stack: its bytes.
+using stack_setting = std::size_t;
+inline constexpr bool stacks_are_given = false;
+/// The system gives each thread a stack.
+template <int>
+inline constexpr const thread_stack* service_stack = nullptr;
+inline constexpr std::size_t most_apart = most_turns;
+
+/// Where what a thread runs stands: on the heap.
+struct thread_memory {
+    static void* operator new(std::size_t bytes, thread_stack&) { return ::operator new(bytes); }
+    static void* operator new(std::size_t bytes, std::align_val_t alignment, thread_stack&) {
+        return ::operator new(bytes, alignment);
+    }
+    static void operator delete(void* at, thread_stack&) noexcept { ::operator delete(at); }
+    static void operator delete(void* at, std::align_val_t alignment, thread_stack&) noexcept {
+        ::operator delete(at, alignment);
+    }
+    static void operator delete(void* at) noexcept { ::operator delete(at); }
+    static void operator delete(void* at, std::align_val_t alignment) noexcept { ::operator delete(at, alignment); }
+};
 
 class thread_handle {
 public:
