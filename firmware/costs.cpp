@@ -2,6 +2,7 @@
 #include <pawl/channel/ring.hpp>
 #include <pawl/channel/static_channel.hpp>
 #include <pawl/lock/event.hpp>
+#include <pawl/lock/mutex.hpp>
 #include <pawl/port/cortex_m/interrupt_handler.hpp>
 #include <pawl/task/executor.hpp>
 #include <pawl/task/static_frame.hpp>
@@ -79,6 +80,17 @@ void without_a_switch() {
         const bool received_too = from.try_recv().has_value();
         mark<19>();
         seen += sent + received + sent_too + received_too;
+        static constinit pawl::mutex mutex;
+        mark<20>();
+        mutex.lock();
+        mark<21>();
+        mark<22>();
+        mutex.unlock();
+        mark<23>();
+        mark<24>();
+        mutex.lock();
+        mutex.unlock();
+        mark<25>();
     }
 }
 }  // namespace

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # run.sh BOARD IMAGE [GOLDEN] [QEMU OPTIONS...]: runs an image in QEMU, prints what it says, ends as it ends. Time is counted in
 # instructions, so that each run is like the one before; with PAWL_TIME=real it is this machine's, and a long test is shorter.
-# PAWL_LIMIT: the most seconds that it may take. PAWL_STATUS: the status that it is to end with, and 0 is the answer then. PAWL_TYPED: a
-# file, typed at the serial line; PAWL_TYPED_SECOND: at the second one. What the board says there comes first in what is printed.
+# PAWL_LIMIT: the most seconds that it may take. PAWL_STATUS: the status that it is to end with, and 0 is the answer then.
+# PAWL_TYPED: a file, typed at the serial line; PAWL_TYPED_SECOND: at the second one. What the board says there comes first in what is
+# printed.
 set -euo pipefail
 board=$1 image=$2 golden=${3:-}
 shift $(($# < 3 ? $# : 3))
@@ -20,7 +21,8 @@ if [[ -n ${PAWL_TYPED_SECOND:-} ]]; then
     second=(-chardev "pipe,id=second,path=$folder/second" -serial chardev:second)
 fi
 status=0
-timeout "${PAWL_LIMIT:-50}" qemu-system-arm -machine "${board//_/-}" -display none -monitor none -chardev stdio,id=line,signal=off -serial chardev:line ${second[@]+"${second[@]}"} \
+timeout "${PAWL_LIMIT:-50}" qemu-system-arm -machine "${board//_/-}" -display none -monitor none \
+    -chardev stdio,id=line,signal=off -serial chardev:line ${second[@]+"${second[@]}"} \
     -chardev "file,id=told,path=$said" -semihosting-config enable=on,target=native,userspace=on,chardev=told \
     ${time[@]+"${time[@]}"} "$@" -kernel "$image" <"${PAWL_TYPED:-/dev/null}" >"$line" || status=$?
 if ((${#second[@]})); then dd iflag=nonblock status=none <&8 >>"$line" 2>/dev/null || true; fi  # until it is empty

@@ -31,16 +31,20 @@ samples equal. `make firmware` does not run them. An empty place was not measure
 """
 
 
+def span(found):
+    return f"{min(found)}" if min(found) == max(found) else f"{min(found)} to {max(found)}"
+
+
 def ours(nm, plugin, costs, buttons):
     marks = table.run(nm, plugin, BOARD, costs)
     own = min(table.samples(marks, 0, 1))
-    known = {name: max(one - own for one in table.samples(marks, begin, end))
+    known = {name: span([one - own for one in table.samples(marks, begin, end)])
              for name, begin, end, _ in table.ROWS if table.samples(marks, begin, end)}
     for _, names, _ in ROWS:
         if callable(names):
             yield str(names(nm, buttons))
         else:
-            yield ", ".join(str(known[name]) for name in names) if all(name in known for name in names) else ""
+            yield ", ".join(known[name] for name in names) if all(name in known for name in names) else ""
 
 
 def main():
@@ -48,7 +52,7 @@ def main():
     for each in ("nm", "plugin", "costs", "buttons", "--golden", "--write"):
         asked.add_argument(each)
     asked = asked.parse_args()
-    rows = [("Cortex-M4, instructions at most", "Pawl", *OTHERS)]
+    rows = [("Cortex-M4, instructions", "Pawl", *OTHERS)]
     rows += [(name, mine, *others)
              for (name, _, others), mine in zip(ROWS, ours(asked.nm, asked.plugin, asked.costs, asked.buttons))]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]

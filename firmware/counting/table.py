@@ -18,6 +18,9 @@ ROWS = [
     ("ring: try_recv", 14, 15, 30),
     ("static_channel: try_send (two rings)", 16, 17, 75),
     ("static_channel: try_recv (two rings)", 18, 19, 65),
+    ("mutex: lock", 20, 21, None),
+    ("mutex: unlock", 22, 23, None),
+    ("mutex: lock and unlock, uncontended", 24, 25, 40),
 ]
 MARKS = 32
 
@@ -93,9 +96,9 @@ def main():
             line += f"{'none' if one is None else f'{one[0]}' if one[0] == one[1] else f'{one[0]} to {one[1]}':>20}"
             if one is None:
                 status = 1
-        missed = [figures[name, boards[0]][1] - goal] if figures[name, boards[0]] else []
-        line += f"{goal:>8}" + (f"  missed by {missed[0]}" if missed and missed[0] > 0 else "")
-        print(line)
+        missed = [figures[name, boards[0]][1] - goal] if goal and figures[name, boards[0]] else []
+        line += f"{goal or '':>8}" + (f"  missed by {missed[0]}" if missed and missed[0] > 0 else "")
+        print(line.rstrip())
     print()
     for title, what, goal in (("text", text_of, 4096), ("static RAM without stacks", ram_of, 900)):
         figures_here = [what(nm, each.split("=")[1]) for each in sized]

@@ -1,9 +1,8 @@
 // Threads with stacks of their own: two echo loops that block, as one would write them if there were nothing else in the world, and one
 // that waits for the button. The main program computes, less urgent than they.
 #include <pawl/lock/event.hpp>
-#include <pawl/port/cortex_m/threads.hpp>
+#include <pawl/task/thread.hpp>
 
-#include <array>
 #include <optional>
 
 #include "bytes_in.hpp"
@@ -15,7 +14,7 @@ unsigned presses_seen = 0;
 std::optional<bytes_in<outside::radio_line>> radio;
 std::optional<bytes_in<outside::serial_line>> serial;
 
-void sees_button(void*) {
+void sees_button() {
     for (;;) {
         button.wait();
         mark<outside::button_seen>();
@@ -31,9 +30,13 @@ void echoes(auto& line) {
     }
 }
 
-constinit std::array<std::uint64_t, 56> button_stack, radio_stack, serial_stack;
-std::uint32_t begins(const char* name, int priority, std::span<std::uint64_t> stack, void (*run)(void*)) {
-    return pawl::port::begin_thread({.name = name, .priority = priority, .stack = stack, .run = run});
+pawl::static_stack<768> button_stack, radio_stack, serial_stack;
+
+std::size_t tells(const char* name, const pawl::thread& of) {
+    outside::say("\n~ thread "), outside::say(name), outside::say(": ");
+    outside::say(static_cast<std::uint32_t>(of.stack_used())), outside::say(" bytes of its stack of ");
+    outside::say(static_cast<std::uint32_t>(of.stack_size()));
+    return of.stack_used();
 }
 }  // namespace
 
@@ -46,10 +49,10 @@ int main() {
     static constinit computation c;
     radio.emplace(outside::radio);
     serial.emplace(outside::serial);
-    const std::uint32_t numbers[] = {
-        begins("button", 3, button_stack, sees_button),
-        begins("radio", 2, radio_stack, [](void*) { echoes(*radio); }),
-        begins("serial", 1, serial_stack, [](void*) { echoes(*serial); })};
+    // Static: they run as long as the program.
+    static pawl::thread sees{{.name = "button", .priority = 3, .stack = button_stack}, sees_button};
+    static pawl::thread hears{{.name = "radio", .priority = 2, .stack = radio_stack}, [] { echoes(*radio); }};
+    static pawl::thread reads{{.name = "serial", .priority = 1, .stack = serial_stack}, [] { echoes(*serial); }};
     pawl::port::take_interrupt<BUTTON_IRQ, 3>();
     pawl::port::take_interrupt<RADIO_IRQ, 3>();
     pawl::port::take_interrupt<SERIAL_IRQ, 3>();
@@ -59,13 +62,8 @@ int main() {
     outside::begin();
     c.whole();
     over.wait();
-    std::size_t stacks = pawl::port::interrupt_stack_used();
-    for (const auto each : numbers) {
-        stacks += pawl::port::stack_used(each);
-        outside::say("\n~ thread "), outside::say(pawl::port::detail::thread_name(each)), outside::say(": ");
-        outside::say(static_cast<std::uint32_t>(pawl::port::stack_used(each))), outside::say(" bytes of its stack of ");
-        outside::say(static_cast<std::uint32_t>(sizeof button_stack));
-    }
+    const std::size_t stacks =
+        pawl::port::interrupt_stack_used() + tells("button", sees) + tells("radio", hears) + tells("serial", reads);
     outside::tell(presses_seen, c.result(), stacks);
     return 0;
 }
