@@ -1,5 +1,5 @@
-// A lock that the main program shares with two interrupts, by POLICY: with interrupts_off nobody comes on top of an owner; with spin
-// an interrupt wants what the task below it holds, which is named.
+// A lock that the main program shares with two interrupts, by POLICY: with interrupts_off nobody comes on top of an owner; with
+// spin an interrupt wants what the task below it holds, which is named.
 #include "two_interrupts.hpp"
 
 #include <pawl/lock/spin_mutex.hpp>

@@ -1,4 +1,5 @@
-// The simulated core, on what pawl check says of interrupts. Without pawl check nothing would ever come: the program ends and says so.
+// The simulated core, on what pawl check says of interrupts. Without pawl check nothing would ever come: the program ends and
+// says so.
 //
 // Nothing here is instrumented: it stands for hardware, whose steps are none of the program's.
 #include <pawl/check.h>

@@ -1,4 +1,5 @@
-// An event is reset after what it told was looked at: what an interrupt tells in between is forgotten, and the second wait never ends.
+// An event is reset after what it told was looked at: what an interrupt tells in between is forgotten, and the second wait never
+// ends.
 #include "../two_interrupts.hpp"
 
 #include <pawl/lock/event.hpp>
