@@ -116,5 +116,18 @@ TEST(Flow, AddsAConstantThatStandsBehindTheCode) {
     EXPECT_EQ(walked(code, at).deepest, 260);
 }
 
+TEST(Flow, FollowsAConstantThatIsShifted) {
+    small_image code;
+    // push {lr}; sub sp, #508; movs r3, #127; lsls r3, r3, #2; add sp, r3; pop {pc}
+    EXPECT_EQ(walked(code, code.function("f", {0xb500, 0xb0ff, 0x237f, 0x009b, 0x449d, 0xbd00})).deepest, 512);
+}
+
+TEST(Flow, WhoeverJumpsIntoTheMiddleBringsWhatIsTakenOffThere) {
+    small_image code;
+    // push {r4, r5, lr}; the middle: pop {r4, r5, pc}
+    const std::uint32_t whole = code.function("whole", {0xb530, 0xbd30});
+    EXPECT_EQ(walked(code, whole + 2).deepest, 0);
+}
+
 }  // namespace
 }  // namespace pawl::analysis
