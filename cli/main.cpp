@@ -22,6 +22,7 @@ constexpr verb verbs[] = {
     {"watch", pawl::cli::watch, "watch -- COMMAND [ARGS]", "run a program as it is; tell when its locks deadlock"},
     {"trace", pawl::cli::trace, "trace FILE", "show what a program did that was started with PAWL_TRACE=FILE"},
     {"stack", pawl::cli::stack, "stack IMAGE", "say the most that the stacks of a firmware image can hold"},
+    {"map", pawl::cli::map, "map IMAGE", "say what lies where in a firmware image; --svg: as a picture"},
     {"timing", pawl::cli::timing, "timing FILE", "say how late tasks may be, from declared costs and periods"},
     {"cc", pawl::cli::cc, "cc ARGS", "compile C instrumented, in the place of cc"},
     {"c++", pawl::cli::cxx, "c++ ARGS", "the same for C++"},

@@ -19,6 +19,7 @@ int advise(int argc, char** argv);
 int weaken(int argc, char** argv);
 int watch(int argc, char** argv);
 int trace(int argc, char** argv);
+int map(int argc, char** argv);
 int stack(int argc, char** argv);
 int timing(int argc, char** argv);
 int cc(int argc, char** argv);        // pawl cc ARGS

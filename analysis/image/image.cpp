@@ -49,7 +49,7 @@ address loaded_from(Elf* elf, const GElf_Shdr& section) {
 bool takes_room(Elf* elf, std::size_t section) {
     GElf_Shdr header;
     Elf_Scn* const at = elf_getscn(elf, section);
-    return at != nullptr && gelf_getshdr(at, &header) != nullptr && (header.sh_flags & SHF_ALLOC) != 0;
+    return at != nullptr && gelf_getshdr(at, &header) != nullptr && (header.sh_flags & (SHF_ALLOC | SHF_TLS)) == SHF_ALLOC;
 }
 
 image_section read_section(Elf* elf, Elf_Scn* at, const GElf_Shdr& header, const char* name) {
@@ -90,6 +90,8 @@ std::expected<image, std::string> image::open(const std::string& file) {
             const char* const name = elf_strptr(in.elf, header.sh_link, symbol.st_name);
             if (name == nullptr || *name == '\0') continue;
             const auto type = GELF_ST_TYPE(symbol.st_info);
+            // A thread's variables have places within their block, not addresses.
+            if (type == STT_TLS) continue;
             if (name[0] == '$') {
                 if (!takes_room(in.elf, symbol.st_shndx)) continue;
                 const std::string_view kind{name, 2};

@@ -122,6 +122,23 @@ std::set<std::string> places::names_called(address where) {
     return found;
 }
 
+bool places::names_pointer(const std::string& name) {
+    if (!pointer_names_) {
+        pointer_names_.emplace();
+        for (const std::string& file : files_) {
+            std::ifstream in(file);
+            for (std::string text; std::getline(in, text);)
+                // (*name)(
+                for (std::size_t at = text.find("(*"); at != std::string::npos; at = text.find("(*", at + 1)) {
+                    auto end = at + 2;
+                    while (end < text.size() && part_of_name(text[end])) ++end;
+                    if (end > at + 2 && text.compare(end, 2, ")(") == 0) pointer_names_->insert(text.substr(at + 2, end - at - 2));
+                }
+        }
+    }
+    return pointer_names_->contains(name);
+}
+
 std::string places::name_called(address where) {
     const place here = at(where);
     const std::string& line = line_of(here.file, here.line);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] std::string name_called(address where);
     /// All names before a parenthesis in that line: of a call within another one's arguments the column may be the outer one's.
     [[nodiscard]] std::set<std::string> names_called(address where);
+    /// Some source declares a pointer to a function of this name: a call by it need not be a virtual one.
+    [[nodiscard]] bool names_pointer(const std::string& name);
     /// Interrupts that the program takes by take_interrupt<irq, priority>, with their priorities.
     [[nodiscard]] const std::map<int, std::set<int>>& interrupts_taken() const noexcept { return taken_; }
 
@@ -39,6 +42,7 @@ private:
         bool ends;
     };
     std::vector<std::string> files_;
+    std::optional<std::set<std::string>> pointer_names_;
     std::vector<row> rows_;
     std::map<int, std::set<int>> taken_;
     std::map<std::string, std::vector<std::string>> sources_;  // as they stand: columns count

@@ -115,6 +115,8 @@ private:
             return fail(at, "the stack pointer is changed under a condition"), false;
         found_.deepest = std::max(found_.deepest, depth + std::max(pushed, 0));
         if (!(conditional && ends)) depth += pushed;
+        // Whoever jumps into the middle of a function has on the stack what is taken off there.
+        if (depth < 0 && entry_ != function_->begin) depth = 0;
         if (depth < 0) return fail(at, "more is taken from the stack than was put there"), false;
         return true;
     }
@@ -230,7 +232,9 @@ private:
         return {place, one->load};
     }
     std::optional<std::uint32_t> constant_before(address at, unsigned reg) const {
-        const auto one = writer_before(at, reg).second;
+        const auto [place, one] = writer_before(at, reg);
+        if (one && one->shifted && one->shifted->second != 0)
+            if (const auto before = constant_before(place, one->shifted->first)) return *before << one->shifted->second;
         if (!one || one->reg != reg) return std::nullopt;
         if (one->literal) return in_.word_at(*one->literal);
         return one->high_half ? std::nullopt : one->constant;

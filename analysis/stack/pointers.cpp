@@ -125,9 +125,16 @@ std::vector<callee> pointers::reached(const call_site& site, const image_symbol&
         auto names = where_.names_called(site.at);
         if (name == "delete") names.insert(name);
         std::vector<callee> found;
+        bool certain = true;
         for (const std::string& each : names)
-            for (const callee& one : virtual_functions(each, site.offset)) found.push_back(one);
-        if (!found.empty()) return found;
+            for (const callee& one : virtual_functions(each, site.offset)) {
+                found.push_back(one);
+                certain = certain && !where_.names_pointer(each);
+            }
+        if (certain && !found.empty()) return found;
+        const auto others = all_addresses();
+        found.insert(found.end(), others.begin(), others.end());
+        return found;
     }
     return all_addresses();
 }

@@ -78,6 +78,7 @@ std::optional<thumb> decoded(const image& in, address at) {
         case 1:
             one.tests_lowest_bit = (half & 0xffc0) == 0x07c0;  // lsls #31
             one.writes = half & 7;
+            if ((half & 0xf800) == 0) one.shifted = {half >> 3 & 7, half >> 6 & 31};
             break;
         case 2:
         case 3:

@@ -48,6 +48,7 @@ struct thumb {
     unsigned if_what = 14;                  ///< of a conditional jump: Arm's number
     std::optional<unsigned> writes;         ///< the register that load, literal or constant goes to, or a move
     std::optional<unsigned> moved;          ///< into it from this one
+    std::optional<std::pair<unsigned, unsigned>> shifted;  ///< into it from this one, to the left by so many
     unsigned popped = 0;                    ///< registers taken from the stack, a bit each
     std::optional<std::pair<unsigned, unsigned>> indexed;  ///< a word from the sum of these two
 };
