@@ -1,35 +1,31 @@
 // A program without threads: the main program waits by letting the core sleep.
 #include <pawl/port/cortex_m/cortex_m.hpp>
 
-#include <algorithm>
+#include "refusals.hpp"
 
 namespace pawl::inline on_cortex_m::port {
 namespace detail {
 
+namespace {
+// That it came is enough: it ends the sleep.
+constinit alarm wakes_main{[](alarm&) noexcept {}};
+}  // namespace
+
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) {
-        last_words("pawl: a call that waits was made in an interrupt\n");
-        semihosting::exit(136);
-    }
-    for (;;) {
+    if (core::exception() != 0) waits_in_an_interrupt();
+    set(wakes_main, deadline);
+    bool changed = false;
+    for (bool late = false; !changed && !late;) {
         // All interrupts, and by PRIMASK: one that comes after the look ends the sleep nevertheless, and runs after it.
         const std::uint32_t before = core::all_off();
-        const bool changed = std::any_of(words, words + count, has_changed);
-        const bool late = deadline != clock::time_point::max() && deadline <= clock::now();
-        if (!changed && !late) {
-            if (deadline != clock::time_point::max() && scheduler_until != deadline) {
-                scheduler_until = deadline;
-                set_alarm();
-            }
-            core::wait_for_interrupt();
-        }
+        for (std::size_t i = 0; i < count; ++i) changed = changed || has_changed(words[i]);
+        late = wakes_main.when != deadline;  // it has rung
+        if (!changed && !late) core::wait_for_interrupt();
         core::restore(before);
         core::take_what_is_pending();
-        if (changed || late) {
-            scheduler_until = clock::time_point::max();
-            return changed;
-        }
     }
+    set(wakes_main, clock::time_point::max());
+    return changed;
 }
 
 namespace {

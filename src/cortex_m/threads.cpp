@@ -3,6 +3,7 @@
 #include <pawl/port/cortex_m/cortex_m.hpp>
 #include <pawl/port/cortex_m/threads.hpp>
 
+#include "refusals.hpp"
 #include "switch.hpp"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ constinit std::array<thread_block, most_threads> threads{};
 // Equals go on in the order of these; the one that runs keeps its own until its turn is over, so that it comes first.
 constinit std::uint32_t turn = 0;
 constinit clock::time_point turn_ends{};
+constinit alarm wakes_scheduler{[](alarm&) noexcept { pend_scheduler(); }};
 constinit std::uint32_t lives = 0;
 
 // One more than there are threads: who runs when nobody can.
@@ -119,10 +121,7 @@ bool let_others_run() noexcept {
 }  // namespace
 
 bool sleep(const watched* words, std::size_t count, clock::time_point deadline) noexcept {
-    if (core::exception() != 0) {
-        last_words("pawl: a call that waits was made in an interrupt\n");
-        semihosting::exit(136);
-    }
+    if (core::exception() != 0) waits_in_an_interrupt();
     {
         const core::masked section;
         if (std::any_of(words, words + count, has_changed)) return true;
@@ -294,10 +293,7 @@ extern "C" std::uint32_t* pawl_next_thread(std::uint32_t* stack_pointer) {
         if (next) next->last_turn = ++turn;
     }
     if (equals) until = std::min(until, turn_ends);
-    if (until != scheduler_until) {
-        scheduler_until = until;
-        set_alarm();
-    }
+    set(wakes_scheduler, until);
     runs = next;
     running_thread = next ? next->number : 0;
     if (next) use_variables(static_cast<std::size_t>(next - threads.data()));

@@ -31,6 +31,9 @@ public:
     explicit awaited_select(Branches&&... branches) : branches_{std::move(branches)...} {}
     awaited_select(awaited_select&& other) : branches_{std::move(other.branches_)}, cancelled_{other.cancelled_} {}
     awaited_select& operator=(awaited_select) = delete;
+    ~awaited_select() {
+        if (wait_) wait_->abandon();
+    }
 
     /// Ends the wait: no handler is called, and co_await gives the number of branches; unless a peer was quicker. From the
     /// thread whose loop the coroutine waits in.

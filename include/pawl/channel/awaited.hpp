@@ -15,17 +15,17 @@ namespace pawl::inline PAWL_PORT::channel {
 using wait::awaited;
 
 /// co_await gives what send() would give. If the coroutine is destroyed meanwhile, the message was not sent and goes with it.
-template <class Core>
-class [[nodiscard]] awaited_send : public awaited<typename Core::sending> {
-    using base = awaited<typename Core::sending>;
+template <class Core, class Limit = wait::limit>
+class [[nodiscard]] awaited_send : public awaited<typename Core::sending, Limit> {
+    using base = awaited<typename Core::sending, Limit>;
 
 public:
     using value_type = typename Core::value_type;
     using result = std::expected<void, rejected<value_type>>;
 
     awaited_send(Core* core, typename Core::sender_side& side, errc why_not, value_type&& message,
-                 port::clock::time_point deadline) noexcept
-        : base{why_not, deadline}, core_{core}, side_{&side}, message_{std::move(message)} {}
+                 Limit limit) noexcept
+        : base{why_not, limit}, core_{core}, side_{&side}, message_{std::move(message)} {}
     awaited_send(awaited_send&&) noexcept = default;
     ~awaited_send() { base::abandon(); }
 
@@ -49,16 +49,18 @@ private:
 };
 
 /// co_await gives what recv() would give. If the coroutine is destroyed meanwhile, no message is lost.
-template <class Core>
-class [[nodiscard]] awaited_recv : public awaited<typename Core::receiving> {
-    using base = awaited<typename Core::receiving>;
+template <class Core, class Limit = wait::limit>
+class [[nodiscard]] awaited_recv : public awaited<typename Core::receiving, Limit> {
+    using base = awaited<typename Core::receiving, Limit>;
 
 public:
     using result = std::expected<typename Core::value_type, errc>;
 
     awaited_recv(Core* core, typename Core::receiver_side& side, errc why_not,
-                 port::clock::time_point deadline) noexcept
-        : base{why_not, deadline}, core_{core}, side_{&side} {}
+                 Limit limit) noexcept
+        : base{why_not, limit}, core_{core}, side_{&side} {}
+    awaited_recv(awaited_recv&&) noexcept = default;
+    [[gnu::always_inline]] ~awaited_recv() {}  // most have nothing left to do
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(core_, *side_); }
     /// As awaited_send's.

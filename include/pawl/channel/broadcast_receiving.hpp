@@ -24,7 +24,7 @@ public:
     /// After attempt(). Empty where the wait ended before a message came.
     [[nodiscard]] result_type& result() noexcept { return *result_; }
 
-    static constexpr bool may_be_told = true;
+    static constexpr bool may_be_told = true, is_timed = false;
     void enter(wait::waiter who = wait::waiter::thread) noexcept { core_->items().enter(who); }
     void leave(wait::waiter who = wait::waiter::thread) noexcept { core_->items().leave(who); }
     [[nodiscard]] bool ready() noexcept { return core_->can_pop(*side_); }

@@ -26,6 +26,7 @@ class plain_sending {
 public:
     using value_type = typename Core::value_type;
     static constexpr bool may_be_told = wait::tells_loops<decltype(std::declval<Core&>().room())>;
+    static constexpr bool is_timed = requires(Core& core) { core.room().due(); };
     plain_sending(Core& core, typename Core::sender_side& side, value_type& message) noexcept
         : core_{&core}, side_{&side}, message_{&message} {}
 
@@ -60,6 +61,7 @@ public:
     using value_type = typename Core::value_type;
     using result_type = std::expected<value_type, errc>;
     static constexpr bool may_be_told = wait::tells_loops<decltype(std::declval<Core&>().items())>;
+    static constexpr bool is_timed = requires(Core& core) { core.due(); } || requires(Core& core) { core.items().due(); };
     plain_receiving(Core& core, typename Core::receiver_side& side) noexcept : core_{&core}, side_{&side} {}
 
     bool attempt() noexcept {

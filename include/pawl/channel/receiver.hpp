@@ -91,8 +91,8 @@ public:
     }
     /// co_await: as recv(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
     /// coroutines of any type. Allocates nothing.
-    [[nodiscard]] channel::awaited_recv<Core> async_recv() const noexcept {
-        return async_recv_until(port::clock::time_point::max());
+    [[nodiscard]] channel::awaited_recv<Core, wait::no_limit> async_recv() const noexcept {
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), wait::no_limit{}};
     }
     template <class Rep, class Period>
     [[nodiscard]] channel::awaited_recv<Core> async_recv_for(std::chrono::duration<Rep, Period> limit) const noexcept {

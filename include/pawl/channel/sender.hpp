@@ -86,8 +86,8 @@ public:
 
     /// co_await: as send(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Works in
     /// coroutines of any type. Allocates nothing.
-    [[nodiscard]] channel::awaited_send<Core> async_send(value_type message) const noexcept {
-        return async_send_until(std::move(message), port::clock::time_point::max());
+    [[nodiscard]] channel::awaited_send<Core, wait::no_limit> async_send(value_type message) const noexcept {
+        return {core_.get(), side_, core_ ? errc{} : core_.why(), std::move(message), wait::no_limit{}};
     }
     template <class Rep, class Period>
     [[nodiscard]] channel::awaited_send<Core> async_send_for(value_type message,

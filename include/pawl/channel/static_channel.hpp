@@ -1,17 +1,25 @@
 // Bounded channels whose storage stands in the object: no heap, for interrupts as for tasks.
 #pragma once
 
+#include <pawl/channel/masked_ring.hpp>
 #include <pawl/channel/receiver.hpp>
 #include <pawl/channel/sender.hpp>
 #include <pawl/channel/slot_ring.hpp>
 #include <pawl/misuse.hpp>
 #include <pawl/sendable.hpp>
+#include <pawl/wait/way.hpp>
 
 #include <cstdint>
+#include <type_traits>
 
 namespace pawl::inline PAWL_PORT {
 
 namespace channel {
+/// On one core a few steps with interrupts off are shorter than a compare-exchange that nobody can disturb.
+template <class T, std::uint32_t Capacity, std::uint32_t Users, bool ManyReceivers>
+using static_ring = std::conditional_t<wait::one_core, masked_ring<T, Capacity, Users, ManyReceivers>,
+                                       slot_ring<T, inline_storage<T, Capacity, Users>, ManyReceivers>>;
+
 template <class T, std::uint32_t Capacity, std::uint32_t Users, bool ManyReceivers>
 class in_place {
     static_assert(Capacity >= 1, "pawl: the capacity is a number from 1; for none use pawl::rendezvous");
@@ -19,7 +27,7 @@ class in_place {
     static constexpr int checked = (pawl::detail::require_sendable<T>(), 0);
 
 public:
-    using core_type = slot_ring<T, inline_storage<T, Capacity, Users>, ManyReceivers>;
+    using core_type = static_ring<T, Capacity, Users, ManyReceivers>;
 
     in_place() noexcept : core_{Users} {}
     in_place(const in_place&) = delete;

@@ -11,13 +11,14 @@
 namespace pawl::inline PAWL_PORT::lock {
 
 /// co_await gives nothing, or errc: cancelled, timeout.
-template <class Operation>
-class [[nodiscard]] awaited : public wait::awaited<Operation> {
-    using base = wait::awaited<Operation>;
+template <class Operation, class Limit = wait::limit>
+class [[nodiscard]] awaited : public wait::awaited<Operation, Limit> {
+    using base = wait::awaited<Operation, Limit>;
 
 public:
-    awaited(Operation operation, port::clock::time_point deadline) noexcept
-        : base{errc{}, deadline}, operation_{operation} {}
+    awaited(Operation operation, Limit limit) noexcept : base{errc{}, limit}, operation_{operation} {}
+    awaited(awaited&&) noexcept = default;
+    [[gnu::always_inline]] ~awaited() {}  // most have nothing left to do
 
     [[nodiscard]] bool await_ready() noexcept { return base::begin(&operation_); }
     /// Instead of await_ready(), for who would have to go elsewhere to wait: true, where it is over at once. Never waits.

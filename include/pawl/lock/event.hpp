@@ -25,7 +25,7 @@ class waiting_for_event {
 public:
     explicit waiting_for_event(event& of) noexcept;
     bool attempt() noexcept { return ready(); }
-    static constexpr bool may_be_told = true;
+    static constexpr bool may_be_told = true, is_completed = true, is_timed = false;
     void enter(wait::waiter who = wait::waiter::thread) noexcept;
     void leave(wait::waiter who = wait::waiter::thread) noexcept;
     [[nodiscard]] bool ready() noexcept;
@@ -53,13 +53,11 @@ public:
     /// Lock-free but for the kernel's wake-up; never waits; from anywhere, interrupts included. Never allocates.
     void set() noexcept PAWL_NONBLOCKING {
         trace::tell_of(trace::traced::posted, this, name_, {}, nullptr, 1);
-        std::uint32_t seen = state_.load(std::memory_order_relaxed);
-        // Where it is set already too: what this task did before is to be seen, and the one that set it may not have woken
-        // anybody yet. seq_cst: against who announces itself and then looks (wait/event.hpp).
-        while (!state_.compare_exchange_weak(seen, seen & is_set_bit ? seen : seen + one_set + is_set_bit,
-                                             std::memory_order_seq_cst)) {
-        }
-        event_.notify_all();
+        // Changed where it is set already too: what this task did before is to be seen, and the one that set it may not have
+        // woken anybody yet.
+        wait::change_and_complete_all(state_, event_, [](std::uint32_t seen) {
+            return seen & is_set_bit ? seen : seen + one_set + is_set_bit;
+        });
     }
     /// Wait-free; from anywhere.
     void reset() noexcept PAWL_NONBLOCKING { state_.fetch_and(~is_set_bit, std::memory_order_seq_cst); }
@@ -92,8 +90,8 @@ public:
     }
     /// co_await: as wait(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Gives
     /// std::expected<void, errc>: cancelled, timeout. The wait begins with this call.
-    [[nodiscard]] lock::awaited<lock::waiting_for_event> async_wait() noexcept {
-        return async_wait_until(port::clock::time_point::max());
+    [[nodiscard]] lock::awaited<lock::waiting_for_event, wait::no_limit> async_wait() noexcept {
+        return {lock::waiting_for_event{*this}, wait::no_limit{}};
     }
     template <class Rep, class Period>
     [[nodiscard]] lock::awaited<lock::waiting_for_event> async_wait_for(
@@ -111,7 +109,7 @@ private:
     friend class lock::waiting_for_event;
     static constexpr std::uint32_t is_set_bit = 1, one_set = 2;
 
-    std::atomic<std::uint32_t> state_;  // is it set, and how often it was
+    port::word state_;  // is it set, and how often it was
     wait::event event_;
     const char* name_;
 };

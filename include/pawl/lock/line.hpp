@@ -88,10 +88,7 @@ public:
             std::uint32_t seen = place_in_line::waits;
             // release: all that was done under the lock, and first_.
             if (next.state.compare_exchange_strong(seen, place_in_line::has_the_lock, std::memory_order_acq_rel)) {
-                if (who == wait::waiter::loop)
-                    wait::tell_loops(lines_told);
-                else
-                    port::wake_one(next.state);
+                wait::wake_in_line(next.state, who, lines_told);
                 mine.relieve();  // not before: until now others waited for this one
                 return true;
             }

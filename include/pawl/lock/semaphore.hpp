@@ -25,7 +25,7 @@ class acquiring {
 public:
     explicit acquiring(semaphore& from) noexcept : from_{&from} {}
     bool attempt() noexcept;
-    static constexpr bool may_be_told = true;
+    static constexpr bool may_be_told = true, is_timed = false;
     void enter(wait::waiter who = wait::waiter::thread) noexcept;
     void leave(wait::waiter who = wait::waiter::thread) noexcept;
     [[nodiscard]] bool ready() noexcept;
@@ -83,8 +83,8 @@ public:
     }
     /// co_await: as acquire(), but where this thread runs pawl::block_on the coroutine waits, not the thread. Gives
     /// std::expected<void, errc>: cancelled, timeout. A coroutine that is destroyed meanwhile takes no permit with it.
-    [[nodiscard]] lock::awaited<lock::acquiring> async_acquire() noexcept {
-        return async_acquire_until(port::clock::time_point::max());
+    [[nodiscard]] lock::awaited<lock::acquiring, wait::no_limit> async_acquire() noexcept {
+        return {lock::acquiring{*this}, wait::no_limit{}};
     }
     template <class Rep, class Period>
     [[nodiscard]] lock::awaited<lock::acquiring> async_acquire_for(std::chrono::duration<Rep, Period> limit) noexcept {

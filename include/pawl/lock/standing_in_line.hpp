@@ -17,7 +17,7 @@ namespace pawl::inline PAWL_PORT::lock {
 class standing_in_line {
 public:
     static constexpr bool stands_in_line = true;  // a wake-up is for this one alone (wait::waiting::pass_on)
-    static constexpr bool may_be_told = true;
+    static constexpr bool may_be_told = wait::lines_tell_loops;
     [[nodiscard]] static const port::word& told_through() noexcept { return lines_told; }
 
     explicit standing_in_line(line& in) noexcept : line_{&in} {}

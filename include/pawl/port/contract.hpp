@@ -35,6 +35,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  module_of(code)       which file, and where in it
 //  interrupts_off()      none comes on top of the caller until interrupts_on() is given what this returned; from anywhere
 //  last_words(text)      where the program ends for a mistake; from anywhere
+//  has_texts             there is room for them
 //  robust_lock           a lock between processes; robust: how to take it ended
 //  code_places(at)       where the program stands, and who called
 //  any_number()          another number each time, so that nobody is always first
@@ -82,6 +83,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     { pause() } noexcept;
     requires std::same_as<const unsigned, decltype(most_looks)>;
     requires std::same_as<const bool, decltype(watches_lock_order)>;
+    requires std::same_as<const bool, decltype(has_texts)>;
     requires std::same_as<const bool, decltype(shows_every_wait)>;
     requires std::same_as<const bool, decltype(traces)>;
     requires requires(level_task& l, level_task::body run, void* argument) {

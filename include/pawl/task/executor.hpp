@@ -49,7 +49,9 @@ class executor {
 public:
     static constexpr std::size_t levels = Levels;
 
-    explicit executor(levels_run where = levels_run::on_threads) : where_{where} {
+    // Inlined: of the two ways to run only the one that a program asks for is in its image.
+    [[gnu::always_inline]] explicit executor(levels_run where = levels_run::on_threads)
+        : run_levels_{where == levels_run::on_threads ? &executor::run_on_threads : &executor::run_on_this_thread} {
         for (std::size_t i = 0; i < Levels; ++i) {
             levels_[i].belongs_to(core_);
             boxes_[i] = levels_[i].box();
@@ -110,12 +112,7 @@ private:
             std::atomic<bool>& running;
             ~mark() { running.store(false, std::memory_order_release); }
         } const ends{running_};
-        if (core_.begin(serves)) {
-            if (where_ == levels_run::on_threads)
-                run_on_threads();
-            else
-                run_on_this_thread();
-        }
+        if (core_.begin(serves)) (this->*run_levels_)();
         core_.finish();
     }
     void run_on_this_thread() noexcept {
@@ -154,30 +151,24 @@ private:
                 this);
         }
     };
-    template <class Task>
+    template <class Task, class Loop = wait::loop>
     struct in_rounds {
-        executor* of = nullptr;
-        std::optional<wait::loop::rounds> rounds;
+        std::optional<typename Loop::rounds> rounds;
         Task thread;  // goes first: it is in a round at times
 
         [[nodiscard]] bool start(executor& ex, std::size_t which) noexcept {
-            of = &ex;
-            rounds.emplace(ex.levels_[which].loop());
-            return thread.start(
-                tasks::level_names[which].data(), static_cast<int>(which),
-                [](void* argument, auto& rest) {
-                    auto& mine = *static_cast<in_rounds*>(argument);
-                    mine.rounds->go(mine.of->core_.over(), rest);
-                },
-                this);
+            Loop& loop = ex.levels_[which].loop();
+            rounds.emplace(loop);
+            if (!thread.start("", static_cast<int>(which), &Loop::rounds::go, &loop)) return false;
+            rounds->are_called_by(thread.rest());
+            return true;
         }
     };
     void run_level(std::size_t level) noexcept {
-        wait::loop* const alone[] = {&levels_[level].loop()};
-        wait::loop::run_together(alone, core_.over(), levels_[level].pulse());
+        levels_[level].loop().run_alone_as_level(core_.over(), levels_[level].pulse());
     }
 
-    levels_run where_;
+    void (executor::*run_levels_)();
     bool prioritised_ = false;
     std::atomic<bool> running_{false};
     std::array<tasks::level, Levels> levels_;

@@ -60,10 +60,7 @@ public:
     }
     /// It goes on here. From anywhere.
     void post(wait::ready_node& one) noexcept {
-        if (&wait::loop::here() == &loop_)
-            loop_.go_on(one);
-        else
-            box_.get()->push(one);
+        loop_.post(one);
     }
 
 private:

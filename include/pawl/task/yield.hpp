@@ -20,7 +20,7 @@ public:
         explicit awaiter(const chain* in) noexcept : in_{in} {}
         awaiter(const awaiter&) = delete;
         awaiter& operator=(const awaiter&) = delete;
-        ~awaiter() {
+        [[gnu::always_inline]] ~awaiter() {
             if (at_) at_->forget(*this);
         }
         [[nodiscard]] bool await_ready() const noexcept { return false; }

@@ -56,6 +56,16 @@ template <class T>
 concept told_operation = plain_operation<T> && requires {
     requires T::may_be_told;
 };
+/// A told operation that is over once its event was notified by change_and_complete_all(), whatever else happens: nobody need look.
+template <class T>
+concept completed_operation = told_operation<T> && requires {
+    requires T::is_completed;
+};
+/// Its due() is max() always.
+template <class T>
+concept untimed_operation = operation<T> && requires {
+    requires !T::is_timed;
+};
 template <class T>
 void enter_as(T& operation, waiter who) noexcept {
     if constexpr (told_operation<T>)

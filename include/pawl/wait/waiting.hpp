@@ -41,7 +41,7 @@ public:
     /// Before it is entered. enter_in_loop(word) is called for each word of which the loop wants to be told.
     template <class Register>
     void be_told(Register&& enter_in_loop) noexcept requires may_be_told {
-        who_ = waiter::loop;
+        who_.are_in_a_loop();
         any([&](auto& each, std::size_t) {
             if constexpr (requires { each.told_through(); })
                 enter_in_loop(each.told_through());
@@ -115,13 +115,13 @@ public:
     /// the only one for work that somebody else could do.
     void pass_on() noexcept {
         if (!entered_) return;
-        any([this](auto& each, std::size_t) {
+        any([this](auto& each, std::size_t index) {
             // leave() looks and wakes. An offer's wake-up is for this party alone.
             // Nor does who waits in a line lose its place.
             using operation_type = std::remove_reference_t<decltype(each)>;
             if constexpr (plain_operation<operation_type> && !requires { operation_type::stands_in_line; }) {
-                leave_as(each, who_);
-                enter_as(each, who_);
+                leave_as(each, who_[index]);
+                enter_as(each, who_[index]);
             }
             return false;
         });
@@ -182,7 +182,7 @@ private:
             if constexpr (offering_operation<std::remove_reference_t<decltype(each)>>)
                 all = each.enter(*party_, index) && all;
             else
-                enter_as(each, who_);
+                enter_as(each, who_[index]);
             return false;
         });
         if constexpr (offers) {
@@ -203,8 +203,8 @@ private:
 
     void leave() noexcept {
         entered_ = false;
-        any([&](auto& each, std::size_t) {
-            leave_as(each, who_);
+        any([&](auto& each, std::size_t index) {
+            leave_as(each, who_[index]);
             return false;
         });
     }
@@ -282,7 +282,7 @@ private:
     bool entered_ = false;
     errc why_ = errc::timeout;
     bool looks_on_ = false;
-    waiter who_ = waiter::thread;
+    [[no_unique_address]] waiters<count> who_;
     std::array<port::watched, count + (offers ? 1 : 0)> words_;
     [[no_unique_address]] party_holder<offers> party_;
 };

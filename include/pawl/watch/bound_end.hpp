@@ -38,8 +38,9 @@ public:
     /// For the task. Null: `most` ends are bound already, or the table of what the task holds is full.
     [[nodiscard]] static bound_end* take(task_record& me, const other_side& other, const char* name,
                                          const call_site& at) noexcept;
-    /// For who owns the half that was bound, whichever task it is: the channel knows nothing of it any more.
-    void let_go() noexcept;
+    /// For who owns the half that was bound, whichever task it is: the channel knows nothing of it any more. Through a pointer,
+    /// so that a program that binds none has nothing of this in its image.
+    void let_go() noexcept { let_go_(*this); }
     /// For its task.
     void before_waiting() noexcept {
         if (!other_.wake_ups) return;
@@ -59,6 +60,7 @@ public:
 private:
     friend class task_record;
 
+    static void be_let_go(bound_end& end) noexcept;
     static void task_ended(void* end, fate why) noexcept;
     void leave_task() noexcept;
 
@@ -68,6 +70,7 @@ private:
     bound_end* next_ = nullptr;  // of its task's
     other_side other_{};
     std::uint32_t wake_ups_ = 0;
+    void (*let_go_)(bound_end&) noexcept = nullptr;
 };
 
 using port::most_bound_ends;
@@ -87,6 +90,7 @@ inline bound_end* bound_end::take(task_record& me, const other_side& other, cons
         if (!each.references_.compare_exchange_strong(nobody, 3, std::memory_order_acquire, std::memory_order_relaxed))
             continue;
         each.of_ = &me;
+        each.let_go_ = be_let_go;
         each.other_ = other;
         each.wake_ups_ = other.wake_ups ? other.wake_ups(other.channel) : 0;
         other.refer(other.channel);
@@ -98,10 +102,10 @@ inline bound_end* bound_end::take(task_record& me, const other_side& other, cons
     return nullptr;
 }
 
-inline void bound_end::let_go() noexcept {
+inline void bound_end::be_let_go(bound_end& end) noexcept {
     // A half that goes on another task than the one it was bound to leaves what only that task may change, until it ends.
-    if (port::of_this_thread<task_record*> == of_) leave_task();
-    drop();
+    if (port::of_this_thread<task_record*> == end.of_) end.leave_task();
+    end.drop();
 }
 
 inline void bound_end::leave_task() noexcept {

@@ -11,6 +11,8 @@
 
 /// Each port lives in an inline namespace of its own: object files of two ports do not link together.
 #define PAWL_PORT on_cortex_m
+/// Everything runs on one core (wait/way.hpp).
+#define PAWL_ONE_CORE 1
 
 namespace pawl::inline on_cortex_m::port::core {
 
@@ -47,9 +49,12 @@ inline void restore(std::uint32_t before) noexcept { asm volatile("msr primask, 
 namespace nvic {
 inline void enable(unsigned irq) noexcept { at(0xe000'e100) = 1u << irq; }
 inline void disable(unsigned irq) noexcept { at(0xe000'e180) = 1u << irq; }
-/// Comes as soon as its priority lets it; set once more while it is pending, it comes once.
+/// A bit for each: they come as soon as their priority lets them, some instructions later at most; set once more while it is
+/// pending, one comes once.
+inline void pend_soon(std::uint32_t irqs) noexcept { at(0xe000'e200) = irqs; }
+/// The same, and it has come when this returns, where its priority lets it.
 inline void pend(unsigned irq) noexcept {
-    at(0xe000'e200) = 1u << irq;
+    pend_soon(1u << irq);
     wait_for_writes();
 }
 /// The core's own numbers: 0 is the most urgent, and of the eight bits the highest ones count.

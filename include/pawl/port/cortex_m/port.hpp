@@ -41,6 +41,12 @@ inline constexpr std::size_t most_bound_ends = 4, most_orphans = 2, most_in_line
 inline constexpr std::size_t most_turns = 0;  // nobody asks a level for turns: what it interrupts has no work of its own
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
+/// Whether a program that ends itself says why. For images where every byte counts: -DPAWL_NO_TEXTS.
+#if defined(PAWL_NO_TEXTS)
+inline constexpr bool has_texts = false;
+#else
+inline constexpr bool has_texts = true;
+#endif
 /// With -DPAWL_SHOW_EVERY_WAIT=1 a debugger sees all that sleep, not only those that have taken a lock.
 #if !defined(PAWL_SHOW_EVERY_WAIT)
 #define PAWL_SHOW_EVERY_WAIT 0

@@ -25,27 +25,32 @@ struct watched {
     return one.at->load(std::memory_order_relaxed) != one.seen;
 }
 
+/// A level of an executor that is an interrupt: how it is called.
+struct level_rest {
+    void (*step)(void*) = nullptr;
+    void* argument = nullptr;
+    std::uint32_t irq = 0;         ///< a bit
+    bool looks_at_words = false;  ///< it is called as well whenever somebody was woken
+
+    /// From anywhere; comes as soon as its priority lets it. Called twice it may come once.
+    void call() const noexcept PAWL_NONBLOCKING { core::nvic::pend_soon(irq); }
+};
+
+/// What the one alarm of the board rings for. In the list of alarms from the first time that it is set.
+struct alarm {
+    void (*rings)(alarm&) noexcept;
+    clock::time_point when = clock::time_point::max();
+    alarm* next = nullptr;
+};
+/// It rings at this time, in an interrupt; max(): never, and the alarm is in the list no more. From anywhere. In the compiled part.
+void set(alarm& which, clock::time_point when) noexcept;
+
 namespace detail {
 
-/// A level that is an interrupt. Written by run() with the interrupt disabled, and by the level itself.
-struct level_slot {
-    void (*step)(void*, level_slot&) = nullptr;
-    void* argument = nullptr;
-    const word* own = nullptr;  // its inbox's
-    bool any = false;           // it waits for other words too: looks whenever somebody is woken
-    clock::time_point until = clock::time_point::max();
-};
 /// In the compiled part: their handlers.
 void keep_level_interrupts() noexcept;
 inline constexpr std::size_t most_level_interrupts = std::size(board::level_irqs);
-inline constinit std::array<level_slot, most_level_interrupts> level_slots{};
-/// So many of them are in use, from the first.
-inline constinit std::size_t levels_begun = 0;
-
-/// When the main program, or the scheduler for a thread, must look again.
-inline constinit clock::time_point scheduler_until = clock::time_point::max();
-/// Makes the alarm ring for the first of all that wait for a time. From anywhere. In the compiled part.
-void set_alarm() noexcept;
+inline constinit std::array<level_rest, most_level_interrupts> level_slots{};
 
 /// There is more than one thread; the pended call then looks who is to run.
 inline constinit bool has_threads = false;
@@ -54,10 +59,10 @@ inline void pend_scheduler() noexcept {
     core::wait_for_writes();
 }
 
-/// From anywhere; never blocks: some steps for each level.
-inline void woken(const word& w) noexcept PAWL_NONBLOCKING {
-    for (std::size_t i = 0; i < levels_begun; ++i)
-        if (level_slots[i].own == &w || level_slots[i].any) core::nvic::pend(board::level_irqs[i]);
+/// Of a word that no event counts waiters of. From anywhere; never blocks: some steps for each level.
+inline void woken(const word&) noexcept PAWL_NONBLOCKING {
+    for (const level_rest& each : level_slots)
+        if (each.looks_at_words) each.call();
     if (has_threads) pend_scheduler();
 }
 

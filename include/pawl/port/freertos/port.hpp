@@ -21,6 +21,7 @@ inline constexpr std::size_t cache_line =
 /// Where another core cannot be made to pass a barrier, a sleeper looks again each tick.
 inline constexpr std::chrono::nanoseconds longest_unwoken = clock::tick;
 
+inline constexpr bool has_texts = true;
 inline constexpr bool shows_every_wait = false;
 /// Others run only when this task sleeps, or on another core for as short as a critical section lasts.
 inline constexpr unsigned most_looks = 0;

@@ -38,6 +38,7 @@ inline constexpr std::size_t most_watched = 127;  // futex_waitv takes 128; pawl
 inline constexpr std::chrono::milliseconds longest_unwoken{1};
 
 /// A task that sleeps begins a record for that, if it has none yet (watch/this_task.hpp).
+inline constexpr bool has_texts = true;
 inline constexpr bool shows_every_wait = PAWL_SHOW_EVERY_WAIT;
 
 /// How often a thread looks, at most, before it sleeps: 20 to 30 us on the machines measured, as long as a wake-up takes.

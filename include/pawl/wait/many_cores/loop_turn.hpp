@@ -114,8 +114,7 @@ inline void loop::resume(std::coroutine_handle<> handle) {
 }
 
 // False: somebody can go on.
-template <class Words>
-bool loop::fall_asleep(Words& words, port::clock::time_point& until) noexcept {
+inline bool loop::fall_asleep(word_set& words, port::clock::time_point& until) noexcept {
     if (!ready_.empty()) return false;
     if (box_) {
         static_cast<void>(words.add(box_->watch()));
@@ -152,61 +151,6 @@ inline void loop::sleep(std::span<loop* const> loops, const port::word& over, bo
     }
     for (loop* const each : loops.first(announced)) each->get_up(may);
 }
-
-class loop::rounds {
-public:
-    explicit rounds(loop& l) noexcept : loop_{l}, alone_{&l}, level_{alone_} { ++l.running_; }
-    rounds(const rounds&) = delete;
-    rounds& operator=(const rounds&) = delete;
-    ~rounds() {
-        --loop_.running_;
-        ++loop_.turn_;
-    }
-
-    /// Goes round until nobody can go on, and says when that may change.
-    template <class Rest>
-    void go(const port::word& over, Rest& rest) {
-        loop_.get_up(true);
-        while (!finished(over)) {
-            {
-                const charge now{loop_};
-                if (loop_.turn(over, all)) continue;
-            }
-            port::clock::time_point until = port::clock::time_point::max();
-            words_of_others<Rest> others{rest};
-            if (loop_.fall_asleep(others, until) && !finished(over)) {
-                rest.until = until;
-                return;
-            }
-            loop_.get_up(false);
-        }
-        rest.until = port::clock::time_point::max();
-    }
-
-private:
-    // Nothing is kept of the words but that there are some. Of the inbox's, whoever changes it calls this level.
-    template <class Rest>
-    class words_of_others {
-    public:
-        explicit words_of_others(Rest& rest) noexcept : rest_{rest} { rest_.any = false; }
-        [[nodiscard]] bool add(port::watched word) noexcept {
-            if (std::exchange(first_, false)) {
-                rest_.own = word.at;
-                return true;
-            }
-            rest_.any = true;  // first, so that no wake-up falls between this and the look
-            return word.at->load(std::memory_order_seq_cst) == word.seen;
-        }
-
-    private:
-        Rest& rest_;  // the port's level_rest
-        bool first_ = true;
-    };
-
-    loop& loop_;
-    loop* const alone_[1];
-    as_level level_;
-};
 
 // A sleep on many words may have taken in wake-ups for several of them. Before anything else runs on this thread, which
 // may block or take long, those that were not looked at yet wake another thread that waits for the same.

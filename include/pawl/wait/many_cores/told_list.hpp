@@ -3,7 +3,7 @@
 
 #include <pawl/port/port.hpp>
 #include <pawl/wait/inbox.hpp>
-#include <pawl/wait/suspended.hpp>
+#include <pawl/wait/many_cores/suspended.hpp>
 #include <pawl/wait/told.hpp>
 
 #include <algorithm>
