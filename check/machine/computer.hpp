@@ -24,6 +24,7 @@ struct interrupt_source {
     void* state;
     bool due;          // it comes before anybody takes another step, unless something keeps it away
     bool off;          // it waits until it is on again
+    bool withdrawn;    // it could have come before it was said that it does not
     task* as;          // what its handler ran as the last time; null: it has not come yet
     operation* begin;  // and that one's first step
 };

@@ -94,7 +94,7 @@ void computer::tell_the_end() {
         strategy_->stands(explore::actor_of_task(t->id), standing);
     }
     for (std::size_t i = 0; i < interrupts_.size(); ++i) {
-        if (interrupts_[i].times_left == 0) continue;
+        if (interrupts_[i].times_left == 0 && !interrupts_[i].withdrawn) continue;
         wire::footprint standing{};
         explore::add(standing, core_place(interrupts_[i].core, wire::touch::writes));
         explore::add(standing, task_table());

@@ -68,6 +68,7 @@ std::size_t computer::declare_interrupt(const interrupt_source& source) {
 
 void computer::let_interrupt_come(std::size_t number, unsigned times) {
     touches(core_place(interrupts_[number].core, wire::touch::writes));
+    if (times == 0 && interrupts_[number].times_left > 0) interrupts_[number].withdrawn = true;
     interrupts_[number].times_left = times;
 }
 
