@@ -376,6 +376,7 @@ def unbounded(core):
 KINDS = {
     "ring_core": ring,
     "slot_ring": bounded,
+    "masked_ring": lambda core: ("bounded", int(core.type.strip_typedefs().template_argument(1)), int(core["count_"])),
     "node_queue": unbounded,
     "meeting": lambda core: ("rendezvous", None, None),
     "single_place": lambda core: ("oneshot", None, None),

@@ -135,6 +135,10 @@ PAWL_HARDWARE void pend(unsigned irq) noexcept {
     if (all[irq].number < 0) end("an interrupt is pended that was never on");
     pawl_check_interrupt_is_due(all[irq].number);
 }
+PAWL_HARDWARE void pend_soon(std::uint32_t irqs) noexcept {
+    for (unsigned irq = lines; irq-- > 0;)
+        if (irqs >> irq & 1) pend(irq);
+}
 }  // namespace nvic
 }  // namespace core
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #define PAWL_PORT on_cortex_m
+#define PAWL_ONE_CORE 1
 
 namespace pawl::inline on_cortex_m::port::core {
 
@@ -41,10 +42,8 @@ void enable(unsigned irq) noexcept;
 void disable(unsigned irq) noexcept;
 /// Comes at once if its priority lets it.
 void pend(unsigned irq) noexcept;
-/// A bit for each.
-inline void pend_soon(std::uint32_t irqs) noexcept {
-    for (; irqs != 0; irqs &= irqs - 1) pend(static_cast<unsigned>(__builtin_ctz(irqs)));
-}
+/// A bit for each: likewise, and no instruction later.
+void pend_soon(std::uint32_t irqs) noexcept;
 [[nodiscard]] std::uint8_t priority(unsigned irq) noexcept;
 void set_priority(unsigned irq, std::uint8_t urgency) noexcept;
 }  // namespace nvic
