@@ -27,8 +27,9 @@ def main():
     # Up to four bytes that align the beginning of RAM's next section may belong to nobody.
     if not 0 <= symbols["pawl_stack_top"] - symbols["pawl_data_begin"] - ram < 32:
         sys.exit(f"RAM is {symbols['pawl_stack_top'] - symbols['pawl_data_begin']} bytes")
-    if not 0 <= symbols["pawl_data_image"] + data - flash < 32:
-        sys.exit(f"flash is {symbols['pawl_data_image'] + data} bytes")
+    in_flash = symbols["pawl_data_image"] - symbols["pawl_vectors"] + data
+    if not 0 <= in_flash - flash < 32:
+        sys.exit(f"flash is {in_flash} bytes")
 
 
 main()

@@ -3,6 +3,7 @@
 #   pawl_firmware_test(channel/ring [BOARDS board...])    compiled as programs are: for size, without exceptions
 #   pawl_firmware_test(lock/mutex UNLIMITED)              with exceptions, not optimised, and with tables as large as a host's; on
 #                                                         the board that has the memory for it
+#   ... REAL                                              time is this machine's: its loops last as long there
 #   ... WITHOUT Suite.Name...                             these tests are left out, and counted as skipped
 set(testing ${CMAKE_CURRENT_LIST_DIR})
 function(pawl_testing_library library port)
@@ -24,7 +25,7 @@ target_link_options(pawl_cortex_m_unlimited BEFORE INTERFACE -T${testing}/except
 pawl_testing_library(pawl_testing_unlimited pawl_cortex_m_unlimited ${testing}/exceptions.cpp ${testing}/thread_ends.cpp ${testing}/untold.cpp)
 
 function(pawl_firmware_test path)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "UNLIMITED" "" "BOARDS;WITHOUT")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "UNLIMITED;REAL" "" "BOARDS;WITHOUT")
     if(arg_UNLIMITED)
         set(arg_BOARDS mps2_an386)
     elseif(NOT arg_BOARDS)
@@ -43,7 +44,8 @@ function(pawl_firmware_test path)
         target_link_libraries(${image} PRIVATE pawl_testing_$<IF:$<BOOL:${arg_UNLIMITED}>,unlimited,${board}>)
         add_test(NAME target.${stem}.${board}
             COMMAND ${PROJECT_SOURCE_DIR}/firmware/run.sh ${board} $<TARGET_FILE:${image}>)
-        set_tests_properties(target.${stem}.${board} PROPERTIES TIMEOUT 200 ENVIRONMENT PAWL_LIMIT=180)
+        set_tests_properties(target.${stem}.${board} PROPERTIES
+            TIMEOUT 200 ENVIRONMENT "PAWL_LIMIT=180;PAWL_TIME=$<IF:$<BOOL:${arg_REAL}>,real,counted>")
     endforeach()
 endfunction()
 
@@ -52,21 +54,25 @@ pawl_firmware_test(channel/ring BOARDS mps2_an386)
 pawl_firmware_test(channel/latest)
 pawl_firmware_test(channel/oneshot)
 
-foreach(stem async bad_input broadcast conformance conformance_capacity conformance_go conformance_select conformance_zero exchange
-             halves select session timer unbounded)
+foreach(stem async bad_input broadcast conformance_capacity conformance_zero exchange halves select session timer unbounded)
     pawl_firmware_test(channel/${stem} UNLIMITED)
+endforeach()
+foreach(stem conformance_go conformance_select)
+    pawl_firmware_test(channel/${stem} UNLIMITED REAL)
 endforeach()
 # Its offers last for some microseconds: here they are over before another thread runs, again and again.
 pawl_firmware_test(channel/rendezvous UNLIMITED WITHOUT Rendezvous.LosesNothingWhileOffersComeAndGoOnBothSides)
-# It takes the compiler half a minute, and more than a gigabyte.
-option(PAWL_FURTHER_TESTS "Tests that take long to compile" OFF)
+# The one takes the compiler half a minute and more than a gigabyte, the other one QEMU some minutes.
+option(PAWL_FURTHER_TESTS "Tests that take long" OFF)
 if(PAWL_FURTHER_TESTS)
+    pawl_firmware_test(channel/conformance UNLIMITED REAL)
     pawl_firmware_test(channel/unusual_messages UNLIMITED)
 endif()
-foreach(stem async_mutex channel_circles condition event guarded lock_together lock_with_patience mutex ranked recursive_mutex
+foreach(stem async_mutex channel_circles condition event guarded lock_together lock_with_patience ranked recursive_mutex
              semaphore)
     pawl_firmware_test(lock/${stem} UNLIMITED)
 endforeach()
+pawl_firmware_test(lock/mutex UNLIMITED REAL)
 foreach(stem block_on executor frame scope sleep stop task when)
     pawl_firmware_test(task/${stem} UNLIMITED)
 endforeach()
