@@ -16,12 +16,17 @@
 namespace {
 constexpr int samples = 8;
 using messages = pawl::static_channel<int, 4, 4>;
+// Larger than what is copied with interrupts off: it stands in a cell.
+struct sample {
+    int of[8];
+};
+using samples_in_cells = pawl::static_channel<sample, 4, 4>;
 using sender = pawl::sender<messages::core_type>;
 using receiver = pawl::receiver<messages::core_type>;
 
 constinit pawl::event button{"button"};
 pawl::executor<2> ex;
-int seen = 0;
+int seen = 0, by_cell = 0;
 
 pawl::task<> urgent(pawl::static_frame<600>&, receiver from) {
     for (int i = 0; i < samples; ++i) {
@@ -64,6 +69,10 @@ void without_a_switch() {
     static messages channel;
     auto to = channel.sender();
     auto from = channel.receiver();
+    static samples_in_cells cells;
+    auto to_cells = cells.sender();
+    auto from_cells = cells.receiver();
+    static sample one{};
     for (int i = 0; i < samples; ++i) {
         mark<0>();
         mark<1>();
@@ -79,6 +88,13 @@ void without_a_switch() {
         mark<18>();
         const bool received_too = from.try_recv().has_value();
         mark<19>();
+        mark<26>();
+        const bool sent_by_cell = to_cells.try_send(one).has_value();
+        mark<27>();
+        mark<28>();
+        const bool received_by_cell = from_cells.try_recv().has_value();
+        mark<29>();
+        by_cell += sent_by_cell + received_by_cell;
         seen += sent + received + sent_too + received_too;
         static constinit pawl::mutex mutex;
         mark<20>();
@@ -110,5 +126,5 @@ int main() {
     ex.spawn<0>(ordinary(frames[1], channel.sender()));
     ex.spawn<0>(other(third));
     ex.run();
-    return seen == samples * 7 ? 0 : 1;
+    return seen == samples * 7 && by_cell == samples * 2 ? 0 : 1;
 }
