@@ -189,4 +189,12 @@ TEST(Thread, ABodyThatOnlyMoves) {
     EXPECT_EQ(seen, 5);
 }
 
+std::atomic<int> plain_ran{0};
+void plain() noexcept { ++plain_ran; }
+
+TEST(Thread, ABodyThatIsAFunction) {
+    pawl::thread{"plain", plain}.join();
+    EXPECT_EQ(plain_ran, 1);
+}
+
 }  // namespace

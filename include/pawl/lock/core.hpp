@@ -80,7 +80,7 @@ public:
         word_.give_up(me.number());
     }
 
-    [[nodiscard]] bool owner_died() const noexcept { return owner_died_.load(std::memory_order_acquire); }
+    [[nodiscard]] bool owner_died() const noexcept { return owner_died_.load(std::memory_order_acquire) != 0; }
     [[nodiscard]] const char* name() const noexcept { return name_; }
     [[nodiscard]] order_mark& order() const noexcept { return order_; }
     [[nodiscard]] const manner& how() const noexcept { return how_; }
@@ -153,12 +153,12 @@ private:
 
     // The word is this task's. False: it had to be given up again.
     [[gnu::always_inline]] bool enter(watch::task_record& me, const watch::call_site& at, entry as) noexcept {
-        if (owner_died_.load(std::memory_order_relaxed)) [[unlikely]] {
+        if (owner_died_.load(std::memory_order_relaxed) != 0) [[unlikely]] {
             if (as != entry::mending) {
                 word_.give_up(me.number());
                 return false;
             }
-            owner_died_.store(false, std::memory_order_relaxed);
+            owner_died_.store(0, std::memory_order_relaxed);
             watch::end_orphan(this);
         }
         me.holds.add(this, name_, abandoned, at);
@@ -203,7 +203,7 @@ private:
 
     // of: who held it, where its record says so still.
     [[gnu::cold]] void lose_owner(const watch::task_record* of) noexcept {
-        if (!owner_died_.exchange(true, std::memory_order_acq_rel)) watch::begin_orphan(this, name_, of);
+        if (owner_died_.exchange(1, std::memory_order_acq_rel) == 0) watch::begin_orphan(this, name_, of);
     }
     static void abandoned(void* object, watch::fate why) noexcept {
         auto& self = *static_cast<core*>(object);
@@ -215,7 +215,7 @@ private:
     }
 
     inheriting_word word_;
-    std::atomic<bool> owner_died_{false};
+    std::atomic<std::uint8_t> owner_died_{0};  // no bool: compiled for size, a look at one is a call
     const bool plain_;  // how_ asks for nothing
     const manner how_;
     std::uint32_t depth_ = 0;  // how often its owner took it again; the owner's

@@ -42,7 +42,7 @@ public:
     /// In a child of fork(), where nobody waits: another number, or 0.
     void set(std::uint32_t owner) noexcept { word_.store(owner, std::memory_order_release); }
     /// 0: free.
-    [[nodiscard]] std::uint32_t owner() const noexcept PAWL_NONBLOCKING {
+    [[nodiscard, gnu::always_inline]] std::uint32_t owner() const noexcept PAWL_NONBLOCKING {
         return word_.load(std::memory_order_relaxed) & port::owner_bits;
     }
 

@@ -37,7 +37,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  last_words(text)      where the program ends for a mistake; from anywhere
 //  has_texts             there is room for them
 //  robust_lock           a lock between processes; robust: how to take it ended
-//  code_places(at)       where the program stands, and who called
+//  code_places(at)       where the program stands, and who called; code_depth: how many of them each lock keeps, two at least
 //  any_number()          another number each time, so that nobody is always first
 //  most_looks, pause()   how often to look before sleeping (0: where cores never answer meanwhile), and what to do in between
 //  watches_lock_order    whether there is room and time to learn it
@@ -93,6 +93,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     };
     requires cache_line > 0;
     requires most_tasks > 0 && most_held > 0;
+    requires code_depth >= 2;
     requires most_watched >= 2;
     requires std::same_as<const bool, decltype(levels_return)>;
     requires most_levels > 0 && most_loops > 0 && most_parties > 0 && most_in_line > 0;

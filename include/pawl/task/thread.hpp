@@ -49,7 +49,7 @@ public:
     requires std::invocable < std::decay_t<Body>
     & > explicit thread(const char* name, Body&& body)
         : thread{thread_settings{.name = name}, std::forward<Body>(body)} {
-        static_assert(!port::stacks_are_given || sizeof(Body) == 0,
+        static_assert(!port::stacks_are_given || sizeof(std::decay_t<Body>) == 0,
                       "pawl: here a thread needs a stack: pawl::thread{{.name = ..., .stack = its static_stack}, body}");
     }
     thread(thread&& other) noexcept { swap(other); }

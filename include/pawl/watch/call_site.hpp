@@ -14,7 +14,7 @@ namespace pawl::inline PAWL_PORT::watch {
 /// looked up. `where` is the line of the call, a line of a standard header where std::scoped_lock and its like stand in
 /// between; then `code` leads to the line, with the debug information of the program.
 struct call_site {
-    static constexpr std::size_t depth = 4;
+    static constexpr std::size_t depth = port::code_depth;
     std::source_location where;
     std::array<const void*, depth> code{};  ///< the innermost first; ends with a null pointer if there are fewer
 

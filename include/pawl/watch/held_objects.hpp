@@ -33,8 +33,8 @@ class held_objects {
 public:
     static constexpr std::size_t most = port::most_held;
 
-    [[nodiscard]] bool full() const noexcept { return count() == most; }
-    [[nodiscard]] std::size_t count() const noexcept { return count_.load(std::memory_order_acquire); }
+    [[nodiscard, gnu::always_inline]] bool full() const noexcept { return count() == most; }
+    [[nodiscard, gnu::always_inline]] std::size_t count() const noexcept { return count_.load(std::memory_order_acquire); }
     [[nodiscard]] const held_object& operator[](std::size_t index) const noexcept { return entries_[index]; }
 
     /// Only where it is not full.

@@ -41,7 +41,7 @@ struct seen_wait {
 class alignas(port::cache_line) task_record {
 public:
     /// The port's number of the task; 0: nobody's record.
-    [[nodiscard]] std::uint32_t number() const noexcept { return number_.load(std::memory_order_acquire); }
+    [[nodiscard, gnu::always_inline]] std::uint32_t number() const noexcept { return number_.load(std::memory_order_acquire); }
     [[nodiscard]] std::array<char, port::most_name> name() const noexcept {
         std::array<char, port::most_name> copy{};
         for (std::size_t i = 0; i + 1 < copy.size(); ++i) copy[i] = name_[i].load(std::memory_order_relaxed);

@@ -47,6 +47,7 @@ inline constexpr std::size_t cache_line = 1;  // one core, no caches
 inline constexpr std::size_t most_watched = 12;
 inline constexpr std::size_t most_tasks = PAWL_MOST_TASKS;
 inline constexpr std::size_t most_held = PAWL_MOST_HELD;
+inline constexpr std::size_t code_depth = 2;
 inline constexpr std::size_t most_parties = PAWL_MOST_PARTIES;
 inline constexpr std::size_t most_loops = PAWL_MOST_LOOPS;
 inline constexpr std::size_t most_bound_ends = PAWL_MOST_BOUND_ENDS, most_orphans = PAWL_MOST_ORPHANS,

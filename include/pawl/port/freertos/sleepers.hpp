@@ -23,6 +23,7 @@ struct watched {
 inline constexpr std::size_t most_watched = 16;
 inline constexpr std::size_t most_tasks = PAWL_MOST_TASKS;
 inline constexpr std::size_t most_held = PAWL_MOST_HELD;
+inline constexpr std::size_t code_depth = 2;
 /// As on Linux (port/linux/port.hpp).
 inline constexpr std::size_t most_loops = 256, most_parties = 1024, most_in_line = 1024;
 inline constexpr std::size_t most_bound_ends = 256, most_orphans = 64, most_turns = 64;
