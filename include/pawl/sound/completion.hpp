@@ -62,8 +62,8 @@ private:
 };
 
 /// It must not outlive the completion.
-class completion::awaited : public channel::awaited_recv<oneshot_receiver<ended>::core_type> {
-    using base = channel::awaited_recv<oneshot_receiver<ended>::core_type>;
+class completion::awaited : public channel::awaited_recv<oneshot_receiver<ended>::core_type, wait::no_limit> {
+    using base = channel::awaited_recv<oneshot_receiver<ended>::core_type, wait::no_limit>;
 
 public:
     explicit awaited(completion& of) noexcept : base{of.from_.async_recv()}, of_{&of} {}
