@@ -23,6 +23,8 @@ void wait_for_interrupt() noexcept;
 /// The number of the exception that runs; 0: none does. Interrupts count from first_interrupt.
 [[nodiscard]] std::uint32_t exception() noexcept;
 inline constexpr std::uint32_t first_interrupt = 16;
+/// Nobody gives up its privilege here.
+[[nodiscard]] inline bool is_unprivileged() noexcept { return false; }
 
 /// All interrupts off; what is given back to restore().
 [[nodiscard]] std::uint32_t all_off() noexcept;
