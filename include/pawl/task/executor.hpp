@@ -127,7 +127,7 @@ private:
         prioritised_ = true;
         for (std::size_t i = 1; i < Levels; ++i) {
             const bool started = threads[i].start(*this, i);
-            if (!started) misuse_in_destructor("pawl: no thread could be had for a level of an executor");
+            if (!started) misuse_in_destructor(above::refused);
             prioritised_ = prioritised_ && threads[i].thread.prioritised();
         }
         run_level(0);
@@ -135,6 +135,7 @@ private:
     // Both are templates only so that the one that the port cannot run is not looked at.
     template <class Task>
     struct on_thread {
+        static constexpr const char* refused = "pawl: no thread could be had for a level of an executor";
         executor* of = nullptr;
         std::size_t level = 0;
         Task thread;
@@ -153,6 +154,7 @@ private:
     };
     template <class Task, class Loop = wait::loop>
     struct in_rounds {
+        static constexpr const char* refused = "pawl: the interrupt of this level is another executor's";
         std::optional<typename Loop::rounds> rounds;
         Task thread;  // goes first: it is in a round at times
 
