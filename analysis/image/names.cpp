@@ -73,7 +73,9 @@ std::string made_of(std::string_view mangled) {
         const std::string_view opens = "<({", closes = ">)}";
         if (opens.contains(found[at]) && depth++ == 0) begin = at;
         if (!closes.contains(found[at]) || --depth != 0 || found[begin] != '<') continue;
-        if (found.compare(at + 1, 2, "::") == 0) return found.substr(begin + 1, at - begin - 1);
+        // Between two that close stands a blank.
+        const std::size_t end = found[at - 1] == ' ' ? at - 1 : at;
+        if (found.compare(at + 1, 2, "::") == 0) return found.substr(begin + 1, end - begin - 1);
     }
     return "";
 }
