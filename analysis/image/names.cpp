@@ -57,6 +57,29 @@ std::string last_name(std::string_view name) {
     return std::string{at == std::string_view::npos ? name : name.substr(at + 2)};
 }
 
+std::string long_name(std::string_view mangled) {
+    std::string found = check::report::demangled(mangled);
+    remove_all(found, "(anonymous namespace)::");
+    remove_all(found, "on_cortex_m::");
+    return found;
+}
+
+std::string made_of(std::string_view mangled) {
+    const std::string found = long_name(mangled);
+    // Brackets within the arguments are of theirs.
+    std::size_t begin = 0;
+    int depth = 0;
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        const std::string_view opens = "<({", closes = ">)}";
+        if (opens.contains(found[at]) && depth++ == 0) begin = at;
+        if (!closes.contains(found[at]) || --depth != 0 || found[begin] != '<') continue;
+        // Between two that close stands a blank.
+        const std::size_t end = found[at - 1] == ' ' ? at - 1 : at;
+        if (found.compare(at + 1, 2, "::") == 0) return found.substr(begin + 1, end - begin - 1);
+    }
+    return "";
+}
+
 bool is_coroutine_body(std::string_view mangled) { return mangled.ends_with(".actor"); }
 bool is_coroutine_end(std::string_view mangled) { return mangled.ends_with(".destroy"); }
 

@@ -78,14 +78,7 @@ std::expected<std::vector<callee>, std::string> call_graph::allowed(const node& 
         if (!body) return std::vector{callee{*site.target, way::whole}};
         return std::vector{callee{*site.target, is_coroutine_end(caller->name) ? way::is_destroyed : way::goes_on}};
     }
-    if (at.as != nullptr && short_name(caller->name).ends_with("::run_thread") && where_.name_called(site.at) == "run") {
-        std::vector<callee> found;
-        for (const image_symbol& one : in_.symbols())
-            if (one.function && fits(at.as->function, short_name(one.name))) found.push_back({one.begin, way::whole});
-        if (found.empty()) return std::unexpected("thread " + at.as->name + ": there is no function " + at.as->function);
-        return found;
-    }
-    std::vector<callee> found = pointers_->reached(site, *caller);
+    std::vector<callee> found = pointers_->reached(site, *caller, at.as);
     std::erase_if(found, [&](const callee& one) {
         const image_symbol& to = *in_.function_at(one.at);
         if (!is_coroutine_body(to.name) && !is_coroutine_end(to.name)) return false;
@@ -159,6 +152,7 @@ struct call_graph::search {
 };
 
 std::expected<deepest_way, std::string> call_graph::from(const start& at) {
+    if (at.as != nullptr && !pointers_->has(*at.as)) return std::unexpected("there is no function " + at.as->function);
     search all{*this, at};
     all.place_of({{at.function, way::whole}, 0});
     for (std::size_t i = 0; i < all.nodes.size() && all.failure.empty(); ++i) all.grow(i);

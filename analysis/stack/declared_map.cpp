@@ -26,11 +26,20 @@ bool add_call(declared_map& to, const words& line) {
 }
 
 bool add_thread(declared_map& to, const words& line) {
-    if ((line.size() != 4 && line.size() != 6) || line[2] != "runs") return false;
-    declared_map::thread one{line[1], line[3], std::nullopt};
-    if (line.size() == 6) {
-        one.stack = number(line[5]);
-        if (line[4] != "stack" || !one.stack || *one.stack <= 0) return false;
+    if (line.size() < 4 || line.size() % 2 != 0 || line[2] != "runs") return false;
+    declared_map::thread one{line[1], line[3]};
+    for (std::size_t at = 4; at < line.size(); at += 2) {
+        const auto bytes = number(line[at + 1]);
+        const bool known = one.stack || !one.stack_object.empty();
+        if (bytes && *bytes <= 0) return false;
+        if (line[at] == "keeps" && bytes && one.keeps == 0)
+            one.keeps = *bytes;
+        else if (line[at] == "stack" && bytes && !known)
+            one.stack = bytes;
+        else if (line[at] == "stack" && !known)
+            one.stack_object = line[at + 1];
+        else
+            return false;
     }
     to.threads.push_back(std::move(one));
     return true;

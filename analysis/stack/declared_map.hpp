@@ -15,12 +15,14 @@ struct declared_map {
     struct pointer_call {
         std::string name;                  ///< as the source calls it; "-": not by a name
         std::string in;                    ///< the function that the call stands in; empty: any
-        std::vector<std::string> targets;  ///< functions; or virtual, constructors, nothing
+        std::vector<std::string> targets;  ///< functions; or virtual, thread, own, constructors, nothing
     };
     struct thread {
         std::string name;
         std::string function;
-        std::optional<int> stack;  ///< how large it is
+        std::optional<int> stack{};      ///< how large it is
+        std::string stack_object{};      ///< or: the object that it is
+        int keeps = 0;                   ///< bytes at its upper end, which are not the thread's to use
     };
     std::vector<pointer_call> calls;
     std::map<int, int> priorities;                                        ///< of interrupts, 1 is the least

@@ -84,11 +84,39 @@ std::vector<callee> pointers::constructors() const {
     return found;
 }
 
-std::vector<callee> pointers::declared(const declared_map::pointer_call& how, const std::string& name) const {
+bool pointers::has(const declared_map::thread& one) const {
+    return std::ranges::any_of(in_.symbols(), [&](const image_symbol& each) {
+        return each.function && (fits(one.function, short_name(each.name)) || fits(one.function, made_of(each.name)));
+    });
+}
+
+/// What a thread runs; any function may be that of one that is not declared.
+std::vector<callee> pointers::of_thread(const declared_map::thread* as) const {
+    if (as == nullptr) return all_addresses();
+    std::vector<callee> found;
+    for (const image_symbol& each : in_.symbols())
+        if (each.function && fits(as->function, short_name(each.name))) found.push_back({each.begin, way::whole});
+    return found;
+}
+
+/// Only what was made for this thread, where something was: of a lambda it has its class; of a function only that it is one.
+void pointers::keep_own(std::vector<callee>& found, const declared_map::thread& as) const {
+    const bool is_function = !of_thread(&as).empty();
+    const auto own = [&](const callee& each) {
+        const std::string& name = in_.function_at(each.at)->name;
+        const std::string of = made_of(name);
+        return fits(as.function, short_name(name)) || fits(as.function, of) || (is_function && of.contains("(*)"));
+    };
+    if (std::ranges::any_of(found, own)) std::erase_if(found, [&](const callee& each) { return !own(each); });
+}
+
+std::vector<callee> pointers::declared(const declared_map::pointer_call& how, const std::string& name,
+                                       const declared_map::thread* as) const {
     std::vector<callee> found;
     const auto append = [&](const std::vector<callee>& more) { found.insert(found.end(), more.begin(), more.end()); };
     for (const std::string& target : how.targets) {
         if (target == "constructors") append(constructors());
+        if (target == "thread") append(of_thread(as));
         if (target == "virtual") append(virtual_functions(name, std::nullopt));
         std::set<address> possible = taken_;
         for (const auto& [last, places_of] : tables_)
@@ -96,6 +124,7 @@ std::vector<callee> pointers::declared(const declared_map::pointer_call& how, co
         for (const address each : possible)
             if (fits(target, short_name(in_.function_at(each)->name))) found.push_back({each, way::whole});
     }
+    if (as != nullptr && std::ranges::find(how.targets, "own") != how.targets.end()) keep_own(found, *as);
     return found;
 }
 
@@ -105,7 +134,7 @@ std::vector<callee> pointers::all_addresses() const {
     return found;
 }
 
-std::vector<callee> pointers::reached(const call_site& site, const image_symbol& caller) {
+std::vector<callee> pointers::reached(const call_site& site, const image_symbol& caller, const declared_map::thread* as) {
     const std::string name = where_.name_called(site.at), from = short_name(caller.name);
     if (name == "__builtin_coro_resume") return coroutines(true);
     if (name == "__builtin_coro_destroy") return coroutines(false);
@@ -114,7 +143,7 @@ std::vector<callee> pointers::reached(const call_site& site, const image_symbol&
     for (const declared_map::pointer_call& each : declared_.calls) {
         if (each.name != (name.empty() ? "-" : name)) continue;
         if (!each.in.empty() && !fits(each.in, from) && !fits(each.in, caller.name)) continue;
-        auto found = declared(each, name);
+        auto found = declared(each, name, as);
         // A pattern that fits nothing may have been left behind by a change of names: then all is possible again.
         const bool may_be_none = std::ranges::any_of(each.targets, [](const std::string& one) {
             return one == "nothing" || one == "virtual" || one == "constructors";
@@ -123,7 +152,7 @@ std::vector<callee> pointers::reached(const call_site& site, const image_symbol&
     }
     if (site.through_table && site.offset) {
         auto names = where_.names_called(site.at);
-        if (name == "delete") names.insert(name);
+        if (name == "delete" || name == "this") names.insert("delete");  // delete this: GCC's column is that of either
         std::vector<callee> found;
         bool certain = true;
         for (const std::string& each : names)

@@ -25,8 +25,10 @@ public:
     pointers(const image& in, places& where, const declared_map& declared, const std::set<address>& made_of_halves);
 
     /// By the name that the source calls there: coroutines that are resumed or destroyed, virtual functions of that name, what
-    /// is declared for it; else each function whose address is taken.
-    std::vector<callee> reached(const call_site& site, const image_symbol& caller);
+    /// is declared for it; else each function whose address is taken. as: in a thread that is declared.
+    std::vector<callee> reached(const call_site& site, const image_symbol& caller, const declared_map::thread* as);
+    /// The image has what a thread is declared to run: a function, or a class that is made of it.
+    [[nodiscard]] bool has(const declared_map::thread& one) const;
 
 private:
     struct in_table {
@@ -39,7 +41,9 @@ private:
     std::vector<callee> coroutines(bool resumed) const;
     std::vector<callee> virtual_functions(const std::string& name, std::optional<std::int32_t> offset) const;
     std::vector<callee> constructors() const;
-    std::vector<callee> declared(const declared_map::pointer_call& how, const std::string& name) const;
+    std::vector<callee> declared(const declared_map::pointer_call& how, const std::string& name, const declared_map::thread* as) const;
+    std::vector<callee> of_thread(const declared_map::thread* as) const;
+    void keep_own(std::vector<callee>& found, const declared_map::thread& as) const;
     std::vector<callee> all_addresses() const;
 
     const image& in_;

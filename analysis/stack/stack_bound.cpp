@@ -66,12 +66,22 @@ private:
         add_up(one);
         found_.stacks.push_back(std::move(one));
     }
+    void find_object(stack_of& stack, const std::string& name) {
+        const auto found = object_called(in_, name);
+        if (!found && failure_.empty()) failure_ = stack.name + ": " + found.error();
+        if (!found) return;
+        stack.room = static_cast<int>((*found)->size);
+        stack.begin = (*found)->begin;
+    }
     void threads(const image_starts& starts) {
         if (starts.run_thread == 0) return;
         // Undeclared, a thread may run whatever has an address.
         static const declared_map::thread any{"any thread", "*", std::nullopt};
         const auto one = [&](const declared_map::thread& each, bool known) {
             stack_of stack{"thread " + each.name, {}, 0, each.stack};
+            if (!each.stack_object.empty()) find_object(stack, each.stack_object);
+            stack.kept = each.keeps;
+            if (each.keeps != 0) stack.parts.push_back({"kept at its upper end", each.keeps, {}, {}});
             add(stack, each.name, exception_frame + switch_frame, {starts.run_thread, 0, known ? &each : nullptr}, {});
             finish(stack);
         };

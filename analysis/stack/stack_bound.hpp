@@ -24,7 +24,9 @@ struct stack_of {
     std::string name;
     std::vector<stack_part> parts;
     std::int32_t bytes = 0;         ///< of those that count
-    std::optional<int> room;        ///< how large it is
+    std::optional<int> room{};      ///< how large it is
+    address begin = 0;              ///< where it is, of a thread's whose object is declared
+    std::int32_t kept = 0;          ///< at its upper end; among the bytes
     [[nodiscard]] bool fits() const noexcept { return !room || bytes <= *room; }
 };
 

@@ -63,6 +63,7 @@ std::string stack_json(const image& in, const stack_bounds& bounds) {
     for (const stack_of& stack : bounds.stacks) {
         nlohmann::ordered_json one{{"name", stack.name}, {"bytes", stack.bytes}};
         if (stack.room) one["room"] = *stack.room;
+        if (stack.begin != 0) one["begin"] = stack.begin, one["kept"] = stack.kept;
         one["fits"] = stack.fits();
         for (const stack_part& part : stack.parts) {
             nlohmann::ordered_json row{{"name", part.name}, {"frame", part.frame}, {"bytes", part.frame + part.down.bytes}, {"counts", part.counts}};

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int first_interrupt = 16, pended_call = 14;
 
-const image_symbol* object_called(const image& in, std::string_view ending) {
+const image_symbol* object_that_ends_in(const image& in, std::string_view ending) {
     for (const image_symbol& one : in.symbols())
         if (one.object && short_name(one.name).ends_with(ending)) return &one;
     return nullptr;
@@ -44,6 +44,17 @@ std::optional<int> number_in(const image& in, const char* symbol) {
 
 }  // namespace
 
+std::expected<const image_symbol*, std::string> object_called(const image& in, const std::string& name) {
+    const image_symbol* found = nullptr;
+    for (const image_symbol& one : in.symbols()) {
+        if (!one.object || (short_name(one.name) != name && long_name(one.name) != name)) continue;
+        if (found != nullptr) return std::unexpected("there are several objects called " + name);
+        found = &one;
+    }
+    if (found == nullptr) return std::unexpected("there is no object called " + name);
+    return found;
+}
+
 std::expected<image_starts, std::string> starts_of(const image& in, const places& where, const declared_map& declared) {
     const image_symbol* const vectors = in.symbol("pawl_vectors");
     if (vectors == nullptr || vectors->size < 64)
@@ -75,7 +86,7 @@ std::expected<image_starts, std::string> starts_of(const image& in, const places
     if (found.threads) {
         for (const image_symbol& one : in.symbols())
             if (one.function && short_name(one.name).ends_with("::run_thread")) found.run_thread = one.begin;
-        if (const image_symbol* const stack = object_called(in, "::interrupt_stack")) found.exception_stack = static_cast<int>(stack->size);
+        if (const image_symbol* const stack = object_that_ends_in(in, "::interrupt_stack")) found.exception_stack = static_cast<int>(stack->size);
     }
     return found;
 }

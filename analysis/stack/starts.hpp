@@ -33,6 +33,9 @@ struct image_starts {
     std::optional<int> main_stack, exception_stack;  ///< how large they are
 };
 
+/// One by this name, with or without its template arguments. The error: there is none, or several.
+std::expected<const image_symbol*, std::string> object_called(const image& in, const std::string& name);
+
 /// The error says what is missing. A priority that is declared comes before one that take_interrupt<> names.
 std::expected<image_starts, std::string> starts_of(const image& in, const places& where, const declared_map& declared);
 

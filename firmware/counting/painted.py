@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""painted.py NM OBJDUMP BOARD IMAGE: runs an image in QEMU and says, when it ends, how much of each stack was ever in use.
+"""painted.py NM OBJDUMP BOARD IMAGE [THREAD=BEGIN:SIZE...]: runs an image in QEMU and says, when it ends, how much of each stack was
+ever in use.
 
-The start paints what is free below the main stack; what is painted no more was used. A stack of exceptions begins as zeros.
-One line a stack: its name as `pawl stack` has it, and bytes. Talks to QEMU as a debugger does, so that the image stays as it is.
+The start paints what is free below the main stack, and the stack of exceptions; who begins a thread paints its stack, which is that
+memory, what is kept at its upper end apart. What is painted no more was used. One line a stack: its name as `pawl stack` has
+it, bytes, and of a thread's how many of them are kept. Talks to QEMU as a debugger does, so that the image stays as it is.
 """
 import os
 import socket
@@ -71,16 +73,25 @@ def run_to_the_end(gdb, stops):
         gdb.ask(f"Z0,{at:x},2")
 
 
-def used(memory, free):
+def used(memory):
     """Bytes from the first word that is not as it was at the beginning; a stack grows down."""
     for at in range(0, len(memory), 4):
-        if memory[at:at + 4] != free:
+        if memory[at:at + 4] != PAINT:
             return len(memory) - at
     return 0
 
 
+def kept(blocks, begin, size):
+    """Of a thread's stack what is not the thread's: the scheduler's own words for it are where it begins and how long it is."""
+    words = [int.from_bytes(blocks[at:at + 4], "little") for at in range(0, len(blocks), 4)]
+    for at, word in enumerate(words[:-1]):
+        if word == begin and 0 < 8 * words[at + 1] <= size:
+            return size - 8 * words[at + 1]
+    sys.exit(f"painted.py: no thread ran on the stack at {begin:#x}")
+
+
 def main():
-    nm, objdump, board, image = sys.argv[1:]
+    nm, objdump, board, image, *given = sys.argv[1:]
     symbols, sizes = {}, {}
     for line in subprocess.run([nm, "-S", image], check=True, capture_output=True, text=True).stdout.splitlines():
         words = line.split()
@@ -100,10 +111,16 @@ def main():
             # As far as the stack may go, and some more: to read the whole of a large RAM takes long.
             low = max(symbols["pawl_left_begin"], symbols["pawl_stack_lowest"] - 4096)
             main_stack = gdb.memory(low, symbols["pawl_stack_top"])
-            print(f"main {'thread' if threads else 'stack'}\t{used(main_stack, PAINT)}")
+            print(f"main {'thread' if threads else 'stack'}\t{used(main_stack)}")
             for name, begin in symbols.items():
                 if threads and name.endswith("interrupt_stackE"):
-                    print(f"exceptions\t{used(gdb.memory(begin, begin + sizes[name]), bytes(4))}")
+                    print(f"exceptions\t{used(gdb.memory(begin, begin + sizes[name]))}")
+                if threads and given and name.endswith("17threadsE"):
+                    blocks = gdb.memory(begin, begin + sizes[name])
+            for each in given:
+                name, begin, size = each.replace("=", ":").split(":")
+                begin, size = int(begin), int(size)
+                print(f"{name}\t{used(gdb.memory(begin, begin + size))}\t{kept(blocks, begin, size)}")
             gdb.socket.sendall(b"$k#6b")
         finally:
             program.terminate()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""patterns.py NM QEMU_PLUGIN [--golden FILE | --write FILE] BOARD/PATTERN=IMAGE...: runs each pattern of firmware/patterns twice and prints, a
+"""patterns.py NM QEMU_PLUGIN PAWL [--golden FILE | --write FILE] BOARD/PATTERN=IMAGE...: runs each pattern of firmware/patterns twice and prints, a
 table a board, what it costs, in instructions and bytes. Ends with 1 where two runs differ, or where the table is not FILE's.
 
 What the world outside takes, which the same core plays, is no instruction of the program's: it is taken off.
@@ -7,6 +7,7 @@ What the world outside takes, which the same core plays, is no instruction of th
 import argparse
 import concurrent.futures
 import difflib
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,10 @@ NANOSECONDS = 64  # an instruction, by run.sh: 2^6
 TURNS, TURN_NANOSECONDS = 1000, 100_000
 # What all have in common: sizes are told beyond it.
 COMMON = "nothing"
+NO_BOUND = "none"
+WHY_NONE = """none: no bound can be given. A task awaits another one, which GCC 12 calls on ARMv6-M, and jumps to on ARMv7-M: each goes on on
+top of the other until one of them has to wait.
+"""
 
 
 def run(nm, plugin, board, image):
@@ -47,6 +52,17 @@ def run(nm, plugin, board, image):
     return marks, outside, stack[0]
 
 
+def bound(pawl, pattern, image):
+    """Of all stacks together; `pawl stack` refuses those where tasks call one another."""
+    declared = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "patterns", f"{pattern}.stack")
+    told = subprocess.run([pawl, "stack", image, "--map", declared, "--json", "-"], capture_output=True, text=True)
+    if told.returncode == 2 and "recursion, so that no bound can be given" in told.stderr:
+        return NO_BOUND
+    if told.returncode != 0:
+        sys.exit(f"patterns.py: pawl stack {image} ended with {told.returncode}\n{told.stdout}{told.stderr}")
+    return sum(stack["bytes"] for stack in json.loads(told.stdout)["stacks"])
+
+
 def latencies(marks, begins, ends, one_for_all):
     """From each beginning to its end, in order; where one end is for all that began (an event): from the first of them."""
     found, waiting = [], []
@@ -69,7 +85,7 @@ def span(found, nothing="none"):
     return nothing if not found else f"{min(found)}" if min(found) == max(found) else f"{min(found)} to {max(found)}"
 
 
-def rows_of(nm, plugin, board, patterns):
+def rows_of(nm, plugin, pawl, board, patterns):
     common = patterns[COMMON]
     with concurrent.futures.ThreadPoolExecutor(2) as both:
         twice = {name: (both.submit(run, nm, plugin, board, image), both.submit(run, nm, plugin, board, image))
@@ -80,16 +96,19 @@ def rows_of(nm, plugin, board, patterns):
         first, second = (one.result() for one in twice[name])
         if first != second:
             sys.exit(f"patterns.py: two runs of {image} are not the same")
-        marks, outside, stack = first
+        marks, outside, painted = first
+        most = bound(pawl, name, image)
+        if most != NO_BOUND and most < painted:
+            sys.exit(f"patterns.py: the stacks of {image} held {painted} bytes, and their bound is {most}")
         others = latencies(marks, RADIO_CAME, RADIO_ECHOED, False) + latencies(marks, SERIAL_CAME, SERIAL_ECHOED, False)
         yield (name.replace("_", " "), span(latencies(marks, PRESSED, BUTTON_SEEN, True)),
-               f"{max(others)}" if others else "none", span(latencies(marks, HOST_ASKED, HOST_ANSWERED, True), "-"), f"{stack}", f"{ram_of(nm, image) - ram_of(nm, common)}",
-               f"{text_of(nm, image) - text_of(nm, common)}", f"{asleep(marks, outside):.1f} %")
+               f"{max(others)}" if others else "none", span(latencies(marks, HOST_ASKED, HOST_ANSWERED, True), "-"),
+               f"{most}", f"{painted}", f"{ram_of(nm, image) - ram_of(nm, common)}", f"{text_of(nm, image) - text_of(nm, common)}", f"{asleep(marks, outside):.1f} %")
 
 
-def table(nm, plugin, board, patterns):
-    heads = ("", "button, to seen", "echo, at most", "host, to reply", "stack", "RAM", "text", "asleep")
-    rows = [(board,) + heads[1:], *rows_of(nm, plugin, board, patterns)]
+def table(nm, plugin, pawl, board, patterns):
+    heads = ("", "button, to seen", "echo, at most", "host, to reply", "stack, bound", "painted", "RAM", "text", "asleep")
+    rows = [(board,) + heads[1:], *rows_of(nm, plugin, pawl, board, patterns)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
     return "".join("  ".join(cell.ljust(widths[i]) if i == 0 else cell.rjust(widths[i])
                              for i, cell in enumerate(row)).rstrip() + "\n" for row in rows)
@@ -99,6 +118,7 @@ def main():
     asked = argparse.ArgumentParser()
     asked.add_argument("nm")
     asked.add_argument("plugin")
+    asked.add_argument("pawl")
     asked.add_argument("--golden")
     asked.add_argument("--write")
     asked.add_argument("images", nargs="+")
@@ -108,7 +128,9 @@ def main():
         name, image = each.split("=")
         board, pattern = name.split("/")
         boards.setdefault(board, {})[pattern] = image
-    told = "\n".join(table(asked.nm, asked.plugin, board, patterns) for board, patterns in boards.items())
+    told = "\n".join(table(asked.nm, asked.plugin, asked.pawl, board, patterns) for board, patterns in boards.items())
+    if NO_BOUND in told.split():
+        told += "\n" + WHY_NONE
     print(told, end="")
     if asked.write:
         open(asked.write, "w").write(told)

@@ -18,6 +18,7 @@ TEST(DeclaredMap, IsReadLineByLine) {
                       "task blink level 1\n"
                       "task parent awaits child other\n"
                       "thread worker runs main::* stack 512\n"
+                      "thread button runs sees stack its_stack keeps 72\n"
                       "recursion walk times 4\n"
                       "other_stack pawl_pended_call\n"),
               "");
@@ -29,12 +30,16 @@ TEST(DeclaredMap, IsReadLineByLine) {
     EXPECT_EQ(map.levels[0].second, 1);
     EXPECT_EQ(map.awaits[0].second.size(), 2u);
     EXPECT_EQ(map.threads[0].stack, 512);
+    EXPECT_EQ(map.threads[0].keeps, 0);
+    EXPECT_EQ(map.threads[1].stack_object, "its_stack");
+    EXPECT_EQ(map.threads[1].keeps, 72);
     EXPECT_EQ(map.recursions[0].second, 4);
 }
 
 TEST(DeclaredMap, RefusesALineByItsNumber) {
     for (const char* line : {"cal f -> g", "call f", "call f ->", "interrupt x priority 1", "interrupt 5 priority", "task t level -1",
-                             "task t level one", "thread t run f", "thread t runs f stack 0", "levels", "recursion f times 0"}) {
+                             "task t level one", "thread t run f", "thread t runs f stack 0", "thread t runs f stack", "thread t runs f keeps it",
+                             "thread t runs f stack s stack 8", "thread t runs f keeps 8 keeps 8", "levels", "recursion f times 0"}) {
         declared_map map;
         EXPECT_EQ(map.add(std::string("# first\n") + line), std::string("line 2 is not understood: ") + line);
     }
@@ -61,6 +66,15 @@ TEST(Names, OfCoroutinesAreThoseOfTheirFunctions) {
                          "19keep_timeERN4pawl11on_cortex_m12static_frameILj176EEE.Frame.actor"),
               "keep_time");
     EXPECT_EQ(short_name("_ZN4pawl11on_cortex_m4wait4loop4turnERKSt6atomicImEj"), "pawl::wait::loop::turn");
+}
+
+TEST(Names, SayWhatAClassIsMadeOf) {
+    EXPECT_EQ(made_of("_ZN4bodyIZ4mainEUlvE_E4callEv"), "main::{lambda()#1}");
+    EXPECT_EQ(made_of("_ZN4bodyIPFvvEE4callEv"), "void (*)()");
+    EXPECT_EQ(made_of("_ZN4bodyI5otherIiEE4callEv"), "other<int>");
+    EXPECT_EQ(made_of("_ZN4body4callEv"), "");
+    EXPECT_EQ(made_of("_Z4callIiEvv"), "");
+    EXPECT_EQ(long_name("_ZN12_GLOBAL__N_16memoryILi0EEE"), "memory<0>");
 }
 
 TEST(FrameSizes, AreReadFromWhatTheCompilerWrites) {

@@ -103,6 +103,73 @@ TEST(StackBound, RefusesWhoGoesOverToAnotherStackUnasked) {
     EXPECT_TRUE(bounds(code, "other_stack pawl_reset\n"));
 }
 
+/// Threads whose beginning calls through a pointer: functions of 4, 8 and 28 bytes, and others made of a lambda and of a function.
+struct with_threads : small_image {
+    explicit with_threads(const std::string& first = "small", const std::string& second = "large") {
+        const std::uint32_t unhandled = function("pawl_unexpected", {0xe7fe});
+        const std::uint32_t reset = function("pawl_reset", {0x4770});
+        const std::uint32_t small = function(first, {0xb510, 0xbd10});                           // 8
+        const std::uint32_t large = function(second, {0xb5f0, 0xb082, 0xb002, 0xbdf0});          // 28
+        function("_ZN4pawl4port6detail10run_threadEPv", {0xb500, 0x4798, 0xbd00});               // push {lr}; blx r3
+        vectors(*this, reset, unhandled, {});
+        words("addresses", {small | 1, large | 1});
+        symbol("pawl_next_thread", unhandled | 1, 2, STT_FUNC);
+        its_stack = words("its_stack", std::vector<std::uint32_t>(32));
+    }
+    std::uint32_t its_stack = 0;
+};
+constexpr int of_a_thread = exception_frame + switch_frame + 4;  // run_thread's own are 4
+
+const std::string begins = "call - in pawl::port::detail::run_thread -> thread\n";
+
+TEST(StackBound, AThreadGoesToWhatItIsDeclaredToRun) {
+    with_threads code;
+    const auto found = bounds(code, begins + "thread one runs small\nthread other runs large\n");
+    ASSERT_TRUE(found) << found.error();
+    ASSERT_EQ(found->stacks.size(), 4u);
+    EXPECT_EQ(found->stacks[2].name, "thread one");
+    EXPECT_EQ(found->stacks[2].bytes, of_a_thread + 8);
+    EXPECT_EQ(found->stacks[3].bytes, of_a_thread + 28);
+    // Nobody has declared one: it may run whatever has an address.
+    EXPECT_EQ(bounds(code, begins)->stacks[2].bytes, of_a_thread + 28);
+    EXPECT_EQ(bounds(code, begins + "thread one runs renamed\n").error(), "one: there is no function renamed");
+}
+
+TEST(StackBound, OfTheWaysToWhatAThreadRunsItTakesItsOwn) {
+    with_threads code{"_ZN4bodyIZ4mainEUlvE_E4callEv", "_ZN4bodyIPFvvEE4callEv"};
+    const std::string own = "call - in pawl::port::detail::run_thread -> own body::call\n";
+    EXPECT_EQ(bounds(code, own + "thread one runs main::{lambda()#1}\n")->stacks[2].bytes, of_a_thread + 8);
+    // A function may be what any class of a pointer calls, and is not what a lambda's class calls.
+    EXPECT_EQ(bounds(code, own + "thread one runs pawl_reset\n")->stacks[2].bytes, of_a_thread + 28);
+    // Nobody knows which: it may be each of them.
+    EXPECT_EQ(bounds(code, own)->stacks[2].bytes, of_a_thread + 28);
+}
+
+TEST(StackBound, AThreadsStackMayBeAnObjectThatKeepsSomething) {
+    with_threads code;
+    const auto found = bounds(code, begins + "thread one runs large stack its_stack keeps 24\n");
+    ASSERT_TRUE(found) << found.error();
+    const stack_of& stack = found->stacks[2];
+    EXPECT_EQ(stack.room, 128);
+    EXPECT_EQ(stack.begin, code.its_stack);
+    EXPECT_EQ(stack.bytes, 24 + of_a_thread + 28);
+    EXPECT_TRUE(stack.fits());  // 124
+    EXPECT_FALSE(bounds(code, begins + "thread one runs large stack its_stack keeps 32\n")->stacks[2].fits());
+    EXPECT_EQ(bounds(code, begins + "thread one runs large stack no_such\n").error(), "thread one: there is no object called no_such");
+    const auto in = image::open(code.file());
+    ASSERT_TRUE(in);
+    EXPECT_NE(stack_json(*in, *found).find("\"kept\": 24"), std::string::npos);
+    EXPECT_NE(stack_text(*in, *found, false).find("kept at its upper end"), std::string::npos);
+}
+
+TEST(StackBound, AStackThatTwoObjectsMayBeIsRefused) {
+    with_threads code;
+    code.words("_Z6memoryILi0EE", {0, 0});
+    code.words("_Z6memoryILi1EE", {0, 0, 0});
+    EXPECT_EQ(bounds(code, begins + "thread one runs small stack memory\n").error(), "thread one: there are several objects called memory");
+    EXPECT_EQ(bounds(code, begins + "thread one runs small stack memory<1>\n")->stacks[2].room, 12);
+}
+
 TEST(Images, AreRefusedByWhatTheyAreNot) {
     EXPECT_EQ(image::open("/dev/null").error(), "this is not an ELF file");
     EXPECT_NE(image::open("/nowhere/at/all").error().find("cannot read it"), std::string::npos);

@@ -52,7 +52,10 @@ public:
     interrupt(State& state, Handler handler) {
         if (port::detail::taken<number>.run) misuse("pawl::interrupt: another one takes this interrupt already");
         void (*const plain)(State&) = handler;
-        const auto run = [](void* h, void* s) { reinterpret_cast<void (*)(State&)>(h)(*static_cast<State*>(s)); };
+        const auto run = [](void* h, void* s) {
+            const auto handles = reinterpret_cast<void (*)(State&)>(h);  // for `pawl stack` a name
+            handles(*static_cast<State*>(s));
+        };
         port::detail::taken<number> = {run, reinterpret_cast<void*>(plain), static_cast<void*>(&state)};
         port::detail::stands_in_table<number>();
         port::take_interrupt<number, Priority>();
