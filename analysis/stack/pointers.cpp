@@ -136,8 +136,6 @@ std::vector<callee> pointers::all_addresses() const {
 
 std::vector<callee> pointers::reached(const call_site& site, const image_symbol& caller, const declared_map::thread* as) {
     const std::string name = where_.name_called(site.at), from = short_name(caller.name);
-    if (name == "__builtin_coro_resume") return coroutines(true);
-    if (name == "__builtin_coro_destroy") return coroutines(false);
     // At its own declaration a coroutine hands over to the one that it waits for, or to whoever waits for it.
     if (is_coroutine_body(caller.name) && name == last_name(from)) return coroutines(site.offset.value_or(0) == 0);
     for (const declared_map::pointer_call& each : declared_.calls) {
@@ -150,6 +148,8 @@ std::vector<callee> pointers::reached(const call_site& site, const image_symbol&
         });
         if (!found.empty() || may_be_none) return found;
     }
+    if (name == "__builtin_coro_resume") return coroutines(true);
+    if (name == "__builtin_coro_destroy") return coroutines(false);
     if (site.through_table && site.offset) {
         auto names = where_.names_called(site.at);
         if (name == "delete" || name == "this") names.insert("delete");  // delete this: GCC's column is that of either

@@ -23,8 +23,7 @@ TURNS, TURN_NANOSECONDS = 1000, 100_000
 # What all have in common: sizes are told beyond it.
 COMMON = "nothing"
 NO_BOUND = "none"
-WHY_NONE = """none: no bound can be given. A task awaits another one, which GCC 12 calls on ARMv6-M, and jumps to on ARMv7-M: each goes on on
-top of the other until one of them has to wait.
+WHY_NONE = """none: no bound can be given; `pawl stack IMAGE --map firmware/patterns/NAME.stack` says why.
 """
 
 

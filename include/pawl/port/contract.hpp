@@ -54,6 +54,7 @@ namespace pawl::inline PAWL_PORT::port {
 //  most_levels           of one executor
 //  most_loops, most_parties, most_in_line, most_bound_ends, most_orphans, most_turns
 //                        how much room there is for what waits, and for what is known of others, at one time
+//  coroutines_jump       going from one coroutine to another takes no stack (wait/transfer.hpp)
 //  has_double_word       double_word is there: two words that change by one compare-exchange
 // clang-format off
 static_assert(requires(word& w, const word& c, clock::time_point t, std::span<const watched> all) {
@@ -99,6 +100,7 @@ static_assert(requires(word& w, const word& c, clock::time_point t, std::span<co
     requires most_levels > 0 && most_loops > 0 && most_parties > 0 && most_in_line > 0;
     requires most_bound_ends > 0 && most_orphans > 0;
     requires std::same_as<const bool, decltype(has_double_word)>;
+    requires std::same_as<const bool, decltype(coroutines_jump)>;
 });
 // clang-format on
 

@@ -6,6 +6,7 @@
 #include <pawl/task/promise.hpp>
 #include <pawl/task/task.hpp>
 #include <pawl/wait/told_wait.hpp>
+#include <pawl/wait/transfer.hpp>
 
 #include <coroutine>
 #include <utility>
@@ -30,10 +31,10 @@ public:
         what_.refuse_if_not_there();
         return false;
     }
-    [[nodiscard]] std::coroutine_handle<> await_suspend(std::coroutine_handle<> by) noexcept {
+    auto await_suspend(std::coroutine_handle<> by) noexcept {
         by_ = by;
         what_.handle().promise().kept_by(*this, what_.handle());
-        return what_.handle();
+        return wait::go_on_with(what_.handle());
     }
     T await_resume() { return what_.handle().promise().take(); }
 

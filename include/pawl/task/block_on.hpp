@@ -6,6 +6,7 @@
 #include <pawl/task/awaitable.hpp>
 #include <pawl/task/outcome.hpp>
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/transfer.hpp>
 
 #include <atomic>
 #include <coroutine>
@@ -62,7 +63,7 @@ public:
     main_coroutine& operator=(const main_coroutine&) = delete;
     ~main_coroutine() { handle_.destroy(); }
 
-    void start() const { handle_.resume(); }
+    void start() const { wait::resume(handle_); }
 
 private:
     std::coroutine_handle<promise_type> handle_;

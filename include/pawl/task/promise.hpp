@@ -11,6 +11,7 @@
 #include <pawl/task/outcome.hpp>
 #include <pawl/wait/loop.hpp>
 #include <pawl/wait/ready.hpp>
+#include <pawl/wait/transfer.hpp>
 #include <pawl/watch/trace_hook.hpp>
 
 #include <concepts>
@@ -60,8 +61,8 @@ public:
             explicit last(promise_base& of) noexcept : of_{&of} {}
             [[nodiscard]] bool await_ready() const noexcept { return false; }
             // The frame may be gone when this returns.
-            [[nodiscard]] std::coroutine_handle<> await_suspend(std::coroutine_handle<>) const noexcept {
-                return of_->ends();
+            [[gnu::always_inline]] auto await_suspend(std::coroutine_handle<>) const noexcept {
+                return wait::go_on_with(of_->ends());
             }
             void await_resume() const noexcept {}
 

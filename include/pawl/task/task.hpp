@@ -87,12 +87,12 @@ private:
         explicit awaiter(std::coroutine_handle<promise_type> of) noexcept : of_{of} {}
         [[nodiscard]] bool await_ready() const noexcept { return false; }
         template <class Promise>
-        [[nodiscard]] std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> by) const noexcept {
+        [[gnu::always_inline]] auto await_suspend(std::coroutine_handle<Promise> by) const noexcept {
             if constexpr (std::derived_from<Promise, tasks::promise_base>)
                 of_.promise().awaited_by(by, by.promise().in_chain());
             else
                 of_.promise().awaited_by(by, nullptr);
-            return of_;
+            return wait::go_on_with(of_);
         }
         T await_resume() const { return of_.promise().take(); }
 

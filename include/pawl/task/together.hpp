@@ -8,6 +8,7 @@
 #include <pawl/task/task.hpp>
 #include <pawl/wait/guest.hpp>
 #include <pawl/wait/told_wait.hpp>
+#include <pawl/wait/transfer.hpp>
 
 #include <coroutine>
 #include <cstddef>
@@ -66,7 +67,7 @@ private:
     template <class Promise>
     void begin(std::coroutine_handle<Promise> one) {
         one.promise().kept_by(*this, one);
-        one.resume();
+        wait::resume(one);
     }
     void begins(chain& one) noexcept override {
         running_.add(one);

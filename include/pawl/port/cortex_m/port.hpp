@@ -4,6 +4,7 @@
 
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/common/any_number.hpp>
+#include <pawl/port/common/coroutine_jumps.hpp>
 #include <pawl/port/cortex_m/own_of_thread.hpp>
 #include <pawl/port/cortex_m/semihosting.hpp>
 #include <pawl/port/cortex_m/waking.hpp>
@@ -107,5 +108,6 @@ inline void interrupts_on(interrupts before) noexcept PAWL_NONBLOCKING { core::u
 inline void last_words(const char* text) noexcept { semihosting::write(text); }
 
 using port_common::any_number;
+using port_common::coroutines_jump;
 
 }  // namespace pawl::inline on_cortex_m::port

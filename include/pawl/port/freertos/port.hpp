@@ -3,6 +3,7 @@
 
 #include <pawl/nonblocking.hpp>
 #include <pawl/port/common/any_number.hpp>
+#include <pawl/port/common/coroutine_jumps.hpp>
 #include <pawl/port/freertos/clock.hpp>
 #include <pawl/port/freertos/kernel.hpp>
 #include <pawl/port/freertos/sleepers.hpp>
@@ -65,5 +66,6 @@ inline void wake_all(word& w) noexcept PAWL_NONBLOCKING {
 }
 
 using port_common::any_number;
+using port_common::coroutines_jump;
 
 }  // namespace pawl::inline on_freertos::port

@@ -29,6 +29,7 @@ static_assert(sizeof(word) == sizeof(std::uint32_t) && word::is_always_lock_free
 inline constexpr std::size_t cache_line = 64;
 inline constexpr std::size_t most_tasks = 1024;   // that locks and waits know at one time
 inline constexpr std::size_t most_held = 32;      // by one of them
+inline constexpr bool coroutines_jump = true;      // with optimisation
 inline constexpr std::size_t code_depth = 4;      // two, and two callers where code is not optimised
 /// What waits at one time: levels of executors and threads with coroutines; tasks at rendezvous; in lines of asynchronous
 /// locks. And what is known of those who hold ends of channels, or have ended with a lock.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/wait/loop.hpp>
+#include <pawl/wait/transfer.hpp>
 #include <pawl/wait/turns.hpp>
 #include <pawl/watch/trace_hook.hpp>
 
@@ -110,7 +111,7 @@ inline bool loop::run_words(const port::word& over, unsigned& most, port::clock:
 inline void loop::resume(std::coroutine_handle<> handle) {
     pass_wake_ups_on();
     in_a_row_ = 0;
-    handle.resume();
+    wait::resume(handle);
 }
 
 // False: somebody can go on.

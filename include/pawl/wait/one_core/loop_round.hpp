@@ -2,6 +2,7 @@
 #pragma once
 
 #include <pawl/wait/one_core/loop.hpp>
+#include <pawl/wait/transfer.hpp>
 
 #include <algorithm>
 #include <array>
@@ -53,7 +54,7 @@ inline void loop::answer() noexcept {
     if (!who) who = static_cast<looker&>(*one).look();
     if (who) {
         in_a_row_ = 0;
-        who.resume();
+        wait::resume(who);
     }
     return true;
 }
