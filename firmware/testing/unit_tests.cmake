@@ -57,15 +57,14 @@ pawl_firmware_test(channel/oneshot)
 foreach(stem async bad_input broadcast conformance_capacity conformance_zero exchange halves select session timer unbounded)
     pawl_firmware_test(channel/${stem} UNLIMITED)
 endforeach()
-foreach(stem conformance_go conformance_select)
+foreach(stem conformance conformance_go conformance_select)
     pawl_firmware_test(channel/${stem} UNLIMITED REAL)
 endforeach()
 # Its offers last for some microseconds: here they are over before another thread runs, again and again.
 pawl_firmware_test(channel/rendezvous UNLIMITED WITHOUT Rendezvous.LosesNothingWhileOffersComeAndGoOnBothSides)
-# The one takes the compiler half a minute and more than a gigabyte, the other one QEMU some minutes.
+# It takes QEMU some minutes.
 option(PAWL_FURTHER_TESTS "Tests that take long" OFF)
 if(PAWL_FURTHER_TESTS)
-    pawl_firmware_test(channel/conformance UNLIMITED REAL)
     pawl_firmware_test(channel/unusual_messages UNLIMITED)
 endif()
 foreach(stem async_mutex channel_circles condition event guarded lock_together lock_with_patience ranked recursive_mutex
