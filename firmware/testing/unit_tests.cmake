@@ -21,7 +21,7 @@ target_compile_definitions(pawl_testing_microbit PUBLIC PAWL_TEST_STACK=1536)
 pawl_cortex_m_library(pawl_cortex_m_unlimited mps2_an386 cortex-m4 THREADS EXCEPTIONS DEFINITIONS
     PAWL_MOST_THREADS=64 PAWL_MOST_TASKS=128 PAWL_MOST_HELD=32 PAWL_MOST_PARTIES=256 PAWL_MOST_LOOPS=64 PAWL_MOST_BOUND_ENDS=64 PAWL_MOST_ORPHANS=16
     PAWL_MOST_IN_LINE=64 PAWL_INTERRUPT_STACK=16384 PAWL_TEST_STACK=16384)
-target_link_options(pawl_cortex_m_unlimited BEFORE INTERFACE -T${testing}/exceptions.ld -Wl,--defsym=pawl_stack_size=65536)
+target_link_options(pawl_cortex_m_unlimited BEFORE INTERFACE -T${testing}/exceptions.ld -Wl,--defsym=pawl_stack_size=524288)
 pawl_testing_library(pawl_testing_unlimited pawl_cortex_m_unlimited ${testing}/exceptions.cpp ${testing}/thread_ends.cpp ${testing}/untold.cpp)
 
 function(pawl_firmware_test path)

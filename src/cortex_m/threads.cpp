@@ -14,7 +14,7 @@
 extern "C" {
 /// Of faults.cpp, where a program links it and the core can keep everybody away from some bytes below a stack.
 [[gnu::weak]] void pawl_guard_stack(std::uint32_t address) noexcept;
-extern std::byte pawl_stack_lowest[];
+extern std::uint64_t pawl_stack_lowest[], pawl_stack_top[];
 }
 
 namespace pawl::inline on_cortex_m::port {
@@ -108,6 +108,19 @@ std::span<std::uint64_t> guarded(thread_block& t, std::span<std::uint64_t> stack
     semihosting::exit(137);
 }
 
+/// Two threads on one stack would each go on with what the other one has written.
+void refuse_if_taken(std::span<const std::uint64_t> stack) noexcept {
+    for (const thread_block& each : threads) {
+        const std::span<const std::uint64_t> taken = each.begun.stack;
+        if (each.does == thread_block::what::nobody || stack.data() >= taken.data() + taken.size() ||
+            taken.data() >= stack.data() + stack.size())
+            continue;
+        // No name: it stands on the stack, where the second one's is already.
+        last_words("pawl: a thread was to stand on the stack of another one\n");
+        semihosting::exit(134);
+    }
+}
+
 std::size_t used_of(std::span<const std::uint64_t> stack) noexcept {
     const auto first = std::ranges::find_if(stack, [](std::uint64_t each) { return each != paint; });
     return static_cast<std::size_t>(stack.end() - first) * 8;
@@ -117,7 +130,7 @@ void begin_threads() noexcept {
     threads[0].does = thread_block::what::ready;
     threads[0].number = 1;
     threads[0].begun.name = "main";
-    threads[0].guard = guard_at(pawl_stack_lowest);
+    threads[0].begun.stack = guarded(threads[0], {pawl_stack_lowest, pawl_stack_top});  // painted as the program began
     if (pawl_guard_stack) pawl_guard_stack(threads[0].guard);
     runs = &threads[0];
     begin_variables(0);
@@ -213,6 +226,7 @@ std::uint32_t begin_thread(const plain_thread& what) noexcept {
         const auto free = std::ranges::find(threads, thread_block::what::nobody, &thread_block::does);
         if (free == threads.end()) return 0;
         number = ++lives * static_cast<std::uint32_t>(most_threads) + static_cast<std::uint32_t>(free - threads.begin()) + 1;
+        refuse_if_taken(what.stack);
         std::ranges::fill(what.stack, paint);
         *free = {};
         free->begun = what;
