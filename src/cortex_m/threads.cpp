@@ -108,13 +108,16 @@ std::span<std::uint64_t> guarded(thread_block& t, std::span<std::uint64_t> stack
     semihosting::exit(137);
 }
 
-/// Two threads on one stack would each go on with what the other one has written.
+/// Two threads on one stack would each go on with what the other one has written. A stack that begins above the lower end of
+/// another one, and ends within it, is a variable of a function that runs there.
 void refuse_if_taken(std::span<const std::uint64_t> stack) noexcept {
+    const auto* const end = stack.data() + stack.size();
     for (const thread_block& each : threads) {
         const std::span<const std::uint64_t> taken = each.begun.stack;
-        if (each.does == thread_block::what::nobody || stack.data() >= taken.data() + taken.size() ||
-            taken.data() >= stack.data() + stack.size())
-            continue;
+        const auto* const taken_end = taken.data() + taken.size();
+        const bool apart = stack.data() >= taken_end || taken.data() >= end;
+        const bool within = stack.data() > taken.data() && end <= taken_end;
+        if (each.does == thread_block::what::nobody || apart || within) continue;
         // No name: it stands on the stack, where the second one's is already.
         last_words("pawl: a thread was to stand on the stack of another one\n");
         semihosting::exit(134);

@@ -8,6 +8,7 @@
 #include <pawl/task/frame.hpp>
 #include <pawl/task/lambda.hpp>
 #include <pawl/task/promise.hpp>
+#include <pawl/wait/transfer.hpp>
 #include <pawl/watch/trace_hook.hpp>
 
 #include <coroutine>

@@ -4,7 +4,6 @@
 #include <pawl/port/port.hpp>
 
 #include <coroutine>
-#include <utility>
 
 namespace pawl::inline PAWL_PORT::wait {
 
