@@ -1,3 +1,4 @@
+#include "check/explore/cut.hpp"
 #include "check/explore/strategy.hpp"
 
 namespace pawl::check::explore {
@@ -47,15 +48,10 @@ std::size_t depth_first::pick(std::size_t depth, const candidates& open, std::ui
 
 bool depth_first::advance() {
     ++state_->executions;
-    while (state_->depth > 0) {
-        wire::search_node& last = state_->node[state_->depth - 1];
-        if (++last.index < last.alternatives) {
-            revisit_ = state_->depth - 1;
-            return true;
-        }
-        --state_->depth;
-    }
-    return false;
+    state_->depth = go_on({state_->node, state_->depth});
+    if (state_->depth == 0) return false;
+    revisit_ = state_->depth - 1;
+    return true;
 }
 
 }  // namespace pawl::check::explore

@@ -1,6 +1,7 @@
 #include "check/explore/reduced_search.hpp"
 
 #include "check/explore/actor.hpp"
+#include "check/explore/cut.hpp"
 #include "check/explore/footprints.hpp"
 
 namespace pawl::check::explore {
@@ -234,20 +235,12 @@ bool reduced_search::advance() {
     }
     standing_.clear();
     cut_short_ = false;
-    while (state_->depth > 0) {
-        wire::reduced_node& last = state_->node[state_->depth - 1];
-        taken_at(state_->depth - 1).done = true;
-        for (std::uint16_t i = 0; i < last.count; ++i) {
-            const wire::alternative& next = state_->at[last.first + i];
-            if (!next.wanted || next.done || next.asleep || next.elsewhere) continue;
-            last.taken = i;
-            state_->alternatives_in_use = last.first + last.count + last.sleepers;
-            revisit_ = state_->depth - 1;
-            history_.shorten_to(state_->depth - 1);
-            return true;
-        }
-        state_->alternatives_in_use = last.first;
-        --state_->depth;
+    state_->depth = go_on({{state_->node, state_->depth}, {state_->at, state_->alternatives_in_use}});
+    state_->alternatives_in_use = alternatives_of({state_->node, state_->depth});
+    if (state_->depth > 0) {
+        revisit_ = state_->depth - 1;
+        history_.shorten_to(state_->depth - 1);
+        return true;
     }
     history_.clear();
     return false;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "check/explore/cut.hpp"
 #include "check/explore/split.hpp"
 #include "check/wire/schedule.hpp"
 
@@ -42,6 +43,17 @@ public:
         return other;
     }
 
+    /// What lies below the first `depth` points; this keeps what is left above, where everything is wanted (explore/cut.hpp).
+    std::optional<kept_reduced_state> below(std::uint32_t depth) {
+        explore::want_all({node_, at_}, depth);
+        if (node_.size() <= depth) return std::nullopt;
+        kept_reduced_state rest = *this;
+        explore::leave_above({rest.node_, rest.at_}, depth);
+        shorten_to(depth);
+        shorten_to(explore::go_on({node_, at_}));
+        return rest;
+    }
+
     std::size_t bytes() const {
         return node_.size() * sizeof(wire::reduced_node) + at_.size() * sizeof(wire::alternative);
     }
@@ -55,6 +67,11 @@ public:
         : node_(std::move(node)), at_(std::move(at)), out_of_memory_(out_of_memory) {}
 
 private:
+    void shorten_to(std::uint32_t depth) {
+        node_.resize(depth);
+        at_.resize(explore::alternatives_of(node_));
+    }
+
     std::vector<wire::reduced_node> node_;
     std::vector<wire::alternative> at_;
     bool out_of_memory_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "check/explore/cut.hpp"
 #include "check/explore/split.hpp"
 
 namespace pawl::check::supervise {
@@ -41,6 +42,20 @@ std::optional<stored_search> stored_search::split() {
     if (!explore::split(*mine, *other)) return std::nullopt;
     nodes_ = nodes_of(*mine);
     return stored_search(nodes_of(*other), 0, false);
+}
+
+std::optional<stored_search> stored_search::below(std::uint32_t depth) {
+    if (!reduced_.empty()) {
+        auto rest = reduced_.below(depth);
+        if (!rest) return std::nullopt;
+        return stored_search({}, 0, pruned_by_bound_, std::move(*rest));
+    }
+    if (nodes_.size() <= depth) return std::nullopt;
+    stored_search rest(nodes_, 0, pruned_by_bound_);
+    explore::leave_above(rest.nodes_, depth);
+    nodes_.resize(depth);
+    nodes_.resize(explore::go_on(std::span(nodes_)));
+    return rest;
 }
 
 }  // namespace pawl::check::supervise

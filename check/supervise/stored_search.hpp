@@ -20,6 +20,17 @@ public:
     /// Gives about half of what is left away, the later half; nullopt if it cannot be shared.
     std::optional<stored_search> split();
 
+    /// What lies below the first `depth` points of its path, as a search that needs to know of no other; this keeps what is
+    /// left above. nullopt: nothing lies below.
+    std::optional<stored_search> below(std::uint32_t depth);
+    /// Nothing is left.
+    bool over() const { return nodes_.empty() && reduced_.empty(); }
+    std::size_t depth() const { return reduced_.empty() ? nodes_.size() : reduced_.nodes().size(); }
+    /// How many ways lead on from this point of its path.
+    std::size_t ways_at(std::uint32_t point) const {
+        return reduced_.empty() ? nodes_[point].alternatives : reduced_.nodes()[point].count;
+    }
+
     std::size_t bytes() const { return sizeof *this + nodes_.size() * sizeof(wire::search_node) + reduced_.bytes(); }
 
     /// For the file in which an interrupted search is kept.

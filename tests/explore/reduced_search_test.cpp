@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "check/explore/actor.hpp"
+#include "check/explore/cut.hpp"
 #include "check/explore/footprints.hpp"
 #include "check/explore/split.hpp"
 
@@ -277,6 +278,58 @@ TEST(ReducedSearch, MeetsEachClassWhenItIsSplit) {
                 waiting.push_back(std::move(other));
             }
         }
+        EXPECT_EQ(std::set<std::string>(found.classes.begin(), found.classes.end()).size(), classes_of(p))
+            << "program " << i;
+    }
+}
+
+// Cut at growing depths, in the middle of a search too: no class is lost, and none is met by two parts.
+TEST(ReducedSearch, MeetsEachClassOnceWhenItIsCut) {
+    std::mt19937 random(13);
+    const auto spans = [](wire::reduced_state& of) {
+        return reduced_path{{of.node, of.depth}, {of.at, of.alternatives_in_use}};
+    };
+    const auto shorten = [](wire::reduced_state& to, std::uint32_t depth) {
+        to.depth = depth;
+        to.alternatives_in_use = alternatives_of({to.node, depth});
+    };
+    for (int i = 0; i < 100; ++i) {
+        const made_up_program p = random_program(random);
+        searched found;
+        // A part, and the depth that it was cut at.
+        std::vector<std::pair<std::unique_ptr<wire::reduced_state>, std::uint32_t>> waiting;
+        waiting.emplace_back(room(), 0);
+        waiting.back().first->depth = waiting.back().first->alternatives_in_use = 0;
+        while (!waiting.empty()) {
+            const auto [part, cut_at] = std::move(waiting.back());
+            waiting.pop_back();
+            const auto run = [&, &state = *part](int most) {
+                reduced_search search;
+                search.begin(state, false, state.depth > 0);
+                for (int executions = 0; executions < most; ++executions) {
+                    run_once(p, search, found);
+                    if (!search.advance()) return;
+                }
+            };
+            run(static_cast<int>(random() % 4) + 1);
+            const std::uint32_t depth = cut_at + 1;
+            while (part->depth > 0) {
+                want_all(spans(*part), depth);
+                if (part->depth > depth) {
+                    auto below = room();
+                    std::copy_n(part->node, part->depth, below->node);
+                    std::copy_n(part->at, part->alternatives_in_use, below->at);
+                    below->out_of_memory = false;
+                    shorten(*below, part->depth);
+                    leave_above(spans(*below), depth);
+                    waiting.emplace_back(std::move(below), depth);
+                    shorten(*part, depth);
+                    shorten(*part, go_on(spans(*part)));
+                }
+                if (part->depth > 0) run(1);
+            }
+        }
+        EXPECT_EQ(found.classes.size(), classes_of(p)) << "program " << i;
         EXPECT_EQ(std::set<std::string>(found.classes.begin(), found.classes.end()).size(), classes_of(p))
             << "program " << i;
     }
