@@ -27,7 +27,7 @@ struct raw_values {
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
-    std::string board, horizon = "3s";
+    std::string board, horizon = "3s", shard;
     std::vector<std::string> deadlines;
     int preemptions = -1;
 };
@@ -77,6 +77,11 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "for searches that wait for their turn, for example 512M (default 1G)")
         ->option_text("SIZE");
     app.add_flag("--resume", options.resume, "go on where the last check of this program, with these options, stopped");
+    app.add_option("--shard", raw.shard, "search one of N parts of what there is, for pawl merge; others search the rest")
+        ->option_text("I/N");
+    app.add_option("--shard-file", options.shard_file, "where it is kept (default: FILE.I-of-N.shard)")
+        ->option_text("FILE");
+    app.add_option("--from", options.from, "of a shard: go on with what pawl merge --into has left")->option_text("FILE");
     app.add_flag("--reduction,!--no-reduction", options.reduction,
                  "exhaustive searches run one execution of each class of equal ones (default)");
     number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
@@ -182,6 +187,21 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
             if (!words) return words.error();
             target->insert(target->end(), words->begin(), words->end());
         }
+    options.sharded = !raw.shard.empty();
+    if (options.sharded) {
+        const auto part = parse_shard(raw.shard);
+        if (!part) return "--shard: " + part.error();
+        options.part = *part;
+    }
+    if (!options.sharded && (!options.from.empty() || !options.shard_file.empty()))
+        return "--from and --shard-file belong to --shard";
+    if (options.sharded && options.resume && !options.from.empty())
+        return "--resume goes on with this shard's own file: --from is not needed then";
+    if (options.sharded && options.outcomes)
+        return "--shard and --outcomes: the ends that are listed are those of one search, not of its parts";
+    if (options.sharded && options.plan.schedules != 0 && options.plan.schedules < options.part.of)
+        return "--shard: of " + std::to_string(options.plan.schedules) + " schedules there is not one for each of " +
+               std::to_string(options.part.of) + " shards";
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.resume && options.outcomes)
@@ -227,6 +247,9 @@ std::expected<check_options, early_end> parse_check_options(int argc, char** arg
         if (std::error_code error; !std::filesystem::exists(file, error))
             return refused("there is no file " + file.string());
     }
+    if (options.sharded && options.shard_file.empty())
+        options.shard_file = options.files.front().filename().string() + "." + std::to_string(options.part.index + 1) +
+                             "-of-" + std::to_string(options.part.of) + ".shard";
     return options;
 }
 

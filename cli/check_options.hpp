@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "check/supervise/plan.hpp"
+#include "check/supervise/shard.hpp"
 #include "check/wire/session.hpp"
 #include "cli/tell.hpp"
 
@@ -36,6 +37,10 @@ struct check_options {
     std::chrono::nanoseconds horizon = std::chrono::seconds(3);  // of a sketch
     std::uint32_t presses = 2;
     bool time_given = false;
+    bool sharded = false;              // --shard
+    check::supervise::shard part;
+    std::filesystem::path shard_file;  // never empty with --shard
+    std::filesystem::path from;        // a merged search to go on with; empty: none
     telling how;
 };
 

@@ -15,6 +15,7 @@ struct verb {
 
 constexpr verb verbs[] = {
     {"check", pawl::cli::check, "check FILE... [-- ARGS]", "find the schedule that jams a program"},
+    {"merge", pawl::cli::merge, "merge SHARD...", "the verdict on a search in parts: pawl check --shard I/N"},
     {"replay", pawl::cli::replay, "replay SCHEDULE", "run one schedule again; --step, --gdb: look at each step"},
     {"run", pawl::cli::run, "run SKETCH.ino", "run a FreeRTOS or Arduino sketch in virtual time"},
     {"advise", pawl::cli::advise, "advise SKETCH.ino", "say what to change in a sketch; --patch: as a diff, checked"},

@@ -108,6 +108,19 @@ std::expected<std::size_t, std::string> parse_size(std::string_view text) {
     return static_cast<std::size_t>(value << shift);
 }
 
+std::expected<check::supervise::shard, std::string> parse_shard(std::string_view text) {
+    constexpr std::uint32_t most = 100'000;
+    std::uint32_t index = 0, of = 0;
+    const char* const end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, index);
+    if (first.ec == std::errc() && first.ptr != end && *first.ptr == '/') {
+        const auto second = std::from_chars(first.ptr + 1, end, of);
+        if (second.ec == std::errc() && second.ptr == end && index >= 1 && index <= of && of <= most)
+            return check::supervise::shard{index - 1, of};
+    }
+    return error("write I/N, the I-th of N parts, from 1/N to N/N (N at most 100000), not " + quoted(text));
+}
+
 std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_view text) {
     check::wire::task_rule rule{};
     rule.policy = -1;

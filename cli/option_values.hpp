@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/supervise/shard.hpp"
 #include "check/wire/session.hpp"
 
 namespace pawl::cli {
@@ -26,6 +27,9 @@ std::expected<check::wire::task_rule, std::string> parse_task_rule(std::string_v
 
 /// `NAME=20ms`: by when a task must wait again once it may run.
 std::expected<check::wire::task_rule, std::string> parse_deadline(std::string_view text);
+
+/// `2/4`: the second of four.
+std::expected<check::supervise::shard, std::string> parse_shard(std::string_view text);
 
 /// Words of a --cflags or --ldflags value, as a shell would split them: quotes and backslashes keep blanks.
 std::expected<std::vector<std::string>, std::string> parse_flags(std::string_view text);

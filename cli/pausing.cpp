@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <iterator>
+#include <span>
 #include <string_view>
 
 #include "check/build/fingerprint.hpp"
@@ -24,35 +25,42 @@ std::string file_name(const check_options& options) {
     return name.text() + ".search";
 }
 
-// The program, what it is given, and the pawl that runs it.
-std::string fingerprint_of(const supervise::launch& program) {
-    check::build::fingerprint whole;
-    whole.add_contents(program.executable);
-    for (const std::string& word : program.arguments) whole.add(word);
-    if (!program.standard_input.empty()) whole.add_contents(program.standard_input);
-    whole.add_state(check::build::this_command());
-    if (const auto places = check::build::find_places()) whole.add_state(places->runtime);
-    return whole.text();
-}
-
 // Those that say how long, by how many workers, and what is written. All others say what is explored.
-constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs", "--search-memory",
-                                             "--json", "--html",      "--trace"};
+constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs", "--search-memory", "--json",
+                                             "--html", "--trace",     "--shard", "--shard-file",   "--from"};
 constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
 
-std::string words_of(const check_options& options, int argc, char** argv) {
-    std::string text;
+/// The options before "--" without those that are named here, with or without "=".
+std::vector<std::string> words_without(std::span<const std::string_view> with_value,
+                                       std::span<const std::string_view> flags, int argc, char** argv) {
+    std::vector<std::string> words;
     for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
         const std::string_view word = argv[i];
         const std::string_view name = word.substr(0, word.find('='));
-        if (std::ranges::find(flags_of_no_matter, word) != std::end(flags_of_no_matter)) continue;
-        if (std::ranges::find(options.files, std::filesystem::path(word)) != options.files.end()) continue;
-        if (std::ranges::find(of_no_matter, name) == std::end(of_no_matter))
-            text += " " + std::string(word);
+        if (std::ranges::find(flags, word) != flags.end()) continue;
+        if (std::ranges::find(with_value, name) == with_value.end())
+            words.emplace_back(word);
         else if (name == word)
             ++i;  // its value
     }
+    return words;
+}
+
+std::string words_of(const check_options& options, int argc, char** argv) {
+    std::string text;
+    for (const std::string& word : words_without(of_no_matter, flags_of_no_matter, argc, argv))
+        if (std::ranges::find(options.files, std::filesystem::path(word)) == options.files.end()) text += " " + word;
     return text;
+}
+
+/// What pawl merge gives to pawl check's options: all but which shard it was, and where it wrote to.
+std::vector<std::string> command_of(int argc, char** argv) {
+    constexpr std::string_view with_value[] = {"--shard", "--shard-file", "--from", "--json", "--html", "--trace"};
+    std::vector<std::string> words = words_without(with_value, flags_of_no_matter, argc, argv);
+    char** const separator =
+        std::find_if(argv + 1, argv + argc, [](const char* word) { return std::strcmp(word, "--") == 0; });
+    words.insert(words.end(), separator, argv + argc);
+    return words;
 }
 
 std::string as_typed(const char* word) {
@@ -68,28 +76,53 @@ std::string as_typed(const char* word) {
 
 }  // namespace
 
+// On other machines the same files stand elsewhere, and were written at other times.
+std::string fingerprint_of(const supervise::launch& program) {
+    check::build::fingerprint whole;
+    whole.add_bytes_of(program.executable);
+    for (const std::string& word : program.arguments) whole.add(word);
+    if (!program.standard_input.empty()) whole.add_bytes_of(program.standard_input);
+    whole.add_bytes_of(check::build::this_command());
+    if (const auto places = check::build::find_places()) whole.add_bytes_of(places->runtime);
+    return whole.text();
+}
+
 pausing::pausing(const check_options& options, int argc, char** argv, const supervise::launch& program,
                  const std::filesystem::path& cache)
-    : file_(cache / "interrupted" / file_name(options)),
+    : file_(options.sharded ? options.shard_file : cache / "interrupted" / file_name(options)),
+      from_(options.resume || options.from.empty() ? file_ : options.from),
       program_(fingerprint_of(program)),
-      options_(words_of(options, argc, argv)) {}
+      options_(words_of(options, argc, argv)),
+      command_(command_of(argc, argv)),
+      sharded_(options.sharded) {}
 
 std::expected<supervise::interrupted_search, std::string> pausing::earlier() {
-    auto found = supervise::load(file_, program_, options_);
+    auto found = supervise::load(from_, program_, options_);
     if (found) return std::move(*found);
-    begins_again_ = found.error().because == supervise::cannot_go_on::why::damaged;
+    using why = supervise::cannot_go_on::why;
+    if (sharded_ && found.error().because == why::nothing_there)
+        return std::unexpected("cannot read " + from_.string());
+    begins_again_ = from_ == file_ && found.error().because == why::damaged;
     if (begins_again_) forget();
-    return std::unexpected(found.error().text);
+    return std::unexpected((sharded_ ? from_.string() + ": " : "") + found.error().text);
 }
 
 void pausing::keep(supervise::interrupted_search standing) {
     standing.program = program_;
     standing.options = options_;
+    if (sharded_) standing.command = command_;
     const auto saved = supervise::save(standing, file_);
     kept_ = saved.has_value();
     if (saved || told_) return;
     told_ = true;
-    std::fprintf(stderr, "pawl check: %s; --resume will not know how far this check came\n", saved.error().c_str());
+    std::fprintf(stderr, "pawl check: %s; %s\n", saved.error().c_str(),
+                 sharded_ ? "pawl merge will know nothing of this shard"
+                          : "--resume will not know how far this check came");
+}
+
+void pausing::keep_shard(supervise::interrupted_search standing) {
+    told_ = false;  // at the end it is told once more
+    keep(std::move(standing));
 }
 
 void pausing::forget() {

@@ -1,4 +1,4 @@
-// The file in which an unfinished check waits for --resume.
+// The file in which an unfinished check waits for --resume, and a shard for pawl merge.
 #pragma once
 
 #include <expected>
@@ -24,14 +24,21 @@ public:
 
     /// Says once if it cannot be kept.
     void keep(check::supervise::interrupted_search standing);
+    /// The same at the end of a shard: its file is what it was run for.
+    void keep_shard(check::supervise::interrupted_search standing);
     bool kept() const { return kept_; }
     void forget();
 
 private:
-    std::filesystem::path file_;
+    std::filesystem::path file_, from_;
     std::string program_, options_;
+    std::vector<std::string> command_;
+    bool sharded_;
     bool begins_again_ = false, kept_ = false, told_ = false;
 };
+
+/// What tells programs apart: the file, what it is given, and the pawl that runs it. The same on every machine.
+std::string fingerprint_of(const check::supervise::launch& program);
 
 /// The command line with --resume, as a shell takes it.
 std::string resuming_command(int argc, char** argv);

@@ -13,6 +13,7 @@ inline constexpr int exit_inconclusive = 3;
 
 // argv[0] is the verb itself. Each returns the process's exit status.
 int check(int argc, char** argv);
+int merge(int argc, char** argv);
 int replay(int argc, char** argv);
 int run(int argc, char** argv);
 int advise(int argc, char** argv);

@@ -21,8 +21,9 @@ fingerprint& fingerprint::add(std::string_view text) {
     return *this;
 }
 
-fingerprint& fingerprint::add_contents(const fs::path& file) {
-    add(file.native());
+fingerprint& fingerprint::add_contents(const fs::path& file) { return add(file.native()).add_bytes_of(file); }
+
+fingerprint& fingerprint::add_bytes_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::array<char, 65536> buffer;
     std::uint64_t length = 0;

@@ -16,6 +16,9 @@ public:
     /// The file's path and contents.
     fingerprint& add_contents(const std::filesystem::path& file);
 
+    /// Its contents alone, wherever it stands.
+    fingerprint& add_bytes_of(const std::filesystem::path& file);
+
     /// The file's path, size and time of change: enough for the hundreds of headers that a source includes.
     fingerprint& add_state(const std::filesystem::path& file);
 

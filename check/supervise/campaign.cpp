@@ -92,6 +92,7 @@ report::verdict campaign::run() {
             take_call_counts(crew_.session(i), verdict_);  // what was counted means as little as what was found
         verdict_ = blank;
         paused_.clear();
+        cuts_.clear();
         next_sample_.clear();
         earlier_seconds_ = 0;
         goes_on_ = stays_inconclusive_ = false;
@@ -132,7 +133,7 @@ campaign::attempt campaign::explore(bool full_restore) {
     // On a machine that need not be one of those to come.
     forget_outcomes(session_->outcomes);
     // It was counted in the check that goes on here.
-    if (!goes_on_) verdict_.executions += first.executions;
+    if (!goes_on_ && wanted_.part.index == 0) verdict_.executions += first.executions;
     plan_.learned(tasks, session_->result.program_sets_priorities, crew_.met(&wire::session::weak_orders));
     if (first.ended != trial_result::how::exhausted && first.ended != trial_result::how::limited) {
         const attempt taken = take(first, 0, probe.on);
@@ -147,6 +148,13 @@ campaign::attempt campaign::explore(bool full_restore) {
         const std::size_t at_once = members();
         const auto steps = plan_.next_together(elapsed(), at_once);
         if (steps.empty()) break;
+        if (const auto uncut = std::ranges::find_if(steps, [this](const auto& one) { return to_be_cut(one); });
+            uncut != steps.end()) {
+            const attempt taken = take_own_parts(*uncut);
+            if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_)
+                return taken;
+            continue;
+        }
         std::vector<assignment> work;
         for (const plan::step& step : steps) work.push_back(assignment_for(step));
         if (at_once < crew_.most() && !wanted_.outcomes) keep_short(work.front().order);
@@ -281,10 +289,11 @@ void campaign::note_beside(const wire::finding& left, std::uint32_t machine_inde
 }
 
 void campaign::finish() {
+    finished_ = true;
     for (std::uint32_t i = 0; i < session_->task_rules_count; ++i)
-        if ((crew_.task_rules_met() >> i & 1) == 0)
+        if ((seen().task_rules_met >> i & 1) == 0)
             verdict_.unmet_rules.push_back({session_->task_rules[i].name, session_->task_rules[i].deadline_ns > 0});
-    if (!verdict_.unmet_rules.empty()) verdict_.task_names = crew_.names_seen();
+    if (!verdict_.unmet_rules.empty()) verdict_.task_names = names_seen();
     add_earlier(verdict_.warnings);
     for (std::size_t i = 0; i < crew_.size(); ++i)
         collect_warnings(crew_.session(i), session_->visible.count, verdict_);
@@ -292,13 +301,13 @@ void campaign::finish() {
     if (!verdict_.calls.empty() || wanted_.progress != wire::progress_class::none)
         verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
     verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
-    for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_horizon += crew_.session(i).cut_by_horizon;
-    for (std::size_t i = 0; i < crew_.size(); ++i) verdict_.cut_by_length += crew_.session(i).cut_by_length;
+    verdict_.cut_by_horizon = seen().cut_by_horizon;
+    verdict_.cut_by_length = seen().cut_by_length;
     verdict_.machines = plan_.machines();
     verdict_.orders_left = plan_.orders_left();
-    verdict_.weak_orders = crew_.met(&wire::session::weak_orders);
-    verdict_.mixed_sizes = crew_.met(&wire::session::mixed_sizes);
-    verdict_.yields_taken_as_fair = crew_.met(&wire::session::yields_taken_as_fair);
+    verdict_.weak_orders = seen().weak_orders;
+    verdict_.mixed_sizes = seen().mixed_sizes;
+    verdict_.yields_taken_as_fair = seen().yields_taken_as_fair;
     // An execution that was not followed to its end leaves its machine unfinished, whatever else ran.
     for (const std::size_t machine : not_followed_)
         if (machine < verdict_.machines.size()) verdict_.machines[machine].complete = false;

@@ -42,6 +42,7 @@ struct campaign_request {
     std::vector<wire::weakened_order> weakened;        // by pawl weaken: run under these memory orders instead
     std::chrono::nanoseconds simplifying = std::chrono::seconds(5);  // at most, and a quarter of the time: what was found
     std::vector<std::string> blind_spots;
+    shard part;                                           // others search the rest, apart from this
     bool wants_example = false;                           // an execution to look at where nothing is wrong
     std::function<void(const interrupted_search&)> keep;  // now and then: where the search stands
 };
@@ -57,6 +58,9 @@ public:
     void go_on_from(interrupted_search earlier);
     /// Where it stands: without the program's fingerprint and the options, which it does not know.
     interrupted_search standing() const;
+    /// After go_on_from(): the verdict on what was searched, without searching any further. If something was found, that
+    /// schedule is run once more; otherwise `missing`, unless empty, says why nothing can be said of the whole.
+    report::verdict conclude(const std::optional<found_schedule>& found, const std::string& missing);
 
     /// Runs one schedule and tells what it ends with. The error: it does not fit the program.
     std::expected<report::verdict, std::string> replay(std::uint32_t machine_index, const wire::machine& on,
@@ -79,6 +83,10 @@ private:
     attempt account(const std::vector<plan::step>& steps, shared_work_result& came);
     void account_for(const plan::step& step, outcome_of_work& came, bool out_of_date, bool ended_otherwise);
     void show_places(const std::vector<std::uint64_t>& places);
+    /// Each shard draws numbered schedules of its own.
+    std::uint64_t first_of_shard() const { return std::uint64_t{wanted_.part.index} << 40; }
+    bool to_be_cut(const plan::step& step) const;
+    attempt take_own_parts(const plan::step& step);
     void keep_to_memory();
     void keep_now_and_then();
     void add_earlier(std::vector<wire::finding>& warnings) const;
@@ -89,6 +97,8 @@ private:
     void learn_own_loops(const wire::machine& on);
     void note_beside(const wire::finding& left, std::uint32_t machine_index, const wire::machine& on);
     void keep_recording(std::uint32_t machine_index, const wire::machine& on);
+    seen_facts seen() const;
+    std::vector<std::string> names_seen() const;
     attempt settle_outcomes();
     void finish();
     void keep_example();
@@ -115,7 +125,12 @@ private:
     std::uint64_t first_length_ = 0;
     double earlier_seconds_ = 0;
     std::vector<wire::finding> earlier_warnings_;
+    bool finished_ = false;
     bool goes_on_ = false;             // with an earlier check
+    std::vector<cut_record> cuts_;
+    std::set<std::size_t> uncut_;      // machines whose paused searches are still everybody's
+    seen_facts earlier_seen_;
+    std::vector<std::string> earlier_names_;
     bool stays_inconclusive_ = false;  // not only because time was over
     clock::time_point kept_ = start_;
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short

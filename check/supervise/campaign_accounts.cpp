@@ -40,7 +40,7 @@ assignment campaign::assignment_for(const plan::step& step) {
     order.sampler = step.sampler;
     order.sample_depth = wanted_.plan.depth;
     order.sample_steps = std::max(first_length_, longest_[step.machine]);
-    order.first_sample = std::max<std::uint64_t>(next_sample_[step.machine], 1);
+    order.first_sample = next_sample_.try_emplace(step.machine, 1 + first_of_shard()).first->second;
     if (step.kind == wire::order_kind::search) {
         if (const auto paused = paused_.find(step.machine); paused != paused_.end()) {
             result.parts = std::move(paused->second);
@@ -98,6 +98,7 @@ campaign::attempt campaign::account(const std::vector<plan::step>& steps, shared
         show_places(came.places);
         const std::size_t good = came.still_good ? steps[*came.still_good].machine : static_cast<std::size_t>(-1);
         plan_.begin_again_but(good);
+        cuts_.clear();
         std::erase_if(paused_, [&](const auto& one) { return one.first != good; });
     }
     keep_to_memory();

@@ -3,11 +3,22 @@
 
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/noted_warnings.hpp"
+#include "check/supervise/promised_calls.hpp"
 
 namespace pawl::check::supervise {
 namespace {
 
 constexpr std::chrono::seconds between_savings{5};
+
+void forget_accounts(interrupted_search& of) {
+    of.executions = of.redundant = of.not_noted = 0;
+    of.seen.cut_by_horizon = of.seen.cut_by_length = 0;
+    of.calls.clear();
+    for (report::coverage& one : of.planned.coverage) {
+        one.executions = one.redundant = 0;
+        one.pct.executions = one.pct.over_length = 0;
+    }
+}
 
 }  // namespace
 
@@ -38,11 +49,43 @@ interrupted_search campaign::standing() const {
     result.pool_size = session_->pool_size;
     result.simulate_constructors = session_->simulate_constructors;
     if (session_->usual_exit_status_known) result.usual_exit_status = session_->usual_exit_status;
+    result.part = wanted_.part;
+    result.over = finished_ && !interrupted_;
+    result.cuts = cuts_;
+    result.seen = seen();
+    result.names = names_seen();
+    result.calls = verdict_.calls;
+    for (std::size_t i = 0; i < crew_.size(); ++i)
+        for (const report::promised_call& one : call_counts(crew_.session(i))) add_call(one, result.calls);
+    if (verdict_.result == report::outcome::wrong && verdict_.what)
+        result.found = {verdict_.what->kind, verdict_.machine_index, verdict_.on, verdict_.schedule};
     return result;
+}
+
+seen_facts campaign::seen() const {
+    seen_facts all = earlier_seen_;
+    all.weak_orders = all.weak_orders || crew_.met(&wire::session::weak_orders);
+    all.mixed_sizes = all.mixed_sizes || crew_.met(&wire::session::mixed_sizes);
+    all.yields_taken_as_fair = all.yields_taken_as_fair || crew_.met(&wire::session::yields_taken_as_fair);
+    all.task_rules_met |= crew_.task_rules_met();
+    for (std::size_t i = 0; i < crew_.size(); ++i) {
+        all.cut_by_horizon += crew_.session(i).cut_by_horizon;
+        all.cut_by_length += crew_.session(i).cut_by_length;
+    }
+    return all;
+}
+
+std::vector<std::string> campaign::names_seen() const {
+    std::vector<std::string> names = crew_.names_seen();
+    for (const std::string& one : earlier_names_)
+        if (std::ranges::find(names, one) == names.end()) names.push_back(one);
+    return names;
 }
 
 void campaign::go_on_from(interrupted_search earlier) {
     goes_on_ = true;
+    // What was done before is in the account of the first shard, and of no other.
+    if (earlier.part != wanted_.part && wanted_.part.index != 0) forget_accounts(earlier);
     paused_ = std::move(earlier.parts);
     next_sample_ = std::move(earlier.next_sample);
     longest_ = std::move(earlier.longest);
@@ -58,6 +101,15 @@ void campaign::go_on_from(interrupted_search earlier) {
         verdict_.noted.back().facts.has_schedule = false;  // there may be more schedule points at the end
     }
     verdict_.not_noted = earlier.not_noted;
+    verdict_.calls = std::move(earlier.calls);
+    earlier_seen_ = earlier.seen;
+    earlier_names_ = std::move(earlier.names);
+    if (earlier.part == wanted_.part) {
+        cuts_ = std::move(earlier.cuts);
+    } else {
+        for (const auto& [machine, parts] : paused_) uncut_.insert(machine);
+        for (auto& [machine, next] : next_sample_) next += first_of_shard();
+    }
     if (!earlier.inconclusive_reason.empty()) {
         stays_inconclusive_ = true;
         verdict_.result = report::outcome::inconclusive;

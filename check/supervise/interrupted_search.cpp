@@ -19,7 +19,8 @@ constexpr char magic[8] = {'P', 'A', 'W', 'L', 'S', 'R', 'C', 'H'};
 constexpr std::uint64_t layout = wire::session_version * 1'000'003u + sizeof(wire::search_node) +
                                  31 * sizeof(wire::reduced_node) + 1009 * sizeof(wire::alternative) +
                                  10'007 * sizeof(wire::finding) + 100'003 * sizeof(report::coverage) +
-                                 1'000'033 * sizeof(plan::progress) + 10'000'019 * sizeof(wire::warning);
+                                 1'000'033 * sizeof(plan::progress) + 10'000'019 * sizeof(wire::warning) +
+                                 100'000'007 * sizeof(cut_record) + 100'000'037 * sizeof(seen_facts);
 
 // FNV-1a (Fowler, Noll, Vo).
 std::uint64_t checksum(std::string_view bytes) {
@@ -63,6 +64,73 @@ void get(byte_reader& in, std::map<std::size_t, std::uint64_t>& map) {
     for (std::uint64_t i = 0; i < count && in.good(); ++i) in.get(key), in.get(value), map[key] = value;
 }
 
+void put(byte_writer& out, const std::vector<std::string>& texts) {
+    out.put(std::uint64_t{texts.size()});
+    for (const std::string& text : texts) out.put(text);
+}
+
+void get(byte_reader& in, std::vector<std::string>& texts) {
+    std::uint64_t count = 0;
+    in.get(count);
+    for (std::uint64_t i = 0; i < count && in.good(); ++i) in.get(texts.emplace_back());
+}
+
+void put(byte_writer& out, const report::promised_call& one) {
+    out.put(one.name);
+    out.put(one.calls);
+    out.put(one.worst);
+    out.put(one.worst_alone);
+    out.put(one.rounds);
+    out.put(one.waits);
+}
+
+void get(byte_reader& in, report::promised_call& one) {
+    in.get(one.name);
+    in.get(one.calls);
+    in.get(one.worst);
+    in.get(one.worst_alone);
+    in.get(one.rounds);
+    in.get(one.waits);
+}
+
+// Beside where the search stands: which part of it that is, and what came of it.
+void put_shard(byte_writer& out, const interrupted_search& what) {
+    out.put(what.part);
+    put(out, what.command);
+    out.put(what.cuts);
+    out.put(what.over);
+    out.put(what.found.has_value());
+    const found_schedule found = what.found.value_or(found_schedule{});
+    out.put(found.kind);
+    out.put(found.machine_index);
+    out.put(found.on);
+    out.put(found.schedule);
+    out.put(what.seen);
+    out.put(std::uint64_t{what.calls.size()});
+    for (const report::promised_call& one : what.calls) put(out, one);
+    put(out, what.names);
+}
+
+void get_shard(byte_reader& in, interrupted_search& what) {
+    in.get(what.part);
+    get(in, what.command);
+    in.get(what.cuts);
+    in.get(what.over);
+    bool has_found = false;
+    in.get(has_found);
+    found_schedule found;
+    in.get(found.kind);
+    in.get(found.machine_index);
+    in.get(found.on);
+    in.get(found.schedule);
+    if (has_found) what.found = std::move(found);
+    in.get(what.seen);
+    std::uint64_t calls = 0;
+    in.get(calls);
+    for (std::uint64_t i = 0; i < calls && in.good(); ++i) get(in, what.calls.emplace_back());
+    get(in, what.names);
+}
+
 std::string bytes_of(const interrupted_search& what) {
     byte_writer out;
     out.put(what.program);
@@ -97,6 +165,7 @@ std::string bytes_of(const interrupted_search& what) {
     out.put(what.simulate_constructors);
     out.put(what.usual_exit_status.has_value());
     out.put(what.usual_exit_status.value_or(0));
+    put_shard(out, what);
     return out.bytes();
 }
 
@@ -143,6 +212,8 @@ std::optional<interrupted_search> from_bytes(std::string_view bytes) {
     in.get(known);
     in.get(status);
     if (known) what.usual_exit_status = status;
+    get_shard(in, what);
+    if (what.part.of == 0 || what.part.index >= what.part.of) return std::nullopt;
     if (!in.at_end() || what.planned.coverage.size() != what.planned.progresses.size()) return std::nullopt;
     return what;
 }
@@ -177,8 +248,7 @@ std::expected<void, std::string> save(const interrupted_search& what, const std:
     return std::unexpected("cannot write " + file.string() + ": is the disk full?");
 }
 
-std::expected<interrupted_search, cannot_go_on> load(const std::filesystem::path& file, const std::string& program,
-                                                     const std::string& options) {
+std::expected<interrupted_search, cannot_go_on> load(const std::filesystem::path& file) {
     using why = cannot_go_on::why;
     std::ifstream in(file, std::ios::binary);
     if (!in)
@@ -202,6 +272,14 @@ std::expected<interrupted_search, cannot_go_on> load(const std::filesystem::path
     if (body.size() != size || checksum(body) != sum) return std::unexpected(damaged);
     auto what = from_bytes(body);
     if (!what) return std::unexpected(damaged);
+    return std::move(*what);
+}
+
+std::expected<interrupted_search, cannot_go_on> load(const std::filesystem::path& file, const std::string& program,
+                                                     const std::string& options) {
+    using why = cannot_go_on::why;
+    auto what = load(file);
+    if (!what) return what;
     if (what->program != program)
         return std::unexpected(
             cannot_go_on{why::another_program,

@@ -4,10 +4,8 @@
 #include <cstring>
 
 namespace pawl::check::supervise {
-namespace {
 
-// Workers of one program see the same addresses.
-bool same(const wire::warning& a, const wire::warning& b) {
+bool same_warning(const wire::warning& a, const wire::warning& b) {
     if (a.kind != b.kind || a.parties != b.parties) return false;
     const auto there = [&](const wire::party& one, const wire::warning& in) {
         for (std::uint32_t i = 0; i < in.parties && i < wire::max_parties; ++i)
@@ -20,13 +18,11 @@ bool same(const wire::warning& a, const wire::warning& b) {
     return true;
 }
 
-}  // namespace
-
 void collect_warnings(const wire::session& from, std::uint32_t visible, report::verdict& into) {
     const std::uint32_t count = std::min<std::uint32_t>(from.warnings.count, wire::max_warnings);
     for (std::uint32_t i = 0; i < count; ++i) {
         const wire::warning& one = from.warnings.at[i];
-        if (std::ranges::any_of(into.noted, [&](const report::noted& known) { return same(known.facts, one); }))
+        if (std::ranges::any_of(into.noted, [&](const report::noted& known) { return same_warning(known.facts, one); }))
             continue;
         into.noted.push_back({one, {}});
         wire::warning& kept = into.noted.back().facts;

@@ -79,6 +79,8 @@ public:
     /// Less time than was asked for: after an inconclusive end the rest is only worth a short look.
     void shorten_to(duration elapsed_at_end);
 
+    /// Which of the searches, one after the other, this machine is at.
+    std::size_t stage_of(std::size_t machine) const { return progress_[machine].stage; }
     const std::vector<report::coverage>& machines() const { return coverage_; }
     /// Orders of priorities that were not begun: of many, a growing sample is explored.
     std::size_t orders_left() const { return waiting_.size(); }

@@ -42,21 +42,38 @@ std::vector<std::string> inlined_promises(report::symbolizer& symbols, const rep
     return names;
 }
 
-void take_call_counts(wire::session& session, report::verdict& into) {
-    wire::promised_calls& calls = session.promised;
+void add_call(const report::promised_call& one, std::vector<report::promised_call>& to) {
+    auto known = std::ranges::find(to, one.name, &report::promised_call::name);
+    if (known == to.end()) {
+        to.push_back(one);
+        return;
+    }
+    known->calls += one.calls;
+    known->worst = std::max(known->worst, one.worst);
+    known->worst_alone = std::max(known->worst_alone, one.worst_alone);
+    known->rounds = std::max(known->rounds, one.rounds);
+    known->waits = known->waits || one.waits;
+}
+
+std::vector<report::promised_call> call_counts(const wire::session& session) {
+    std::vector<report::promised_call> counted;
+    const wire::promised_calls& calls = session.promised;
     for (std::uint32_t i = 0; i < calls.counts && i < wire::max_call_counts; ++i) {
         const wire::call_count& one = calls.count[i];
-        const std::string name(one.name, strnlen(one.name, sizeof one.name));
-        auto known = std::ranges::find(into.calls, name, &report::promised_call::name);
-        if (known == into.calls.end()) known = into.calls.insert(known, {.name = name});
-        known->calls += one.calls;
-        known->worst = std::max(known->worst, one.worst);
-        known->worst_alone = std::max(known->worst_alone, one.worst_alone);
-        known->rounds = std::max(known->rounds, one.rounds);
-        known->waits = known->waits || one.waits;
+        counted.push_back({.name = {one.name, strnlen(one.name, sizeof one.name)},
+                           .calls = one.calls,
+                           .worst = one.worst,
+                           .worst_alone = one.worst_alone,
+                           .rounds = one.rounds,
+                           .waits = one.waits});
     }
-    calls.counts = 0;
-    ++calls.generation;
+    return counted;
+}
+
+void take_call_counts(wire::session& session, report::verdict& into) {
+    for (const report::promised_call& one : call_counts(session)) add_call(one, into.calls);
+    session.promised.counts = 0;
+    ++session.promised.generation;
 }
 
 }  // namespace pawl::check::supervise
