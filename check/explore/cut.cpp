@@ -7,6 +7,16 @@ void want_all(reduced_path path, std::uint32_t depth) {
         for (std::uint16_t i = 0; i < path.node[d].count; ++i) path.at[path.node[d].first + i].wanted = true;
 }
 
+bool has_another_way(reduced_path path, std::uint32_t point, bool known) {
+    const wire::reduced_node& node = path.node[point];
+    for (std::uint16_t i = 0; i < node.count; ++i) {
+        const wire::alternative& other = path.at[node.first + i];
+        if (i == node.taken || other.done || other.asleep || other.elsewhere) continue;
+        if (other.wanted || !known) return true;
+    }
+    return false;
+}
+
 void leave_above(reduced_path path, std::uint32_t depth) {
     for (std::uint32_t d = 0; d < depth && d < path.node.size(); ++d) {
         const wire::reduced_node& node = path.node[d];

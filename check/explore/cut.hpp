@@ -1,5 +1,5 @@
-// A search in parts that need not know of one another. Where split() shares what is known to be left, a cut shares all that
-// could be: at the points of the path before the cut every alternative is explored by somebody, each with those before it
+// A search in parts that need not know of one another. What is left of a reduced search is not known before all of it was
+// run, so a cut shares all that could be left: at the points of the path before the cut every alternative is explored by somebody, each with those before it
 // asleep. So no part ever finds that something more must be explored there, and each class of executions is met by one part
 // alone (sleep sets: Godefroid, Partial-Order Methods for the Verification of Concurrent Systems, 1996). The price are
 // executions that are cut off soon, because all that could follow was explored elsewhere.
@@ -20,6 +20,9 @@ struct reduced_path {
 
 /// At the first `depth` points all that can be taken is to be explored.
 void want_all(reduced_path path, std::uint32_t depth);
+
+/// Something can be taken at this point that was not, and is nobody else's; `known`: and must be.
+bool has_another_way(reduced_path path, std::uint32_t point, bool known);
 
 /// What is left at the first `depth` points is somebody else's.
 void leave_above(reduced_path path, std::uint32_t depth);

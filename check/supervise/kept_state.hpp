@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "check/explore/cut.hpp"
-#include "check/explore/split.hpp"
 #include "check/wire/schedule.hpp"
 
 namespace pawl::check::supervise {
@@ -30,17 +29,17 @@ public:
 
     bool empty() const { return node_.empty(); }
 
-    /// Gives part of what is left away.
+    /// Gives what is left above some point away, and keeps what lies below it: the first point where something is known
+    /// to be left, or else could be.
     std::optional<kept_reduced_state> split() {
-        kept_reduced_state other;
-        other.node_.resize(node_.size());
-        other.at_.resize(at_.size());
-        const std::uint32_t depth = explore::split(node_, at_, other.node_.data(), other.at_.data());
-        if (depth == 0) return std::nullopt;
-        other.node_.resize(depth);
-        const wire::reduced_node& last = other.node_.back();
-        other.at_.resize(std::size_t{last.first} + last.count + last.sleepers);
-        return other;
+        for (const bool known : {true, false})
+            for (std::uint32_t point = 0; point + 1 < node_.size(); ++point) {
+                if (!explore::has_another_way({node_, at_}, point, known)) continue;
+                kept_reduced_state above = *this;
+                *this = *above.below(point + 1);
+                return above;
+            }
+        return std::nullopt;
     }
 
     /// What lies below the first `depth` points; this keeps what is left above, where everything is wanted (explore/cut.hpp).

@@ -14,7 +14,6 @@
 #include "check/explore/actor.hpp"
 #include "check/explore/cut.hpp"
 #include "check/explore/footprints.hpp"
-#include "check/explore/split.hpp"
 
 namespace pawl::check::explore {
 namespace {
@@ -243,44 +242,6 @@ TEST(ReducedSearch, TakesIndependentTasksInOneOrder) {
 TEST(ReducedSearch, TakesTasksThatWriteTheSameInEveryOrder) {
     const made_up_program p{{{act::write, 0}}, {{act::write, 0}}, {{act::write, 0}}, {{act::write, 0}}};
     EXPECT_EQ(search_all(p).classes.size(), 24u);
-}
-
-// Cut again and again, wherever there is something to give away: every part is searched by itself.
-TEST(ReducedSearch, MeetsEachClassWhenItIsSplit) {
-    std::mt19937 random(11);
-    for (int i = 0; i < 60; ++i) {
-        const made_up_program p = random_program(random);
-        std::vector<std::unique_ptr<wire::reduced_state>> waiting;
-        waiting.push_back(room());
-        waiting.back()->depth = 0;
-        waiting.back()->alternatives_in_use = 0;
-        searched found;
-        bool fresh = true;
-        while (!waiting.empty()) {
-            const auto part = std::move(waiting.back());
-            waiting.pop_back();
-            reduced_search search;
-            search.begin(*part, false, !fresh);
-            fresh = false;
-            for (int executions = 1;; ++executions) {
-                run_once(p, search, found);
-                if (!search.advance()) break;
-                if (executions % 2 != 0) continue;
-                auto other = room();
-                const std::uint32_t depth =
-                    split(std::span(part->node, part->depth), std::span(part->at, part->alternatives_in_use),
-                          other->node, other->at);
-                if (depth == 0) continue;
-                const wire::reduced_node& last = other->node[depth - 1];
-                other->depth = depth;
-                other->alternatives_in_use = last.first + last.count + last.sleepers;
-                other->out_of_memory = false;
-                waiting.push_back(std::move(other));
-            }
-        }
-        EXPECT_EQ(std::set<std::string>(found.classes.begin(), found.classes.end()).size(), classes_of(p))
-            << "program " << i;
-    }
 }
 
 // Cut at growing depths, in the middle of a search too: no class is lost, and none is met by two parts.
