@@ -20,6 +20,13 @@ int refuse(const std::string& text) {
     return exit_usage;
 }
 
+// A shard's verdict is of a part only.
+std::string shard_words(const check_options& options) {
+    const std::string of = std::to_string(options.part.of);
+    return "  Shard     " + std::to_string(options.part.index + 1) + " of " + of + ", in " + options.shard_file.string() +
+           (options.part.whole() ? "\n" : "; of the whole: pawl merge, with the files of all " + of + "\n");
+}
+
 }  // namespace
 
 int check(int argc, char** argv) {
@@ -63,6 +70,7 @@ int check(int argc, char** argv) {
     remember(*session, request, *options, ready->cache, verdict);
     const int status = tell(verdict, campaign.symbols(), options->how);
     if (options->sharded && !pauses.kept()) return exit_usage;
+    if (options->sharded && !options->how.quiet) std::fputs(shard_words(*options).c_str(), stderr);
     if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)
         std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
     return status;

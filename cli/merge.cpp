@@ -64,8 +64,8 @@ void tell_what_was_left_aside(const supervise::joined_shards& joined) {
                      name.c_str());
     if (joined.to_be_repeated > 0)
         std::fprintf(stderr,
-                     "pawl merge: %s of shards that did not know of a race which others found mean nothing any more: "
-                     "go on with --into, and --from\n",
+                     "pawl merge: %s will be run again: not all shards had the same part before them, because one had found a race "
+                     "that others did not know of, or had not begun. Go on with --into FILE, and --from FILE\n",
                      check::report::counted(joined.to_be_repeated, "execution").c_str());
 }
 
@@ -97,7 +97,7 @@ int merge(int argc, char** argv) {
     supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     auto ready = prepare_check(*checked, line);
     if (!ready) return refuse(ready.error());
-    if (fingerprint_of(ready->request.program) != joined->whole.program)
+    if (fingerprint_of(ready->request.program, true) != joined->whole.program)
         return refuse("the program, or pawl, is not the one that the shards were searched with: search all shards again");
     auto session = supervise::session_block::create();
     if (!session) return refuse(session.error());

@@ -76,14 +76,18 @@ std::string as_typed(const char* word) {
 
 }  // namespace
 
-// On other machines the same files stand elsewhere, and were written at other times.
-std::string fingerprint_of(const supervise::launch& program) {
+// On other machines the same files stand elsewhere, and were written at other times. To read all of them takes a tenth of a
+// second, which a check that stays here is spared.
+std::string fingerprint_of(const supervise::launch& program, bool elsewhere_too) {
     check::build::fingerprint whole;
+    const auto add = [&](const std::filesystem::path& file) {
+        elsewhere_too ? whole.add_bytes_of(file) : whole.add_state(file);
+    };
     whole.add_bytes_of(program.executable);
     for (const std::string& word : program.arguments) whole.add(word);
     if (!program.standard_input.empty()) whole.add_bytes_of(program.standard_input);
-    whole.add_bytes_of(check::build::this_command());
-    if (const auto places = check::build::find_places()) whole.add_bytes_of(places->runtime);
+    add(check::build::this_command());
+    if (const auto places = check::build::find_places()) add(places->runtime);
     return whole.text();
 }
 
@@ -91,7 +95,7 @@ pausing::pausing(const check_options& options, int argc, char** argv, const supe
                  const std::filesystem::path& cache)
     : file_(options.sharded ? options.shard_file : cache / "interrupted" / file_name(options)),
       from_(options.resume || options.from.empty() ? file_ : options.from),
-      program_(fingerprint_of(program)),
+      program_(fingerprint_of(program, options.sharded)),
       options_(words_of(options, argc, argv)),
       command_(command_of(argc, argv)),
       sharded_(options.sharded) {}

@@ -37,8 +37,8 @@ private:
     bool begins_again_ = false, kept_ = false, told_ = false;
 };
 
-/// What tells programs apart: the file, what it is given, and the pawl that runs it. The same on every machine.
-std::string fingerprint_of(const check::supervise::launch& program);
+/// What tells programs apart: the file, what it is given, and the pawl that runs it; the same on other machines, if asked.
+std::string fingerprint_of(const check::supervise::launch& program, bool elsewhere_too);
 
 /// The command line with --resume, as a shell takes it.
 std::string resuming_command(int argc, char** argv);

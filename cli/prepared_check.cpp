@@ -18,12 +18,6 @@ std::string blind_spot_words(const build::blind_spot& spot) {
     return "code that was not built by pawl: " + (spot.text.empty() ? place : spot.text);
 }
 
-// Each shard runs as many of the numbered schedules as the others, or one more.
-std::uint64_t schedules_of(const check_options& options) {
-    const std::uint64_t all = options.plan.schedules;
-    return all / options.part.of + (options.part.index < all % options.part.of ? 1 : 0);
-}
-
 }  // namespace
 
 std::expected<prepared_check, std::string> prepare_check(const check_options& options,
@@ -46,7 +40,6 @@ std::expected<prepared_check, std::string> prepare_check(const check_options& op
     supervise::campaign_request& request = result.request;
     request.program = {program->executable, options.arguments, supervise::regular_standard_input()};
     request.plan = options.plan;
-    request.plan.schedules = schedules_of(options);
     request.part = options.part;
     request.horizon = options.horizon;
     request.presses = options.presses;

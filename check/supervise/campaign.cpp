@@ -37,7 +37,7 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
       promise_(promise),
       trial_(session, wanted.program, promise),
       line_(line),
-      plan_(wanted.plan),
+      plan_(own_plan(0)),
       crew_(session, trial_, wanted.program, promise, wanted.jobs) {
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
@@ -87,7 +87,7 @@ report::verdict campaign::run() {
         // Perhaps something was not put back between two executions: once more, everything put back.
         const auto failed = verdict_;
         trial_.fresh_worker();
-        plan_ = plan(wanted_.plan);
+        plan_ = plan(own_plan(0));
         for (std::size_t i = 0; i < crew_.size(); ++i)
             take_call_counts(crew_.session(i), verdict_);  // what was counted means as little as what was found
         verdict_ = blank;

@@ -85,6 +85,7 @@ private:
     void show_places(const std::vector<std::uint64_t>& places);
     /// Each shard draws numbered schedules of its own.
     std::uint64_t first_of_shard() const { return std::uint64_t{wanted_.part.index} << 40; }
+    plan_request own_plan(std::uint64_t executions_before) const;
     bool to_be_cut(const plan::step& step) const;
     attempt take_own_parts(const plan::step& step);
     void keep_to_memory();

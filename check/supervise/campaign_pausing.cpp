@@ -84,6 +84,11 @@ std::vector<std::string> campaign::names_seen() const {
 
 void campaign::go_on_from(interrupted_search earlier) {
     goes_on_ = true;
+    if (earlier.part != wanted_.part) {
+        std::uint64_t before = 0;
+        for (const report::coverage& one : earlier.planned.coverage) before += one.executions;
+        plan_ = plan(own_plan(before));
+    }
     // What was done before is in the account of the first shard, and of no other.
     if (earlier.part != wanted_.part && wanted_.part.index != 0) forget_accounts(earlier);
     paused_ = std::move(earlier.parts);

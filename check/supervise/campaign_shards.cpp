@@ -22,6 +22,18 @@ std::uint64_t with_places(std::uint64_t fingerprint, const wire::visible_places&
 
 }  // namespace
 
+// Of a number of schedules each shard runs as many as the others, or one more. What was run before is in the account of the
+// first.
+plan_request campaign::own_plan(std::uint64_t executions_before) const {
+    plan_request own = wanted_.plan;
+    if (own.schedules == 0) return own;
+    const std::uint64_t left = own.schedules - std::min(own.schedules, executions_before);
+    own.schedules = left / wanted_.part.of + (wanted_.part.index < left % wanted_.part.of ? 1 : 0) +
+                    (wanted_.part.index == 0 ? executions_before : 0);
+    own.schedules = std::max<std::uint64_t>(own.schedules, 1);
+    return own;
+}
+
 bool campaign::to_be_cut(const plan::step& step) const {
     if (wanted_.part.whole() || step.kind != wire::order_kind::search) return false;
     const auto paused = paused_.find(step.machine);

@@ -193,7 +193,7 @@ private:
             at.stage = 0;
             return;
         }
-        if (!covered.complete && begun_by_all(m, at.stage)) take_parts(m, at.stage);
+        if (!covered.complete) take_parts(m, at.stage);
     }
 
     bool cut_alike(std::size_t m) const {
@@ -205,17 +205,22 @@ private:
         return true;
     }
 
-    // One that has not begun with its part has nothing of it to tell.
-    bool begun_by_all(std::size_t m, std::size_t stage) const {
-        return std::ranges::all_of(shards_, [&](const shard_file& one) {
-            return stage_of(one.what, m) > stage || last_cut(one.what, m, stage) != nullptr;
-        });
-    }
-
+    // One that has not begun with its part has nothing of it to tell. If it goes on with what was merged before, it still has
+    // all of that: the others did their part of it in vain.
     void take_parts(std::size_t m, std::size_t stage) {
+        const auto late = std::ranges::find_if(shards_, [&](const shard_file& one) {
+            return stage_of(one.what, m) == stage && !last_cut(one.what, m, stage);
+        });
         for (const shard_file& one : shards_) {
-            const auto* const parts = stage_of(one.what, m) == stage ? parts_of(one.what, m) : nullptr;
-            if (parts) whole_.parts[m].insert(whole_.parts[m].end(), parts->begin(), parts->end());
+            const bool in_vain = late != shards_.end() && &one != &*late;
+            if (stage_of(one.what, m) != stage || in_vain) continue;
+            if (const auto* const parts = parts_of(one.what, m))
+                whole_.parts[m].insert(whole_.parts[m].end(), parts->begin(), parts->end());
+        }
+        if (late == shards_.end()) return;
+        for (const shard_file& one : shards_) {
+            const auto& covered = one.what.planned.coverage[m];
+            if (&one != &*late) result_.to_be_repeated += covered.executions;
         }
     }
 

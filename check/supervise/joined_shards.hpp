@@ -24,7 +24,7 @@ struct joined_shards {
     std::vector<std::uint32_t> missing;   // shards without a file, from 0
     std::vector<std::uint32_t> unfinished;  // stopped in the middle
     std::vector<std::string> twice;         // files that were left aside: another one of the same shard is further
-    std::uint64_t to_be_repeated = 0;       // executions of shards that did not know of a race which others have found
+    std::uint64_t to_be_repeated = 0;       // executions that say nothing of the whole: docs/many-machines.md
 };
 
 /// The error: a sentence that says which files do not belong together, and why.
