@@ -4,6 +4,9 @@
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/command_words.hpp"
+#include "cli/joined_verdict.hpp"
+#include "cli/on_hosts.hpp"
 #include "cli/pausing.hpp"
 #include "cli/prepared_check.hpp"
 #include "cli/remember.hpp"
@@ -27,6 +30,18 @@ std::string shard_words(const check_options& options) {
            (options.part.whole() ? "\n" : "; of the whole: pawl merge, with the files of all " + of + "\n");
 }
 
+int check_on_hosts(const check_options& options, const prepared_check& ready, int argc, char** argv,
+                   supervise::progress_line& line) {
+    std::expected<supervise::joined_shards, std::string> joined;
+    {
+        const supervise::stop_signals stop;
+        joined = search_on_hosts(options, ready, words_for_built(options, argc, argv), line);
+    }
+    if (!joined) return refuse(joined.error());
+    const auto status = tell_joined(options, ready, std::move(*joined), line);
+    return status ? *status : refuse(status.error());
+}
+
 }  // namespace
 
 int check(int argc, char** argv) {
@@ -40,6 +55,7 @@ int check(int argc, char** argv) {
     supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     auto ready = prepare_check(*options, line);
     if (!ready) return refuse(ready.error());
+    if (!options->hosts.empty()) return check_on_hosts(*options, *ready, argc, argv, line);
     supervise::campaign_request& request = ready->request;
     auto session = supervise::session_block::create();
     if (!session) return refuse(session.error());

@@ -27,7 +27,7 @@ struct raw_values {
     std::vector<std::string> tasks;
     std::vector<std::string> compile_flags;
     std::vector<std::string> link_flags;
-    std::string board, horizon = "3s", shard;
+    std::string board, horizon = "3s", shard, on;
     std::vector<std::string> deadlines;
     int preemptions = -1;
 };
@@ -82,6 +82,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--shard-file", options.shard_file, "where it is kept (default: FILE.I-of-N.shard)")
         ->option_text("FILE");
     app.add_option("--from", options.from, "of a shard: go on with what pawl merge --into has left")->option_text("FILE");
+    app.add_option("--on", raw.on, "search on several machines, by GNU parallel over ssh: parallel:HOST,4/HOST,:")
+        ->option_text("parallel:HOSTS");
     app.add_flag("--reduction,!--no-reduction", options.reduction,
                  "exhaustive searches run one execution of each class of equal ones (default)");
     number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
@@ -192,6 +194,15 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
         const auto part = parse_shard(raw.shard);
         if (!part) return "--shard: " + part.error();
         options.part = *part;
+    }
+    if (!raw.on.empty()) {
+        constexpr std::string_view by_parallel = "parallel:";
+        if (!raw.on.starts_with(by_parallel)) return "--on: write parallel:HOST,HOST, not '" + raw.on + "'";
+        auto hosts = parse_hosts(std::string_view(raw.on).substr(by_parallel.size()));
+        if (!hosts) return "--on: " + hosts.error();
+        options.hosts = std::move(*hosts);
+        if (options.sharded || options.resume || options.outcomes)
+            return "--on shares out the whole search: it does not go with --shard, --resume or --outcomes";
     }
     if (!options.sharded && (!options.from.empty() || !options.shard_file.empty()))
         return "--from and --shard-file belong to --shard";

@@ -10,6 +10,7 @@
 #include "check/supervise/plan.hpp"
 #include "check/supervise/shard.hpp"
 #include "check/wire/session.hpp"
+#include "cli/option_values.hpp"
 #include "cli/tell.hpp"
 
 namespace pawl::cli {
@@ -41,6 +42,7 @@ struct check_options {
     check::supervise::shard part;
     std::filesystem::path shard_file;  // never empty with --shard
     std::filesystem::path from;        // a merged search to go on with; empty: none
+    std::vector<host> hosts;           // --on parallel:HOSTS; empty: here
     telling how;
 };
 

@@ -195,4 +195,25 @@ std::expected<std::vector<std::string>, std::string> parse_flags(std::string_vie
     return words;
 }
 
+std::expected<std::vector<host>, std::string> parse_hosts(std::string_view text) {
+    constexpr unsigned most = 10'000;
+    std::vector<host> hosts;
+    while (!text.empty()) {
+        const std::string_view one = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(text.size(), one.size() + 1));
+        host next;
+        const auto [end, failure] = std::from_chars(one.data(), one.data() + one.size(), next.shards);
+        const bool counted = failure == std::errc() && end != one.data() + one.size() && *end == '/';
+        next.login = counted ? std::string(end + 1, one.data() + one.size()) : std::string(one);
+        if (!counted) next.shards = 1;
+        if (next.login.empty() || next.login.find_first_of(" \t\n'\"\\;|&<>$`") != std::string::npos ||
+            next.shards == 0 || next.shards > most)
+            return error("hosts are NAME or N/NAME, with commas between them, : is this machine; not " +
+                         quoted(one));
+        hosts.push_back(std::move(next));
+    }
+    if (hosts.empty()) return error("name the hosts: parallel:HOST,HOST; : is this machine");
+    return hosts;
+}
+
 }  // namespace pawl::cli

@@ -31,6 +31,13 @@ std::expected<check::wire::task_rule, std::string> parse_deadline(std::string_vi
 /// `2/4`: the second of four.
 std::expected<check::supervise::shard, std::string> parse_shard(std::string_view text);
 
+/// `host,4/other,:` as GNU parallel has them: a number is how many shards it searches at once, `:` is this machine.
+struct host {
+    std::string login;
+    unsigned shards = 1;
+};
+std::expected<std::vector<host>, std::string> parse_hosts(std::string_view text);
+
 /// Words of a --cflags or --ldflags value, as a shell would split them: quotes and backslashes keep blanks.
 std::expected<std::vector<std::string>, std::string> parse_flags(std::string_view text);
 

@@ -1,15 +1,11 @@
 #include "cli/pausing.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <cstring>
-#include <iterator>
-#include <span>
-#include <string_view>
 
 #include "check/build/fingerprint.hpp"
 #include "check/build/place.hpp"
+#include "cli/command_words.hpp"
 
 namespace pawl::cli {
 namespace {
@@ -23,55 +19,6 @@ std::string file_name(const check_options& options) {
     for (const auto& file : options.files) name.add(std::filesystem::absolute(file, error).string());
     for (const std::string& word : options.arguments) name.add(word);
     return name.text() + ".search";
-}
-
-// Those that say how long, by how many workers, and what is written. All others say what is explored.
-constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs", "--search-memory", "--json",
-                                             "--html", "--trace",     "--shard", "--shard-file",   "--from"};
-constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
-
-/// The options before "--" without those that are named here, with or without "=".
-std::vector<std::string> words_without(std::span<const std::string_view> with_value,
-                                       std::span<const std::string_view> flags, int argc, char** argv) {
-    std::vector<std::string> words;
-    for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i) {
-        const std::string_view word = argv[i];
-        const std::string_view name = word.substr(0, word.find('='));
-        if (std::ranges::find(flags, word) != flags.end()) continue;
-        if (std::ranges::find(with_value, name) == with_value.end())
-            words.emplace_back(word);
-        else if (name == word)
-            ++i;  // its value
-    }
-    return words;
-}
-
-std::string words_of(const check_options& options, int argc, char** argv) {
-    std::string text;
-    for (const std::string& word : words_without(of_no_matter, flags_of_no_matter, argc, argv))
-        if (std::ranges::find(options.files, std::filesystem::path(word)) == options.files.end()) text += " " + word;
-    return text;
-}
-
-/// What pawl merge gives to pawl check's options: all but which shard it was, and where it wrote to.
-std::vector<std::string> command_of(int argc, char** argv) {
-    constexpr std::string_view with_value[] = {"--shard", "--shard-file", "--from", "--json", "--html", "--trace"};
-    std::vector<std::string> words = words_without(with_value, flags_of_no_matter, argc, argv);
-    char** const separator =
-        std::find_if(argv + 1, argv + argc, [](const char* word) { return std::strcmp(word, "--") == 0; });
-    words.insert(words.end(), separator, argv + argc);
-    return words;
-}
-
-std::string as_typed(const char* word) {
-    const std::string text = word;
-    if (!text.empty() && std::ranges::all_of(text, [](unsigned char c) {
-            return std::isalnum(c) != 0 || std::strchr("_-+=:,./@%", c) != nullptr;
-        }))
-        return text;
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
 }
 
 }  // namespace
@@ -96,8 +43,8 @@ pausing::pausing(const check_options& options, int argc, char** argv, const supe
     : file_(options.sharded ? options.shard_file : cache / "interrupted" / file_name(options)),
       from_(options.resume || options.from.empty() ? file_ : options.from),
       program_(fingerprint_of(program, options.sharded)),
-      options_(words_of(options, argc, argv)),
-      command_(command_of(argc, argv)),
+      options_(exploring_words(options, argc, argv)),
+      command_(words_of_shard(argc, argv)),
       sharded_(options.sharded) {}
 
 std::expected<supervise::interrupted_search, std::string> pausing::earlier() {

@@ -72,8 +72,8 @@ public:
     explicit joining(std::vector<shard_file> shards) : shards_(std::move(shards)) {}
 
     joined_shards run() {
-        const std::uint32_t of = shards_.front().what.part.of;
-        for (std::uint32_t index = 0; index < of; ++index)
+        result_.of = shards_.front().what.part.of;
+        for (std::uint32_t index = 0; index < result_.of; ++index)
             if (std::ranges::none_of(shards_, [&](const shard_file& one) { return one.what.part.index == index; }))
                 result_.missing.push_back(index);
         whole_ = shards_.front().what;
