@@ -61,10 +61,10 @@ bool shared_work::begin(piece& one, std::size_t member, const tick& seen) {
     const assignment& whole = work_[one.of];
     wire::order order = whole.order;
     const auto spent = static_cast<std::uint64_t>((clock::now() - start_).count());
-    if (order.time_limit_ns != 0) {
+    if (order.time_limit_ns != 0 && (members_ > 1 || pieces_.size() > 1)) {
         // Something is tried of each: a slice that is over before it began would never come to an end.
-        if (spent >= order.time_limit_ns && members_ > 1 && result_.of[one.of].started) return false;
-        if (members_ > 1) order.time_limit_ns -= std::min(spent, order.time_limit_ns - 1);
+        if (spent >= order.time_limit_ns && result_.of[one.of].started) return false;
+        order.time_limit_ns -= std::min(spent, order.time_limit_ns - 1);
     }
     if (is_search(order)) {
         if (order.max_executions != 0) {

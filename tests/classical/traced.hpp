@@ -9,7 +9,7 @@
 #include <atomic>
 #include <pawl/check.hpp>
 
-#define PAWL_UNSEEN __attribute__((__no_sanitize__("thread"), noinline))
+#define CLASSICAL_UNSEEN __attribute__((__no_sanitize__("thread"), noinline))
 
 template <class T>
 class traced {
@@ -40,8 +40,8 @@ public:
     }
 
 private:
-    PAWL_UNSEEN void read() const { pawl::check::outcome("r", writes_); }
-    PAWL_UNSEEN void write() { pawl::check::outcome("w", writes_++); }
+    CLASSICAL_UNSEEN void read() const { pawl::check::outcome("r", writes_); }
+    CLASSICAL_UNSEEN void write() { pawl::check::outcome("w", writes_++); }
 
     std::atomic<T> value_;
     int writes_ = 0;
@@ -56,7 +56,7 @@ public:
     void unlock() { pthread_mutex_unlock(&mutex_); }
 
 private:
-    PAWL_UNSEEN void taken() { pawl::check::outcome("l", times_++); }
+    CLASSICAL_UNSEEN void taken() { pawl::check::outcome("l", times_++); }
 
     pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
     int times_ = 0;
