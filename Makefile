@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak firmware format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns stalls two-locks
+.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak firmware format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns stalls two-locks hosts
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -96,7 +96,12 @@ sanitized: promises build
 	    ctest --test-dir build/sanitize/tests/$$part --parallel $(JOBS) --output-on-failure || exit 1; done
 
 # The microcontrollers' tests come first: the last lines are those of this machine's.
-test: firmware rust browser everything sanitized
+# Servers to log in to and a Slurm are for tests alone: on a machine of somebody's own nobody installs them unasked.
+hosts:
+	@packaging/setup.sh hosts
+	@if [ "$$CI" = true ]; then packaging/setup.sh nodes; fi
+
+test: hosts firmware rust browser everything sanitized
 	@echo 'Tests in QEMU, on microcontrollers: passed (build/firmware-test.log). Tests on this machine:'
 	@# One more than there are cores: some tests wait.
 	@ctest --test-dir build --parallel $$(($(JOBS) + 1)) --output-on-failure --output-log build/test.log

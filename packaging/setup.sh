@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, firmware, bench, sound, tablet
+#   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, firmware, bench, sound, tablet, hosts, nodes
 #
-# Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser", "bench" and "sound" the
+# Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser", "bench", "sound", "hosts" and "nodes" the
 # status is always 0: without them the rest of Pawl works, and this says so loudly.
 set -euo pipefail
 
@@ -12,6 +12,8 @@ packages_for() {
         build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
         test)   echo "libgtest-dev libgmock-dev gdb patch nettle-dev libboost-dev libasio-dev libconcurrentqueue-dev libreaderwriterqueue-dev jackd2" ;;
         sound)  echo "libsamplerate0-dev libsndfile1-dev libasound2-dev libjack-jackd2-dev" ;;
+        hosts)  echo "parallel rsync openssh-client" ;;
+        nodes)  echo "openssh-server iproute2 slurmctld slurmd slurm-client munge" ;;
         tablet) echo "libncurses-dev libboost-dev" ;;
         promises) echo "clang-22 libclang-rt-22-dev" ;;
         rust)   echo "rustc-web cargo-web rust-web-src" ;;
@@ -89,6 +91,10 @@ no_sound() {
     echo "  NO SOUND: what the sound library's compiled part needs could not be installed; it is not built, nor are its tests." >&2
 }
 
+no_hosts() {
+    echo "  NO $1: what it needs could not be installed; tests of searches on several machines are skipped." >&2
+}
+
 set_up() {
     local purpose=$1 wanted missing
     wanted=$(packages_for "$purpose") || exit 2
@@ -129,6 +135,10 @@ for purpose in "$@"; do
         set_up bench || no_peers
     elif [[ $purpose == sound ]]; then
         set_up sound || no_sound
+    elif [[ $purpose == hosts ]]; then
+        set_up hosts || no_hosts "GNU PARALLEL"
+    elif [[ $purpose == nodes ]]; then
+        set_up nodes || no_hosts "NODES"
     else
         set_up "$purpose"
     fi
