@@ -107,7 +107,10 @@ int check(int argc, char** argv) {
     else
         pauses.keep(campaign.standing());
     remember(*session, request, *options, *cache, verdict);
-    const int status = tell(verdict, campaign.symbols(), options->how);
+    telling how = options->how;
+    how.words = command_line(argc, argv);
+    how.programs = options->files;
+    const int status = tell(verdict, campaign.symbols(), how);
     if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)
         std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
     return status;

@@ -36,8 +36,8 @@ std::string fingerprint_of(const supervise::launch& program) {
 }
 
 // Those that say how long, by how many workers, and what is written. All others say what is explored.
-constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs", "--search-memory",
-                                             "--json", "--html",      "--trace"};
+constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs",  "--search-memory",
+                                             "--json", "--html",      "--trace", "--sarif"};
 constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
 
 std::string words_of(const check_options& options, int argc, char** argv) {
