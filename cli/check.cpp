@@ -6,6 +6,7 @@
 #include "check/supervise/last_check.hpp"
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
+#include "cli/baseline_file.hpp"
 #include "cli/check_options.hpp"
 #include "cli/pausing.hpp"
 #include "cli/remember.hpp"
@@ -39,6 +40,9 @@ int check(int argc, char** argv) {
         return options.error().status;
     }
     if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
+
+    const auto known = baseline_file::of(*options);
+    if (!known) return refuse(known.error());
 
     supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     line.building(supervise::names_of(options->files));
@@ -81,12 +85,14 @@ int check(int argc, char** argv) {
     request.search_memory = options->search_memory;
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
+    request.accepts = known->accepts();
+    request.board = program->board;
     request.wants_example = options->how.verbose || !options->how.html_file.empty() || !options->how.trace_file.empty();
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
-    pausing pauses(*options, argc, argv, request.program, *cache);
+    pausing pauses(*options, argc, argv, request.program, *cache, known->accepted());
     request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
     if (options->resume) {
@@ -100,6 +106,7 @@ int check(int argc, char** argv) {
     }
     check::report::verdict verdict = campaign.run();
     verdict.board = program->board;
+    known->settle(verdict, campaign.symbols());
     line.erase();
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
     if (over || options->outcomes)
@@ -110,7 +117,11 @@ int check(int argc, char** argv) {
     telling how = options->how;
     how.words = command_line(argc, argv);
     how.programs = options->files;
-    const int status = tell(verdict, campaign.symbols(), how);
+    int status = tell(verdict, campaign.symbols(), how);
+    if (const std::string failure = known->write(verdict, campaign.symbols()); !failure.empty())
+        status = refuse(failure);
+    else if (known->writes() && !options->how.quiet)
+        std::fprintf(stderr, "  Written   %s\n", options->write_baseline.c_str());
     if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)
         std::fprintf(stderr, "  To go on  %s\n", resuming_command(argc, argv).c_str());
     return status;

@@ -135,6 +135,11 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
+    app.add_option("--baseline", options.baseline, "known findings: they are told, and only others are errors")
+        ->option_text("FILE");
+    app.add_option("--write-baseline", options.write_baseline,
+                   "look for all findings, and write them down as known; reasons that stand there are kept")
+        ->option_text("FILE");
     app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
@@ -186,6 +191,12 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.resume && options.outcomes)
         return "--resume and --outcomes: the ends of one run are listed, not of two";
+    if (!options.baseline.empty() && !options.write_baseline.empty())
+        return "--baseline and --write-baseline: the second reads what stands in its file by itself";
+    const bool knows = !options.baseline.empty() || !options.write_baseline.empty();
+    if (knows && options.outcomes) return "--outcomes lists every end, whatever a baseline says of it; choose one";
+    if (options.resume && !options.write_baseline.empty())
+        return "--resume and --write-baseline: a baseline is written by one search";
     if (retries_given && options.progress != check::wire::progress_class::wait_free)
         return "--retries has a meaning with --progress wait-free only";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";

@@ -33,6 +33,8 @@ struct check_options {
     bool resume = false;
     bool reduction = true;
     bool outcomes = false;
+    std::string baseline;        // a file; empty: none
+    std::string write_baseline;  // the same
     std::chrono::nanoseconds horizon = std::chrono::seconds(3);  // of a sketch
     std::uint32_t presses = 2;
     bool time_given = false;

@@ -36,8 +36,8 @@ std::string fingerprint_of(const supervise::launch& program) {
 }
 
 // Those that say how long, by how many workers, and what is written. All others say what is explored.
-constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs",  "--search-memory",
-                                             "--json", "--html",      "--trace", "--sarif"};
+constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs",  "--search-memory", "--json",
+                                             "--html", "--trace",     "--sarif", "--baseline"};
 constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
 
 std::string words_of(const check_options& options, int argc, char** argv) {
@@ -69,10 +69,10 @@ std::string as_typed(const char* word) {
 }  // namespace
 
 pausing::pausing(const check_options& options, int argc, char** argv, const supervise::launch& program,
-                 const std::filesystem::path& cache)
+                 const std::filesystem::path& cache, const std::string& accepted)
     : file_(cache / "interrupted" / file_name(options)),
       program_(fingerprint_of(program)),
-      options_(words_of(options, argc, argv)) {}
+      options_(words_of(options, argc, argv) + accepted) {}
 
 std::expected<supervise::interrupted_search, std::string> pausing::earlier() {
     auto found = supervise::load(file_, program_, options_);

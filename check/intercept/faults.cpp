@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "check/intercept/known_findings.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/stack_walk.hpp"
 #include "check/own/kernel.hpp"
@@ -134,7 +135,15 @@ void report(int number, siginfo_t* info, void* context) {
         static wire::stack_trace whole;
         unwinding = true;
         machine::unwind_here(whole);
+        unwinding = false;
         if (whole.depth >= out.stack.depth) out.stack = out.tasks[the_computer.current().id].stack = whole;
+    }
+    // A crash that is known ends only its execution. One in the runtime itself leaves nothing to go on with.
+    if (running && !machine::in_runtime(pc) && session.current.passes_known && is_known(session, out)) {
+        const wire::finding known = out;
+        out.kind = finding_kind::none;
+        session.result.kind = wire::answer_kind::none;
+        the_computer.fail_as(known);
     }
     hand_over(number);
 }

@@ -11,6 +11,7 @@
 #include "check/explore/strategy.hpp"
 #include "check/explore/tolerant_replay.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/known_findings.hpp"
 #include "check/intercept/leaks.hpp"
 #include "check/intercept/memory_orders.hpp"
 #include "check/intercept/outcome_table.hpp"
@@ -227,6 +228,7 @@ void carry_out() {
                 result.what = the_computer.ended();
             if (order.kind != order_kind::replay) kind = finding_kind::none;  // listed: the search goes on
         }
+        if (order.passes_known && is_known(*session, the_computer.ended())) kind = finding_kind::none;
         if (kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &the_computer.ended());
         if (kind == finding_kind::too_long && order.kind != order_kind::replay) {
             if (!result.unsupported_seen) result.what = the_computer.ended();

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "check/report/coverage_words.hpp"
+#include "check/report/known_words.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/sarif_places.hpp"
@@ -86,9 +87,32 @@ json coverage_json(const verdict& whole) {
     text["machines"] = json::array();
     for (const coverage_row& row : coverage_rows(whole))
         text["machines"].push_back({{"machine", row.machine}, {"depth", row.depth}, {"executions", row.executions}});
+    if (whole.has_baseline) text["known"] = known_count(whole);
     if (!whole.bounded_by.empty()) text["bounded_by"] = whole.bounded_by;
     text["not_covered"] = not_covered(whole);
     return text;
+}
+
+json accepted(json result, const std::string& reason) {
+    result["baselineState"] = "unchanged";
+    json suppression{{"kind", "external"}, {"status", "accepted"}};
+    if (!reason.empty()) suppression["justification"] = reason;
+    result["suppressions"] = json::array({suppression});
+    return result;
+}
+
+// What a baseline accepts: services show it as closed, and remember that it is there.
+void add_known(json& all, const verdict& whole, symbolizer& symbols, const sarif_places& places,
+               const fallback_place& otherwise) {
+    for (const known_finding& one : whole.known)
+        all.push_back(accepted(sarif_result(one.what, alone(one, whole), symbols, places, otherwise), one.reason));
+    verdict scene;
+    scene.executable = whole.executable;
+    scene.board = whole.board;
+    for (const noted& one : whole.known_noted)
+        all.push_back(accepted(sarif_result(one, scene, symbols, places, otherwise), {}));
+    for (const wire::finding& one : whole.known_warnings)
+        all.push_back(accepted(sarif_result(one, scene, symbols, places, otherwise), {}));
 }
 
 json results_of(const verdict& whole, symbolizer& symbols, const sarif_setting& setting, const sarif_places& places) {
@@ -100,12 +124,17 @@ json results_of(const verdict& whole, symbolizer& symbols, const sarif_setting& 
         all.push_back(sarif_result(*whole.what, whole, symbols, places, otherwise));
     task_words names(whole.what ? &*whole.what : nullptr, whole, symbols);
     for (const noted* one : told(whole, names)) all.push_back(sarif_result(*one, whole, symbols, places, otherwise));
+    if (whole.has_baseline)
+        for (json& one : all) one["baselineState"] = "new";
+    add_known(all, whole, symbols, places, otherwise);
     // The schedule that was recorded is that of the verdict.
     verdict unrecorded = whole;
     unrecorded.recorded.events = {};
     unrecorded.schedule_name.clear();
-    for (const wire::finding& one : whole.warnings)
+    for (const wire::finding& one : whole.warnings) {
         all.push_back(sarif_result(one, unrecorded, symbols, places, otherwise));
+        if (whole.has_baseline) all.back()["baselineState"] = "new";
+    }
     return all;
 }
 
