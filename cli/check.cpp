@@ -97,11 +97,11 @@ int check(int argc, char** argv) {
     supervise::campaign campaign(*session, request, promise, line);
     if (options->resume) {
         auto earlier = pauses.earlier();
-        if (!earlier && !pauses.begins_again()) return refuse(earlier.error());
+        if (!earlier && !pauses.begins_again() && !options->or_begin) return refuse(earlier.error());
         line.erase();
         if (earlier)
             campaign.go_on_from(std::move(*earlier));
-        else
+        else if (!options->or_begin)
             std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
     }
     check::report::verdict verdict = campaign.run();

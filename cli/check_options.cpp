@@ -77,6 +77,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "for searches that wait for their turn, for example 512M (default 1G)")
         ->option_text("SIZE");
     app.add_flag("--resume", options.resume, "go on where the last check of this program, with these options, stopped");
+    app.add_flag("--resume-or-begin", options.or_begin,
+                 "the same; where nothing fits, begin at the beginning: for jobs that keep $PAWL_CACHE");
     app.add_flag("--reduction,!--no-reduction", options.reduction,
                  "exhaustive searches run one execution of each class of equal ones (default)");
     number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
@@ -187,6 +189,7 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
             if (!words) return words.error();
             target->insert(target->end(), words->begin(), words->end());
         }
+    options.resume = options.resume || options.or_begin;
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.resume && options.outcomes)

@@ -31,6 +31,7 @@ struct check_options {
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;
     bool resume = false;
+    bool or_begin = false;  // where there is nothing to go on with
     bool reduction = true;
     bool outcomes = false;
     std::string baseline;        // a file; empty: none

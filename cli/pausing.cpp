@@ -38,7 +38,7 @@ std::string fingerprint_of(const supervise::launch& program) {
 // Those that say how long, by how many workers, and what is written. All others say what is explored.
 constexpr std::string_view of_no_matter[] = {"--time", "--schedules", "--jobs",  "--search-memory", "--json",
                                              "--html", "--trace",     "--sarif", "--baseline"};
-constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
+constexpr std::string_view flags_of_no_matter[] = {"--resume", "--resume-or-begin", "--verbose", "--quiet"};
 
 std::string words_of(const check_options& options, int argc, char** argv) {
     std::string text;

@@ -146,7 +146,7 @@ struct verdict {
     std::optional<example> shown;
     bool has_baseline = false;
     std::vector<known_finding> known;             // errors
-    std::vector<noted> known_noted;               // warnings
+    std::vector<report::noted> known_noted;           // warnings
     std::vector<wire::finding> known_warnings;    // the same: waits_for_peer
     std::vector<missed_finding> missed;
     std::string known_until;  // wrong: a baseline accepted it until this day
