@@ -153,12 +153,13 @@ void baseline_file::settle(report::verdict& verdict, report::symbolizer& symbols
         const std::string fingerprint = report::identity_of(one, verdict, symbols).fingerprint;
         const bool is_told = std::ranges::find(told, &one) != told.end();
         const auto error = std::ranges::find(verdict.known, fingerprint, &report::known_finding::fingerprint);
+        const bool is_first = std::ranges::find(met, fingerprint) == met.end();
         met.push_back(fingerprint);
         if (error != verdict.known.end())
             error->warned = one;
         else if (!accepts_fingerprint(fingerprint))
             left.push_back(one);
-        else if (is_told)
+        else if (is_told && is_first)
             verdict.known_noted.push_back(one);
     }
     verdict.noted = std::move(left);

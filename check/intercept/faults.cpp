@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstring>
 
-#include "check/intercept/known_findings.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/stack_walk.hpp"
 #include "check/own/kernel.hpp"
@@ -138,12 +137,16 @@ void report(int number, siginfo_t* info, void* context) {
         unwinding = false;
         if (whole.depth >= out.stack.depth) out.stack = out.tasks[the_computer.current().id].stack = whole;
     }
-    // A crash that is known ends only its execution. One in the runtime itself leaves nothing to go on with.
-    if (running && !machine::in_runtime(pc) && session.current.passes_known && is_known(session, out)) {
-        const wire::finding known = out;
-        out.kind = finding_kind::none;
+    // It may be a known one, after which the search goes on: it ends this execution. The runtime looks at the program's memory
+    // for it, and meets the same addresses; any other fault of its own leaves nothing to go on with.
+    const bool of_the_program = !machine::in_runtime(pc) || number == SIGSEGV || number == SIGBUS;
+    const bool may_go_on = session.current.passes_known && session.current.kind != wire::order_kind::replay;
+    if (running && may_go_on && kind == finding_kind::signal && of_the_program) {
         session.result.kind = wire::answer_kind::none;
-        the_computer.fail_as(known);
+        static wire::finding crash;
+        crash = out;
+        out.kind = finding_kind::none;
+        the_computer.fail_as(crash);
     }
     hand_over(number);
 }

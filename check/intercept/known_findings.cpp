@@ -22,18 +22,6 @@ std::uint64_t* place_of(std::uint64_t way) {
     return nullptr;
 }
 
-bool may_be_known(const wire::finding& what) {
-    switch (what.kind) {
-        case finding_kind::none:
-        case finding_kind::waits_for_peer:  // a warning: the search goes on anyway
-        case finding_kind::unsupported:
-        case finding_kind::endless_loop:
-        case finding_kind::too_long:
-        case finding_kind::nondeterminism: return false;
-        default: return true;
-    }
-}
-
 class hash {
 public:
     void add(std::uint64_t word) { value_ = (value_ ^ word) * 0x9e3779b97f4a7c15u, value_ ^= value_ >> 32; }
@@ -53,9 +41,23 @@ private:
     std::uint64_t value_ = 0;
 };
 
+}  // namespace
+
+bool may_be_known(const wire::finding& what) {
+    switch (what.kind) {
+        case finding_kind::none:
+        case finding_kind::waits_for_peer:  // a warning: the search goes on anyway
+        case finding_kind::unsupported:
+        case finding_kind::endless_loop:
+        case finding_kind::too_long:
+        case finding_kind::nondeterminism: return false;
+        default: return true;
+    }
+}
+
 // The supervisor's answer depends on no more than this. Of a circle its tasks; of one task's mistake that task and the one it
 // waits for: how all others stand would make thousands of questions of one.
-std::uint64_t hash_of(const wire::session& session, const wire::finding& what) {
+std::uint64_t way_of_failing(const wire::session& session, const wire::finding& what) {
     hash all;
     all.add(session.visible.count);             // with more schedule points an earlier schedule means another
     all.add(session.current.learns_own_loops);  // before the search: on a machine that need not be one of its own
@@ -78,25 +80,20 @@ std::uint64_t hash_of(const wire::session& session, const wire::finding& what) {
     return all.value();
 }
 
-}  // namespace
+bool is_remembered(std::uint64_t way) {
+    const std::uint64_t* const place = place_of(way);
+    return place && *place == way;
+}
 
-bool is_known(wire::session& session, const wire::finding& what) {
-    // A schedule that is run again is run to show what it ends with.
-    if (!session.supervised || session.current.kind == wire::order_kind::replay || !may_be_known(what)) return false;
-    const std::uint64_t way = hash_of(session, what);
-    std::uint64_t* const place = place_of(way);
-    if (place && *place == way) return true;
+bool ask_whether_known(wire::session& session, const wire::finding& what, std::uint64_t way) {
     static wire::finding beside;  // what the answer carries already, such as a warning
-    const bool is_there = &what == &session.result.what;
-    if (!is_there) {
-        beside = session.result.what;
-        session.result.what = what;
-    }
+    beside = session.result.what;
+    session.result.what = what;
     session.ask.about = wire::question_about::finding;
     judge::ask_supervisor(session);
-    if (!is_there) session.result.what = beside;
+    session.result.what = beside;
     if (session.ask.promised == 0) return false;
-    if (place) *place = way;
+    if (std::uint64_t* const place = place_of(way)) *place = way;
     return true;
 }
 

@@ -5,7 +5,15 @@
 
 namespace pawl::check::intercept {
 
-/// Asks at most once about each way in which executions fail. False where nothing is wrong.
-bool is_known(wire::session& session, const wire::finding& what);
+/// Whether somebody could have accepted it: nothing that is inconclusive, and no warning.
+bool may_be_known(const wire::finding& what);
+
+/// What is remembered of a way in which executions fail.
+std::uint64_t way_of_failing(const wire::session& session, const wire::finding& what);
+bool is_remembered(std::uint64_t way);
+
+/// Asks the supervisor, and remembers the way if it is a known one. `what` comes from a recorded execution: names of local
+/// variables, and whose code a library was called from, are known only there.
+bool ask_whether_known(wire::session& session, const wire::finding& what, std::uint64_t way);
 
 }  // namespace pawl::check::intercept
