@@ -38,6 +38,9 @@ std::string names_of(const std::vector<std::filesystem::path>& files) {
 
 std::expected<report::baseline, std::string> read(const std::string& name, bool must_exist) {
     if (std::error_code error; !must_exist && !std::filesystem::exists(name, error)) return report::baseline{};
+    // /dev/full and the like never end.
+    if (std::error_code error; std::filesystem::is_character_file(name, error))
+        return std::unexpected("the baseline " + name + " is no file");
     const auto text = read_whole_file(name);
     if (!text) return std::unexpected("cannot read the baseline " + name + ": " + text.error());
     auto known = report::parse_baseline(*text);

@@ -61,8 +61,8 @@ public:
         std::vector<std::string> parts;
         for (std::uint32_t i = 0; i < w.parties && i < wire::max_parties; ++i) {
             const wire::party& by = w.by[i];
-            if (w.kind == finding_kind::race)
-                parts.push_back((by.frees ? "frees in " : by.writes ? "writes in " : "reads in ") + function(by.at));
+            // Of a line that reads and writes it is chance which of them meets the other task's first.
+            if (w.kind == finding_kind::race) parts.push_back((by.frees ? "frees in " : "in ") + function(by.at));
             if (w.kind == finding_kind::lock_order)
                 parts.push_back("holds " + object(by.object) + " and takes " + object(by.wanted) + " in " +
                                 function(by.at));
