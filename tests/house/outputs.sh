@@ -12,7 +12,8 @@ ln -s "$sources/examples" "$sources/tests" "$scratch"
 
 steady() {
     sed -E -e 's/[0-9][0-9,]*(st|nd|rd|th) schedule/Nth schedule/' -e 's/[0-9]+(\.[0-9]+)? (s|ms)\b/T s/g' \
-        -e 's/[0-9][0-9,]* executions?/N executions/g' -e 's/, [0-9,]+ redundant//' -e 's/ +/ /g' -e 's/^ | $//g'
+        -e 's/[0-9][0-9,]* executions?/N executions/g' -e 's/, [0-9,]+ redundant//' -e 's/ +/ /g' -e 's/^ | $//g' |
+        sed -e :again -e '/^\n*$/{$d;N;b again' -e '}'  # blank lines at the end
 }
 
 status=0
