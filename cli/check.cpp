@@ -3,6 +3,7 @@
 
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/stop_signals.hpp"
+#include "cli/baseline_file.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command_words.hpp"
 #include "cli/joined_verdict.hpp"
@@ -52,6 +53,9 @@ int check(int argc, char** argv) {
     }
     if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
 
+    const auto known = baseline_file::of(*options);
+    if (!known) return refuse(known.error());
+
     supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     auto ready = prepare_check(*options, line);
     if (!ready) return refuse(ready.error());
@@ -61,20 +65,22 @@ int check(int argc, char** argv) {
     if (!session) return refuse(session.error());
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
-    pausing pauses(*options, argc, argv, request.program, ready->cache);
+    pausing pauses(*options, argc, argv, request.program, ready->cache, known->accepted());
+    request.accepts = known->accepts();
     request.keep = [&](const supervise::interrupted_search& standing) { pauses.keep(standing); };
     supervise::campaign campaign(*session, request, promise, line);
     if (options->resume || !options->from.empty()) {
         auto earlier = pauses.earlier();
-        if (!earlier && !pauses.begins_again()) return refuse(earlier.error());
+        if (!earlier && !pauses.begins_again() && !options->or_begin) return refuse(earlier.error());
         line.erase();
         if (earlier)
             campaign.go_on_from(std::move(*earlier));
-        else
+        else if (!options->or_begin)
             std::fprintf(stderr, "pawl check: %s\n", earlier.error().c_str());
     }
     check::report::verdict verdict = campaign.run();
     verdict.board = ready->board;
+    known->settle(verdict, campaign.symbols());
     line.erase();
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
     if (options->sharded)
@@ -84,7 +90,14 @@ int check(int argc, char** argv) {
     else
         pauses.keep(campaign.standing());
     remember(*session, request, *options, ready->cache, verdict);
-    const int status = tell(verdict, campaign.symbols(), options->how);
+    telling how = options->how;
+    how.words = command_line(argc, argv);
+    how.programs = options->files;
+    int status = tell(verdict, campaign.symbols(), how);
+    if (const std::string failure = known->write(verdict, campaign.symbols()); !failure.empty())
+        status = refuse(failure);
+    else if (known->writes() && !options->how.quiet)
+        std::fprintf(stderr, "  Written   %s\n", options->write_baseline.c_str());
     if (options->sharded && !pauses.kept()) return exit_usage;
     if (options->sharded && !options->how.quiet) std::fputs(shard_words(*options).c_str(), stderr);
     if (verdict.result == check::report::outcome::inconclusive && pauses.kept() && !options->how.quiet)

@@ -84,6 +84,8 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_option("--from", options.from, "of a shard: go on with what pawl merge --into has left")->option_text("FILE");
     app.add_option("--on", raw.on, "search on several machines, by GNU parallel over ssh: parallel:HOST,4/HOST,:")
         ->option_text("parallel:HOSTS");
+    app.add_flag("--resume-or-begin", options.or_begin,
+                 "the same; where nothing fits, begin at the beginning: for jobs that keep $PAWL_CACHE");
     app.add_flag("--reduction,!--no-reduction", options.reduction,
                  "exhaustive searches run one execution of each class of equal ones (default)");
     number_option(app, "--preemptions", raw.preemptions, 0, 1000, "stop after all schedules with at most K preemptions")
@@ -142,6 +144,11 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     add_report_options(app, options.how);
     app.add_flag("--outcomes", options.outcomes,
                  "go on after a finding, and list every distinct end with what check::outcome said");
+    app.add_option("--baseline", options.baseline, "known findings: they are told, and only others are errors")
+        ->option_text("FILE");
+    app.add_option("--write-baseline", options.write_baseline,
+                   "look for all findings, and write them down as known; reasons that stand there are kept")
+        ->option_text("FILE");
     app.add_flag("--quiet", options.how.quiet, "the verdict in one line, no progress");
 }
 
@@ -213,10 +220,17 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
     if (options.sharded && options.plan.schedules != 0 && options.plan.schedules < options.part.of)
         return "--shard: of " + std::to_string(options.plan.schedules) + " schedules there is not one for each of " +
                std::to_string(options.part.of) + " shards";
+    options.resume = options.resume || options.or_begin;
     const bool searches = options.plan.explore == exploring::automatic || options.plan.explore == exploring::exhaustive;
     if (!searches && options.plan.preemptions) return "--preemptions has no meaning with random schedules";
     if (options.resume && options.outcomes)
         return "--resume and --outcomes: the ends of one run are listed, not of two";
+    if (!options.baseline.empty() && !options.write_baseline.empty())
+        return "--baseline and --write-baseline: the second reads what stands in its file by itself";
+    const bool knows = !options.baseline.empty() || !options.write_baseline.empty();
+    if (knows && options.outcomes) return "--outcomes lists every end, whatever a baseline says of it; choose one";
+    if (options.resume && !options.write_baseline.empty())
+        return "--resume and --write-baseline: a baseline is written by one search";
     if (retries_given && options.progress != check::wire::progress_class::wait_free)
         return "--retries has a meaning with --progress wait-free only";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";

@@ -33,8 +33,11 @@ struct check_options {
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;
     bool resume = false;
+    bool or_begin = false;  // where there is nothing to go on with
     bool reduction = true;
     bool outcomes = false;
+    std::string baseline;        // a file; empty: none
+    std::string write_baseline;  // the same
     std::chrono::nanoseconds horizon = std::chrono::seconds(3);  // of a sketch
     std::uint32_t presses = 2;
     bool time_given = false;

@@ -10,11 +10,14 @@ namespace {
 using names = std::span<const std::string_view>;
 
 // Those that say how long, by how many workers, and what is written. All others say what is explored.
-constexpr std::string_view of_no_matter[] = {"--time",  "--schedules", "--jobs",       "--search-memory", "--json", "--html",
-                                             "--trace", "--shard",     "--shard-file", "--from",          "--on"};
-constexpr std::string_view of_a_shard[] = {"--shard", "--shard-file", "--from", "--json", "--html", "--trace", "--on"};
-constexpr std::string_view of_building[] = {"--cflags", "--ldflags", "--board", "--time", "--json", "--html", "--trace", "--on"};
-constexpr std::string_view flags_of_no_matter[] = {"--resume", "--verbose", "--quiet"};
+constexpr std::string_view of_no_matter[] = {"--time",  "--schedules",  "--jobs",  "--search-memory", "--json",
+                                             "--html",  "--trace",      "--sarif", "--baseline",      "--shard",
+                                             "--shard-file", "--from",  "--on"};
+constexpr std::string_view of_a_shard[] = {"--shard", "--shard-file", "--from",  "--json",
+                                           "--html",  "--trace",      "--sarif", "--on"};
+constexpr std::string_view of_building[] = {"--cflags", "--ldflags", "--board",    "--time",           "--json", "--html",
+                                            "--trace",  "--sarif",   "--baseline", "--write-baseline", "--on"};
+constexpr std::string_view flags_of_no_matter[] = {"--resume", "--resume-or-begin", "--verbose", "--quiet"};
 
 /// The options before "--" without those that are named here, with or without "=".
 std::vector<std::string> words_without(names with_value, int argc, char** argv) {

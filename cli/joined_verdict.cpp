@@ -4,6 +4,7 @@
 
 #include "check/report/numbers.hpp"
 #include "check/supervise/stop_signals.hpp"
+#include "cli/baseline_file.hpp"
 #include "cli/pausing.hpp"
 #include "cli/remember.hpp"
 
@@ -56,14 +57,22 @@ std::expected<int, std::string> tell_joined(const check_options& options, const 
     if (!session) return std::unexpected(session.error());
     const check::report::promise_matcher promise(options.nonblocking);
     const supervise::stop_signals stop;
-    supervise::campaign campaign(*session, ready.request, promise, line);
+    const auto known = baseline_file::of(options);
+    if (!known) return std::unexpected(known.error());
+    supervise::campaign_request request = ready.request;
+    request.accepts = known->accepts();
+    supervise::campaign campaign(*session, request, promise, line);
     campaign.go_on_from(std::move(joined.whole));
     check::report::verdict verdict = campaign.conclude(joined.found, missing_words(joined));
     verdict.board = ready.board;
+    known->settle(verdict, campaign.symbols());
     line.erase();
-    remember(*session, ready.request, options, ready.cache, verdict);
+    remember(*session, request, options, ready.cache, verdict);
     tell_what_was_left_aside(joined);
-    return tell(verdict, campaign.symbols(), options.how);
+    const int status = tell(verdict, campaign.symbols(), options.how);
+    if (std::string failure = known->write(verdict, campaign.symbols()); !failure.empty())
+        return std::unexpected(std::move(failure));
+    return status;
 }
 
 }  // namespace pawl::cli

@@ -70,6 +70,7 @@ public:
     std::expected<supervise::joined_shards, std::string> run() {
         std::error_code error;
         fs::copy_file(ready_.request.program.executable, shop_.path() / "program", error);
+        if (!error && !options_.baseline.empty()) fs::copy_file(options_.baseline, shop_.path() / "baseline", error);
         if (shop_.path().empty() || error) return std::unexpected("cannot write to " + (ready_.cache / "work").string());
         std::optional<supervise::joined_shards> joined;
         for (auto length = first_round;; length = std::min(length * 2, longest_round)) {
@@ -141,6 +142,7 @@ private:
                            std::to_string(shards_) + "\" --shard-file \"shard.$1\" --time " +
                            std::to_string(std::chrono::ceil<std::chrono::milliseconds>(length).count()) + "ms";
         if (goes_on) call += " --from left";
+        if (!options_.baseline.empty()) call += " --baseline ./baseline";
         for (const std::string& word : command_) call += " " + as_typed(word);
         if (!options_.arguments.empty()) call += " --";
         for (const std::string& word : options_.arguments) call += " " + as_typed(word);
@@ -164,6 +166,7 @@ private:
                                      std::to_string(most_attempts),  "--timeout",
                                      std::to_string(std::chrono::ceil<std::chrono::seconds>(length * 2 + patience).count())};
         if (goes_on) all.insert(all.end(), {"--basefile", "./left"});
+        if (!options_.baseline.empty()) all.insert(all.end(), {"--basefile", "./baseline"});
         if (const char* const ssh = std::getenv("PAWL_SSH")) all.insert(all.end(), {"--ssh", ssh});
         all.insert(all.end(), {"sh", "./search.sh", "{}", ":::"});
         for (const std::uint32_t number : wanted) all.push_back(std::to_string(number));

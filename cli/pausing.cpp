@@ -39,11 +39,11 @@ std::string fingerprint_of(const supervise::launch& program, bool elsewhere_too)
 }
 
 pausing::pausing(const check_options& options, int argc, char** argv, const supervise::launch& program,
-                 const std::filesystem::path& cache)
+                 const std::filesystem::path& cache, const std::string& accepted)
     : file_(options.sharded ? options.shard_file : cache / "interrupted" / file_name(options)),
       from_(options.resume || options.from.empty() ? file_ : options.from),
       program_(fingerprint_of(program, options.sharded)),
-      options_(exploring_words(options, argc, argv)),
+      options_(exploring_words(options, argc, argv) + accepted),
       command_(words_of_shard(argc, argv)),
       sharded_(options.sharded) {}
 

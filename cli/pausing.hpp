@@ -13,9 +13,9 @@ namespace pawl::cli {
 
 class pausing {
 public:
-    /// Of a command line, and what was built for it.
+    /// Of a command line, and what was built for it. `accepted`: the fingerprints that a baseline accepts.
     pausing(const check_options& options, int argc, char** argv, const check::supervise::launch& program,
-            const std::filesystem::path& cache);
+            const std::filesystem::path& cache, const std::string& accepted);
 
     /// The error is a sentence for the user.
     std::expected<check::supervise::interrupted_search, std::string> earlier();

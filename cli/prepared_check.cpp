@@ -61,6 +61,7 @@ std::expected<prepared_check, std::string> prepare_check(const check_options& op
     request.jobs = options.jobs != 0 ? options.jobs : supervise::processors_allowed();
     request.search_memory = options.search_memory;
     request.reduction = options.reduction;
+    request.board = program->board;
     request.outcomes = options.outcomes;
     request.wants_example = options.how.verbose || !options.how.html_file.empty() || !options.how.trace_file.empty();
     for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));

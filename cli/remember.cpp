@@ -75,6 +75,8 @@ void remember(const supervise::session_block& session, const supervise::campaign
     const supervise::schedule_store store(cache / "schedules");
     for (check::report::end_state& end : verdict.outcomes)
         end.schedule_name = keep(store, end.machine_index, end.schedule, found_in);
+    for (check::report::known_finding& one : verdict.known)
+        one.schedule_name = keep(store, one.machine_index, one.schedule, found_in);
     verdict.schedule_name = keep(store, verdict.machine_index, verdict.schedule, found_in);
     for (check::report::noted& one : verdict.noted) {
         const auto& facts = one.facts;

@@ -98,7 +98,10 @@ int replay(int argc, char** argv) {
     if (options->gdb)
         return refuse(debug(*verdict, campaign.symbols(), request.program, *session, options->gdb_arguments));
     if (options->step) return step_through(*verdict, campaign.symbols());
-    return tell(*verdict, campaign.symbols(), options->how);
+    telling how = options->how;
+    how.words = command_line(argc, argv);
+    how.programs = subject->found_in.files;
+    return tell(*verdict, campaign.symbols(), how);
 }
 
 }  // namespace pawl::cli

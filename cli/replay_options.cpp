@@ -64,8 +64,9 @@ std::expected<replay_options, early_end> parse_replay_options(int argc, char** a
     if (options.files.empty() && !(compile_flags.empty() && link_flags.empty()))
         return refused("--cflags and --ldflags belong to files: name them as well");
     if (options.step && options.gdb) return refused("--step and --gdb are two ways; choose one");
-    if ((options.step || options.gdb) && (!options.how.json_file.empty() || !options.how.html_file.empty() ||
-                                          !options.how.trace_file.empty() || options.how.verbose || options.how.quiet))
+    if ((options.step || options.gdb) &&
+        (!options.how.json_file.empty() || !options.how.html_file.empty() || !options.how.trace_file.empty() ||
+         !options.how.sarif_file.empty() || options.how.verbose || options.how.quiet))
         return refused("--json, --verbose and --quiet belong to the verdict, which --step and --gdb do not print");
     if (!options.gdb && separator != argv + argc)
         return refused(

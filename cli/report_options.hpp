@@ -13,6 +13,8 @@ inline void add_report_options(CLI::App& app, telling& how) {
         ->option_text("FILE");
     app.add_option("--trace", how.trace_file, "write the execution for Perfetto or chrome://tracing")
         ->option_text("FILE");
+    app.add_option("--sarif", how.sarif_file, "write the verdict as SARIF 2.1.0, for CI services; - is standard output")
+        ->option_text("FILE");
     app.add_flag("--verbose", how.verbose, "the whole schedule, whole stacks, the program's output");
 }
 

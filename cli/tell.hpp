@@ -1,7 +1,9 @@
 // A verdict on its way to the user: text, JSON, page, trace, exit status. Shared by the verbs that end with one.
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "check/report/symbolizer.hpp"
 #include "check/report/verdict.hpp"
@@ -9,12 +11,18 @@
 namespace pawl::cli {
 
 struct telling {
-    std::string json_file;   // "-": standard output, and no text then; empty: none
-    std::string html_file;   // empty: none
-    std::string trace_file;  // empty: none
+    std::string json_file;                        // "-": standard output, and no text then; empty: none
+    std::string html_file;                        // empty: none
+    std::string trace_file;                       // empty: none
+    std::string sarif_file;                       // as json_file
+    std::vector<std::string> words;               // the command line, for who reads a file later
+    std::vector<std::filesystem::path> programs;  // what is checked, for the same
     bool verbose = false;
     bool quiet = false;
 };
+
+/// Of a verb: `argv` begins with it.
+std::vector<std::string> command_line(int argc, char** argv);
 
 int status_of(const check::report::verdict& verdict);
 

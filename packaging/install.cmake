@@ -1,5 +1,5 @@
 # cmake --install build --prefix P: P/bin/pawl, P/lib/pawl/ (the runtime), P/include/pawl/, P/lib/cmake/pawl/,
-# P/share/pawl/ (sketch/: what sketches include; commands for gdb: gdb/pawl-gdb.py for any program, pawl-gdb.py for pawl replay).
+# P/share/pawl/ (sketch/: what sketches include; ci/: jobs for CI services; commands for gdb: gdb/pawl-gdb.py for any program, pawl-gdb.py for pawl replay).
 # The command finds its runtime and headers by its own place, so P may be moved; the folder names below are therefore
 # fixed and not GNUInstallDirs', which differ from system to system.
 include(CMakePackageConfigHelpers)
@@ -24,6 +24,9 @@ install(FILES ${PROJECT_BINARY_DIR}/pawl-config.cmake ${PROJECT_BINARY_DIR}/pawl
         DESTINATION lib/cmake/pawl)
 
 install(FILES ${PROJECT_SOURCE_DIR}/packaging/gdb/pawl-gdb.py DESTINATION share/pawl/gdb)
+
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/ci/github-actions.yml ${PROJECT_SOURCE_DIR}/packaging/ci/gitlab-ci.yml
+        DESTINATION share/pawl/ci)
 
 # What `make build` builds, so that it can be installed.
 add_custom_target(what_is_installed)

@@ -1,5 +1,8 @@
 # pawl_add_check(NAME SOURCE... [OPTIONS WORD...] [TIME T] [EXPECT KIND] [LINK TARGET...] [LABELS LABEL...]
-#                [ARGUMENTS WORD...])
+#                [BASELINE FILE] [SARIF FILE] [INCONCLUSIVE fail|skip|pass] [JOBS N] [ARGUMENTS WORD...])
+#
+# Variables of the project: PAWL_CHECK_BUDGET, PAWL_CHECK_BASELINE, PAWL_CHECK_SARIF, PAWL_CHECK_INCONCLUSIVE,
+# PAWL_CHECK_JOBS, PAWL_CHECK_RESUME.
 #
 # One ctest called NAME: `pawl check` tries the program made of these sources, objects and archives under every schedule.
 # docs/cmake.md describes the options. Needs the pawl command: pawl_COMMAND, or the target pawl.
@@ -23,8 +26,36 @@ function(pawl_seconds_of time result)
     set(${result} ${number} PARENT_SCOPE)
 endfunction()
 
+# When all folders are configured: what the checks without a TIME of their own have of the budget, a file that each of them
+# reads when it runs.
+function(pawl_share_budget)
+    get_property(sharers GLOBAL PROPERTY pawl_checks_that_share)
+    get_property(spent GLOBAL PROPERTY pawl_seconds_of_others)
+    list(LENGTH sharers count)
+    get_property(whole GLOBAL PROPERTY pawl_budget)
+    pawl_seconds_of(${whole} budget)
+    math(EXPR left "${budget} - 0${spent}")
+    if(left LESS count)
+        message(FATAL_ERROR "PAWL_CHECK_BUDGET is ${whole}: checks with a TIME of their own take 0${spent} s of that, and "
+            " ${count} others share what is left: less than a second each")
+    endif()
+    math(EXPR share "${left} * 1000 / ${count}")
+    file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/pawl-checks)
+    file(WRITE ${CMAKE_BINARY_DIR}/pawl-checks/time "${share}ms")
+endfunction()
+
+# One of the words that a variable and an argument may have.
+function(pawl_choice_of name value result)
+    if(NOT value IN_LIST ARGN)
+        list(JOIN ARGN ", " words)
+        message(FATAL_ERROR "pawl_add_check(${name}): '${value}' is none of ${words}")
+    endif()
+    set(${result} ${value} PARENT_SCOPE)
+endfunction()
+
 function(pawl_add_check name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIME;EXPECT" "OPTIONS;LINK;LABELS;ARGUMENTS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIME;EXPECT;BASELINE;SARIF;INCONCLUSIVE;JOBS"
+        "OPTIONS;LINK;LABELS;ARGUMENTS")
     if(NOT arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "pawl_add_check(${name}): name the sources of the program")
     endif()
@@ -37,9 +68,40 @@ function(pawl_add_check name)
             "pawl_add_check(${name}): there is no pawl command. It is installed with Pawl on x86-64; as a subdirectory, "
             "Pawl builds it with PAWL_BUILD_CHECK=ON; or set pawl_COMMAND to one that exists.")
     endif()
-    if(NOT DEFINED arg_TIME)
-        set(arg_TIME 60s)
+    foreach(word BASELINE SARIF INCONCLUSIVE JOBS)
+        if("${word}" IN_LIST arg_KEYWORDS_MISSING_VALUES)
+            message(FATAL_ERROR "pawl_add_check(${name}): ${word} has no value")
+        endif()
+    endforeach()
+    foreach(word INCONCLUSIVE JOBS)
+        if(NOT DEFINED arg_${word} AND DEFINED PAWL_CHECK_${word})
+            set(arg_${word} "${PAWL_CHECK_${word}}")
+        endif()
+    endforeach()
+
+    # Its share of the budget is known when all others are.
+    if(NOT DEFINED arg_TIME AND PAWL_CHECK_BUDGET)
+        set(arg_TIME shared)
+        pawl_seconds_of(${PAWL_CHECK_BUDGET} seconds)
+        get_property(sharers GLOBAL PROPERTY pawl_checks_that_share)
+        set_property(GLOBAL APPEND PROPERTY pawl_checks_that_share x)
+        if(NOT sharers)
+            set_property(GLOBAL PROPERTY pawl_budget ${PAWL_CHECK_BUDGET})
+            cmake_language(DEFER DIRECTORY ${CMAKE_SOURCE_DIR} CALL pawl_share_budget)
+        endif()
+    else()
+        if(NOT DEFINED arg_TIME)
+            set(arg_TIME 60s)
+        endif()
+        pawl_seconds_of(${arg_TIME} seconds)
+        get_property(spent GLOBAL PROPERTY pawl_seconds_of_others)
+        math(EXPR spent "0${spent} + ${seconds}")
+        set_property(GLOBAL PROPERTY pawl_seconds_of_others ${spent})
     endif()
+    if(NOT DEFINED arg_INCONCLUSIVE)
+        set(arg_INCONCLUSIVE fail)
+    endif()
+    pawl_choice_of("${name}" "${arg_INCONCLUSIVE}" inconclusive fail skip pass)
     if(NOT DEFINED arg_EXPECT)
         set(arg_EXPECT ok)
     endif()
@@ -75,14 +137,51 @@ function(pawl_add_check name)
         endforeach()
     endforeach()
 
+    # All processors that it may use, unless something else is said: then ctest starts nothing beside it.
+    if(DEFINED arg_JOBS)
+        if(NOT arg_JOBS MATCHES "^[1-9][0-9]*$")
+            message(FATAL_ERROR "pawl_add_check(${name}): JOBS '${arg_JOBS}' is no number of workers")
+        endif()
+        set(processors ${arg_JOBS})
+        list(APPEND flags --jobs ${arg_JOBS})
+    else()
+        cmake_host_system_information(RESULT processors QUERY NUMBER_OF_LOGICAL_CORES)
+    endif()
+
+    # What is expected to be wrong is no finding to be shown, and none to be accepted.
+    set(expects_well FALSE)
+    if(arg_EXPECT STREQUAL "ok" OR arg_EXPECT STREQUAL "complete")
+        set(expects_well TRUE)
+    endif()
+    set(baseline none)
+    if(DEFINED arg_BASELINE)
+        if(NOT expects_well)
+            message(FATAL_ERROR "pawl_add_check(${name}): BASELINE has a meaning with EXPECT ok and complete only")
+        endif()
+        get_filename_component(baseline "${arg_BASELINE}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
+    elseif(PAWL_CHECK_BASELINE AND expects_well)
+        get_filename_component(baseline "${PAWL_CHECK_BASELINE}" ABSOLUTE BASE_DIR ${CMAKE_SOURCE_DIR})
+    endif()
+    if(NOT DEFINED arg_SARIF AND PAWL_CHECK_SARIF AND expects_well)
+        set(arg_SARIF "${CMAKE_CURRENT_BINARY_DIR}/pawl-checks/${name}.sarif")
+    endif()
+    if(DEFINED arg_SARIF)
+        get_filename_component(sarif "${arg_SARIF}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_BINARY_DIR})
+        list(APPEND flags --sarif "${sarif}")
+    endif()
+    if(PAWL_CHECK_RESUME AND expects_well)
+        list(APPEND flags --resume-or-begin)
+    endif()
+
     if(arg_ARGUMENTS)
         list(PREPEND arg_ARGUMENTS --)
     endif()
     add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/pawl-run-check.cmake --
         "${command}" ${arg_EXPECT} "${CMAKE_CURRENT_BINARY_DIR}/pawl-checks/${name}.json"
+        ${inconclusive} ${baseline} "${CMAKE_BINARY_DIR}/pawl-checks/time"
         --time ${arg_TIME} ${flags} ${arg_OPTIONS} ${files} ${arg_ARGUMENTS} COMMAND_EXPAND_LISTS)
-    # Beyond the budget: building (Rust's standard library, the first time), confirming and reporting.
-    pawl_seconds_of(${arg_TIME} seconds)
+    # Beyond the time: building (Rust's standard library, the first time), confirming and reporting.
     math(EXPR limit "${seconds} + 300")
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${limit} LABELS "pawl;${arg_LABELS}")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${limit} LABELS "pawl;${arg_LABELS}" PROCESSORS ${processors}
+        SKIP_REGULAR_EXPRESSION "pawl_add_check: skipped, the check is inconclusive")
 endfunction()

@@ -1,7 +1,9 @@
-# cmake -P pawl-run-check.cmake -- COMMAND EXPECTED JSON WORD...
+# cmake -P pawl-run-check.cmake -- COMMAND EXPECTED JSON INCONCLUSIVE BASELINE TIME WORD...
 #
 # Runs `COMMAND check --json JSON WORD...`, whose report goes to this process's output, and ends well if the verdict is
-# the expected one: ok, complete, wrong, or a kind of finding.
+# the expected one: ok, complete, wrong, or a kind of finding. INCONCLUSIVE: fail, skip or pass, what an inconclusive check
+# is. BASELINE: a file of known findings, or none; with PAWL_WRITE_BASELINES in the environment it is written instead. TIME:
+# the file that says how much time those words have that are "shared".
 cmake_minimum_required(VERSION 3.25)
 set(words)
 set(position 0)
@@ -21,9 +23,18 @@ foreach(index RANGE ${CMAKE_ARGC})
         set(expected "${CMAKE_ARGV${index}}")
     elseif(position EQUAL 2)
         set(json "${CMAKE_ARGV${index}}")
+    elseif(position EQUAL 3)
+        set(inconclusive "${CMAKE_ARGV${index}}")
+    elseif(position EQUAL 4)
+        set(baseline "${CMAKE_ARGV${index}}")
+    elseif(position EQUAL 5)
+        set(time_file "${CMAKE_ARGV${index}}")
     else()
         # Words may hold semicolons.
         string(REPLACE ";" "\\;" word "${CMAKE_ARGV${index}}")
+        if(position EQUAL 7 AND word STREQUAL "shared")  # behind --time
+            file(READ "${time_file}" word)
+        endif()
         list(APPEND words "${word}")
     endif()
     math(EXPR position "${position} + 1")
@@ -32,6 +43,14 @@ endforeach()
 get_filename_component(folder "${json}" DIRECTORY)
 file(MAKE_DIRECTORY "${folder}")
 file(REMOVE "${json}")
+if(NOT baseline STREQUAL "none")
+    if("$ENV{PAWL_WRITE_BASELINES}")
+        list(REMOVE_ITEM words --resume-or-begin)
+        list(PREPEND words --write-baseline "${baseline}")
+    else()
+        list(PREPEND words --baseline "${baseline}")
+    endif()
+endif()
 execute_process(COMMAND "${command}" check --json "${json}" ${words} RESULT_VARIABLE status)
 if(NOT EXISTS "${json}")
     message(FATAL_ERROR "pawl check gave no verdict (exit status ${status})")
@@ -42,6 +61,14 @@ string(JSON verdict GET "${text}" verdict)
 string(JSON complete GET "${text}" complete)
 string(REPLACE "-" "_" kind "${kind}")
 
+if(verdict STREQUAL "inconclusive" AND NOT expected STREQUAL "inconclusive")
+    if(inconclusive STREQUAL "skip")
+        message("pawl_add_check: skipped, the check is inconclusive")
+        return()
+    elseif(inconclusive STREQUAL "pass")
+        return()
+    endif()
+endif()
 if(expected STREQUAL "ok")
     if(status EQUAL 0)
         return()

@@ -10,7 +10,7 @@ set -euo pipefail
 packages_for() {
     case "$1" in
         build)  echo "g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libdw-dev libelf-dev" ;;
-        test)   echo "libgtest-dev libgmock-dev gdb patch nettle-dev libboost-dev libasio-dev libconcurrentqueue-dev libreaderwriterqueue-dev jackd2" ;;
+        test)   echo "libgtest-dev libgmock-dev gdb patch nettle-dev libboost-dev libasio-dev libconcurrentqueue-dev libreaderwriterqueue-dev jackd2 python3-yaml" ;;
         sound)  echo "libsamplerate0-dev libsndfile1-dev libasound2-dev libjack-jackd2-dev" ;;
         hosts)  echo "parallel rsync openssh-client" ;;
         nodes)  echo "openssh-server iproute2 slurmctld slurmd slurm-client munge" ;;

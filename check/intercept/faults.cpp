@@ -134,7 +134,19 @@ void report(int number, siginfo_t* info, void* context) {
         static wire::stack_trace whole;
         unwinding = true;
         machine::unwind_here(whole);
+        unwinding = false;
         if (whole.depth >= out.stack.depth) out.stack = out.tasks[the_computer.current().id].stack = whole;
+    }
+    // It may be a known one, after which the search goes on: it ends this execution. The runtime looks at the program's memory
+    // for it, and meets the same addresses; any other fault of its own leaves nothing to go on with.
+    const bool of_the_program = !machine::in_runtime(pc) || number == SIGSEGV || number == SIGBUS;
+    const bool may_go_on = session.current.passes_known && session.current.kind != wire::order_kind::replay;
+    if (running && may_go_on && kind == finding_kind::signal && of_the_program) {
+        session.result.kind = wire::answer_kind::none;
+        static wire::finding crash;
+        crash = out;
+        out.kind = finding_kind::none;
+        the_computer.fail_as(crash);
     }
     hand_over(number);
 }

@@ -11,6 +11,7 @@
 #include "check/explore/strategy.hpp"
 #include "check/explore/tolerant_replay.hpp"
 #include "check/intercept/faults.hpp"
+#include "check/intercept/known_findings.hpp"
 #include "check/intercept/leaks.hpp"
 #include "check/intercept/memory_orders.hpp"
 #include "check/intercept/outcome_table.hpp"
@@ -81,10 +82,14 @@ const wire::choice* copy_schedule() {
     return repeated;
 }
 
+// What an execution alone does not end with: it was compared with others, or searched afterwards.
+bool shown_by_comparison(finding_kind kind) { return kind == finding_kind::exit_status || kind == finding_kind::leak; }
+
 // A schedule must mean the same each time: the same steps on the same objects.
 bool repeats() {
     const std::uint64_t hash = the_computer.trace_hash();
-    const finding_kind kind = the_computer.ended().kind;
+    const finding_kind kind =
+        shown_by_comparison(the_computer.ended().kind) ? finding_kind::none : the_computer.ended().kind;
     const std::uint32_t length = session->schedule_length;
     const wire::choice* schedule = copy_schedule();
     if (!restore()) {
@@ -94,6 +99,29 @@ bool repeats() {
     repetition.begin(schedule, length);
     run_once(repetition);
     return the_computer.trace_hash() == hash && the_computer.ended().kind == kind && session->schedule_length == length;
+}
+
+/// The last execution failed. The first of those that fail in this way runs again with everything recorded, for whoever is asked.
+bool is_known() {
+    const finding_kind kind = the_computer.ended().kind;
+    const std::uint64_t way = way_of_failing(*session, the_computer.ended());
+    if (is_remembered(way)) return true;
+    const std::uint32_t length = session->schedule_length;
+    const wire::choice* schedule = copy_schedule();
+    if (!restore()) {
+        untrusted = true;  // the search begins again, and comes here again
+        return true;
+    }
+    session->current.record = true;
+    session->event_count = 0;
+    session->output_length = 0;
+    repetition.begin(schedule, length);
+    run_once(repetition);
+    session->current.record = false;
+    if (shown_by_comparison(kind) && the_computer.ended().kind == finding_kind::none) the_computer.restate(kind, "");
+    if (the_computer.ended().kind == kind) return ask_whether_known(*session, the_computer.ended(), way);
+    the_computer.restate(finding_kind::nondeterminism, "the same schedule went another way when it was run again");
+    return false;
 }
 
 void answer(answer_kind kind, const wire::finding* what = nullptr) {
@@ -227,6 +255,8 @@ void carry_out() {
                 result.what = the_computer.ended();
             if (order.kind != order_kind::replay) kind = finding_kind::none;  // listed: the search goes on
         }
+        if (order.passes_known && order.kind != order_kind::replay && may_be_known(the_computer.ended()))
+            kind = is_known() ? finding_kind::none : the_computer.ended().kind;
         if (kind == finding_kind::nondeterminism) return answer(answer_kind::diverged, &the_computer.ended());
         if (kind == finding_kind::too_long && order.kind != order_kind::replay) {
             if (!result.unsupported_seen) result.what = the_computer.ended();

@@ -1,13 +1,11 @@
 #include "check/judge/promise.hpp"
 
-#include <linux/futex.h>
-
 #include <cstdio>
 #include <cstring>
 
+#include "check/judge/question.hpp"
 #include "check/machine/computer.hpp"
 #include "check/machine/stack_walk.hpp"
-#include "check/own/kernel.hpp"
 #include "check/own/vector.hpp"
 
 namespace pawl::check::judge {
@@ -60,20 +58,11 @@ bool promised_not_to_wait(machine::computer& c, const machine::task& t, char* fu
     }
     if (!c.session().supervised) return false;  // run by hand: nobody to ask
     ask.about = about;
-    ask.promised = 0;
-    ask.function[0] = 0;
-    ask.state.store(static_cast<std::uint32_t>(wire::question_state::asked), std::memory_order_release);
-    own::kernel::futex_wake(ask.state);
-    own::kernel::futex_wake(c.session().turn);  // the supervisor sleeps there: it looks for questions when woken
-    while (ask.state.load(std::memory_order_acquire) != static_cast<std::uint32_t>(wire::question_state::answered)) {
-        if (c.session().debugged) break;  // nobody to ask
-        own::kernel::futex_wait(ask.state, static_cast<std::uint32_t>(wire::question_state::asked));
-    }
+    ask_supervisor(c.session());
     known_stack answer{hash, about, ask.promised != 0, {}};
     std::memcpy(answer.function, ask.function, sizeof answer.function);
     known.push_back(answer);
     std::memcpy(function, answer.function, sizeof answer.function);
-    ask.state.store(static_cast<std::uint32_t>(wire::question_state::idle), std::memory_order_release);
     return answer.promised;
 }
 

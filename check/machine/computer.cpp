@@ -348,6 +348,12 @@ void computer::fail_by_signal(int number, const char* text) {
     leave();
 }
 
+void computer::fail_as(const wire::finding& what) {
+    finding_ = what;
+    event_.everything = true;
+    leave();
+}
+
 void computer::finish(int exit_status) {
     // Names and priorities, for the report.
     if (order_->record || order_->kind == wire::order_kind::run) fill(finding_, wire::finding_kind::none, "");

@@ -134,6 +134,8 @@ public:
     /// Calls keep each other from ending, and may: what follows could go on so for ever, and is left out.
     [[noreturn]] void leave_in_vain();
     [[noreturn]] void fail_by_signal(int number, const char* text);
+    /// Ends the execution with a finding that was filled elsewhere: by a fault's handler.
+    [[noreturn]] void fail_as(const wire::finding& what);
     [[noreturn]] void finish(int exit_status);
     void set_program_priorities() { program_sets_priorities_ = true; }
     /// Called with each task that is about to take a step; null: nobody wants to know.

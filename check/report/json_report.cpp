@@ -4,7 +4,9 @@
 
 #include "check/report/account.hpp"
 #include "check/report/coverage_words.hpp"
+#include "check/report/finding_identity.hpp"
 #include "check/report/frame_origin.hpp"
+#include "check/report/known_words.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/noted_json.hpp"
 #include "check/report/operation_words.hpp"
@@ -117,6 +119,29 @@ json outcome_json(const end_state& end) {
     return text;
 }
 
+json known_json(const verdict& whole, symbolizer& symbols) {
+    json all = json::array();
+    for (const known_finding& one : whole.known)
+        all.push_back({{"kind", kind_key(one.what.kind)},
+                       {"fingerprint", one.fingerprint},
+                       {"message", explain_known(one, whole, symbols).headline},
+                       {"reason", one.reason},
+                       {"schedule", one.schedule_name.empty() ? json() : json(one.schedule_name)}});
+    for (const noted& one : whole.known_noted)
+        all.push_back(
+            {{"kind", kind_key(one.facts.kind)}, {"fingerprint", identity_of(one, whole, symbols).fingerprint}});
+    for (const wire::finding& one : whole.known_warnings)
+        all.push_back({{"kind", kind_key(one.kind)}, {"fingerprint", identity_of(one, whole, symbols).fingerprint}});
+    return all;
+}
+
+json missed_json(const verdict& whole) {
+    json all = json::array();
+    for (const missed_finding& one : whole.missed)
+        all.push_back({{"kind", one.kind}, {"fingerprint", one.fingerprint}, {"looked_for", one.looked_for}});
+    return all;
+}
+
 }  // namespace
 
 std::string json_report(const verdict& whole, symbolizer& symbols) {
@@ -125,12 +150,14 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
     json text;
     text["verdict"] = key_of(whole.result);
     text["kind"] = what != nullptr ? kind_key(what->kind) : "none";
-    text["message"] = whole.result == outcome::ok ? "nothing wrong" : whole.reason;
+    text["message"] = whole.result == outcome::ok ? all_is_well_words(whole) : whole.reason;
     if (what != nullptr && what->kind != wire::finding_kind::none) {
         const explanation said = explain(*what, whole, names);
         text["message"] = said.headline;
         text["explanation"] = said.paragraph;
     }
+    if (what != nullptr && what->kind != wire::finding_kind::none)
+        text["fingerprint"] = identity_of(*what, whole, symbols).fingerprint;
     const bool about_a_block = what != nullptr && (what->kind == wire::finding_kind::use_after_free ||
                                                    what->kind == wire::finding_kind::double_free);
     if (about_a_block && whole.accused) text["block"] = block_json(*whole.accused, names);
@@ -170,6 +197,10 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
             text["tasks"].push_back(task_json(what->tasks[i], names));
     if (whole.lists_outcomes) text["outcomes"] = json::array();
     for (const end_state& end : whole.outcomes) text["outcomes"].push_back(outcome_json(end));
+    if (whole.has_baseline) {
+        text["known"] = known_json(whole, symbols);
+        text["missed"] = missed_json(whole);
+    }
     text["warnings"] = json::array();
     for (const wire::finding& one : whole.warnings) {
         task_words warned(&one, whole, symbols);

@@ -105,6 +105,14 @@ bool holds_both(const wire::finding& what, const wire::warning& w) {
     return true;
 }
 
+bool deadlock_was_found(const verdict& whole, const wire::warning& w) {
+    const auto shows = [&](const wire::finding& what) {
+        return what.kind == finding_kind::deadlock && holds_both(what, w);
+    };
+    if (whole.what && shows(*whole.what)) return true;
+    return std::ranges::any_of(whole.known, [&](const known_finding& one) { return shows(one.what); });
+}
+
 }  // namespace
 
 explanation explain(const noted& one, task_words& names) {
@@ -135,9 +143,7 @@ std::vector<const noted*> told(const verdict& whole, task_words& names) {
     const noted* verdict_itself = whole.what ? noted_for(*whole.what, whole) : nullptr;
     for (const noted& one : whole.noted) {
         if (&one == verdict_itself) continue;
-        if (one.facts.kind == finding_kind::lock_order && whole.what && whole.what->kind == finding_kind::deadlock &&
-            holds_both(*whole.what, one.facts))
-            continue;
+        if (one.facts.kind == finding_kind::lock_order && deadlock_was_found(whole, one.facts)) continue;
         std::string key;
         if (one.facts.kind == finding_kind::race) {
             // A template's instances are many places of the machine, and one of the source.

@@ -69,6 +69,13 @@ const std::string& task_words::variable(std::uint64_t address) {
     }
 }
 
+std::string task_words::lasting_name(std::uint64_t address) {
+    std::string name = variable(address);
+    // " (2)": the second of several tasks that has such a local variable, in the order in which they are told.
+    if (const auto copy = name.rfind(" ("); copy != std::string::npos && name.ends_with(')')) name.erase(copy);
+    return name.empty() ? given_name(whole_.recorded, address) : name;
+}
+
 std::string task_words::bare_object(std::uint64_t address, wire::operation_kind used) {
     if (const std::string& name = variable(address); !name.empty()) return name;
     const auto [label, fresh] = labels_.try_emplace(address);

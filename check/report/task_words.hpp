@@ -27,6 +27,8 @@ public:
     std::string object(std::uint64_t address, wire::operation_kind used);
     /// The name alone.
     std::string bare_object(std::uint64_t address, wire::operation_kind used);
+    /// The name that it has in the program, the same in every execution; empty if it has none.
+    std::string lasting_name(std::uint64_t address);
 
     const wire::task_snapshot* snapshot(int id) const;
     /// Innermost own frame of a task's stack; an empty one if there is none.

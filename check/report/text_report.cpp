@@ -7,6 +7,7 @@
 #include "check/report/columns.hpp"
 #include "check/report/coverage_words.hpp"
 #include "check/report/ending.hpp"
+#include "check/report/known_words.hpp"
 #include "check/report/machine_words.hpp"
 #include "check/report/noted_words.hpp"
 #include "check/report/numbers.hpp"
@@ -84,6 +85,8 @@ std::string finding_report(const verdict& whole, symbolizer& symbols, const page
     text += advice("Why", said.why, on);
     text += advice("Cure", said.cure, on);
     const auto name = [&](int task) { return names.task(task); };
+    if (!whole.known_until.empty())
+        text += advice("Known", "until " + whole.known_until + ": its entry in the baseline has expired", on);
     text += advice("Board", whole.board, on);
     text += advice("Machine",
                    machine_words(whole.on, name) +
@@ -108,13 +111,21 @@ std::string warnings_report(const verdict& whole, symbolizer& symbols, const pag
     return text;
 }
 
+std::string known_report(const verdict& whole, symbolizer& symbols, const page& on) {
+    std::string text;
+    for (const known_line& one : known_lines(whole, symbols))
+        text += "  " + on.bold(padded(one.word, 9)) + wrapped(one.text, on.width, 11) + "\n";
+    return text.empty() ? text : text + "\n";
+}
+
 }  // namespace
 
 std::string text_report(const verdict& whole, symbolizer& symbols, const page& on) {
     std::string text;
     switch (whole.result) {
         case outcome::wrong:
-            text = finding_report(whole, symbols, on) + "\n" + warnings_report(whole, symbols, on);
+            text = finding_report(whole, symbols, on) + "\n" + known_report(whole, symbols, on) +
+                   warnings_report(whole, symbols, on);
             return whole.lists_outcomes ? text + outcome_list(whole, on) + coverage_report(whole, on) : text;
         case outcome::inconclusive:
             if (whole.what && whole.what->kind != wire::finding_kind::none)
@@ -123,20 +134,22 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
                 text += "  " + on.yellow("INCONCLUSIVE") + "   " + wrapped(whole.reason, on.width - 2, 17) + "\n";
             break;
         case outcome::ok:
-            text += "  " + on.green("OK") + "      nothing wrong" + warnings_in_a_word(whole, symbols) + "\n";
+            text +=
+                "  " + on.green("OK") + "      " + all_is_well_words(whole) + warnings_in_a_word(whole, symbols) + "\n";
             text += advice("Board", whole.board, on);
             if (whole.shown) text += program_output(whole.shown->recorded.output, " under the first schedule", on);
             // A replayed schedule has only one.
             if (!whole.shown) text += program_output(whole.recorded.output, "", on);
             break;
     }
+    const std::string known = known_report(whole, symbols, on);
     return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +
-           warnings_report(whole, symbols, on);
+           (known.empty() ? "" : "\n") + known + warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {
     if (whole.result == outcome::ok)
-        return "OK: nothing wrong, " + counted(whole.executions, "execution") +
+        return "OK: " + all_is_well_words(whole) + ", " + counted(whole.executions, "execution") +
                (whole.complete ? ", complete" : ", within the bounds") + warnings_in_a_word(whole, symbols) + "\n";
     if (!whole.what || whole.what->kind == wire::finding_kind::none) return "INCONCLUSIVE: " + whole.reason + "\n";
     task_words names(&*whole.what, whole, symbols);

@@ -80,6 +80,27 @@ struct example {
     wire::machine on{};
 };
 
+/// An error that a baseline accepts: the search noted it, and went on.
+struct known_finding {
+    wire::finding what{};
+    std::optional<wire::block_facts> accused;
+    std::vector<wire::named_object> named;
+    std::optional<noted> warned;  // race, leak: the same as a warning
+    std::string fingerprint;
+    std::string reason;  // why it is accepted; empty where nobody said
+    std::uint32_t machine_index = 0;
+    wire::machine on{};
+    std::uint32_t visible = 0;            // places that were schedule points then
+    std::vector<wire::choice> schedule;   // of the first execution that ended so; empty where it means nothing any more
+    std::string schedule_name;
+};
+
+/// A finding that a baseline lists and this check has not met.
+struct missed_finding {
+    std::string fingerprint, kind, message, reason;
+    bool looked_for = false;  // it would have been met if it were still there
+};
+
 struct verdict {
     outcome result = outcome::ok;
     std::string reason;  // inconclusive: why, one line
@@ -123,6 +144,12 @@ struct verdict {
     bool lists_outcomes = false;  // --outcomes
     std::vector<end_state> outcomes;
     std::optional<example> shown;
+    bool has_baseline = false;
+    std::vector<known_finding> known;             // errors
+    std::vector<report::noted> known_noted;           // warnings
+    std::vector<wire::finding> known_warnings;    // the same: waits_for_peer
+    std::vector<missed_finding> missed;
+    std::string known_until;  // wrong: a baseline accepted it until this day
     std::string executable;
     std::string board;  // that a sketch was built for, and why; empty: no sketch
 };

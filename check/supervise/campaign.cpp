@@ -38,7 +38,12 @@ campaign::campaign(session_block& session, const campaign_request& wanted, const
       trial_(session, wanted.program, promise),
       line_(line),
       plan_(own_plan(0)),
+      known_(wanted.accepts, wanted.program.executable.string(), wanted.board),
       crew_(session, trial_, wanted.program, promise, wanted.jobs) {
+    if (wanted.accepts)
+        crew_.recognise_by([this](const wire::session& asking, report::symbolizer& symbols) {
+            return known_.recognise(asking, symbols);
+        });
     verdict_.seed = wanted.seed;
     verdict_.step_limit = wanted.steps;
     verdict_.promise = promise.words();
@@ -66,6 +71,7 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.races = wanted_.races;
     order.leaks = wanted_.leaks;
     order.outcomes = wanted_.outcomes;
+    order.passes_known = wanted_.accepts != nullptr;
     order.keep_warnings = wanted_.outcomes;
     order.preemption_bound = -1;
     order.max_steps = wanted_.steps;
@@ -98,6 +104,7 @@ report::verdict campaign::run() {
         goes_on_ = stays_inconclusive_ = false;
         earlier_warnings_.clear();
         warned_.clear();
+        known_.forget();
         for (std::size_t i = 0; i < crew_.size(); ++i) forget_warnings(crew_.session(i));
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
@@ -167,6 +174,7 @@ campaign::attempt campaign::explore(bool full_restore) {
         keep_now_and_then();
         if (taken == attempt::unconfirmed || verdict_.result == report::outcome::wrong || interrupted_) return taken;
     }
+    if (wanted_.accepts && settle_known() == attempt::unconfirmed) return attempt::unconfirmed;
     return wanted_.outcomes ? settle_outcomes() : attempt::finished;
 }
 
@@ -213,6 +221,12 @@ campaign::attempt campaign::take(const trial_result& result, std::uint32_t machi
     }
     if (!is_wrong(found.kind)) {
         note_beside(found, machine_index, on);
+        return attempt::finished;
+    }
+    // The search passes over what is known; but not over a crash that has taken the worker with it.
+    if (wanted_.accepts && known_.recognise(*session_, trial_.symbols())) {
+        note_inconclusive("a known finding ended the process of the program: the search cannot go on after it",
+                          machine_index, on);
         return attempt::finished;
     }
     verdict_.seconds = earlier_seconds_ + std::chrono::duration<double>(elapsed()).count();
@@ -320,6 +334,8 @@ void campaign::finish() {
                          (wanted_.outcomes && verdict_.result == report::outcome::wrong && not_followed_.empty()));
     if (verdict_.result != report::outcome::wrong)
         verdict_.seconds = earlier_seconds_ + std::chrono::duration<double>(elapsed()).count();
+    verdict_.has_baseline = wanted_.accepts != nullptr;
+    verdict_.known = known_.met();
     if (verdict_.result != report::outcome::ok) return;
     const auto inconclusive = [&](std::string reason) {
         verdict_.result = report::outcome::inconclusive;

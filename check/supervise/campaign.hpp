@@ -14,6 +14,7 @@
 #include "check/report/verdict.hpp"
 #include "check/supervise/crew.hpp"
 #include "check/supervise/interrupted_search.hpp"
+#include "check/supervise/known_findings.hpp"
 #include "check/supervise/plan.hpp"
 #include "check/supervise/progress_line.hpp"
 #include "check/supervise/shared_work.hpp"
@@ -45,6 +46,8 @@ struct campaign_request {
     shard part;                                           // others search the rest, apart from this
     bool wants_example = false;                           // an execution to look at where nothing is wrong
     std::function<void(const interrupted_search&)> keep;  // now and then: where the search stands
+    std::function<bool(const std::string&)> accepts;  // errors with such fingerprints are noted, and the search goes on
+    std::string board;                                // that a sketch was built for; empty: no sketch
 };
 
 class campaign {
@@ -101,6 +104,7 @@ private:
     seen_facts seen() const;
     std::vector<std::string> names_seen() const;
     attempt settle_outcomes();
+    attempt settle_known();
     void finish();
     void keep_example();
     report::recording recorded() const;
@@ -137,6 +141,7 @@ private:
     std::set<std::size_t> not_followed_;  // machines with an execution that was cut short
     bool status_counts_ = true;           // false for void main()
     std::set<std::pair<std::string, std::string>> warned_;
+    known_findings known_;
     crew crew_;  // last: its threads end before what they use
 };
 

@@ -45,6 +45,10 @@ interrupted_search campaign::standing() const {
     for (std::size_t i = 0; i < crew_.size(); ++i) collect_warnings(crew_.session(i), visible.count, all);
     for (const report::noted& one : all.noted) result.noted.push_back(one.facts);
     result.not_noted = all.not_noted;
+    for (const report::known_finding& one : known_.met()) {
+        result.known.push_back(one.what);
+        result.known_as += one.fingerprint + " ";
+    }
     result.visible.assign(visible.pc, visible.pc + std::min<std::size_t>(visible.count, wire::max_visible_places));
     result.pool_size = session_->pool_size;
     result.simulate_constructors = session_->simulate_constructors;
@@ -115,6 +119,7 @@ void campaign::go_on_from(interrupted_search earlier) {
         for (const auto& [machine, parts] : paused_) uncut_.insert(machine);
         for (auto& [machine, next] : next_sample_) next += first_of_shard();
     }
+    known_.add_earlier(earlier.known, earlier.known_as);
     if (!earlier.inconclusive_reason.empty()) {
         stays_inconclusive_ = true;
         verdict_.result = report::outcome::inconclusive;

@@ -49,6 +49,7 @@ bool crew::add() {
     auto one = std::make_unique<member>();
     one->own_session = std::make_unique<session_block>(std::move(*block));
     one->own_trial = std::make_unique<trial>(*one->own_session, launch_, promise_);
+    one->own_trial->recognise_by(knows_);
     one->session = one->own_session.get();
     one->runs = one->own_trial.get();
     agree(**one->session, session(0));
@@ -73,6 +74,11 @@ std::size_t crew::ready(std::size_t wanted) {
         for (auto& one : members_)
             if (!one->thread.joinable()) one->thread = std::jthread([this, &who = *one] { work(who); });
     return std::min(wanted, members_.size());
+}
+
+void crew::recognise_by(trial::recogniser knows) {
+    knows_ = std::move(knows);
+    for (auto& one : members_) one->runs->recognise_by(knows_);
 }
 
 void crew::show_places(const wire::visible_places& places) {

@@ -32,6 +32,9 @@ public:
     wire::session& session(std::size_t which) const { return **members_[which]->session; }
     trial& runs(std::size_t which) const { return *members_[which]->runs; }
 
+    /// All members ask this one what is known.
+    void recognise_by(trial::recogniser knows);
+
     /// The places whose accesses are schedule points, from the next order on.
     void show_places(const wire::visible_places& places);
 
@@ -69,6 +72,7 @@ private:
     launch launch_;
     const report::promise_matcher& promise_;
     std::size_t jobs_;
+    trial::recogniser knows_;
     std::vector<std::unique_ptr<member>> members_;
     mutable std::mutex lock_;
     std::condition_variable_any changed_;

@@ -160,6 +160,8 @@ std::string bytes_of(const interrupted_search& what) {
     out.put(what.warnings);
     out.put(what.noted);
     out.put(what.not_noted);
+    out.put(what.known);
+    out.put(what.known_as);
     out.put(what.visible);
     out.put(what.pool_size);
     out.put(what.simulate_constructors);
@@ -204,6 +206,8 @@ std::optional<interrupted_search> from_bytes(std::string_view bytes) {
     in.get(what.warnings);
     in.get(what.noted);
     in.get(what.not_noted);
+    in.get(what.known);
+    in.get(what.known_as);
     in.get(what.visible);
     in.get(what.pool_size);
     in.get(what.simulate_constructors);

@@ -68,6 +68,8 @@ struct interrupted_search {
     std::vector<wire::finding> warnings;
     std::vector<wire::warning> noted;  // races, leaks, orders of locks
     std::uint64_t not_noted = 0;
+    std::vector<wire::finding> known;  // errors that were accepted and met
+    std::string known_as;              // their fingerprints, one after the other, each with a blank
 
     std::vector<std::uint64_t> visible;
     std::uint32_t pool_size = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 #include "check/supervise/noted_warnings.hpp"
@@ -116,6 +117,7 @@ private:
         for (const wire::warning& one : other.noted)
             if (std::ranges::none_of(whole_.noted, [&](const wire::warning& known) { return same_warning(known, one); }))
                 whole_.noted.push_back(one);
+        join_known(other);
         whole_.not_noted = std::max(whole_.not_noted, other.not_noted);
         whole_.pool_size = std::max(whole_.pool_size, other.pool_size);
         whole_.simulate_constructors = whole_.simulate_constructors || other.simulate_constructors;
@@ -129,6 +131,18 @@ private:
         for (const report::promised_call& one : other.calls) add_call(one, whole_.calls);
         for (const std::string& one : other.names)
             if (std::ranges::find(whole_.names, one) == whole_.names.end()) whole_.names.push_back(one);
+    }
+
+    // Errors that were accepted, each once: the words of `known_as` are their fingerprints.
+    void join_known(const interrupted_search& other) {
+        std::istringstream words(other.known_as);
+        std::string word;
+        for (const wire::finding& one : other.known) {
+            if (!(words >> word)) return;
+            if ((" " + whole_.known_as).find(" " + word + " ") != std::string::npos) continue;
+            whole_.known.push_back(one);
+            whole_.known_as += word + " ";
+        }
     }
 
     // The shards that see the most machines know of the most tasks; a machine that others do not have was not begun there.

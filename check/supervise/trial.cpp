@@ -103,6 +103,12 @@ report::symbolizer& trial::symbols() {
 }
 
 void trial::answer(wire::question& asked) {
+    if (asked.about == wire::question_about::finding) {
+        remember_modules();  // shared objects may have been loaded meanwhile
+        const std::lock_guard hold(libdw);
+        asked.promised = knows_ && knows_(*session_, symbols());
+        return;
+    }
     const std::lock_guard hold(libdw);
     if (asked.about == wire::question_about::wait) {
         const auto broken =

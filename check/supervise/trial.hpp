@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,10 @@ public:
     /// A search that is not resumed starts at the beginning.
     trial_result run(const wire::order& wanted, const std::function<void(const wire::session&)>& tick = {});
 
+    /// Whoever is asked whether a finding is known, and the search is to go on.
+    using recogniser = std::function<bool(const wire::session&, report::symbolizer&)>;
+    void recognise_by(recogniser knows) { knows_ = std::move(knows); }
+
     /// The next order is carried out by a new process.
     void fresh_worker();
 
@@ -58,6 +63,7 @@ private:
     session_block& session_;
     launch launch_;
     const report::promise_matcher& promise_;
+    recogniser knows_;
     std::optional<worker> worker_;
     std::string maps_;
     std::unique_ptr<report::symbolizer> symbols_;

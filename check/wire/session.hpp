@@ -24,7 +24,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 10;
+inline constexpr std::uint32_t session_version = 11;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -98,6 +98,7 @@ struct order {
     bool stop_at_exit_status;
     attention races, leaks;
     bool outcomes;                  // list every distinct end; a search goes on after a finding
+    bool passes_known;              // the supervisor knows findings after which a search goes on
     std::int32_t preemption_bound;  // -1: none
     bool reduced;                   // search: one execution of each class; only without a bound
     std::uint64_t max_executions;   // 0: no limit
@@ -159,11 +160,12 @@ struct progress {
 /// spin: and is the loop inside it? Of a wait: and is it that function that waits, not what it was given to call?
 /// The worker fills `stack`, sets state to asked and waits for answered. Asked once per distinct stack.
 enum class question_state : std::uint32_t { idle, asked, answered };
-enum class question_about : std::uint32_t { spin, wait };
+/// finding: is what stands in result.what a known one, that the search passes over?
+enum class question_about : std::uint32_t { spin, wait, finding };
 struct question {
     std::atomic<std::uint32_t> state;  // futex word
     question_about about;
-    std::uint32_t promised;  // answer: 1 yes
+    std::uint32_t promised;  // answer: 1 yes; of a finding: it is known
     char function[256];      // answer: the function that promised
     stack_trace stack;
     std::uint32_t loop_count;  // the instructions that the spinner runs through, each once
