@@ -12,6 +12,7 @@
 #include "check/report/numbers.hpp"
 #include "check/report/outcome_list.hpp"
 #include "check/report/paragraph.hpp"
+#include "check/report/real_time_words.hpp"
 #include "check/report/steps.hpp"
 #include "check/report/warning_list.hpp"
 
@@ -131,7 +132,7 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
             break;
     }
     return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +
-           warnings_report(whole, symbols, on);
+           real_time_report(whole, symbols, on) + warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {

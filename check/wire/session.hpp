@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "check/wire/blocking.hpp"
 #include "check/wire/board.hpp"
 #include "check/wire/finding.hpp"
 #include "check/wire/memory_orders.hpp"
@@ -24,7 +25,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 10;
+inline constexpr std::uint32_t session_version = 11;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
@@ -118,6 +119,7 @@ struct order {
     bool learns_own_loops;          // fill `loops`, and judge nobody by rounds
     std::int64_t horizon_ns;        // of a board: executions end after so much virtual time; 0: none
     std::uint32_t presses;          // of a board: a search lets each of its interrupts come so often
+    bool real_time;                 // fill `measured`, and end where priorities are inverted without a bound
 };
 
 enum class answer_kind : std::uint32_t {
@@ -210,6 +212,7 @@ struct session {
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
     own_loops loops;
+    real_time_facts measured;
     named_objects named;           // of the last execution
     std::uint32_t account_length;  // of the last execution: what the program says of its failure, beside the finding
     char account[max_account];
