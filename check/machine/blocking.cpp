@@ -124,16 +124,18 @@ blocking_reason reason_for_the_core(const task& waiting, const task& runner) {
 [[noreturn]] void report_inversion(const task& waiting, const task& holder, const task& middle) {
     char text[300];
     std::snprintf(text, sizeof text,
-                  "waits for a lock that \"%s\" holds, of priority %d. \"%s\", of priority %d, has nothing to do with the "
-                  "lock and runs in its place: the wait lasts as long as \"%s\" likes to run",
+                  "\"%s\" holds it, of priority %d. \"%s\", of priority %d, has nothing to do with that and runs in its place: "
+                  "the wait lasts as long as \"%s\" cares to run",
                   holder.name, the_computer.own_priority(holder), middle.name, the_computer.own_priority(middle),
                   middle.name);
     the_computer.fail_of(waiting, wire::finding_kind::inversion, text,
                          reinterpret_cast<const void*>(wanted_lock(*waiting.pending)), static_cast<int>(middle.id));
 }
 
-// Nothing but its own priority lets it go before the holder, and no time ends the wait.
+// Nothing but its own priority lets it go before the holder, and no time ends the wait. A simulated kernel judges its own locks
+// (sketch/kernel/inversion.hpp).
 bool inverts_without_bound(const task& waiting, const task& runner, task& holder) {
+    if (waiting.pending->kind == wire::operation_kind::service_wait) return false;
     return waiting.pending->deadline == no_deadline && the_computer.own_priority(runner) >= the_computer.effective_priority(holder) &&
            the_computer.outranks(runner, holder) && !the_computer.runs_on_a_core(holder);
 }
@@ -188,6 +190,17 @@ void watch_event(task& t, job_record& job, const task& runner) {
     if (the_computer.own_priority(runner) >= the_computer.own_priority(t)) return;
     ++job.lower_steps;
     if (runner.id < wire::max_reported_tasks) ++job.steps_of[runner.id];
+}
+
+// Its time may be over already, and it is not noticed before it could have the core. If it could have come now and does not,
+// it comes later.
+void count_against_sleeper(task& t, job_record& job, task& runner, bool lower) {
+    if (the_computer.runs_on_a_core(t)) {
+        job.why = {};
+        job.steps = 0;
+    } else if (lower && the_computer.outranks(runner, t) && has_the_core_of(runner, t)) {
+        count(t, job, reason_for_the_core(t, runner));
+    }
 }
 
 void end_job(task& t, job_record& job) {
@@ -250,7 +263,11 @@ void computer::measure_step(task& by) {
         if (job.for_event) watch_event(*t, job, by);
         somebody_waits_for_news = somebody_waits_for_news || (job.for_event && !job.woken && lower);
         // One that was woken and waits for the mutex of its condition, or for its core.
-        if (lower && (!job.for_event || job.woken)) count_against(*t, job, by);
+        if (!job.for_event || job.woken) {
+            if (lower) count_against(*t, job, by);
+        } else if (t->pending->deadline != no_deadline && time_.slack_ns == 0 && !t->stopped && !t->suspended) {
+            count_against_sleeper(*t, job, by, lower);
+        }
     }
     if (!by.interrupt) take_own_step(by, job_of(by));
     if (!interrupts_.empty()) follow_masks(by);
