@@ -7,6 +7,7 @@
 #include "check/supervise/processors.hpp"
 #include "check/supervise/stop_signals.hpp"
 #include "cli/check_options.hpp"
+#include "cli/deadlines.hpp"
 #include "cli/pausing.hpp"
 #include "cli/remember.hpp"
 #include "cli/tell.hpp"
@@ -39,6 +40,13 @@ int check(int argc, char** argv) {
         return options.error().status;
     }
     if (const std::string failure = not_writable(options->how); !failure.empty()) return refuse(failure);
+
+    std::optional<analysis::declared_tasks> declared;
+    if (!options->timing_file.empty()) {
+        auto read = read_timing_file(options->timing_file);
+        if (!read) return refuse(read.error());
+        declared = std::move(*read);
+    }
 
     supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     line.building(supervise::names_of(options->files));
@@ -103,6 +111,7 @@ int check(int argc, char** argv) {
     check::report::verdict verdict = campaign.run();
     verdict.board = program->board;
     line.erase();
+    if (declared && verdict.measured) hold_against_deadlines(verdict, *declared, options->timing_file, campaign);
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
     if (over || options->outcomes)
         pauses.forget();

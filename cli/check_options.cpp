@@ -115,6 +115,10 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     app.add_flag("--real-time", options.real_time,
                  "measure how long lower priorities and masks keep tasks and interrupts waiting, in steps; an unbounded "
                  "inversion of priorities is an error. On --cores N (default 1), with the program's own priorities or --task");
+    app.add_option("--timing", options.timing_file,
+                   "with --real-time: periods, deadlines and lengths of sections, as pawl timing reads them: a deadline that the "
+                   "blocking that was seen may miss is an error")
+        ->option_text("FILE");
     number_option(app, "--call-steps", options.call_steps, 0, 1'000'000,
                   "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
         ->option_text("N");
@@ -193,6 +197,7 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
         return "--retries has a meaning with --progress wait-free only";
     if (options.real_time && options.plan.machines_given && options.plan.machines != machine_choice::one_core)
         return "--real-time is about stated cores: --cores N in the place of --machine";
+    if (!options.timing_file.empty() && !options.real_time) return "--timing has a meaning with --real-time only";
     if (options.resume && options.real_time) return "--resume and --real-time: what was measured is of one run";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;

@@ -28,6 +28,8 @@ struct interrupt_source {
     task* as;          // what its handler ran as the last time; null: it has not come yet
     operation* begin;  // and that one's first step
     std::uint64_t kept_away;  // --real-time: steps in a row that could not be interrupted by it
+    const task* kept_by;      // and whose the first of them was
+    bool kept_further;        // others' followed
 };
 
 /// Who disturbed a call, and how: it changed this object there.

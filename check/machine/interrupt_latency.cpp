@@ -18,16 +18,17 @@ bool computer::keeps_away(const interrupt_source& source, const task& by) const 
 void computer::follow_masks(const task& by) {
     for (interrupt_source& source : interrupts_) {
         if (source.off || (source.times_left == 0 && !source.due)) {
-            source.kept_away = 0;
+            source.kept_away = 0, source.kept_by = nullptr;
             continue;
         }
         if (keeps_away(source, by)) {
-            ++source.kept_away;
+            if (source.kept_away++ == 0) source.kept_by = &by, source.kept_further = false;
+            source.kept_further = source.kept_further || source.kept_by != &by;
         } else {
             const bool elsewhere = on().cores != 1 && by.core >= 0 && source.core >= 0 && by.core != source.core;
-            if (!elsewhere) source.kept_away = 0;
+            if (!elsewhere) source.kept_away = 0, source.kept_by = nullptr;
         }
-        note_kept_away(source.name, source.priority, source.core, source.kept_away, by);
+        note_kept_away(source);
     }
 }
 

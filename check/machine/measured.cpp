@@ -121,24 +121,23 @@ void note_job(const task& t, const section_set& by, std::uint64_t blocked, std::
     std::memcpy(one->section, by.at, by.count * sizeof by.at[0]);
 }
 
-void note_kept_away(const char* name, int priority, int core, std::uint64_t steps, const task& by) {
+void note_kept_away(const interrupt_source& source) {
     if (!keeps) return;
     auto* const one = row(facts->interrupt, facts->interrupts, [&](const wire::measured_interrupt& r) {
-        return std::strncmp(r.name, name, sizeof r.name) == 0;
+        return std::strncmp(r.name, source.name, sizeof r.name) == 0;
     });
     if (!one) return;
-    std::strncpy(one->name, name, sizeof one->name - 1);
-    one->priority = priority;
-    one->core = core;
-    if (steps == 0) {
-        if (outdated(one->shown)) raise(one->worst, one->shown, 0);
-        return;
-    }
-    if (!raise(one->worst, one->shown, steps)) return;
-    one->by_handler = by.interrupt;
-    std::memcpy(one->by, by.name, sizeof one->by);
-    one->masked_at.depth = by.interrupt ? 0 : by.masked_at.depth();
-    std::memcpy(one->masked_at.pc, by.masked_at.pc, sizeof by.masked_at.pc);
+    std::memcpy(one->name, source.name, sizeof one->name);
+    one->priority = source.priority;
+    one->core = source.core;
+    if (!raise(one->worst, one->shown, source.kept_away)) return;
+    const task* const by = source.kept_by;
+    if (!by) return;  // not at all
+    one->by_handler = by->interrupt;
+    one->and_further = source.kept_further;
+    std::memcpy(one->by, by->name, sizeof one->by);
+    one->masked_at.depth = by->interrupt ? 0 : by->masked_at.depth();
+    std::memcpy(one->masked_at.pc, by->masked_at.pc, sizeof by->masked_at.pc);
 }
 
 }  // namespace pawl::check::machine

@@ -9,6 +9,7 @@
 namespace pawl::check::machine {
 
 struct task;
+struct interrupt_source;
 
 /// Who keeps a task waiting, because of what.
 struct blocking_reason {
@@ -34,7 +35,7 @@ void end_rows();
 /// A wait has lasted so many steps; it joins what the job was blocked by.
 void note_section(const task& t, const blocking_reason& why, std::uint64_t steps, section_set& of_job);
 void note_job(const task& t, const section_set& by, std::uint64_t blocked, std::uint64_t own);
-/// An interrupt was kept away for so long, by this task or handler.
-void note_kept_away(const char* name, int priority, int core, std::uint64_t steps, const task& by);
+/// How long this interrupt has been kept away by now.
+void note_kept_away(const interrupt_source& source);
 
 }  // namespace pawl::check::machine

@@ -47,10 +47,27 @@ struct kept_away {
     std::string interrupt;
     int priority = 0, core = 0;
     std::uint64_t worst = 0;
-    bool by_handler = false;
+    bool by_handler = false, and_further = false;
     std::string by;
     wire::call_path masked_at{};
     shown_by shown;
+};
+
+/// --timing: what the file says of a task, and what follows from the sections that were seen to block it. In the file's unit.
+struct timed_row {
+    std::string task;
+    std::int64_t deadline = 0, cost = 0;
+    std::int64_t declared_blocking = 0, declared_response = 0;
+    std::int64_t measured_blocking = 0, measured_response = 0;
+    bool seen = false;       // there is such a task in the program
+    std::string undeclared;  // a section that blocks it and has no length in the file; empty: all have one
+    shown_by shown;          // the execution with that blocking
+};
+
+struct timing_table {
+    std::string file, unit;
+    std::vector<timed_row> rows;
+    std::string otherwise;  // where program and file do not mean the same priorities; empty: they do
 };
 
 struct real_time {
@@ -59,6 +76,7 @@ struct real_time {
     std::vector<blocked_job> jobs;
     std::vector<kept_away> interrupts;
     std::uint64_t lost = 0;  // sections and jobs for which there was no room
+    timing_table timing;     // no file: no rows
 
     /// Of those that blocked a job of this task, the worst; null: none did.
     [[nodiscard]] const blocked_job* worst_of(const std::string& task) const {
@@ -73,6 +91,7 @@ struct real_time {
         for (blocking_section& one : sections) visit(one.shown);
         for (blocked_job& one : jobs) visit(one.shown);
         for (kept_away& one : interrupts) visit(one.shown);
+        for (timed_row& one : timing.rows) visit(one.shown);
     }
 };
 

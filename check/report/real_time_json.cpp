@@ -1,5 +1,7 @@
 #include "check/report/real_time_json.hpp"
 
+#include <limits>
+
 #include "check/report/real_time_words.hpp"
 
 namespace pawl::check::report {
@@ -38,6 +40,27 @@ json section_json(const blocking_section& one, task_words& names) {
     return text;
 }
 
+// null: no bound.
+json time_json(std::int64_t time) {
+    return time == std::numeric_limits<std::int64_t>::max() ? json() : json(time);
+}
+
+json timing_json(const timing_table& timing) {
+    json text = {{"unit", timing.unit}, {"tasks", json::array()}};
+    for (const timed_row& one : timing.rows)
+        text["tasks"].push_back({{"name", one.task},
+                                 {"in_the_program", one.seen},
+                                 {"deadline", one.deadline},
+                                 {"cost", one.cost},
+                                 {"declared_blocking", one.declared_blocking},
+                                 {"declared_response", time_json(one.declared_response)},
+                                 {"measured_blocking", one.measured_blocking},
+                                 {"measured_response", time_json(one.measured_response)},
+                                 {"undeclared", one.undeclared.empty() ? json() : json(one.undeclared)},
+                                 {"schedule", schedule_json(one.shown)}});
+    return text;
+}
+
 }  // namespace
 
 json real_time_json(const verdict& whole, task_words& names) {
@@ -66,6 +89,7 @@ json real_time_json(const verdict& whole, task_words& names) {
         interrupt["schedule"] = schedule_json(one.shown);
         text["interrupts"].push_back(interrupt);
     }
+    if (!all.timing.rows.empty()) text["timing"] = timing_json(all.timing);
     return text;
 }
 

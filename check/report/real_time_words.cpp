@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/report/numbers.hpp"
+#include "check/report/timing_words.hpp"
 
 namespace pawl::check::report {
 namespace {
@@ -91,8 +92,9 @@ std::string section_words(const blocking_section& one, task_words& names) {
 }
 
 std::string mask_words(const kept_away& one, task_words& names) {
-    if (one.by_handler) return "the handler of \"" + one.by + "\" ran";
-    return "masked by \"" + one.by + "\"" + place_words(one.masked_at, names);
+    const std::string further = one.and_further ? ", and by what followed at once" : "";
+    if (one.by_handler) return "by the handler of \"" + one.by + "\"" + further;
+    return "masked by \"" + one.by + "\"" + place_words(one.masked_at, names) + further;
 }
 
 std::string real_time_report(const verdict& whole, symbolizer& symbols, const page& on) {
@@ -113,7 +115,7 @@ std::string real_time_report(const verdict& whole, symbolizer& symbols, const pa
         text += line("All have the same priority, so nobody is blocked: --task NAME=policy:fifo,prio:N states others.", 5, on);
     if (whole.measured->lost > 0)
         text += line("There were more sections than there is room for: the most may be more.", 5, on);
-    return text + interrupt_lines(whole, names, on);
+    return text + interrupt_lines(whole, names, on) + timing_report(whole, on);
 }
 
 }  // namespace pawl::check::report

@@ -116,6 +116,8 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
     switch (whole.result) {
         case outcome::wrong:
             text = finding_report(whole, symbols, on) + "\n" + warnings_report(whole, symbols, on);
+            // Worked out from the whole search, and not from one execution.
+            if (whole.measured && !whole.measured->timing.rows.empty()) text += real_time_report(whole, symbols, on);
             return whole.lists_outcomes ? text + outcome_list(whole, on) + coverage_report(whole, on) : text;
         case outcome::inconclusive:
             if (whole.what && whole.what->kind != wire::finding_kind::none)

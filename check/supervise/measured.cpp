@@ -74,7 +74,7 @@ void put(const wire::measured_interrupt& from, report::real_time& into) {
     const bool fresh = known == into.interrupts.end();
     if (fresh) known = into.interrupts.emplace(known);
     if (!fresh && from.worst <= known->worst) return;
-    *known = {name, from.priority, from.core, from.worst, from.by_handler, name_from(from.by), path_from(from.masked_at),
+    *known = {name, from.priority, from.core, from.worst, from.by_handler, from.and_further, name_from(from.by), path_from(from.masked_at),
               shown_from(from.shown)};
 }
 

@@ -68,8 +68,9 @@ struct measured_interrupt {
     char name[32];
     std::int32_t priority, core;
     std::uint64_t worst;
-    bool by_handler;  // of another interrupt
-    char by[32];      // who masked it, or whose handler it was
+    bool by_handler;   // of another interrupt
+    bool and_further;  // others followed at once
+    char by[32];       // who masked it, or whose handler it was, first
     call_path masked_at;
     shown_by shown;
 };

@@ -11,12 +11,10 @@
 #define PROTOCOL PTHREAD_PRIO_NONE
 #endif
 
-namespace {
+static pthread_mutex_t bus;
+static std::atomic<int> on_the_bus{0}, heard{0};
 
-pthread_mutex_t bus;
-std::atomic<int> on_the_bus{0}, heard{0};
-
-void* manage_the_bus(void*) {
+static void* manage_the_bus(void*) {
     usleep(125'000);
     pthread_mutex_lock(&bus);
     on_the_bus.store(0);
@@ -24,13 +22,13 @@ void* manage_the_bus(void*) {
     return nullptr;
 }
 
-void* communicate(void*) {
+static void* communicate(void*) {
     usleep(200'000);
     for (int message = 0; message < 3; ++message) heard.fetch_add(1);
     return nullptr;
 }
 
-void* measure_the_weather(void*) {
+static void* measure_the_weather(void*) {
     pthread_mutex_lock(&bus);
     on_the_bus.store(1);
     on_the_bus.store(2);
@@ -38,7 +36,7 @@ void* measure_the_weather(void*) {
     return nullptr;
 }
 
-pthread_t start(const char* name, int priority, void* (*work)(void*)) {
+static pthread_t start(const char* name, int priority, void* (*work)(void*)) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     sched_param parameters{};
@@ -54,12 +52,11 @@ pthread_t start(const char* name, int priority, void* (*work)(void*)) {
     return thread;
 }
 
-}  // namespace
-
 int main() {
     pthread_mutexattr_t protocol;
     pthread_mutexattr_init(&protocol);
     pthread_mutexattr_setprotocol(&protocol, PROTOCOL);
+    if (PROTOCOL == PTHREAD_PRIO_PROTECT) pthread_mutexattr_setprioceiling(&protocol, 30);
     pthread_mutex_init(&bus, &protocol);
     const pthread_t threads[] = {start("bus", 30, manage_the_bus), start("radio", 20, communicate),
                                  start("weather", 10, measure_the_weather)};
