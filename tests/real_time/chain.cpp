@@ -4,7 +4,7 @@
 static pthread_mutex_t outer, inner;
 
 static void* high(void*) {
-    usleep(1000);
+    usleep(2000);
     section(outer, 0);
     return nullptr;
 }

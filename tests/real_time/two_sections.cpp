@@ -4,7 +4,7 @@
 static pthread_mutex_t first, second;
 
 static void* high(void*) {
-    usleep(1000);
+    usleep(2000);
     section(first, 0);
     section(second, 0);
     return nullptr;
