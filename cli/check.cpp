@@ -6,6 +6,7 @@
 #include "cli/baseline_file.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command_words.hpp"
+#include "cli/deadlines.hpp"
 #include "cli/joined_verdict.hpp"
 #include "cli/on_hosts.hpp"
 #include "cli/pausing.hpp"
@@ -55,6 +56,12 @@ int check(int argc, char** argv) {
 
     const auto known = baseline_file::of(*options);
     if (!known) return refuse(known.error());
+    std::optional<analysis::declared_tasks> declared;
+    if (!options->timing_file.empty()) {
+        auto read = read_timing_file(options->timing_file);
+        if (!read) return refuse(read.error());
+        declared = std::move(*read);
+    }
 
     supervise::progress_line line(supervise::progress_line::suitable(options->how.quiet, options->how.verbose));
     auto ready = prepare_check(*options, line);
@@ -82,6 +89,7 @@ int check(int argc, char** argv) {
     verdict.board = ready->board;
     known->settle(verdict, campaign.symbols());
     line.erase();
+    if (declared && verdict.measured) hold_against_deadlines(verdict, *declared, options->timing_file, campaign);
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
     if (options->sharded)
         pauses.keep_shard(campaign.standing());

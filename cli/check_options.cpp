@@ -121,6 +121,13 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
     number_option(app, "--retries", options.retries, 0, 1'000'000,
                   "--progress wait-free: so often such a call may go round again because of others (default 0)")
         ->option_text("N");
+    app.add_flag("--real-time", options.real_time,
+                 "measure how long lower priorities and masks keep tasks and interrupts waiting, in steps; an unbounded "
+                 "inversion of priorities is an error. On --cores N (default 1), with the program's own priorities or --task");
+    app.add_option("--timing", options.timing_file,
+                   "with --real-time: periods, deadlines and lengths of sections, as pawl timing reads them: a deadline that the "
+                   "blocking that was seen may miss is an error")
+        ->option_text("FILE");
     number_option(app, "--call-steps", options.call_steps, 0, 1'000'000,
                   "own steps that one call may take which promises not to wait (default 10000, 0: any number)")
         ->option_text("N");
@@ -211,6 +218,8 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
         if (options.sharded || options.resume || options.outcomes)
             return "--on shares out the whole search: it does not go with --shard, --resume or --outcomes";
     }
+    if ((options.sharded || !options.hosts.empty()) && options.real_time)
+        return "--real-time measures one search, not its parts: it does not go with --shard or --on";
     if (!options.sharded && (!options.from.empty() || !options.shard_file.empty()))
         return "--from and --shard-file belong to --shard";
     if (options.sharded && options.resume && !options.from.empty())
@@ -233,6 +242,10 @@ std::optional<std::string> convert(const raw_values& raw, bool retries_given, ch
         return "--resume and --write-baseline: a baseline is written by one search";
     if (retries_given && options.progress != check::wire::progress_class::wait_free)
         return "--retries has a meaning with --progress wait-free only";
+    if (options.real_time && options.plan.machines_given && options.plan.machines != machine_choice::one_core)
+        return "--real-time is about stated cores: --cores N in the place of --machine";
+    if (!options.timing_file.empty() && !options.real_time) return "--timing has a meaning with --real-time only";
+    if (options.resume && options.real_time) return "--resume and --real-time: what was measured is of one run";
     if (options.how.verbose && options.how.quiet) return "--verbose and --quiet contradict each other";
     return std::nullopt;
 }

@@ -29,6 +29,8 @@ struct check_options {
     bool freeze = false;
     check::wire::progress_class progress = check::wire::progress_class::none;
     std::uint32_t retries = 0;
+    bool real_time = false;
+    std::string timing_file;  // --timing; empty: none
     std::uint64_t call_steps = 10'000;
     unsigned jobs = 0;  // 0: as many as there are processors
     std::size_t search_memory = 0;

@@ -46,6 +46,7 @@ std::expected<prepared_check, std::string> prepare_check(const check_options& op
     // A sketch's kernel decides who runs: the board's cores and the priorities that it sets.
     if (!program->board.empty() && !options.plan.machines_given && options.plan.cores == 0)
         request.plan.cores = build::cores_of_board(program->board);
+    if (options.real_time && request.plan.cores == 0) request.plan.cores = 1;
     // One that never ends uses all the time it is given.
     constexpr std::chrono::seconds time_for_a_sketch{20};
     if (!program->board.empty() && !options.time_given) request.plan.time = time_for_a_sketch;
@@ -57,6 +58,7 @@ std::expected<prepared_check, std::string> prepare_check(const check_options& op
     request.freeze = options.freeze;
     request.progress = options.progress;
     request.retries = options.retries;
+    request.real_time = options.real_time;
     request.call_steps = options.call_steps;
     request.jobs = options.jobs != 0 ? options.jobs : supervise::processors_allowed();
     request.search_memory = options.search_memory;

@@ -31,6 +31,7 @@ supervise::last_check record(const supervise::session_block& session, const supe
     last.freeze = request.freeze;
     last.progress = request.progress;
     last.retries = request.retries;
+    last.real_time = request.real_time;
     last.call_steps = request.call_steps;
     last.board = verdict.board;
     last.horizon_ns = request.horizon.count();
@@ -77,6 +78,9 @@ void remember(const supervise::session_block& session, const supervise::campaign
         end.schedule_name = keep(store, end.machine_index, end.schedule, found_in);
     for (check::report::known_finding& one : verdict.known)
         one.schedule_name = keep(store, one.machine_index, one.schedule, found_in);
+    if (verdict.measured)
+        verdict.measured->each_shown(
+            [&](check::report::shown_by& one) { one.name = keep(store, one.machine_index, one.schedule, found_in); });
     verdict.schedule_name = keep(store, verdict.machine_index, verdict.schedule, found_in);
     for (check::report::noted& one : verdict.noted) {
         const auto& facts = one.facts;

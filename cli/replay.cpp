@@ -35,6 +35,7 @@ supervise::campaign_request request_for(const supervise::last_check& found_in) {
     request.freeze = found_in.freeze;
     request.progress = found_in.progress;
     request.retries = found_in.retries;
+    request.real_time = found_in.real_time;
     request.call_steps = found_in.call_steps;
     request.horizon = std::chrono::nanoseconds(found_in.horizon_ns);
     request.presses = found_in.presses;

@@ -1,7 +1,8 @@
 // Runs a command that writes a JSON verdict and compares the verdict with what is expected.
 //
 //   expect_verdict --status 1 --kind deadlock [--says TEXT]... [--executions N] [--complete]
-//                  [--prints TEXT]... [--call NAME=N]... --json FILE -- COMMAND...
+//                  [--prints TEXT]... [--call NAME=N]... [--blocked TASK=N]... [--kept-away INTERRUPT=N]...
+//                  --json FILE -- COMMAND...
 //
 // Exit status: 0 as expected; 1 not; 2 wrong use. COMMAND gets `--json FILE` from its own line; the file is removed first.
 #include <sys/wait.h>
@@ -25,7 +26,9 @@ struct expectation {
     std::vector<std::string> prints;  // each stands in what the command prints
     long long executions = -1;        // exactly so many, where not negative
     std::vector<std::string> calls;   // NAME=N: calls of NAME were seen, and took at most N own steps
-    bool complete = false;            // the verdict must be complete
+    std::vector<std::string> blocked;    // TASK=N: a job of TASK was blocked for exactly N steps at most
+    std::vector<std::string> kept_away;  // INTERRUPT=N: it was kept away for exactly N steps at most
+    bool complete = false;               // the verdict must be complete
 };
 
 struct outcome {
@@ -69,6 +72,18 @@ std::string call_otherwise(const std::string& wanted, const nlohmann::json& call
     return "no call of " + name + " was seen";
 }
 
+// --real-time: what is wrong with the number of this task or interrupt; empty where nothing is.
+std::string measured_otherwise(const std::string& wanted, const nlohmann::json& rows, const char* number) {
+    const std::size_t sign = wanted.rfind('=');
+    const std::string name = wanted.substr(0, sign);
+    for (const auto& one : rows) {
+        if (one.value("name", "") != name) continue;
+        const long long seen = one.value(number, -1LL);
+        return seen == std::stoll(wanted.substr(sign + 1)) ? "" : name + ": " + number + " is " + std::to_string(seen) + ", not as in " + wanted;
+    }
+    return name + " was not measured";
+}
+
 std::vector<std::string> differences(const expectation& wanted, const outcome& seen, const nlohmann::json& verdict) {
     std::vector<std::string> found;
     const auto expect = [&](bool holds, const std::string& otherwise) {
@@ -89,6 +104,16 @@ std::vector<std::string> differences(const expectation& wanted, const outcome& s
     }
     for (const auto& call : wanted.calls) {
         const std::string otherwise = call_otherwise(call, verdict.value("calls", nlohmann::json::array()));
+        expect(otherwise.empty(), otherwise);
+    }
+    const nlohmann::json measured = verdict.value("real_time", nlohmann::json::object());
+    for (const auto& one : wanted.blocked) {
+        const std::string otherwise = measured_otherwise(one, measured.value("tasks", nlohmann::json::array()), "blocked_steps");
+        expect(otherwise.empty(), otherwise);
+    }
+    for (const auto& one : wanted.kept_away) {
+        const std::string otherwise =
+            measured_otherwise(one, measured.value("interrupts", nlohmann::json::array()), "kept_away_steps");
         expect(otherwise.empty(), otherwise);
     }
     const long long executions = verdict.value("executions", -1LL);
@@ -112,6 +137,8 @@ int main(int argc, char** argv) {
     app.add_option("--prints", wanted.prints)->expected(1)->take_all();
     app.add_option("--executions", wanted.executions);
     app.add_option("--call", wanted.calls)->expected(1)->take_all();
+    app.add_option("--blocked", wanted.blocked)->expected(1)->take_all();
+    app.add_option("--kept-away", wanted.kept_away)->expected(1)->take_all();
     app.add_flag("--complete", wanted.complete);
     app.add_option("--json", file)->required();
     app.add_option("command", command)->required();

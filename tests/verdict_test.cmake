@@ -1,11 +1,12 @@
 # verdict_test(NAME STATUS KIND PROGRAM [OPTIONS...] [SAYS TEXT...] [PRINTS TEXT...] [CALLS NAME=N...]
-#              [EXECUTIONS N] [COMPLETE] [FIXTURES NAME...] [TIMEOUT SECONDS] [ARGUMENTS ARG...])
+#              [BLOCKED TASK=N...] [KEPT_AWAY INTERRUPT=N...] [EXECUTIONS N] [COMPLETE] [FIXTURES NAME...] [TIMEOUT SECONDS] [ARGUMENTS ARG...])
 #
 # One ctest: `pawl check PROGRAM OPTIONS` ends with STATUS and its --json says KIND. PROGRAM is looked for beside the
 # calling CMakeLists.txt and in examples/. CALLS: calls of NAME (a function, or a check::nonblocking part) that promise not
-# to wait were seen, waited for nobody, and took at most N own steps.
+# to wait were seen, waited for nobody, and took at most N own steps. BLOCKED, KEPT_AWAY: exactly the steps that --real-time
+# measured.
 function(verdict_test name status kind program)
-    cmake_parse_arguments(PARSE_ARGV 4 arg "COMPLETE" "EXECUTIONS;TIMEOUT;FIXTURES" "SAYS;PRINTS;CALLS;ARGUMENTS")
+    cmake_parse_arguments(PARSE_ARGV 4 arg "COMPLETE" "EXECUTIONS;TIMEOUT;FIXTURES" "SAYS;PRINTS;CALLS;BLOCKED;KEPT_AWAY;ARGUMENTS")
     set(source ${CMAKE_CURRENT_SOURCE_DIR}/${program})
     if(NOT EXISTS ${source})
         set(source ${PROJECT_SOURCE_DIR}/examples/${program})
@@ -21,6 +22,12 @@ function(verdict_test name status kind program)
     endforeach()
     foreach(call IN LISTS arg_CALLS)
         list(APPEND expected --call ${call})
+    endforeach()
+    foreach(task IN LISTS arg_BLOCKED)
+        list(APPEND expected --blocked ${task})
+    endforeach()
+    foreach(interrupt IN LISTS arg_KEPT_AWAY)
+        list(APPEND expected --kept-away ${interrupt})
     endforeach()
     if(arg_COMPLETE)
         list(APPEND expected --complete)

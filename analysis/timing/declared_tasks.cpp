@@ -115,13 +115,15 @@ void read_sections(const json& whole, declared_tasks& into) {
     if (!whole.contains("sections")) return;
     if (!whole["sections"].is_array()) throw refused("'sections' is not a list");
     for (const json& one : whole["sections"]) {
-        allow_only(one, "a section", {"task", "ceiling", "shared_with", "length"});
+        allow_only(one, "a section", {"task", "lock", "ceiling", "shared_with", "length"});
         timing::critical_section section;
         section.task = name_in(one, "a section", "task", into);
         const std::string what = "a section of '" + std::string{section.task} + "'";
         section.length = number(one, what, "length");
         section.ceiling = ceiling_in(one, what, into);
         into.sections.push_back(section);
+        // What it is called in the program, for pawl check --timing.
+        into.locks.emplace_back(one.contains("lock") ? std::string{name_in(one, what, "lock", into)} : std::string{});
     }
 }
 

@@ -17,6 +17,7 @@ struct declared_tasks {
     std::string unit;
     std::vector<timing::timed_task> tasks;
     std::vector<timing::critical_section> sections;
+    std::vector<std::string> locks;  ///< of each section, the lock that it holds; empty: not said
     std::vector<std::string> costs;  ///< of each task, where its cost came from; empty: it was declared as it is
     std::deque<std::string> names;   ///< what tasks and sections refer to
 };

@@ -40,14 +40,17 @@ bool computer::spinning(const task& t) const {
 
 bool computer::able(task& t) const { return !t.ended && t.pending && effect_possible(*t.pending, t) && !spinning(t); }
 
-int computer::effective_priority(const task& t) const {
+int computer::own_priority(const task& t) const {
     if (t.interrupt) return 1000 + t.base_priority;
-    if (t.keeps_others_off > 0) return 999;
-    int own = 0;
     if (on().kind == wire::machine_kind::one_core)
-        own = t.id < on().ranked_tasks ? on().rank[t.id] : on().rank_of_others;
-    else if (t.policy == SCHED_FIFO || t.policy == SCHED_RR)
-        own = t.base_priority;
+        return t.id < on().ranked_tasks ? on().rank[t.id] : on().rank_of_others;
+    return t.policy == SCHED_FIFO || t.policy == SCHED_RR ? t.base_priority : 0;
+}
+
+int computer::effective_priority(const task& t) const {
+    const int own = own_priority(t);
+    if (t.interrupt) return own;
+    if (t.keeps_others_off > 0) return 999;
     return own > t.inherited_priority ? own : t.inherited_priority;
 }
 

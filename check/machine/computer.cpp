@@ -8,6 +8,7 @@
 #include "check/explore/actor.hpp"
 #include "check/judge/conclusion.hpp"
 #include "check/judge/spin.hpp"
+#include "check/machine/blocking.hpp"
 #include "check/machine/call_rounds.hpp"
 #include "check/machine/debugger.hpp"
 #include "check/machine/dependence.hpp"
@@ -74,6 +75,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     begin_recording(*session_, order_->record);
     begin_following(*session_);
     begin_rounds(*session_);
+    if (order_->real_time) begin_measuring(*session_);
     begin_naming(session_->named);
     weak_ = order_->on.memory == wire::memory_model::c11 && order_->on.has_several_cores();
     // Where priorities or cores decide who may run, the search does not reverse everything.
@@ -105,6 +107,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     if (order_->reduced) tell_the_end();
     current_ = nullptr;
     for (task* t : alive_) end_following(*t);
+    if (order_->real_time) end_measuring();
     if (tasks_.size() > most_tasks_) most_tasks_ = static_cast<std::uint32_t>(tasks_.size());
     session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
 }
@@ -244,6 +247,7 @@ void computer::take(const wire::choice& choice) {
     if (op.deadline <= clock_ns_ && !(op.rule && op.rule->ready(op, next))) op.timed_out = op.rule != nullptr;
     if (order_->reduced || weak_) begin_event(choice, next);
     if (cores_are_kept_ && next.core < 0 && next.on_since == steps_) touches_everything();
+    if (order_->real_time) measure_step(next);
     go_to(next);
 }
 

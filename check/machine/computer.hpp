@@ -27,6 +27,9 @@ struct interrupt_source {
     bool withdrawn;    // it could have come before it was said that it does not
     task* as;          // what its handler ran as the last time; null: it has not come yet
     operation* begin;  // and that one's first step
+    std::uint64_t kept_away;  // --real-time: steps in a row that could not be interrupted by it
+    const task* kept_by;      // and whose the first of them was
+    bool kept_further;        // others' followed
 };
 
 /// Who disturbed a call, and how: it changed this object there.
@@ -200,6 +203,8 @@ public:
     bool runs_on_a_core(task& t) const;
     bool outranks(const task& a, const task& b) const;
     int effective_priority(const task& t) const;
+    /// What it was given, without what it was lent and what it holds.
+    int own_priority(const task& t) const;
     const wire::machine& on() const { return order_->on; }
     std::uint64_t unchanged_limit() const { return order_->unchanged_limit; }
     std::uint64_t call_limit() const { return order_->call_limit; }
@@ -258,6 +263,9 @@ private:
     void go_to(task& next);
     void fire(const task& next);
     void lend_priorities();
+    void measure_step(task& by);
+    void follow_masks(const task& by);
+    bool keeps_away(const interrupt_source& source, const task& by) const;
     void record(const operation& op);
     void begin_event(const wire::choice& choice, task& next);
     void refine_event(const operation& op);

@@ -15,6 +15,8 @@ void computer::mask_interrupts(bool off) {
     task& me = *current_;
     if (off) {
         if (me.interrupts_masked == 0) announce(wire::operation_kind::none);
+        if (me.interrupts_masked == 0 && order_->real_time)
+            me.masked_at = call_site::of(static_cast<const std::uint64_t*>(__builtin_frame_address(0)));
         ++me.interrupts_masked;
         masks_in_use_ = true;
         // Whether an interrupt may come depends on more than its core: the reduced search is told to look.

@@ -151,6 +151,8 @@ void computer::start_interrupt(unsigned number) {
     handler.argument = reinterpret_cast<void*>(static_cast<std::uintptr_t>(number));
     handler.pending->kind = wire::operation_kind::interrupt_begin;
     ++active_interrupts_;
+    source.kept_away = 0, source.kept_by = nullptr;
+    if (order_->real_time) measure_step(handler);
     go_to(handler);
 }
 

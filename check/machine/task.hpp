@@ -75,6 +75,7 @@ struct own_limit {
 
 struct outcome_text;  // outcome.cpp
 struct call_rounds;   // call_rounds.hpp
+struct job_record;    // blocking.cpp
 
 struct thread_local_destructor {
     void (*function)(void*);
@@ -158,6 +159,8 @@ struct task {
     call_rounds* rounds;            // of the outermost of them; null: none was followed yet
     std::uint64_t others_at_entry;  // steps of others when it was entered
     std::uint64_t alone_since;      // own steps when all others stopped
+    job_record* job;                // --real-time; null: it has taken no step yet
+    call_site masked_at;            // --real-time: where it last began to keep interrupts away
 };
 
 }  // namespace pawl::check::machine

@@ -12,6 +12,7 @@
 #include "check/report/operation_words.hpp"
 #include "check/report/paragraph.hpp"
 #include "check/report/progress_words.hpp"
+#include "check/report/real_time_json.hpp"
 #include "check/report/task_words.hpp"
 
 namespace pawl::check::report {
@@ -190,6 +191,7 @@ std::string json_report(const verdict& whole, symbolizer& symbols) {
                                  {"rounds", one.rounds},
                                  {"calls", one.calls},
                                  {"waits_for_others", one.waits}});
+    if (whole.measured) text["real_time"] = real_time_json(whole, names);
     text["not_covered"] = not_covered(whole);
     text["tasks"] = json::array();
     if (what != nullptr)

@@ -197,7 +197,30 @@ explanation exit_status(const wire::finding& what) {
     return said;
 }
 
+// Found in the middle of the wait: the task stands before the lock.
+bool waits_for_a_lock(const wire::finding& what, const task_words& names) {
+    const wire::task_snapshot* const waiting = names.snapshot(what.task);
+    return waiting != nullptr && waiting->state != wire::task_state::ready && waiting->object == what.object &&
+           waiting->operation != operation_kind::service_wait;
+}
+
+explanation unbounded_inversion(const wire::finding& what, task_words& names) {
+    explanation said;
+    said.headline = "unbounded: \"" + names.task(what.peer) + "\" runs while \"" + names.task(what.task) +
+                    "\" waits for a lock of one below both";
+    const wire::task_snapshot* const waiting = names.snapshot(what.task);
+    said.paragraph = names.subject(what.task) + ", of priority " + std::to_string(waiting->base_priority) + ", waits" +
+                     names.at(names.place_of(what.stack)) + " for " + names.object(what.object, waiting->operation) + ". " +
+                     text_of(what) + ".";
+    said.why = "the holder of the lock keeps its own low priority while a higher task waits for it";
+    said.cure =
+        "a lock whose holder inherits the priority of who waits, or has a ceiling: PTHREAD_PRIO_INHERIT or "
+        "PTHREAD_PRIO_PROTECT by pthread_mutexattr_setprotocol, pawl::mutex, pawl::ceiling_mutex";
+    return said;
+}
+
 explanation inversion(const wire::finding& what, task_words& names) {
+    if (waits_for_a_lock(what, names)) return unbounded_inversion(what, names);
     explanation said = plain(what, names, "a lower priority keeps a higher one waiting", text_of(what));
     said.paragraph += " The lock is " + names.object(what.object, operation_kind::none) + ".";
     said.why = "the holder of the lock keeps its own low priority while a higher task waits for it";

@@ -13,6 +13,7 @@
 #include "check/report/numbers.hpp"
 #include "check/report/outcome_list.hpp"
 #include "check/report/paragraph.hpp"
+#include "check/report/real_time_words.hpp"
 #include "check/report/steps.hpp"
 #include "check/report/warning_list.hpp"
 
@@ -126,6 +127,8 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
         case outcome::wrong:
             text = finding_report(whole, symbols, on) + "\n" + known_report(whole, symbols, on) +
                    warnings_report(whole, symbols, on);
+            // Worked out from the whole search, and not from one execution.
+            if (whole.measured && !whole.measured->timing.rows.empty()) text += real_time_report(whole, symbols, on);
             return whole.lists_outcomes ? text + outcome_list(whole, on) + coverage_report(whole, on) : text;
         case outcome::inconclusive:
             if (whole.what && whole.what->kind != wire::finding_kind::none)
@@ -144,7 +147,7 @@ std::string text_report(const verdict& whole, symbolizer& symbols, const page& o
     }
     const std::string known = known_report(whole, symbols, on);
     return text + outcome_list(whole, on) + coverage_report(whole, on) + calls_report(whole, on) +
-           (known.empty() ? "" : "\n") + known + warnings_report(whole, symbols, on);
+           real_time_report(whole, symbols, on) + (known.empty() ? "" : "\n") + known + warnings_report(whole, symbols, on);
 }
 
 std::string one_line(const verdict& whole, symbolizer& symbols) {

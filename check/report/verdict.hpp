@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/report/real_time.hpp"
 #include "check/report/unmet_rule.hpp"
 #include "check/wire/session.hpp"
 
@@ -120,6 +121,7 @@ struct verdict {
     bool freeze = false;                                         // any one task was stopped anywhere
     wire::progress_class progress = wire::progress_class::none;  // that such calls were held to
     std::uint32_t retries = 0;                                   // wait-free: rounds that were allowed
+    std::optional<real_time> measured;  // --real-time
     std::vector<promised_call> calls;
     std::vector<std::string> inlined_promises;  // promise as well, but were inlined: their steps are not counted
     std::vector<coverage> machines;

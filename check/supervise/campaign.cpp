@@ -10,6 +10,7 @@
 #include "check/supervise/finding_class.hpp"
 #include "check/supervise/inconclusive.hpp"
 #include "check/supervise/machines.hpp"
+#include "check/supervise/measured.hpp"
 #include "check/supervise/noted_warnings.hpp"
 #include "check/supervise/outcomes.hpp"
 #include "check/supervise/promised_calls.hpp"
@@ -81,6 +82,7 @@ wire::order campaign::order_for(std::uint32_t machine_index, const wire::machine
     order.freeze = wanted_.freeze;
     order.progress = wanted_.progress;
     order.retries = wanted_.retries;
+    order.real_time = wanted_.real_time;
     order.horizon_ns = wanted_.horizon.count();
     order.presses = wanted_.presses;
     return order;
@@ -106,6 +108,7 @@ report::verdict campaign::run() {
         warned_.clear();
         known_.forget();
         for (std::size_t i = 0; i < crew_.size(); ++i) forget_warnings(crew_.session(i));
+        for (std::size_t i = 0; i < crew_.size(); ++i) forget_measured(crew_.session(i));
         if (explore(true) == attempt::unconfirmed) {
             verdict_.result = report::outcome::inconclusive;
             verdict_.reason =
@@ -314,6 +317,11 @@ void campaign::finish() {
     for (std::size_t i = 0; i < crew_.size(); ++i) take_call_counts(crew_.session(i), verdict_);
     if (!verdict_.calls.empty() || wanted_.progress != wire::progress_class::none)
         verdict_.inlined_promises = inlined_promises(trial_.symbols(), promise_);
+    if (wanted_.real_time) {
+        verdict_.measured.emplace();
+        for (std::size_t i = 0; i < crew_.size(); ++i)
+            collect_measured(crew_.session(i), session_->visible.count, *verdict_.measured);
+    }
     verdict_.horizon_seconds = std::chrono::duration<double>(wanted_.horizon).count();
     verdict_.cut_by_horizon = seen().cut_by_horizon;
     verdict_.cut_by_length = seen().cut_by_length;

@@ -32,6 +32,7 @@ struct campaign_request {
     bool freeze = false;
     wire::progress_class progress = wire::progress_class::none;
     std::uint32_t retries = 0;
+    bool real_time = false;              // --real-time
     std::chrono::nanoseconds horizon{};  // of a board: virtual time of an execution; 0: no end
     std::uint32_t presses = 0;           // of a board: how often each interrupt comes
     std::uint64_t call_steps = 10'000;

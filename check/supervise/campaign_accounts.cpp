@@ -34,7 +34,9 @@ assignment campaign::assignment_for(const plan::step& step) {
     order.preemption_bound = step.bound;
     // A task that stops at a step, or goes on alone from there, tells apart what a reduction takes for equal.
     const bool stops = wanted_.freeze || wanted_.progress != wire::progress_class::none;
-    order.reduced = wanted_.reduction && !stops && step.bound < 0 && step.kind == wire::order_kind::search;
+    // So does a count of the steps that a wait lasts: where it begins among them commutes with most.
+    const bool counts = wanted_.real_time;
+    order.reduced = wanted_.reduction && !stops && !counts && step.bound < 0 && step.kind == wire::order_kind::search;
     order.max_executions = step.max_executions;
     order.time_limit_ns = static_cast<std::uint64_t>(std::max<std::int64_t>(step.limit.count(), 1));
     order.sampler = step.sampler;

@@ -94,6 +94,7 @@ json to_json(const last_check& what) {
                  {"freeze", what.freeze},
                  {"progress", static_cast<int>(what.progress)},
                  {"retries", what.retries},
+                 {"real_time", what.real_time},
                  {"own_loops", what.own_loops},
                  {"call_steps", what.call_steps},
                  {"board", what.board},
@@ -129,6 +130,7 @@ last_check check_from(const json& text) {
     what.freeze = text.at("freeze");
     what.progress = static_cast<wire::progress_class>(text.at("progress").get<int>());
     what.retries = text.at("retries");
+    what.real_time = text.at("real_time");
     what.own_loops = text.at("own_loops").get<std::vector<std::uint64_t>>();
     what.call_steps = text.at("call_steps");
     what.board = text.at("board");

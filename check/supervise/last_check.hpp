@@ -29,6 +29,7 @@ struct last_check {
     bool freeze = false;
     wire::progress_class progress = wire::progress_class::none;
     std::uint32_t retries = 0;
+    bool real_time = false;
     std::vector<std::uint64_t> own_loops;
     std::uint64_t call_steps = 0;
     std::string board;            // of a sketch: what it was built for; empty: none

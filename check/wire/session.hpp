@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "check/wire/blocking.hpp"
 #include "check/wire/board.hpp"
 #include "check/wire/finding.hpp"
 #include "check/wire/memory_orders.hpp"
@@ -119,6 +120,7 @@ struct order {
     bool learns_own_loops;          // fill `loops`, and judge nobody by rounds
     std::int64_t horizon_ns;        // of a board: executions end after so much virtual time; 0: none
     std::uint32_t presses;          // of a board: a search lets each of its interrupts come so often
+    bool real_time;                 // fill `measured`, and end where priorities are inverted without a bound
 };
 
 enum class answer_kind : std::uint32_t {
@@ -212,6 +214,7 @@ struct session {
     block_facts accused;  // the block that a use_after_free or double_free is about
     promised_calls promised;
     own_loops loops;
+    real_time_facts measured;
     named_objects named;           // of the last execution
     std::uint32_t account_length;  // of the last execution: what the program says of its failure, beside the finding
     char account[max_account];

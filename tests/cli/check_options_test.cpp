@@ -82,6 +82,20 @@ TEST(CheckOptions, TakeRetriesForWaitFreeCallsOnly) {
     EXPECT_FALSE(parse({"--progress", "lock-free", "--retries", "2"}).has_value());
 }
 
+TEST(CheckOptions, MeasureOnStatedCoresOnly) {
+    EXPECT_TRUE(parse({"--real-time", "--cores", "2"}).value().real_time);
+    EXPECT_TRUE(parse({"--real-time", "--machine", "one-core"}).has_value());
+    EXPECT_EQ(parse({"--real-time", "--machine", "free"}).error().text,
+              "pawl check: --real-time is about stated cores: --cores N in the place of --machine\n");
+    EXPECT_FALSE(parse({"--real-time", "--machine", "both"}).has_value());
+    EXPECT_FALSE(parse({"--real-time", "--resume"}).has_value());
+}
+
+TEST(CheckOptions, HoldAgainstDeadlinesWhatWasMeasured) {
+    EXPECT_EQ(parse({"--real-time", "--timing", "probe.json"}).value().timing_file, "probe.json");
+    EXPECT_EQ(parse({"--timing", "probe.json"}).error().text, "pawl check: --timing has a meaning with --real-time only\n");
+}
+
 TEST(CheckOptions, RememberThatTheMachineWasGiven) {
     EXPECT_FALSE(parse({"--cores", "2"})->plan.machines_given);
     EXPECT_TRUE(parse({"--machine", "free"})->plan.machines_given);

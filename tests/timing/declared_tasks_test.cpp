@@ -29,6 +29,13 @@ TEST(DeclaredTasks, AreReadWithTheirSections) {
     EXPECT_EQ(timing::blocking_of(found->tasks, found->sections, 0), 5);
 }
 
+TEST(DeclaredTasks, NameTheLockOfASection) {
+    const auto found = read_declared_tasks(R"({"tasks":[{"name":"low","priority":1,"period":1000,"cost":20}],
+        "sections":[{"task":"low","lock":"bus","ceiling":1,"length":5},{"task":"low","ceiling":1,"length":9}]})", {});
+    ASSERT_TRUE(found) << found.error();
+    EXPECT_EQ(found->locks, (std::vector<std::string>{"bus", ""}));
+}
+
 TEST(DeclaredTasks, TakeCountedCostsWithTheirMargin) {
     const auto found = read_declared_tasks(with_task(R"("period":1000,"cost":{"counted":200,"margin_percent":20})"), {});
     ASSERT_TRUE(found) << found.error();
