@@ -1,5 +1,11 @@
 // pawl check FILE... [-- ARGS]: builds the program instrumented, explores it, tells the verdict.
+#include <fnmatch.h>
+
 #include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "check/build/program.hpp"
 #include "check/supervise/campaign.hpp"
@@ -28,6 +34,15 @@ std::string blind_spot_words(const build::blind_spot& spot) {
     if (spot.what == build::blind_spot::kind::inline_assembly)
         return "inline assembly at " + place + (spot.text.empty() ? "" : " (" + spot.text + ")");
     return "code that was not built by pawl: " + (spot.text.empty() ? place : spot.text);
+}
+
+// The library that --foreign speaks of, if this is one.
+std::optional<std::string> as_foreign(const build::blind_spot& spot, const std::vector<std::string>& globs) {
+    if (spot.what != build::blind_spot::kind::uninstrumented_object) return std::nullopt;
+    const std::string name = std::filesystem::path(spot.text.empty() ? spot.file : spot.text).filename();
+    for (const std::string& glob : globs)
+        if (fnmatch(glob.c_str(), name.c_str(), 0) == 0) return name;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -82,7 +97,15 @@ int check(int argc, char** argv) {
     request.reduction = options->reduction;
     request.outcomes = options->outcomes;
     request.wants_example = options->how.verbose || !options->how.html_file.empty() || !options->how.trace_file.empty();
-    for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
+    std::vector<std::string> foreign;
+    for (const build::blind_spot& spot : program->blind_spots)
+        if (const auto library = as_foreign(spot, options->foreign))
+            foreign.push_back(*library);
+        else
+            request.blind_spots.push_back(blind_spot_words(spot));
+    // A name that was mistyped would otherwise look as if it had been taken into account.
+    if (!options->foreign.empty() && foreign.empty())
+        return refuse("--foreign " + options->foreign.front() + ": everything in the program was built by pawl, or has another name");
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
@@ -100,6 +123,7 @@ int check(int argc, char** argv) {
     }
     check::report::verdict verdict = campaign.run();
     verdict.board = program->board;
+    verdict.foreign = foreign;
     line.erase();
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;
     if (over || options->outcomes)
