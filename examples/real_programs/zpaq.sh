@@ -27,8 +27,14 @@ rm -f ./*
 for size in 20 40 60 80; do head -c $size /usr/share/common-licenses/GPL-3 >"$size"; done
 
 foreign=(--foreign libzpaq.o)
+expect "stores two files with one thread" complete none "${foreign[@]}" --explore exhaustive --time 60s \
+    "$folder/zpaq/zpaq" -- add made.zpaq 20 40 -threads 1 -method s0
 expect "stores four files with two threads" ok none "${foreign[@]}" --explore random --time 20s \
     "$folder/zpaq/zpaq" -- add made.zpaq 20 40 60 80 -threads 2 -method s0
+"$folder/zpaq/zpaq" add ../four.zpaq 20 40 60 80 -threads 2 -m1 >/dev/null 2>&1
+expect "extracts four files with two threads" ok none "${foreign[@]}" --explore random --time 20s \
+    "$folder/zpaq/zpaq" -- extract ../four.zpaq -to out -threads 2
+rm ../four.zpaq
 expect "a forgotten lock" wrong deadlock "${foreign[@]}" --time 60s \
     "$folder/zpaq-planted/zpaq" -- add made.zpaq 20 40 -threads 1 -method s0
 

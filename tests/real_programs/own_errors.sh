@@ -39,6 +39,7 @@ echo "failures: \$failures"
 EXPECTED
 run 0 "failures: 0" bash "$folder/expected.sh" wrong deadlock wrong deadlock
 run 0 "failures: 1" bash "$folder/expected.sh" wrong deadlock wrong race
+run 0 "OTHERWISE    a thing: expected ok -" bash "$folder/expected.sh" complete - ok none
 run 0 "OTHERWISE    a thing: expected ok none" bash "$folder/expected.sh" ok none wrong race
 run 0 "as expected  a thing:" bash "$folder/expected.sh" ok - ok none
 
