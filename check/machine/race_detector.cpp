@@ -38,11 +38,13 @@ std::size_t in_use = 0;
 
 // Which 4096 bytes have been accessed in this execution, or others that share their place in this table: of a large
 // block most have not, because who fills it is a library that is not watched.
-constexpr std::uint64_t words_in_page = 4096 / 8, pages_told_apart = 1u << 14;
+constexpr std::uint64_t words_in_page = 4096 / 8, pages_told_apart = 1u << 20;
 std::uint64_t page_accessed_in[pages_told_apart];
 
 std::uint64_t& last_access_of_page(std::uint64_t address) {
-    return page_accessed_in[address / words_in_page % pages_told_apart];
+    // Each task's heap begins at a round number: the upper bits must count too.
+    const std::uint64_t page = address / words_in_page;
+    return page_accessed_in[(page ^ (page >> 20) * 0x9e3779b97f4a7c15u) % pages_told_apart];
 }
 
 word& entry_for(std::uint64_t address) {
