@@ -1,7 +1,7 @@
 # Each goal sets up all that it needs, then does its work under build/.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak firmware format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns stalls two-locks hosts
+.PHONY: help build everything promises sound rust browser picture demo tablet freeze sanitized test bench freeze-linux queues soak firmware format tidy clean bench-channels bench-locks bench-memory bench-sketches bench-tasks bench-sound patterns real-programs stalls two-locks hosts
 
 JOBS ?= $(shell nproc)
 # Whatever Pawl builds for demo, bench and tests stays in the build folder.
@@ -26,6 +26,7 @@ help:
 	@echo 'make firmware      build the programs for microcontrollers and run them in QEMU, on a Cortex-M4 and a Cortex-M0'
 	@echo 'make stalls        the table alone that it ends with: whose calls wait for a preempted thread'
 	@echo 'make queues        the table of real queues: who waits, who hides a message'
+	@echo 'make real-programs  fetch programs of Debian, build them through pawl unmodified, and check them'
 	@echo 'make soak          search the examples for longer than the tests do'
 	@echo 'make format tidy   rewrite the layout of the code; run clang-tidy over it'
 	@echo 'make picture       draw the picture in the README anew'
@@ -154,6 +155,11 @@ stalls: rust build
 queues: rust build
 	@packaging/setup.sh queues
 	@examples/queues/table.py build/pawl build/queues build/queues/table.md
+
+# Sources come from Debian each time that build/ is new; what cannot be fetched is named and left out.
+real-programs: build
+	@packaging/setup.sh real-programs
+	@examples/real_programs/all.sh build/pawl build/real_programs
 
 # A build of its own, with the compiler for microcontrollers. Of the ordinary one it needs the command.
 firmware:

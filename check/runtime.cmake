@@ -3,6 +3,7 @@
 file(GLOB runtime_sources CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_SOURCE_DIR}/machine/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/machine/*.S
+    ${CMAKE_CURRENT_SOURCE_DIR}/files/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/weak/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explore/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/judge/*.cpp

@@ -88,6 +88,7 @@ int check(int argc, char** argv) {
     check::report::verdict verdict = campaign.run();
     verdict.board = ready->board;
     known->settle(verdict, campaign.symbols());
+    verdict.foreign = ready->foreign;
     line.erase();
     if (declared && verdict.measured) hold_against_deadlines(verdict, *declared, options->timing_file, campaign);
     const bool over = verdict.complete || verdict.result == check::report::outcome::wrong;

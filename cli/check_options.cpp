@@ -102,6 +102,11 @@ void describe(CLI::App& app, check_options& options, raw_values& raw) {
                    "functions that promise not to wait (default *try_*). Repeatable")
         ->option_text("GLOB")
         ->allow_extra_args(false);
+    app.add_option("--foreign", options.foreign,
+                   "libraries that were not built by pawl, and through which tasks do not meet: each call is one step. "
+                   "Repeatable")
+        ->option_text("GLOB")
+        ->allow_extra_args(false);
     const std::vector<std::pair<std::string, attention>> attentions{
         {"report", attention::report}, {"stop", attention::stop}, {"ignore", attention::ignore}};
     word_option<attention>(app, "--races", options.races, attentions,

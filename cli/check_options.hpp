@@ -23,6 +23,7 @@ struct check_options {
     check::supervise::plan_request plan;
     std::vector<check::wire::task_rule> rules;
     std::vector<std::string> nonblocking;
+    std::vector<std::string> foreign;  // globs: libraries that were not built by pawl and keep to themselves
     std::uint64_t steps = 20'000;
     std::uint64_t seed = 1;
     check::wire::attention races = check::wire::attention::report, leaks = check::wire::attention::report;

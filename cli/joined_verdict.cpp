@@ -65,6 +65,7 @@ std::expected<int, std::string> tell_joined(const check_options& options, const 
     campaign.go_on_from(std::move(joined.whole));
     check::report::verdict verdict = campaign.conclude(joined.found, missing_words(joined));
     verdict.board = ready.board;
+    verdict.foreign = ready.foreign;
     known->settle(verdict, campaign.symbols());
     line.erase();
     remember(*session, request, options, ready.cache, verdict);

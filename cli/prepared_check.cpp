@@ -1,5 +1,9 @@
 #include "cli/prepared_check.hpp"
 
+#include <fnmatch.h>
+
+#include <optional>
+
 #include "check/build/place.hpp"
 #include "check/build/program.hpp"
 #include "check/supervise/last_check.hpp"
@@ -16,6 +20,15 @@ std::string blind_spot_words(const build::blind_spot& spot) {
     if (spot.what == build::blind_spot::kind::inline_assembly)
         return "inline assembly at " + place + (spot.text.empty() ? "" : " (" + spot.text + ")");
     return "code that was not built by pawl: " + (spot.text.empty() ? place : spot.text);
+}
+
+// The library that --foreign speaks of, if this is one.
+std::optional<std::string> as_foreign(const build::blind_spot& spot, const std::vector<std::string>& globs) {
+    if (spot.what != build::blind_spot::kind::uninstrumented_object) return std::nullopt;
+    const std::string name = std::filesystem::path(spot.text.empty() ? spot.file : spot.text).filename();
+    for (const std::string& glob : globs)
+        if (fnmatch(glob.c_str(), name.c_str(), 0) == 0) return name;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -36,7 +49,7 @@ std::expected<prepared_check, std::string> prepare_check(const check_options& op
     const auto cache = build::cache_folder();
     if (!cache) return std::unexpected(cache.error().message);
 
-    prepared_check result{.request = {}, .cache = *cache, .board = program->board};
+    prepared_check result{.request = {}, .cache = *cache, .board = program->board, .foreign = {}};
     supervise::campaign_request& request = result.request;
     request.program = {program->executable, options.arguments, supervise::regular_standard_input()};
     request.plan = options.plan;
@@ -66,7 +79,15 @@ std::expected<prepared_check, std::string> prepare_check(const check_options& op
     request.board = program->board;
     request.outcomes = options.outcomes;
     request.wants_example = options.how.verbose || !options.how.html_file.empty() || !options.how.trace_file.empty();
-    for (const build::blind_spot& spot : program->blind_spots) request.blind_spots.push_back(blind_spot_words(spot));
+    for (const build::blind_spot& spot : program->blind_spots)
+        if (const auto library = as_foreign(spot, options.foreign))
+            result.foreign.push_back(*library);
+        else
+            request.blind_spots.push_back(blind_spot_words(spot));
+    // A name that was mistyped would otherwise look as if it had been taken into account.
+    if (!options.foreign.empty() && result.foreign.empty())
+        return std::unexpected("--foreign " + options.foreign.front() +
+                               ": everything in the program was built by pawl, or has another name");
     return result;
 }
 

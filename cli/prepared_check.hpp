@@ -5,6 +5,7 @@
 #include <expected>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "check/supervise/campaign.hpp"
 #include "check/supervise/progress_line.hpp"
@@ -16,6 +17,7 @@ struct prepared_check {
     check::supervise::campaign_request request;
     std::filesystem::path cache;
     std::string board;  // that a sketch was built for, and why; empty: no sketch
+    std::vector<std::string> foreign;  // libraries that --foreign speaks of
 };
 
 /// The error is a sentence for the user, or a compiler's words.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a purpose needs; does nothing, quickly, when they are there.
 #
-#   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, firmware, bench, sound, tablet, hosts, nodes
+#   packaging/setup.sh PURPOSE...      build, test, promises, rust, browser, format, tidy, queues, firmware, bench, sound, tablet,
+#                                      real-programs, hosts, nodes
 #
 # Exit status 0: all there. 1: something is missing and could not be installed. For "rust", "browser", "bench", "sound", "hosts" and "nodes" the
 # status is always 0: without them the rest of Pawl works, and this says so loudly.
@@ -21,6 +22,7 @@ packages_for() {
         format) echo "clang-format" ;;
         tidy)   echo "clang-tidy-22" ;;
         firmware) echo "cmake ninja-build g++ gcc-arm-none-eabi libnewlib-arm-none-eabi libstdc++-arm-none-eabi-newlib qemu-system-arm gdb-multiarch python3" ;;
+        real-programs) echo "dpkg-dev make g++ bzip2 libbz2-dev" ;;
         queues) echo "python3 binutils libboost-dev libconcurrentqueue-dev libreaderwriterqueue-dev libglib2.0-dev" \
                     "librust-crossbeam-channel-dev librust-crossbeam-queue-dev librust-flume-dev" ;;
         bench)  echo "python3 libboost-dev libtbb-dev libconcurrentqueue-dev libreaderwriterqueue-dev golang-go" \

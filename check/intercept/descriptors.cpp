@@ -10,6 +10,7 @@
 
 #include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/file_names.hpp"
 #include "check/machine/computer.hpp"
 #include "check/own/kernel.hpp"
 
@@ -43,8 +44,10 @@ void refuse_named_pipe(const char* path, int flags) {
 }
 
 int open_at(int directory, const char* path, int flags, mode_t mode) {
-    refuse_named_pipe(path, flags);
-    return opened(kernel::call(SYS_openat, directory, address(path), flags, static_cast<long>(mode)));
+    const file_name name = name_to_open(directory, path, flags, mode, "open");
+    if (name.over) return name.result;
+    refuse_named_pipe(name.path, flags);
+    return opened(kernel::call(SYS_openat, name.folder, address(name.path), flags, static_cast<long>(mode)));
 }
 
 // What was open before the program started serves all executions: it may not be replaced.
@@ -93,7 +96,8 @@ void require_ready(int descriptor, short events, const char* call) {
     if (!machine::simulating()) return;
     struct stat about;
     if (kernel::call(SYS_fstat, descriptor, address(&about)) < 0) return;  // the call itself says what is wrong
-    if (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode) || S_ISBLK(about.st_mode)) return;
+    if (S_ISREG(about.st_mode)) return events & POLLOUT ? changes_files(descriptor) : looks_at_files(descriptor);
+    if (S_ISDIR(about.st_mode) || S_ISBLK(about.st_mode)) return;
     // Another task may have the other end.
     if (opened_by_program(descriptor) && !S_ISCHR(about.st_mode))
         the_computer.announce(events & POLLOUT ? operation_kind::output : operation_kind::none);

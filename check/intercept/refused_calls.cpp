@@ -116,5 +116,15 @@ PAWL_REFUSED(io_uring_setup)
 PAWL_REFUSED(io_uring_queue_init)
 PAWL_REFUSED(userfaultfd)
 
+// Names of files that nothing here stands for.
+PAWL_REFUSED(link)
+PAWL_REFUSED(linkat)
+PAWL_REFUSED(symlink)
+PAWL_REFUSED(symlinkat)
+PAWL_REFUSED(mkfifo)
+PAWL_REFUSED(mkfifoat)
+PAWL_REFUSED(mknod)
+PAWL_REFUSED(mknodat)
+
 // A library loaded in the middle of an execution would not be put back.
 PAWL_REFUSED(dlmopen)

@@ -1,5 +1,6 @@
 #include "check/intercept/restart.hpp"
 
+#include "check/files/kept.hpp"
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/exit.hpp"
 #include "check/intercept/futex.hpp"
@@ -27,6 +28,7 @@ void restart_interceptors() {
     restart_reachable();
     restart_signals();
     close_opened_descriptors();
+    files::restart();
     rewind_standard_input();
     unmap_foreign();
 }

@@ -14,7 +14,7 @@ using wire::touch;
 constexpr std::uint64_t kind_of_place(std::uint64_t number) { return number << 56; }
 constexpr std::uint64_t objects = kind_of_place(1), tasks = kind_of_place(2), cores = kind_of_place(3),
                         the_clock = kind_of_place(4), the_tasks = kind_of_place(5), wake_ups = kind_of_place(6),
-                        histories = kind_of_place(7);
+                        histories = kind_of_place(7), the_files = kind_of_place(8);
 constexpr std::uint8_t all_bytes = 0xff;
 constexpr std::uint8_t both = condition::free_to_write | condition::free_to_share;
 
@@ -91,6 +91,7 @@ wire::touched_place history_place(std::uint64_t address, int task, touch how) {
     const std::uint8_t whose = task == all_tasks ? all_bytes : static_cast<std::uint8_t>(1u << (task & 7));
     return {histories | address, whose, how, 0, 0};
 }
+wire::touched_place files_place(touch how) { return {the_files, all_bytes, how, 0, 0}; }
 wire::touched_place task_table() { return {the_tasks, all_bytes, touch::writes, 0, 0}; }
 
 void add_memory(footprint& to, std::uint64_t address, unsigned size, touch how) {
@@ -125,6 +126,11 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
         case operation_kind::history_read:
             return add(to, history_place(op.object, all_tasks, touch::writes));
         case operation_kind::output: return add(to, object_place(0, touch::writes));
+        case operation_kind::file_look:
+        case operation_kind::file_change:
+            add(to, files_place(op.kind == operation_kind::file_look ? touch::reads : touch::writes));
+            if (op.object) add(to, object_place(op.object, touch::writes));  // where the next bytes are read or written
+            return;
 
         case operation_kind::task_create: return add(to, task_table());
         case operation_kind::join:

@@ -22,6 +22,8 @@ wire::touched_place core_place(int core, wire::touch how);
 wire::touched_place clock_place(wire::touch how);
 /// That this task was woken: whoever wakes it writes there, and it goes on after that and nothing else.
 wire::touched_place wake_place(std::int32_t task, wire::touch how);
+/// Whatever the program's files hold, and how they are named.
+wire::touched_place files_place(wire::touch how);
 wire::touched_place task_table();
 /// That calls of a history began or returned: many may begin, or return, in any order, but whether one had returned when
 /// another began is what somebody will ask. A return touches the bit of its task (modulo 8), a beginning those of all.

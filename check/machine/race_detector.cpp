@@ -36,11 +36,39 @@ own::vector<wire::call_path> paths;
 std::uint64_t execution = 1;
 std::size_t in_use = 0;
 
+// Which 4096 bytes have been accessed in this execution, or others that share their place in this table: of a large
+// block most have not, because who fills it is a library that is not watched.
+constexpr std::uint64_t words_in_page = 4096 / 8, pages_told_apart = 1u << 20;
+std::uint64_t page_accessed_in[pages_told_apart];
+
+std::uint64_t& last_access_of_page(std::uint64_t address) {
+    // Each task's heap begins at a round number: the upper bits must count too.
+    const std::uint64_t page = address / words_in_page;
+    return page_accessed_in[(page ^ (page >> 20) * 0x9e3779b97f4a7c15u) % pages_told_apart];
+}
+
 word& entry_for(std::uint64_t address) {
     const std::size_t mask = words.size() - 1;
     std::size_t i = ((address * 0x9e3779b97f4a7c15u) >> 32) & mask;
     while (words[i].execution == execution && words[i].address != address) i = (i + 1) & mask;
     return words[i];
+}
+
+// Those from `address` up to `end`, in words.
+template <class Visit>
+void each_accessed(std::uint64_t address, std::uint64_t end, Visit visit) {
+    while (address < end) {
+        const std::uint64_t next_page = (address / words_in_page + 1) * words_in_page;
+        const std::uint64_t here = next_page < end ? next_page : end;
+        if (last_access_of_page(address) != execution) {
+            address = here;
+            continue;
+        }
+        for (; address < here; ++address) {
+            word& w = entry_for(address);
+            if (w.execution == execution) visit(w);
+        }
+    }
 }
 
 void grow() {
@@ -91,6 +119,7 @@ bool conflict(access_kind a, access_kind b) { return (writes(a) || writes(b)) &&
         w.execution = execution;
         w.address = address;
         w.count = w.next = 0;
+        last_access_of_page(address) = execution;
         ++in_use;
     }
     access* own = compare(w, bytes, now);
@@ -120,18 +149,13 @@ void note_free(task& t, std::uint64_t address, std::uint64_t size, std::uint64_t
                std::uint32_t path) {
     if (words.empty()) return;
     const std::uint64_t seen = size < most_looked_at ? size : most_looked_at;
-    for (std::uint64_t a = address >> 3; a < (address + seen + 7) >> 3; ++a) {
-        word& w = entry_for(a);
-        if (w.execution == execution) compare(w, 0xff, {t, access_kind::free, pc, path, found});
-    }
+    each_accessed(address >> 3, (address + seen + 7) >> 3,
+                  [&](word& w) { compare(w, 0xff, {t, access_kind::free, pc, path, found}); });
 }
 
 void forget_accesses(std::uint64_t address, std::uint64_t size) {
     if (words.empty() || size == 0) return;
-    for (std::uint64_t a = address >> 3; a <= (address + size - 1) >> 3; ++a) {
-        word& w = entry_for(a);
-        if (w.execution == execution) w.count = w.next = 0;
-    }
+    each_accessed(address >> 3, ((address + size - 1) >> 3) + 1, [](word& w) { w.count = w.next = 0; });
 }
 
 std::uint32_t remember_path(const wire::call_path& path) {

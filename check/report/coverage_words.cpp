@@ -102,6 +102,8 @@ std::vector<std::string> not_covered(const verdict& whole) {
     if (whole.yields_taken_as_fair)
         result.push_back("a task that yields, or whose waits time out, on and on while others could go on");
     for (const std::string& spot : whole.blind_spots) result.push_back(spot);
+    for (const std::string& library : whole.foreign)
+        result.push_back("what goes on inside " + library + " (--foreign: each call is one step)");
     return result;
 }
 

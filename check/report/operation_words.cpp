@@ -144,6 +144,8 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::task_stop: return "is stopped for ever";
         case operation_kind::call_begin: return "begins a call";
         case operation_kind::history_read: return "looks at the history of calls";
+        case operation_kind::file_look: return "looks at a file";
+        case operation_kind::file_change: return "changes a file";
         case operation_kind::none:
         case operation_kind::kinds: break;
     }
@@ -228,7 +230,9 @@ std::string_view operation_key(operation_kind kind) {
                                                 "memory_free",
                                                 "task_stop",
                                                 "call_begin",
-                                                "history_read"};
+                                                "history_read",
+                                                "file_look",
+                                                "file_change"};
     static_assert(std::size(keys) == static_cast<std::size_t>(operation_kind::kinds));
     const auto index = static_cast<std::size_t>(kind);
     return index < std::size(keys) ? keys[index] : "unknown";

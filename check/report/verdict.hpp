@@ -127,6 +127,7 @@ struct verdict {
     std::vector<coverage> machines;
     std::size_t orders_left = 0;  // supposed orders of priorities that were not begun
     std::vector<std::string> blind_spots;
+    std::vector<std::string> foreign;          // --foreign: libraries taken at their user's word
     std::vector<wire::finding> warnings;       // waits_for_peer
     bool weak_orders = false;                  // the program asked for orders weaker than seq_cst
     bool mixed_sizes = false;                  // under C11's memory it accessed the same bytes in several sizes

@@ -69,6 +69,8 @@ enum class operation_kind : std::uint8_t {
     task_stop,    // freeze mode: from here on the task does nothing
     call_begin,   // check::history: of a call that is written down
     history_read,
+    file_look,    // `object`: 1 + the descriptor that is read from, if any
+    file_change,  // likewise
     kinds
 };
 
