@@ -105,7 +105,8 @@ int check(int argc, char** argv) {
             request.blind_spots.push_back(blind_spot_words(spot));
     // A name that was mistyped would otherwise look as if it had been taken into account.
     if (!options->foreign.empty() && foreign.empty())
-        return refuse("--foreign " + options->foreign.front() + ": everything in the program was built by pawl, or has another name");
+        return refuse("--foreign " + options->foreign.front() +
+                      ": everything in the program was built by pawl, or has another name");
 
     const check::report::promise_matcher promise(options->nonblocking);
     const supervise::stop_signals stop;
