@@ -1,12 +1,12 @@
 // Files under a name that nobody else has: the same names in each execution. And memory that has a name.
 #include <errno.h>
 #include <fcntl.h>
-#include <cstdio>
 #include <stdlib.h>
-#include <cstring>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cstdio>
+#include <cstring>
 
 #include "check/intercept/export.hpp"
 #include "check/intercept/file_names.hpp"
@@ -58,7 +58,8 @@ int first_free(char* pattern, int suffix, Make make) {
 bool memory_path(const char* name, char* to, std::size_t room) {
     while (*name == '/') ++name;
     if (*name == 0 || std::strchr(name, '/')) return errno = EINVAL, false;
-    return static_cast<std::size_t>(std::snprintf(to, room, "/dev/shm/%s", name)) < room || (errno = ENAMETOOLONG, false);
+    return static_cast<std::size_t>(std::snprintf(to, room, "/dev/shm/%s", name)) < room ||
+           (errno = ENAMETOOLONG, false);
 }
 
 }  // namespace

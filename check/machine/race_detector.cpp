@@ -149,8 +149,9 @@ void note_free(task& t, std::uint64_t address, std::uint64_t size, std::uint64_t
                std::uint32_t path) {
     if (words.empty()) return;
     const std::uint64_t seen = size < most_looked_at ? size : most_looked_at;
-    each_accessed(address >> 3, (address + seen + 7) >> 3,
-                  [&](word& w) { compare(w, 0xff, {t, access_kind::free, pc, path, found}); });
+    each_accessed(address >> 3, (address + seen + 7) >> 3, [&](word& w) {
+        compare(w, 0xff, {t, access_kind::free, pc, path, found});
+    });
 }
 
 void forget_accesses(std::uint64_t address, std::uint64_t size) {

@@ -11,7 +11,7 @@ expect() {
     said=$folder/$(basename "$0" .sh)_$(tr --complement --squeeze-repeats 'a-z0-9\n' _ <<<"$what")
     "$pawl" check --json "$said.json" "$@" >"$said.txt" 2>&1 || status=$?
     if grep --quiet "\"verdict\": \"$verdict\"" "$said.json" && grep --quiet "$whole" "$said.json" && { [[ $kind == - ]] || grep --quiet "\"kind\": \"$kind\"" "$said.json"; }; then
-        printf '  as expected  %-62s %s\n' "$what:" "$(sed --quiet 's/^  *//; /./ { p; q }' "$said.txt" | tr --squeeze-repeats ' ')"
+        printf '  as expected  %-62s %s\n' "$what:" "$(sed --quiet 's/^  *//; /^building/d; /./ { p; q }' "$said.txt" | tr --squeeze-repeats ' ')"
     else
         printf '  OTHERWISE    %s: expected %s %s, exit status %s:\n' "$what" "$verdict" "$kind" "$status"
         sed 's/^/    /' "$said.txt"

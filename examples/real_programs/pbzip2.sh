@@ -27,6 +27,8 @@ cd "$folder/pbzip2-files"
 rm -f ./*
 for size in 60 120 180; do head -c $size /usr/share/common-licenses/GPL-3 | bzip2 -1; done >three.bz2
 head -c 150 three.bz2 >damaged.bz2
+# And one whose second stream holds a million bytes: more than its consumer hands over at once.
+for size in 30 1000000 50; do head -c $size <(head -c 30 /usr/share/common-licenses/GPL-3; cat /dev/zero) | bzip2 -9; done >million.bz2
 head -c 300000 /dev/zero >zeros
 
 # libbz2 is Debian's own: tasks do not meet in it.
@@ -36,9 +38,15 @@ expect "compresses three blocks with two threads" ok none "${foreign[@]}" --expl
     "$folder/pbzip2/pbzip2" -- -k -p2 -b1 zeros
 expect "unpacks a damaged archive with two threads" wrong race "${foreign[@]}" --time 60s --races stop \
     "$folder/pbzip2/pbzip2" -- -d -c -p2 <damaged.bz2
+# With room for one block that is to be written: 900,000 bytes are never written, and never freed.
+expect "unpacks with little memory" wrong race "${foreign[@]}" --time 60s --races stop \
+    "$folder/pbzip2/pbzip2" -- -d -c -p2 -m1 <million.bz2
+expect "loses a block" wrong leak "${foreign[@]}" --time 60s --machine free --races ignore --leaks stop --verbose \
+    "$folder/pbzip2/pbzip2" -- -v -d -c -p2 -m1 <million.bz2
+grep --text --only-matching 'Output Size: .*' "$folder/pbzip2_loses_a_block.txt" | sed 's/^/               /'
 expect "a forgotten lock" wrong deadlock "${foreign[@]}" --time 60s "$planted/pbzip2" -- -d -k -p2 three.bz2
 
-if compgen -G '*.out' >/dev/null || [[ $(ls) != $'damaged.bz2\nthree.bz2\nzeros' ]]; then
+if compgen -G '*.out' >/dev/null || [[ $(ls) != $'damaged.bz2\nmillion.bz2\nthree.bz2\nzeros' ]]; then
     echo "  OTHERWISE    the checks have changed the disk: $(ls)"
     failures=$((failures + 1))
 fi
