@@ -26,7 +26,8 @@ bool is_called(const std::string& object, const std::string& name) {
 
 /// The length of the section by which `by` kept the lock; nothing where none is declared. One without a lock stands for all
 /// that have none of their own.
-std::optional<timing::duration> length_of(const declared_tasks& declared, const std::string& by, const std::string& lock) {
+std::optional<timing::duration> length_of(const declared_tasks& declared, const std::string& by,
+                                          const std::string& lock) {
     std::optional<timing::duration> exact, any;
     for (std::size_t i = 0; i < declared.sections.size(); ++i) {
         if (declared.sections[i].task != by) continue;
@@ -40,7 +41,8 @@ std::optional<timing::duration> length_of(const declared_tasks& declared, const 
 /// With this blocking in the place of the one that the sections of the file make.
 timing::duration response_with(const declared_tasks& declared, std::size_t which, timing::duration blocked) {
     const int priority = declared.tasks[which].priority;
-    const auto lower = std::ranges::find_if(declared.tasks, [&](const timing::timed_task& t) { return t.priority < priority; });
+    const auto lower =
+        std::ranges::find_if(declared.tasks, [&](const timing::timed_task& t) { return t.priority < priority; });
     std::vector<timing::critical_section> sections;
     if (blocked > 0 && lower != declared.tasks.end())
         sections.push_back({.task = lower->name, .ceiling = priority, .length = blocked});
@@ -62,14 +64,16 @@ report::timed_row row_for(const declared_tasks& declared, std::size_t which, con
         timing::duration sum = 0;
         for (const std::size_t place : job.sections) {
             const report::blocking_section& section = measured.sections[place];
-            const std::string lock = section.object == 0 ? std::string() : names.bare_object(section.object, section.used);
+            const std::string lock =
+                section.object == 0 ? std::string() : names.bare_object(section.object, section.used);
             const auto length = length_of(declared, section.by, lock);
             if (length)
                 sum += *length;
             else
                 row.undeclared = (lock.empty() ? "a section" : lock) + " by \"" + section.by + "\"";
         }
-        if (sum < row.measured_blocking || (sum == 0 && row.measured_blocking == 0 && !row.shown.schedule.empty())) continue;
+        if (sum < row.measured_blocking || (sum == 0 && row.measured_blocking == 0 && !row.shown.schedule.empty()))
+            continue;
         row.measured_blocking = sum;
         row.shown = job.shown;
     }
@@ -96,7 +100,8 @@ check::wire::finding missed(const report::timed_row& row, const std::string& uni
         if (std::string(shown.tasks[i].name, strnlen(shown.tasks[i].name, sizeof shown.tasks[i].name)) == row.task)
             shown.task = static_cast<std::int16_t>(shown.tasks[i].id);
     const bool endless = row.measured_response == timing::unbounded;
-    const std::string text = "may take " + (endless ? "without a bound" : std::to_string(row.measured_response) + " " + unit) +
+    const std::string text = "may take " +
+                             (endless ? "without a bound" : std::to_string(row.measured_response) + " " + unit) +
                              " from its release to its end, " + std::to_string(row.measured_blocking) +
                              " of them blocked as in this schedule: its deadline is " + std::to_string(row.deadline);
     std::strncpy(shown.text, text.c_str(), sizeof shown.text - 1);

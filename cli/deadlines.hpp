@@ -15,7 +15,7 @@ std::expected<analysis::declared_tasks, std::string> read_timing_file(const std:
 
 /// Adds the table to what was measured. Where nothing was wrong and a deadline may be missed, that becomes the verdict, with the
 /// execution that shows the blocking.
-void hold_against_deadlines(check::report::verdict& verdict, const analysis::declared_tasks& declared, const std::string& file,
-                            check::supervise::campaign& campaign);
+void hold_against_deadlines(check::report::verdict& verdict, const analysis::declared_tasks& declared,
+                            const std::string& file, check::supervise::campaign& campaign);
 
 }  // namespace pawl::cli

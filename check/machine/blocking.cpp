@@ -49,7 +49,8 @@ wire::call_path path_of(const task& t) {
     else
         walk_task(t, stack);
     wire::call_path path{};
-    for (; path.depth < stack.depth && path.depth < wire::max_path; ++path.depth) path.pc[path.depth] = stack.pc[path.depth];
+    for (; path.depth < stack.depth && path.depth < wire::max_path; ++path.depth)
+        path.pc[path.depth] = stack.pc[path.depth];
     return path;
 }
 
@@ -80,7 +81,8 @@ wire::call_path place_where_taken(const task& holder, std::uint64_t lock) {
 // On one core whoever runs keeps all others from it. On several, whoever outranks one that has no core.
 bool has_the_core_of(const task& runner, task& other) {
     const wire::machine& on = the_computer.on();
-    if (on.kind == wire::machine_kind::one_core || (on.kind == wire::machine_kind::as_asked && on.cores == 1)) return true;
+    if (on.kind == wire::machine_kind::one_core || (on.kind == wire::machine_kind::as_asked && on.cores == 1))
+        return true;
     return the_computer.outranks(runner, other) && !the_computer.runs_on_a_core(other);
 }
 
@@ -105,7 +107,7 @@ lock_chain chain_from(const task& waiting, const task& runner) {
 
 // It could run, and one of lower priority does: by what has that one its core?
 blocking_reason reason_for_the_core(const task& waiting, const task& runner) {
-    const int priority = the_computer.own_priority(waiting);
+    const int priority = the_computer.given_priority(waiting);
     for (const task* t : the_computer.tasks()) {
         if (t->ended || holder_of_what_it_waits_for(*t) != &runner || the_computer.effective_priority(*t) < priority)
             continue;
@@ -123,11 +125,12 @@ blocking_reason reason_for_the_core(const task& waiting, const task& runner) {
 
 [[noreturn]] void report_inversion(const task& waiting, const task& holder, const task& middle) {
     char text[300];
-    std::snprintf(text, sizeof text,
-                  "\"%s\" holds it, of priority %d. \"%s\", of priority %d, has nothing to do with that and runs in its place: "
-                  "the wait lasts as long as \"%s\" cares to run",
-                  holder.name, the_computer.own_priority(holder), middle.name, the_computer.own_priority(middle),
-                  middle.name);
+    std::snprintf(
+        text, sizeof text,
+        "\"%s\" holds it, of priority %d. \"%s\", of priority %d, has nothing to do with that and runs in its place: "
+        "the wait lasts as long as \"%s\" cares to run",
+        holder.name, the_computer.given_priority(holder), middle.name, the_computer.given_priority(middle),
+        middle.name);
     the_computer.fail_of(waiting, wire::finding_kind::inversion, text,
                          reinterpret_cast<const void*>(wanted_lock(*waiting.pending)), static_cast<int>(middle.id));
 }
@@ -136,7 +139,8 @@ blocking_reason reason_for_the_core(const task& waiting, const task& runner) {
 // (sketch/kernel/inversion.hpp).
 bool inverts_without_bound(const task& waiting, const task& runner, task& holder) {
     if (waiting.pending->kind == wire::operation_kind::service_wait) return false;
-    return waiting.pending->deadline == no_deadline && the_computer.own_priority(runner) >= the_computer.effective_priority(holder) &&
+    return waiting.pending->deadline == no_deadline &&
+           the_computer.given_priority(runner) >= the_computer.effective_priority(holder) &&
            the_computer.outranks(runner, holder) && !the_computer.runs_on_a_core(holder);
 }
 
@@ -165,7 +169,8 @@ void count_against(task& t, job_record& job, task& runner) {
         if (!chain.has_runner && !in_its_place) return;
         const std::uint64_t lock = wanted_lock(*t.pending);
         count(t, job,
-              {wire::blocking_cause::lock, chain.first, lock, used_as(*t.pending), place_where_taken(*chain.first, lock)});
+              {wire::blocking_cause::lock, chain.first, lock, used_as(*t.pending),
+               place_where_taken(*chain.first, lock)});
         if (!in_its_place || !inverts_without_bound(t, runner, *chain.end)) return;
         // The step that it comes with shows who it is, the next one is on top.
         if (job.middle_steps++ > 0) report_inversion(t, *chain.first, runner);
@@ -187,7 +192,7 @@ void watch_event(task& t, job_record& job, const task& runner) {
         job.of_waker = last && last->id < wire::max_reported_tasks ? job.steps_of[last->id] : 0;
         return;
     }
-    if (the_computer.own_priority(runner) >= the_computer.own_priority(t)) return;
+    if (the_computer.given_priority(runner) >= the_computer.given_priority(t)) return;
     ++job.lower_steps;
     if (runner.id < wire::max_reported_tasks) ++job.steps_of[runner.id];
 }
@@ -212,7 +217,7 @@ void end_job(task& t, job_record& job) {
 // What it waited for was done by a task of lower priority: that is no blocking, and worth knowing all the same.
 void end_event(task& t, const job_record& job) {
     const task* const by = job.woken_by;
-    if (!by || by->interrupt || the_computer.own_priority(*by) >= the_computer.own_priority(t)) return;
+    if (!by || by->interrupt || the_computer.given_priority(*by) >= the_computer.given_priority(t)) return;
     const bool alone = the_computer.on().cores == 1;
     section_set none{};
     note_section(t, {wire::blocking_cause::message, by, t.pending->object, t.pending->kind, job.woken_at},
@@ -253,13 +258,14 @@ void computer::measure_step(task& by) {
     if (inheritance_) lend_priorities();
     bool somebody_waits_for_news = false;
     for (task* t : alive_) {
-        if (t == &by || t->interrupt || !t->pending) continue;
+        // A task that has not begun yet has no job: programs set up their tasks in the order that they like.
+        if (t == &by || t->interrupt || !t->pending || t->pending->kind == wire::operation_kind::task_begin) continue;
         job_record& job = job_of(*t);
         if (!job.for_event && is_event_wait(*t)) {
             end_job(*t, job);
             job.for_event = true;
         }
-        const bool lower = own_priority(by) < own_priority(*t);
+        const bool lower = given_priority(by) < given_priority(*t);
         if (job.for_event) watch_event(*t, job, by);
         somebody_waits_for_news = somebody_waits_for_news || (job.for_event && !job.woken && lower);
         // One that was woken and waits for the mutex of its condition, or for its core.
@@ -282,10 +288,10 @@ void begin_measuring(wire::session& session) {
 }
 
 // What was under way when the execution ended counts with what it had shown.
-void end_measuring() {
+void end_measuring(bool whole) {
     for (task* t : the_computer.tasks())
         if (t->job && !t->interrupt) end_job(*t, *t->job);
-    end_rows();
+    end_rows(whole);
 }
 
 }  // namespace pawl::check::machine

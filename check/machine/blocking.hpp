@@ -9,7 +9,7 @@ namespace pawl::check::machine {
 
 /// Before and after each execution.
 void begin_measuring(wire::session& session);
-void end_measuring();
+void end_measuring(bool whole);
 
 /// Whose lock this task waits for; null: it waits for none, or nobody is known to hold it.
 task* holder_of_what_it_waits_for(const task& t);

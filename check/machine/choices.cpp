@@ -47,6 +47,10 @@ int computer::own_priority(const task& t) const {
     return t.policy == SCHED_FIFO || t.policy == SCHED_RR ? t.base_priority : 0;
 }
 
+int computer::given_priority(const task& t) const {
+    return t.lent && !t.ruled_priority ? t.given_priority : own_priority(t);
+}
+
 int computer::effective_priority(const task& t) const {
     const int own = own_priority(t);
     if (t.interrupt) return own;

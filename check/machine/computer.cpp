@@ -107,7 +107,7 @@ void computer::run(void (*main_entry)(), char* main_stack_top) {
     if (order_->reduced) tell_the_end();
     current_ = nullptr;
     for (task* t : alive_) end_following(*t);
-    if (order_->real_time) end_measuring();
+    if (order_->real_time) end_measuring(!wants_more_threads_ && !redundant_);
     if (tasks_.size() > most_tasks_) most_tasks_ = static_cast<std::uint32_t>(tasks_.size());
     session_->now.steps.fetch_add(steps_, std::memory_order_relaxed);
 }

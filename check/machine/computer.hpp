@@ -204,7 +204,7 @@ public:
     bool outranks(const task& a, const task& b) const;
     int effective_priority(const task& t) const;
     /// What it was given, without what it was lent and what it holds.
-    int own_priority(const task& t) const;
+    int given_priority(const task& t) const;
     const wire::machine& on() const { return order_->on; }
     std::uint64_t unchanged_limit() const { return order_->unchanged_limit; }
     std::uint64_t call_limit() const { return order_->call_limit; }
@@ -262,6 +262,7 @@ private:
     static void* run_handler(void* number);
     void go_to(task& next);
     void fire(const task& next);
+    int own_priority(const task& t) const;
     void lend_priorities();
     void measure_step(task& by);
     void follow_masks(const task& by);

@@ -10,7 +10,8 @@ bool computer::keeps_away(const interrupt_source& source, const task& by) const 
     if (&by == source.as) return false;
     if (by.interrupt && by.core == source.core && by.base_priority >= source.priority) return true;
     if (by.interrupts_masked == 0) return false;
-    if (on().kind != wire::machine_kind::free) return by.interrupt || by.core < 0 || source.core < 0 || by.core == source.core;
+    if (on().kind != wire::machine_kind::free)
+        return by.interrupt || by.core < 0 || source.core < 0 || by.core == source.core;
     return (by.interrupt || by.core >= 0 ? by.core : static_cast<int>(by.id)) == source.core;
 }
 

@@ -18,7 +18,8 @@ bool outdated(const wire::shown_by& shown) { return shown.visible != session->vi
 
 /// True if so many steps are worth keeping: then the schedule will be this execution's.
 bool raise(std::uint64_t& worst, wire::shown_by& shown, std::uint64_t steps) {
-    if (!outdated(shown) && worst >= steps) return false;
+    const bool known = shown.has_schedule || shown.fresh || steps == 0;
+    if (!outdated(shown) && (worst > steps || (worst == steps && known))) return false;
     worst = steps;
     shown.has_schedule = false;
     shown.fresh = true;
@@ -27,10 +28,10 @@ bool raise(std::uint64_t& worst, wire::shown_by& shown, std::uint64_t steps) {
     return true;
 }
 
-void keep_schedule(wire::shown_by& shown) {
+void keep_schedule(wire::shown_by& shown, bool whole) {
     if (!shown.fresh) return;
     shown.fresh = false;
-    shown.has_schedule = session->schedule_length <= wire::max_measured_choices;
+    shown.has_schedule = whole && session->schedule_length <= wire::max_measured_choices;
     shown.length = shown.has_schedule ? session->schedule_length : 0;
     std::memcpy(shown.schedule, session->schedule, shown.length * sizeof(wire::choice));
 }
@@ -68,21 +69,22 @@ void begin_rows(wire::session& of) {
     session = &of;
     facts = &of.measured;
     const wire::order& order = of.current;
-    keeps = (order.kind == wire::order_kind::search || order.kind == wire::order_kind::random) &&
-            !order.learns_own_loops;
+    keeps =
+        (order.kind == wire::order_kind::search || order.kind == wire::order_kind::random) && !order.learns_own_loops;
 }
 
-void end_rows() {
+void end_rows(bool whole) {
     if (!keeps) return;
-    for (std::uint32_t i = 0; i < facts->sections; ++i) keep_schedule(facts->section[i].shown);
-    for (std::uint32_t i = 0; i < facts->jobs; ++i) keep_schedule(facts->job[i].shown);
-    for (std::uint32_t i = 0; i < facts->interrupts; ++i) keep_schedule(facts->interrupt[i].shown);
+    for (std::uint32_t i = 0; i < facts->sections; ++i) keep_schedule(facts->section[i].shown, whole);
+    for (std::uint32_t i = 0; i < facts->jobs; ++i) keep_schedule(facts->job[i].shown, whole);
+    for (std::uint32_t i = 0; i < facts->interrupts; ++i) keep_schedule(facts->interrupt[i].shown, whole);
 }
 
 void note_section(const task& t, const blocking_reason& why, std::uint64_t steps, section_set& of_job) {
     if (!keeps) return;
     wire::blocking_section* const one = row(facts->section, facts->sections, [&](const wire::blocking_section& r) {
-        return r.cause == why.cause && r.object == why.object && same_name(r.task, t.name) && same_name(r.by, why.by->name);
+        return r.cause == why.cause && r.object == why.object && same_name(r.task, t.name) &&
+               same_name(r.by, why.by->name);
     });
     if (!one) {
         of_job.more = true;
@@ -93,8 +95,8 @@ void note_section(const task& t, const blocking_reason& why, std::uint64_t steps
     one->cause = why.cause;
     std::memcpy(one->task, t.name, sizeof one->task);
     std::memcpy(one->by, why.by->name, sizeof one->by);
-    one->priority = the_computer.own_priority(t);
-    one->by_priority = the_computer.own_priority(*why.by);
+    one->priority = the_computer.given_priority(t);
+    one->by_priority = the_computer.given_priority(*why.by);
     one->object = why.object;
     one->used = why.used;
     one->taken_at = why.at;
@@ -102,10 +104,10 @@ void note_section(const task& t, const blocking_reason& why, std::uint64_t steps
 
 void note_job(const task& t, const section_set& by, std::uint64_t blocked, std::uint64_t own) {
     if (!keeps) return;
-    if (auto* const one = row(facts->task, facts->tasks,
-                              [&](const wire::measured_task& r) { return same_name(r.name, t.name); })) {
+    if (auto* const one =
+            row(facts->task, facts->tasks, [&](const wire::measured_task& r) { return same_name(r.name, t.name); })) {
         std::memcpy(one->name, t.name, sizeof one->name);
-        one->priority = the_computer.own_priority(t);
+        one->priority = the_computer.given_priority(t);
         if (own > one->worst_own) one->worst_own = own;
     }
     if (by.count == 0) return;
@@ -115,7 +117,7 @@ void note_job(const task& t, const section_set& by, std::uint64_t blocked, std::
     });
     if (!one || !raise(one->worst, one->shown, blocked)) return;
     std::memcpy(one->task, t.name, sizeof one->task);
-    one->priority = the_computer.own_priority(t);
+    one->priority = the_computer.given_priority(t);
     one->sections = by.count;
     one->more = by.more;
     std::memcpy(one->section, by.at, by.count * sizeof by.at[0]);

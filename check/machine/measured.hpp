@@ -29,8 +29,8 @@ struct section_set {
 
 /// Before each execution. Steps are counted anew once more places are schedule points.
 void begin_rows(wire::session& session);
-/// After it: the worst that it showed have its schedule.
-void end_rows();
+/// After it: the worst that it showed have its schedule, if it came to its end.
+void end_rows(bool whole);
 
 /// A wait has lasted so many steps; it joins what the job was blocked by.
 void note_section(const task& t, const blocking_reason& why, std::uint64_t steps, section_set& of_job);

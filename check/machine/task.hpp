@@ -119,9 +119,9 @@ struct task {
     // What it asked to be scheduled as.
     int policy, base_priority, core;  // core -1: any
     int inherited_priority;
-    std::int64_t deadline_ns;  // 0: none was declared
+    std::int64_t deadline_ns;                       // 0: none was declared
     bool ruled_policy, ruled_priority, ruled_core;  // fixed by --task: the program's calls no longer count
-    vector_clock scheduled;  // what those had done who changed any of this
+    vector_clock scheduled;                         // what those had done who changed any of this
     char name[32];
     outcome_text* outcome;  // what it said by check::outcome; null: nothing
 
@@ -147,10 +147,11 @@ struct task {
     spin_window window;
     wire::footprint woken_by;  // the places whose change ended its spin: its next event depends on them
     std::uint64_t own_steps;
-    bool stopped;     // freeze mode: for ever
-    bool suspended;   // by another task, until one resumes it
-    bool lent;        // a kernel lends it a higher priority than it was given
-    bool background;  // has nothing of its own to do: that it only goes round is rest
+    bool stopped;                    // freeze mode: for ever
+    bool suspended;                  // by another task, until one resumes it
+    bool lent;                       // a kernel lends it a higher priority than it was given
+    int given_priority;              // while that is so: the one that it was given
+    bool background;                 // has nothing of its own to do: that it only goes round is rest
     std::uint32_t keeps_others_off;  // no task of whatever priority takes its core
     std::uint32_t open_calls;
     open_call calls[max_open_calls];  // innermost last

@@ -41,9 +41,7 @@ json section_json(const blocking_section& one, task_words& names) {
 }
 
 // null: no bound.
-json time_json(std::int64_t time) {
-    return time == std::numeric_limits<std::int64_t>::max() ? json() : json(time);
-}
+json time_json(std::int64_t time) { return time == std::numeric_limits<std::int64_t>::max() ? json() : json(time); }
 
 json timing_json(const timing_table& timing) {
     json text = {{"unit", timing.unit}, {"tasks", json::array()}};

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t most_tasks = 12, most_sections = 3;
 
-std::string quoted(const std::string& name, int priority) { return "\"" + name + "\" (" + std::to_string(priority) + ")"; }
+std::string quoted(const std::string& name, int priority) {
+    return "\"" + name + "\" (" + std::to_string(priority) + ")";
+}
 
 std::string place_words(const wire::call_path& path, task_words& names) {
     return path.depth == 0 ? std::string() : names.at(names.place_of(path));
@@ -51,8 +53,8 @@ std::string section_lines(const std::vector<const blocking_section*>& sections, 
 std::string task_lines(const real_time& all, const measured_task& one, std::size_t widest, task_words& names,
                        const page& on) {
     const blocked_job* const worst = all.worst_of(one.name);
-    std::string text = "     " + padded(fitted(one.name, widest), widest) + "   priority " + std::to_string(one.priority) +
-                       "   " + counted(one.worst_own, "own step") + ", ";
+    std::string text = "     " + padded(fitted(one.name, widest), widest) + "   priority " +
+                       std::to_string(one.priority) + "   " + counted(one.worst_own, "own step") + ", ";
     text += worst == nullptr ? "never blocked" : "blocked for " + grouped(worst->worst);
     if (worst != nullptr && worst->sections.size() > 1)
         text += " in " + grouped(worst->sections.size()) + (worst->more ? " and more sections" : " sections");
@@ -86,7 +88,8 @@ std::string section_words(const blocking_section& one, task_words& names) {
             return thing.empty() ? by + " kept all others off the core"
                                  : by + " ran above it for " + thing + ", which it took" + place;
         case wire::blocking_cause::message:
-            return "no blocking, but steps of lower tasks while it waited at " + thing + " for what " + by + " did" + place;
+            return "no blocking, but steps of lower tasks while it waited at " + thing + " for what " + by + " did" +
+                   place;
     }
     return {};
 }
@@ -105,14 +108,15 @@ std::string real_time_report(const verdict& whole, symbolizer& symbols, const pa
     std::size_t widest = 0;
     for (const measured_task& one : tasks) widest = std::max(widest, columns_of(one.name));
     widest = std::min<std::size_t>(widest, 24);
-    std::string text =
-        line("Blocked by lower priorities, in steps of one job: " + of_which(whole), 2, on);
+    std::string text = line("Blocked by lower priorities, in steps of one job: " + of_which(whole), 2, on);
     for (std::size_t i = 0; i < tasks.size() && i < most_tasks; ++i)
         text += task_lines(*whole.measured, tasks[i], widest, names, on);
     if (tasks.size() > most_tasks) text += line("and " + counted(tasks.size() - most_tasks, "other task"), 5, on);
-    const bool equal = std::ranges::all_of(tasks, [&](const measured_task& one) { return one.priority == tasks[0].priority; });
+    const bool equal =
+        std::ranges::all_of(tasks, [&](const measured_task& one) { return one.priority == tasks[0].priority; });
     if (tasks.size() > 1 && equal)
-        text += line("All have the same priority, so nobody is blocked: --task NAME=policy:fifo,prio:N states others.", 5, on);
+        text += line("All have the same priority, so nobody is blocked: --task NAME=policy:fifo,prio:N states others.",
+                     5, on);
     if (whole.measured->lost > 0)
         text += line("There were more sections than there is room for: the most may be more.", 5, on);
     return text + interrupt_lines(whole, names, on) + timing_report(whole, on);

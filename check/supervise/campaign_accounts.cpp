@@ -34,7 +34,7 @@ assignment campaign::assignment_for(const plan::step& step) {
     order.preemption_bound = step.bound;
     // A task that stops at a step, or goes on alone from there, tells apart what a reduction takes for equal.
     const bool stops = wanted_.freeze || wanted_.progress != wire::progress_class::none;
-    // So does a count of the steps that a wait lasts: where it begins among them commutes with most.
+    // So may a count of steps: nothing says that equal executions have equal counts (docs/real-time.md).
     const bool counts = wanted_.real_time;
     order.reduced = wanted_.reduction && !stops && !counts && step.bound < 0 && step.kind == wire::order_kind::search;
     order.max_executions = step.max_executions;

@@ -19,7 +19,8 @@ report::shown_by shown_from(const wire::shown_by& from) {
     report::shown_by to;
     to.machine_index = from.machine_index;
     if (from.has_schedule)
-        to.schedule.assign(from.schedule, from.schedule + std::min<std::size_t>(from.length, wire::max_measured_choices));
+        to.schedule.assign(from.schedule,
+                           from.schedule + std::min<std::size_t>(from.length, wire::max_measured_choices));
     return to;
 }
 
@@ -39,13 +40,22 @@ std::size_t put(const wire::blocking_section& from, report::real_time& into) {
     if (known == into.sections.end()) into.sections.emplace_back();
     report::blocking_section& one = into.sections[place];
     if (one.worst >= from.worst && one.worst != 0) return place;
-    one = {from.cause,       task,      by, from.priority, from.by_priority, from.object, from.used,
-           path_from(from.taken_at), from.worst, shown_from(from.shown)};
+    one = {from.cause,
+           task,
+           by,
+           from.priority,
+           from.by_priority,
+           from.object,
+           from.used,
+           path_from(from.taken_at),
+           from.worst,
+           shown_from(from.shown)};
     return place;
 }
 
 void put(const wire::blocked_job& from, const std::vector<std::size_t>& places, report::real_time& into) {
-    report::blocked_job job{.task = name_from(from.task), .sections = {}, .more = from.more, .worst = from.worst, .shown = {}};
+    report::blocked_job job{
+        .task = name_from(from.task), .sections = {}, .more = from.more, .worst = from.worst, .shown = {}};
     for (std::uint32_t i = 0; i < from.sections && i < wire::max_sections_of_a_job; ++i)
         if (from.section[i] < places.size()) job.sections.push_back(places[from.section[i]]);
     std::ranges::sort(job.sections);
@@ -74,7 +84,14 @@ void put(const wire::measured_interrupt& from, report::real_time& into) {
     const bool fresh = known == into.interrupts.end();
     if (fresh) known = into.interrupts.emplace(known);
     if (!fresh && from.worst <= known->worst) return;
-    *known = {name, from.priority, from.core, from.worst, from.by_handler, from.and_further, name_from(from.by), path_from(from.masked_at),
+    *known = {name,
+              from.priority,
+              from.core,
+              from.worst,
+              from.by_handler,
+              from.and_further,
+              name_from(from.by),
+              path_from(from.masked_at),
               shown_from(from.shown)};
 }
 

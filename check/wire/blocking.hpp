@@ -41,8 +41,8 @@ struct blocking_section {
     std::int32_t priority, by_priority;  // their own
     std::uint64_t object;                // 0: none is known
     operation_kind used;                 // what for: it gives the thing its noun
-    call_path taken_at;                  // where `by` took the lock; of a message: where `by` stood when it ended the wait
-    std::uint64_t worst;                 // steps of the longest
+    call_path taken_at;   // where `by` took the lock; of a message: where `by` stood when it ended the wait
+    std::uint64_t worst;  // steps of the longest
     shown_by shown;
 };
 
@@ -50,7 +50,7 @@ struct blocking_section {
 struct blocked_job {
     char task[32];
     std::int32_t priority;
-    std::uint32_t sections;  // those that have room
+    std::uint32_t sections;                        // those that have room
     std::uint16_t section[max_sections_of_a_job];  // in real_time_facts::section, ascending
     bool more;                                     // than have room
     std::uint64_t worst;

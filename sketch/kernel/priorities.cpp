@@ -13,6 +13,7 @@ void apply_priority(task_block& t, std::uint32_t priority, const task_block* fro
     if (t.priority == priority) return;
     t.priority = priority;
     t.who->lent = priority > t.base_priority;
+    t.who->given_priority = static_cast<int>(t.base_priority) + first_priority;
     if (!t.who->ruled_priority) t.who->base_priority = static_cast<int>(priority) + first_priority;
     // It changes who may run, of all tasks.
     the_computer.touches_everything();
