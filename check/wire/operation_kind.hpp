@@ -69,6 +69,7 @@ enum class operation_kind : std::uint8_t {
     task_stop,    // freeze mode: from here on the task does nothing
     call_begin,   // check::history: of a call that is written down
     history_read,
+    descriptor,  // a call on pipes, sockets and the like: `size` says which, wire/descriptor_call.hpp
     kinds
 };
 
