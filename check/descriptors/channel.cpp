@@ -48,6 +48,8 @@ channel* make_channel_beside(const channel& other, const char* noun, std::uint64
     return made_at(machine::object_at(address, machine::object_class::channel), noun, pc, capacity, false);
 }
 
+std::uint64_t number_of(const channel& c) { return (c.place->address - first_address) / apart; }
+
 void restart_channels() { made = 0; }
 
 void channel::append(record* fresh) {

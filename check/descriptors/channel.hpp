@@ -68,6 +68,8 @@ channel* make_channel(const char* noun, std::uint64_t pc, std::uint64_t capacity
 channel* make_channel_beside(const channel& other, const char* noun, std::uint64_t pc, std::uint64_t capacity);
 /// Forgets all of them.
 void restart_channels();
+/// Of those that were made, in their order.
+std::uint64_t number_of(const channel& c);
 /// The places that belong to no channel.
 machine::sync_object& table_place();  // which number stands for what
 machine::sync_object& names_place();  // which address stands for which socket

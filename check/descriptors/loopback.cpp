@@ -20,9 +20,11 @@ struct entry {
 
 own::vector<entry> names;
 
-// As many as are made: in their order, so equal schedules have equal ones.
-std::uint16_t next_port = 0;
-constexpr std::uint16_t first_own_port = 32768;
+// Its own, whoever else takes one: by the number of the place, which equal schedules share.
+std::uint16_t port_for(const description& d) {
+    constexpr std::uint64_t first_own_port = 32768, own_ports = 28000;
+    return static_cast<std::uint16_t>(first_own_port + number_of(*d.in) % own_ports);
+}
 
 sockaddr_in& v4(socket_address& a) { return reinterpret_cast<sockaddr_in&>(a.room); }
 const sockaddr_in& v4(const socket_address& a) { return reinterpret_cast<const sockaddr_in&>(a.room); }
@@ -94,7 +96,7 @@ description* named(const socket_address& address) {
 int give_name(description& d, socket_address address) {
     if (d.own.length > 0 && d.state != socket_state::fresh) return -EINVAL;
     if (!is_path(address) && !is_here(address)) return -EADDRNOTAVAIL;
-    if (!is_path(address) && port_of(address) == 0) set_port(address, static_cast<std::uint16_t>(first_own_port + next_port++));
+    if (!is_path(address) && port_of(address) == 0) set_port(address, port_for(d));
     for (const entry& one : names)
         if (one.kind == d.type && meets(one.address, address)) return -EADDRINUSE;
     names.push_back({address, &d, d.type});
@@ -110,7 +112,7 @@ void give_some_name(description& d) {
     d.own.length = d.domain == AF_INET ? sizeof(sockaddr_in) : sizeof(sockaddr_in6);
     if (d.domain == AF_INET) v4(d.own).sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (d.domain == AF_INET6) v6(d.own).sin6_addr = in6addr_loopback;
-    set_port(d.own, static_cast<std::uint16_t>(first_own_port + next_port++));
+    set_port(d.own, port_for(d));
     if (d.kind == description_kind::datagram) names.push_back({d.own, &d, d.type});
 }
 
@@ -139,7 +141,6 @@ bool unlink_path(const char* path) {
 
 void restart_names() {
     names.clear();
-    next_port = 0;
 }
 
 }  // namespace pawl::check::descriptors

@@ -130,7 +130,7 @@ long send_message(description& d, int number, const iovec* parts, std::uint64_t 
     else if (!target || target->readers == 0)
         result = nobody_there(d, to, result);
     else
-        put_message(*target, parts, count, d.own);
+        give_some_name(d), put_message(*target, parts, count, d.own);
     if (now == turn::possible) w.outcome = result >= 0;
     the_computer.done(w, result < 0 ? frame : nullptr);
     return result;
@@ -221,7 +221,7 @@ long transmit(int number, const iovec* parts, std::uint64_t count, int flags, co
             return done > 0 ? static_cast<long>(done) : refused(now);
         }
         if (d.shut_for_writing || d.out->readers == 0) {
-            w.outcome = 0;
+            w.outcome = 3;
             the_computer.done(w, frame);
             return done > 0 ? static_cast<long>(done) : -EPIPE;
         }

@@ -49,6 +49,7 @@ std::string filled(std::string_view text, const std::string& object) {
 std::string descriptor_words(wire::descriptor_call which, const std::string& object, int outcome) {
     const words& w = of(which);
     if (outcome == 0 && !w.refused.empty()) return filled(w.refused, object);
+    if (outcome == 3) return filled("writes to @, which nobody will read", object);
     if (outcome == 2 && !w.late.empty()) return filled(w.late, object);
     return filled(w.done, object);
 }

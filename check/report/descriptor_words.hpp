@@ -7,7 +7,8 @@
 
 namespace pawl::check::report {
 
-/// "reads from pipe A"; `outcome` 0: refused, 2: its time was over first.
+/// "reads from pipe A"; `outcome` 0: refused, 2: its time was over first, 3: nobody is left at the
+/// other end.
 std::string descriptor_words(wire::descriptor_call which, const std::string& object, int outcome);
 /// "waits to read from pipe A".
 std::string descriptor_wait_words(wire::descriptor_call which, const std::string& object);
