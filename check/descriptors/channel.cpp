@@ -21,6 +21,10 @@ machine::sync_object& place_numbered(std::uint64_t number) {
 }  // namespace
 
 machine::sync_object& table_place() { return place_numbered(0); }
+machine::sync_object& number_place(int number) {
+    constexpr std::uint64_t numbers = std::uint64_t{1} << 32;
+    return place_numbered(numbers + static_cast<std::uint64_t>(number));
+}
 machine::sync_object& names_place() { return place_numbered(1); }
 
 namespace {
@@ -72,7 +76,6 @@ std::uint8_t channel::conditions() const {
     std::uint8_t now = 0;
     if (readable()) now |= condition::to_read;
     if (!full() || readers == 0) now |= condition::to_write;
-    if (gone) now |= condition::descriptor_gone;
     return now;
 }
 

@@ -42,7 +42,6 @@ struct channel {
     std::uint32_t records, most_records;
     std::uint32_t readers, writers;  // open ends
     std::uint32_t arrivals, departures;
-    bool gone;                       // a descriptor that led here was closed
 
     /// There is something to take; after the last writer has gone, that there never will be.
     bool anything() const { return in_records ? records > 0 : bytes.size > 0; }
@@ -71,7 +70,8 @@ void restart_channels();
 /// Of those that were made, in their order.
 std::uint64_t number_of(const channel& c);
 /// The places that belong to no channel.
-machine::sync_object& table_place();  // which number stands for what
+machine::sync_object& table_place();  // which numbers are free
+machine::sync_object& number_place(int number);  // what this one stands for
 machine::sync_object& names_place();  // which address stands for which socket
 
 inline constexpr std::uint64_t pipe_capacity = 65536, socket_capacity = 212992;

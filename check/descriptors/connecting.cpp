@@ -109,21 +109,17 @@ int connect_to(int number, const socket_address& address, std::uint64_t pc, cons
     if (d.state == socket_state::listening) return -EINVAL;
     waiting w{descriptor_call::connect};
     description* listening = named(address);
-    w.of = &d;
+    w.on(d);
     w.more = listening;
-    w.number = number;
-    w.generation = generation(number);
     w.possible = taken_in;
     w.about(listening ? listening->in : d.in);
     w.touch(d.in, wire::touch::writes);
     w.touch(names_place(), wire::touch::reads);
-    if (listening) w.touch(listening->in, wire::touch::writes, condition::to_write | condition::descriptor_gone);
+    if (listening) w.touch(listening->in, wire::touch::writes, condition::to_write);
     const turn now = take_turn(w, !d.nonblocking, machine::no_deadline);
     listening = named(address);  // as the names are when it takes effect
     int result = 0;
-    if (now == turn::anew) {
-        result = -EBADF;
-    } else if (now != turn::possible) {
+    if (now != turn::possible) {
         result = now == turn::cancelled ? -EINTR : -EAGAIN;
     } else if (!listens(listening) || listening->type != d.type) {
         const bool absent = !listening && d.domain == AF_UNIX && address.path.sun_path[0] != '\0';
@@ -154,20 +150,14 @@ int accept_one(int number, bool nonblocking, socket_address* from,
         description& d = *found;
         if (d.state != socket_state::listening) return d.kind == description_kind::stream ? -EINVAL : -EOPNOTSUPP;
         waiting w{descriptor_call::accept};
-        w.of = &d;
-        w.number = number;
-        w.generation = generation(number);
+        w.on(d);
         w.possible = [](const waiting& one) { return one.of->in->anything() || one.of->shut_for_reading; };
         w.about(d.in);
-        w.touch(d.in, wire::touch::writes, condition::to_read | condition::descriptor_gone);
+        w.touch(d.in, wire::touch::writes, condition::to_read);
         w.touch(table_place(), wire::touch::writes);
         const std::int64_t limit =
             d.receive_limit == machine::no_deadline ? machine::no_deadline : the_computer.now() + d.receive_limit;
         const turn now = take_turn(w, !nonblocking, limit);
-        if (now == turn::anew) {
-            the_computer.done(w);
-            continue;
-        }
         if (now != turn::possible) {
             the_computer.done(w, frame);
             return now == turn::cancelled ? -EINTR : -EAGAIN;

@@ -78,16 +78,14 @@ long read_counter(description& d, int number, const iovec* parts, std::uint64_t 
     const bool signals = d.kind == description_kind::signals;
     if (total(parts, count) < (signals ? sizeof(signalfd_siginfo) : sizeof(std::uint64_t))) return -EINVAL;
     waiting w{wire::descriptor_call::read};
-    w.of = &d;
-    w.number = number;
-    w.generation = generation(number);
+    w.on(d);
     w.possible = something_there;
     w.about(d.in);
-    w.touch(d.in, wire::touch::writes, condition::to_read | condition::descriptor_gone);
+    w.touch(d.in, wire::touch::writes, condition::to_read);
     // A timer that is set anew meanwhile is looked at again.
     turn now = take_turn(w, !d.nonblocking, d.kind == description_kind::timer ? d.expires : machine::no_deadline);
     if (now == turn::late && something_there(w)) now = turn::possible;
-    if (now == turn::anew || (now == turn::late && !d.nonblocking)) {
+    if (now == turn::late && !d.nonblocking) {
         the_computer.done(w);
         return receive(number, parts, count, 0, nullptr, frame);
     }
@@ -112,17 +110,11 @@ long write_counter(description& d, int number, const iovec* parts, std::uint64_t
         done += size;
     });
     if (w.amount > highest) return -EINVAL;
-    w.of = &d;
-    w.number = number;
-    w.generation = generation(number);
+    w.on(d);
     w.possible = fits;
     w.about(d.in);
-    w.touch(d.in, wire::touch::writes, condition::to_write | condition::descriptor_gone);
+    w.touch(d.in, wire::touch::writes, condition::to_write);
     const turn now = take_turn(w, !d.nonblocking, machine::no_deadline);
-    if (now == turn::anew) {
-        the_computer.done(w);
-        return transmit(number, parts, count, 0, nullptr, frame);
-    }
     if (now != turn::possible) {
         the_computer.done(w, frame);
         return now == turn::cancelled ? -EINTR : -EAGAIN;

@@ -9,7 +9,7 @@ namespace {
 
 struct row {
     description* what;
-    std::uint32_t generation;
+    bool used;  // something simulated stood here in this execution
 };
 
 own::vector<row> rows;
@@ -19,32 +19,25 @@ row* row_of(int number) {
                                                                          : nullptr;
 }
 
-void mark(channel* c) {
-    if (!c) return;
-    c->gone = true;
-    c->changed();
+void touch(machine::sync_object& place, wire::touch how) {
+    machine::the_computer.touches(machine::object_place(place.address, how));
 }
 
 }  // namespace
 
-// Whoever finds nothing behind a number has seen that another task closed it.
 description* find(int number) {
     const row* found = row_of(number);
-    if (found && !found->what && found->generation > 0 && machine::simulating())
-        machine::the_computer.touches(machine::object_place(table_place().address, wire::touch::reads));
-    return found ? found->what : nullptr;
-}
-
-std::uint32_t generation(int number) {
-    const row* found = row_of(number);
-    return found ? found->generation : 0;
+    if (!found || !found->used) return nullptr;
+    if (machine::simulating()) touch(number_place(number), wire::touch::reads);
+    return found->what;
 }
 
 void enter(int number, description& d) {
     if (!row_of(number)) rows.resize(static_cast<std::size_t>(number) + 1);
     row& fresh = *row_of(number);
     fresh.what = &d;
-    ++fresh.generation;
+    fresh.used = true;
+    touch(number_place(number), wire::touch::writes);
     ++d.references;
 }
 
@@ -53,9 +46,7 @@ bool leave(int number) {
     if (!old || !old->what) return false;
     description& d = *old->what;
     old->what = nullptr;
-    ++old->generation;
-    mark(d.in);
-    mark(d.out);
+    touch(number_place(number), wire::touch::writes);
     if (--d.references == 0) end_description(d);
     return true;
 }

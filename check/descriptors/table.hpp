@@ -6,10 +6,9 @@
 
 namespace pawl::check::descriptors {
 
-/// Null: nothing simulated stands behind this number.
+/// Null: nothing simulated stands behind this number. A task that asks has looked at what the number stands for, at the
+/// end of its last step: from there on it is inside the call, whatever becomes of the number.
 description* find(int number);
-/// Grows whenever the number comes to mean something else.
-std::uint32_t generation(int number);
 
 void enter(int number, description& d);
 /// True if something simulated stood there.

@@ -20,11 +20,17 @@ using machine::the_computer;
 using wire::descriptor_call;
 namespace condition = machine::condition;
 
-constexpr std::uint8_t for_reading = condition::to_read | condition::descriptor_gone,
-                       for_writing = condition::to_write | condition::descriptor_gone;
+constexpr std::uint8_t for_reading = condition::to_read,
+                       for_writing = condition::to_write;
 
 std::int64_t until(std::int64_t limit) {
     return limit == machine::no_deadline ? limit : the_computer.now() + limit;
+}
+
+// Refused at once, because of what the socket is: no step of its own.
+long looks(const description& d, long result) {
+    the_computer.touches(machine::object_place(d.in->place->address, wire::touch::reads));
+    return result;
 }
 
 long refused(turn what) {
@@ -106,23 +112,18 @@ long send_message(description& d, int number, const iovec* parts, std::uint64_t 
                   const socket_address* to, const std::uint64_t* frame) {
     const std::uint64_t size = total(parts, count);
     if (size > (d.domain == AF_UNIX ? socket_capacity : 65507)) return -EMSGSIZE;
-    if (!to && d.state != socket_state::connected) return d.domain == AF_UNIX ? -ENOTCONN : -EDESTADDRREQ;
+    if (!to && d.state != socket_state::connected)
+        return looks(d, d.domain == AF_UNIX ? -ENOTCONN : -EDESTADDRREQ);
     channel* target = aim(d, to);
     waiting w{descriptor_call::write};
-    w.of = &d;
+    w.on(d);
     w.more = target;
-    w.number = number;
-    w.generation = generation(number);
     w.possible = room_for_message;
     w.about(target ? target : d.in);
     w.touch(target, wire::touch::writes, for_writing);
     if (to) w.touch(names_place(), wire::touch::reads);
     const turn now = take_turn(w, !d.nonblocking && !(flags & MSG_DONTWAIT), until(d.send_limit));
     long result = static_cast<long>(size);
-    if (now == turn::anew) {
-        the_computer.done(w);
-        return transmit(number, parts, count, flags, to, frame);
-    }
     if (now != turn::possible)
         result = refused(now);
     else if (d.shut_for_writing)
@@ -151,21 +152,14 @@ long receive(int number, const iovec* parts, std::uint64_t count, int flags, rec
             return read_counter(d, number, parts, count, frame);
         if (d.kind == description_kind::poll_set) return -EINVAL;
         if (!d.in) return -EBADF;
-        if (d.state == socket_state::listening) return -ENOTCONN;
-        if (d.kind == description_kind::stream && d.state != socket_state::connected) return -ENOTCONN;
+        if (d.kind == description_kind::stream && d.state != socket_state::connected) return looks(d, -ENOTCONN);
         if (wanted == 0 && !d.in->in_records) return 0;
         waiting w{descriptor_call::read};
-        w.of = &d;
-        w.number = number;
-        w.generation = generation(number);
+        w.on(d);
         w.possible = something_to_read;
         w.about(d.in);
         w.touch(d.in, wire::touch::writes, for_reading);
         const turn now = take_turn(w, !d.nonblocking && !(flags & MSG_DONTWAIT), until(d.receive_limit));
-        if (now == turn::anew) {
-            the_computer.done(w);
-            continue;
-        }
         if (now != turn::possible) {
             the_computer.done(w, frame);
             return done > 0 ? static_cast<long>(done) : refused(now);
@@ -200,22 +194,16 @@ long transmit(int number, const iovec* parts, std::uint64_t count, int flags, co
         if (d.kind == description_kind::event_counter) return write_counter(d, number, parts, count, frame);
         if (d.kind == description_kind::datagram) return send_message(d, number, parts, count, flags, to, frame);
         if (d.kind == description_kind::stream && d.state != socket_state::connected)
-            return d.domain == AF_UNIX ? -ENOTCONN : -EPIPE;
+            return looks(d, d.domain == AF_UNIX ? -ENOTCONN : -EPIPE);
         if (!d.out) return d.kind == description_kind::pipe_end ? -EBADF : -EINVAL;
         if (wanted == 0) return 0;
         waiting w{descriptor_call::write};
-        w.of = &d;
-        w.number = number;
-        w.generation = generation(number);
+        w.on(d);
         w.amount = wanted - done;
         w.possible = room_to_write;
         w.about(d.out);
         w.touch(d.out, wire::touch::writes, for_writing);
         const turn now = take_turn(w, !d.nonblocking && !(flags & MSG_DONTWAIT), until(d.send_limit));
-        if (now == turn::anew) {
-            the_computer.done(w);
-            continue;
-        }
         if (now != turn::possible) {
             the_computer.done(w, frame);
             return done > 0 ? static_cast<long>(done) : refused(now);

@@ -9,14 +9,10 @@ using machine::the_computer;
 
 bool can_go_on(const machine::operation& op, const machine::task&) {
     const auto& w = static_cast<const waiting&>(op);
-    return w.possible(w) || w.stale();
+    return w.possible(w);
 }
 int nobody(const machine::operation&) { return -1; }  // anybody may write
 constexpr machine::wait_rule wait_rule{can_go_on, nobody};
-
-// The number was closed while the task stood before the call. It may have been inside already: then it goes on waiting
-// for what the number stood for. Both happen.
-bool was_inside(waiting& w) { return the_computer.choose(2, w) == 1; }
 
 }  // namespace
 
@@ -54,7 +50,19 @@ void waiting::about(const channel* c) {
     target = c->place;
 }
 
-bool waiting::stale() const { return number >= 0 && descriptors::generation(number) != generation; }
+void waiting::on(description& d) {
+    of = &d;
+    ++d.references;
+    held_ = &d;
+}
+
+// Whoever is inside a call keeps what it uses open, even where no number leads there any more.
+waiting::~waiting() {
+    if (!held_ || --held_->references > 0) return;
+    for (const channel* c : {held_->in, held_->out})
+        if (c) the_computer.touches(machine::object_place(c->place->address, wire::touch::writes));
+    end_description(*held_);
+}
 
 turn take_turn(waiting& w, bool may_wait, std::int64_t deadline) {
     machine::task& me = machine::current_task();
@@ -66,10 +74,6 @@ turn take_turn(waiting& w, bool may_wait, std::int64_t deadline) {
     for (;;) {
         the_computer.perform(w);
         w.settle(may_wait);
-        if (w.stale()) {
-            if (!may_wait || !was_inside(w)) return w.outcome = 0, turn::anew;
-            w.number = -1;
-        }
         if (w.possible(w)) return turn::possible;
         w.outcome = w.timed_out ? 2 : 0;
         if (w.timed_out) return turn::late;

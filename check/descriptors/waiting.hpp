@@ -10,9 +10,12 @@ namespace pawl::check::descriptors {
 
 struct waiting : machine::operation {
     explicit waiting(wire::descriptor_call which);
+    ~waiting();
     waiting(const waiting&) = delete;
     waiting& operator=(const waiting&) = delete;
 
+    /// What the call is on.
+    void on(description& d);
     /// It touches this place; beyond a few it conflicts with everything.
     void touch(machine::sync_object& place, wire::touch how, std::uint8_t needs = 0, std::uint8_t was_ready = 0xff);
     void touch(const channel* c, wire::touch how, std::uint8_t needs = 0);
@@ -24,18 +27,15 @@ struct waiting : machine::operation {
 
     bool (*possible)(const waiting&) = nullptr;
     const description* of = nullptr;
-    int number = -1;  // it goes on, too, when the number comes to mean something else
-    std::uint32_t generation = 0;
     std::uint64_t amount = 0;
     void* more = nullptr;
-
-    bool stale() const;
 
 private:
     static constexpr int most = wire::footprint::most + 1;
     machine::object_use use_[most];
     const channel* channels_[most];
     int all_ = 0;
+    description* held_ = nullptr;
 };
 
 /// What became of a wait.
@@ -43,7 +43,6 @@ enum class turn : std::uint8_t {
     possible,  // it takes effect now
     refused,   // it may not wait, and would have to
     late,      // its time was over first
-    anew,      // the number means something else by now: the call begins again
     cancelled
 };
 
