@@ -74,7 +74,7 @@ record* channel::take_record() {
 std::uint8_t channel::conditions() const {
     namespace condition = machine::condition;
     std::uint8_t now = 0;
-    if (readable()) now |= condition::to_read;
+    if (readable() || readers == 0) now |= condition::to_read;
     if (!full() || readers == 0) now |= condition::to_write;
     return now;
 }

@@ -102,10 +102,15 @@ void touch_members(waiting& w, const description& set) {
     w.touch(set.in, only_looks ? wire::touch::reads : wire::touch::writes);
     for (const poll_member* m = set.members; m; m = m->next_in_set) {
         if (!m->of || m->spent) continue;
+        // An edge that was told is no more than a look away: what it waits for is then not what holds of the channel.
+        const bool level = !(m->asked.events & EPOLLET);
+        const bool room_is_inside = m->of->kind == description_kind::event_counter;
+        const int needs = (m->asked.events & (EPOLLIN | EPOLLRDHUP) ? condition::to_read : 0) |
+                          (m->asked.events & EPOLLOUT && room_is_inside ? condition::to_write : 0);
         if (m->of->in && (m->asked.events & (EPOLLIN | EPOLLRDHUP | EPOLLPRI) || !m->of->out))
-            w.touch(m->of->in, wire::touch::reads, condition::to_read | condition::to_write);
+            w.touch(m->of->in, wire::touch::reads, level ? static_cast<std::uint8_t>(needs) : std::uint8_t{0});
         if (m->of->out && (m->asked.events & EPOLLOUT || !m->of->in))
-            w.touch(m->of->out, wire::touch::reads, condition::to_write);
+            w.touch(m->of->out, wire::touch::reads, level ? condition::to_write : std::uint8_t{0});
     }
 }
 
