@@ -18,6 +18,7 @@ namespace pawl::check::intercept {
 void restart_interceptors() {
     restart_atomic_sections();
     restart_exit_handlers();
+    forget_descriptor_streams();
     forget_futex_waiters();
     restart_keys();
     restart_named_semaphores();

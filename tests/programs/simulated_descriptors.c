@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
@@ -135,6 +136,35 @@ static void limits(void) {
     EXPECT(poll(&one, 1, 2) == 0 && close(pair[0]) == 0 && close(pair[1]) == 0);
 }
 
+static void streams(void) {
+    int pair[2];
+    char line[8];
+    EXPECT(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
+    FILE *to = fdopen(pair[0], "w"), *from = fdopen(pair[1], "r");
+    EXPECT(to && from && fileno(from) == pair[1]);
+    EXPECT(fputs("line\n", to) >= 0 && fflush(to) == 0 && fgets(line, 8, from) && strcmp(line, "line\n") == 0);
+    EXPECT(fclose(to) == 0 && fgets(line, 8, from) == NULL && feof(from) && fclose(from) == 0);
+}
+
+static void names(void) {
+    struct addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM}, *found = NULL;
+    EXPECT(getaddrinfo("localhost", "80", &hints, &found) == 0 && found);
+    const struct sockaddr_in* at = (const struct sockaddr_in*)found->ai_addr;
+    EXPECT(at->sin_port == htons(80) && at->sin_addr.s_addr == htonl(INADDR_LOOPBACK));
+    freeaddrinfo(found);
+}
+
+static void path_names(void) {
+    struct sockaddr_un name = {.sun_family = AF_UNIX};
+    snprintf(name.sun_path, sizeof name.sun_path, "/tmp/pawl-test-%ld", (long)getpid());
+    unlink(name.sun_path);
+    const int listening = socket(AF_UNIX, SOCK_STREAM, 0), client = socket(AF_UNIX, SOCK_STREAM, 0);
+    EXPECT(connect(client, (struct sockaddr*)&name, sizeof name) == -1 && errno == ENOENT);
+    EXPECT(bind(listening, (struct sockaddr*)&name, sizeof name) == 0 && listen(listening, 1) == 0);
+    EXPECT(connect(client, (struct sockaddr*)&name, sizeof name) == 0 && close(listening) == 0);
+    EXPECT(close(client) == 0 && unlink(name.sun_path) == 0 && unlink(name.sun_path) == -1 && errno == ENOENT);
+}
+
 static void* works(void* unused) {
     pipes();
     unix_sockets();
@@ -142,6 +172,9 @@ static void* works(void* unused) {
     timers_and_signals();
     sets();
     limits();
+    streams();
+    names();
+    path_names();
     return unused;
 }
 
