@@ -1,5 +1,6 @@
 #include "check/intercept/restart.hpp"
 
+#include "check/intercept/beside.hpp"
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/exit.hpp"
 #include "check/intercept/futex.hpp"
@@ -17,6 +18,7 @@ namespace pawl::check::intercept {
 
 void restart_interceptors() {
     restart_atomic_sections();
+    restart_beside();
     restart_exit_handlers();
     forget_descriptor_streams();
     forget_futex_waiters();

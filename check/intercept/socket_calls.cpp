@@ -13,6 +13,7 @@
 #include "check/descriptors/loopback.hpp"
 #include "check/descriptors/program_memory.hpp"
 #include "check/descriptors/table.hpp"
+#include "check/intercept/beside.hpp"
 #include "check/intercept/cancellation.hpp"
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
@@ -85,7 +86,9 @@ PAWL_EXPORT int bind(int descriptor, const sockaddr* where, socklen_t length) {
 PAWL_EXPORT int listen(int descriptor, int backlog) {
     if (!simulated_socket(descriptor))
         return static_cast<int>(with_errno(kernel::call(SYS_listen, descriptor, backlog)));
-    return static_cast<int>(with_errno(descriptors::listen_at(descriptor, backlog)));
+    const int result = static_cast<int>(with_errno(descriptors::listen_at(descriptor, backlog)));
+    if (result == 0) begin_beside();
+    return result;
 }
 PAWL_EXPORT int connect(int descriptor, const sockaddr* where, socklen_t length) {
     const std::uint64_t pc = PAWL_CALL_SITE();
