@@ -147,6 +147,7 @@ std::int64_t set_ready_at(const description& set) {
 
 void leave_poll_sets(description& d) {
     while (poll_member* m = d.watched_by) {
+        the_computer.touches(machine::object_place(m->set->in->place->address, wire::touch::writes));
         unlink_from_set(*m);
         unlink_from_description(*m);
     }
