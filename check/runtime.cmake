@@ -7,6 +7,7 @@ file(GLOB runtime_sources CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_SOURCE_DIR}/weak/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explore/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/judge/*.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/descriptors/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/intercept/*.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/intercept/*.c
     ${PROJECT_SOURCE_DIR}/sketch/kernel/*.cpp

@@ -8,6 +8,8 @@
 #include <cstdarg>
 #include <cstdio>
 
+#include "check/descriptors/making.hpp"
+#include "check/descriptors/table.hpp"
 #include "check/intercept/execution_table.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/file_names.hpp"
@@ -50,6 +52,46 @@ int open_at(int directory, const char* path, int flags, mode_t mode) {
     return opened(kernel::call(SYS_openat, name.folder, address(name.path), flags, static_cast<long>(mode)));
 }
 
+using descriptors::table_change;
+using wire::descriptor_call;
+
+// The number that the kernel gave stands for what the other one stands for.
+int doubled(int from, long result, table_change& change) {
+    const int number = opened(result);
+    if (number >= 0) {
+        descriptors::leave(number);
+        descriptors::enter(number, *descriptors::find(from));
+    }
+    change.finish(number >= 0);
+    return number;
+}
+
+int close_simulated(int descriptor) {
+    table_change change{descriptor_call::close, descriptors::find(descriptor)};
+    const bool there = descriptors::leave(descriptor);  // not if another task was faster
+    if (there) kernel::call(SYS_close, descriptor);
+    if (there) forget(descriptor);
+    change.finish(there);
+    return there ? 0 : (errno = EBADF, -1);
+}
+
+// The settings of one that is simulated; what the kernel knows of the number it is asked.
+long control_simulated(int descriptor, int command, long argument) {
+    descriptors::description& d = *descriptors::find(descriptor);
+    switch (command) {
+        case F_GETFL: return d.access | (d.nonblocking ? O_NONBLOCK : 0);
+        case F_SETFL: d.nonblocking = (argument & O_NONBLOCK) != 0; return 0;
+        case F_GETPIPE_SZ: return static_cast<long>((d.in ? d.in : d.out)->capacity);
+        case F_SETPIPE_SZ: {
+            constexpr long page = 4096;
+            const long size = argument < page ? page : argument;
+            (d.in ? d.in : d.out)->capacity = static_cast<std::uint64_t>(size);
+            return size;
+        }
+        default: return kernel::call(SYS_fcntl, descriptor, command, argument);
+    }
+}
+
 // What was open before the program started serves all executions: it may not be replaced.
 void refuse_replacing(int descriptor) {
     if (!machine::simulating() || opened_by_program(descriptor)) return;
@@ -78,7 +120,10 @@ bool opened_by_program(int descriptor) {
     return false;
 }
 
+bool simulated(int descriptor) { return machine::simulating() && descriptors::find(descriptor) != nullptr; }
+
 void close_opened_descriptors() {
+    descriptors::restart();
     static bool first_execution = true;
     if (!first_execution)
         for (const int one : table.now()) kernel::call(SYS_close, one);
@@ -116,6 +161,7 @@ void rewind_standard_input() {
 }  // namespace pawl::check::intercept
 
 using namespace pawl::check::intercept;
+namespace descriptors = pawl::check::descriptors;
 namespace machine = pawl::check::machine;
 
 PAWL_EXPORT int open(const char* path, int flags, ...) {
@@ -140,6 +186,7 @@ PAWL_EXPORT int creat(const char* path, mode_t mode) {
 PAWL_EXPORT int creat64(const char*, mode_t) __attribute__((alias("creat")));
 
 PAWL_EXPORT int close(int descriptor) {
+    if (simulated(descriptor)) return close_simulated(descriptor);
     if (machine::simulating() && !opened_by_program(descriptor)) {
         // Serves all executions; the program is told that it is closed.
         return kernel::call(SYS_fcntl, descriptor, F_GETFD) < 0 ? (errno = EBADF, -1) : 0;
@@ -159,9 +206,18 @@ PAWL_EXPORT int close_range(unsigned first, unsigned last, int) {
     return 0;
 }
 
-PAWL_EXPORT int dup(int descriptor) { return opened(kernel::call(SYS_dup, descriptor)); }
+PAWL_EXPORT int dup(int descriptor) {
+    if (!simulated(descriptor)) return opened(kernel::call(SYS_dup, descriptor));
+    table_change change{descriptor_call::duplicate, descriptors::find(descriptor)};
+    return doubled(descriptor, kernel::call(SYS_dup, descriptor), change);
+}
 PAWL_EXPORT int dup3(int from, int to, int flags) {
+    if (simulated(to) && from != to) close_simulated(to);
     refuse_replacing(to);
+    if (simulated(from)) {
+        table_change change{descriptor_call::duplicate, descriptors::find(from)};
+        return doubled(from, kernel::call(SYS_dup3, from, to, flags), change);
+    }
     return opened(kernel::call(SYS_dup3, from, to, flags));
 }
 PAWL_EXPORT int dup2(int from, int to) {
@@ -179,6 +235,11 @@ PAWL_EXPORT int fcntl(int descriptor, int command, ...) {
         if (result == -EAGAIN && machine::simulating()) refuse_wait("fcntl");
         return static_cast<int>(with_errno(result));
     }
+    if (simulated(descriptor) && (command == F_DUPFD || command == F_DUPFD_CLOEXEC)) {
+        table_change change{descriptor_call::duplicate, descriptors::find(descriptor)};
+        return doubled(descriptor, kernel::call(SYS_fcntl, descriptor, command, argument), change);
+    }
+    if (simulated(descriptor)) return static_cast<int>(with_errno(control_simulated(descriptor, command, argument)));
     const long result = kernel::call(SYS_fcntl, descriptor, command, argument);
     return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? opened(result) : static_cast<int>(with_errno(result));
 }

@@ -13,6 +13,9 @@ void close_opened_descriptors();
 /// Each execution reads a file given as standard input from its beginning.
 void rewind_standard_input();
 
+/// Where the task stands: calls on simulated descriptors are carried out by check/descriptors.
+bool simulated(int descriptor);
+
 /// A negative error number becomes errno and -1.
 long with_errno(long result);
 

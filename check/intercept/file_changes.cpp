@@ -11,6 +11,7 @@
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
 #include "check/intercept/file_names.hpp"
+#include "check/intercept/socket_path.hpp"
 #include "check/machine/computer.hpp"
 #include "check/own/kernel.hpp"
 
@@ -52,6 +53,7 @@ namespace files = pawl::check::files;
 
 PAWL_EXPORT int unlinkat(int folder, const char* path, int flags) {
     int result;
+    if (folder == AT_FDCWD && path && removes_a_socket(path)) return 0;
     if (keeps_files() && path) {
         changes_files();
         if (settled(files::remove(folder, path, flags & AT_REMOVEDIR), "unlink", path, result)) return result;

@@ -77,13 +77,6 @@ private:
     char kept_[40] = "";
 };
 
-int opened_pair(long result, const int pair[2]) {
-    if (result < 0) return static_cast<int>(with_errno(result));
-    opened(pair[0]);
-    opened(pair[1]);
-    return 0;
-}
-
 long address(const void* p) { return reinterpret_cast<long>(p); }
 
 }  // namespace
@@ -110,25 +103,8 @@ PAWL_EXPORT DIR* opendir(const char* path) {
     return directory;
 }
 
-PAWL_EXPORT int pipe(int pair[2]) { return opened_pair(kernel::call(SYS_pipe, address(pair)), pair); }
-PAWL_EXPORT int pipe2(int pair[2], int flags) {
-    return opened_pair(kernel::call(SYS_pipe2, address(pair), flags), pair);
-}
-PAWL_EXPORT int socketpair(int domain, int type, int protocol, int pair[2]) {
-    return opened_pair(kernel::call(SYS_socketpair, domain, type, protocol, address(pair)), pair);
-}
-PAWL_EXPORT int socket(int domain, int type, int protocol) {
-    return opened(kernel::call(SYS_socket, domain, type, protocol));
-}
-PAWL_EXPORT int eventfd(unsigned value, int flags) {
-    return opened(kernel::call(SYS_eventfd2, static_cast<long>(value), flags));
-}
 PAWL_EXPORT int memfd_create(const char* name, unsigned flags) {
     return opened(kernel::call(SYS_memfd_create, address(name), static_cast<long>(flags)));
 }
-PAWL_EXPORT int epoll_create(int size) {
-    return size <= 0 ? (errno = EINVAL, -1) : opened(kernel::call(SYS_epoll_create1, 0));
-}
-PAWL_EXPORT int epoll_create1(int flags) { return opened(kernel::call(SYS_epoll_create1, flags)); }
 PAWL_EXPORT int inotify_init() { return opened(kernel::call(SYS_inotify_init1, 0)); }
 PAWL_EXPORT int inotify_init1(int flags) { return opened(kernel::call(SYS_inotify_init1, flags)); }

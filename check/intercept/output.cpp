@@ -7,6 +7,7 @@
 
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/export.hpp"
+#include "check/intercept/simulated_transfer.hpp"
 #include "check/machine/computer.hpp"
 #include "check/own/kernel.hpp"
 
@@ -36,6 +37,10 @@ using namespace pawl::check::intercept;
 
 PAWL_EXPORT ssize_t write(int descriptor, const void* bytes, std::size_t size) {
     if (swallowed(descriptor)) return static_cast<ssize_t>(size);
+    if (simulated(descriptor)) {
+        const iovec part{const_cast<void*>(bytes), size};
+        return send_simulated(descriptor, &part, 1, 0, nullptr, PAWL_CALLER_FRAME());
+    }
     require_room(descriptor, "write");
     return with_errno(kernel::call(SYS_write, descriptor, address(bytes), static_cast<long>(size)));
 }
@@ -46,6 +51,8 @@ PAWL_EXPORT ssize_t writev(int descriptor, const iovec* parts, int count) {
         for (int i = 0; i < count; ++i) size += static_cast<ssize_t>(parts[i].iov_len);
         return size;
     }
+    if (simulated(descriptor))
+        return send_simulated(descriptor, parts, static_cast<std::uint64_t>(count), 0, nullptr, PAWL_CALLER_FRAME());
     require_room(descriptor, "writev");
     return with_errno(kernel::call(SYS_writev, descriptor, address(parts), count));
 }

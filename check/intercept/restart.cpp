@@ -1,6 +1,7 @@
 #include "check/intercept/restart.hpp"
 
 #include "check/files/kept.hpp"
+#include "check/intercept/beside.hpp"
 #include "check/intercept/descriptors.hpp"
 #include "check/intercept/exit.hpp"
 #include "check/intercept/futex.hpp"
@@ -18,7 +19,9 @@ namespace pawl::check::intercept {
 
 void restart_interceptors() {
     restart_atomic_sections();
+    restart_beside();
     restart_exit_handlers();
+    forget_descriptor_streams();
     forget_futex_waiters();
     restart_keys();
     restart_named_semaphores();

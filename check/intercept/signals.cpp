@@ -146,6 +146,15 @@ int take_pending_signal(task& t, signal_set of) {
     return number;
 }
 
+void send_broken_pipe() {
+    if (discarded(SIGPIPE)) return;
+    task& me = machine::current_task();
+    if (masks.of(me) & bit(SIGPIPE)) return keep(pending.of(me), SIGPIPE);
+    if (handler_of(SIGPIPE).sa_handler == SIG_DFL)
+        the_computer.fail_by_signal(SIGPIPE, "it wrote where nobody will read, and SIGPIPE ended the program");
+    deliver_here(SIGPIPE);
+}
+
 bool has_handler(int number) { return handler_of(number).sa_handler != SIG_DFL; }
 void accept_alarm() { alarm_accepted = true; }
 bool alarm_is_set() { return alarm_accepted; }

@@ -28,6 +28,9 @@ signal_set pending_signals(const machine::task& t);
 /// The lowest of these that is pending, no longer so; 0 if none is.
 int take_pending_signal(machine::task& t, signal_set of);
 
+/// To the current task, by a write that nobody will read.
+void send_broken_pipe();
+
 bool has_handler(int number);
 /// alarm() was accepted: SIGALRM must not come to mean anything.
 void accept_alarm();

@@ -80,6 +80,13 @@ void look_at_memory(machine::task& t, std::uint64_t address, std::uint64_t size,
     watch_memory(t.window, address, size, plain);
 }
 
+void look_at_object(machine::task& t, const machine::sync_object& object, std::uint64_t address) {
+    const std::uint32_t& version = object.version;
+    if (watch(t.window, &version, sizeof version, version, address)) return;
+    note_change(t);
+    watch(t.window, &version, sizeof version, version, address);
+}
+
 // Rule A: has the same state been here before? What lies between then and now is what repeats.
 void compare(machine::task& t, const std::uint64_t* frame) {
     spin_window& w = t.window;
@@ -128,7 +135,9 @@ void note_lock(machine::task& t, bool taken) {
 
 void note_unchanged(machine::task& t, const machine::operation& op, const std::uint64_t* frame) {
     spin_window& w = t.window;
-    if (op.words) {
+    if (op.uses) {
+        for (int i = 0; i < op.use_count; ++i) look_at_object(t, *op.uses[i].object, op.uses[i].object->address);
+    } else if (op.words) {
         for (int i = 0; i < op.word_count; ++i)
             look_at_memory(t, reinterpret_cast<std::uint64_t>(op.words[i]), op.size, false);
     } else if (op.newer > 0 && op.kind != wire::operation_kind::store) {
@@ -137,11 +146,7 @@ void note_unchanged(machine::task& t, const machine::operation& op, const std::u
         look_at_memory(t, op.object, op.extent ? op.extent : op.size, false);
     } else if (op.target) {
         // A try on a lock, a semaphore, an object of a kernel: its version stands for its state.
-        const std::uint32_t& version = op.target->version;
-        if (!watch(w, &version, sizeof version, version, op.object)) {
-            note_change(t);
-            watch(w, &version, sizeof version, version, op.object);
-        }
+        look_at_object(t, *op.target, op.object);
     } else if (op.kind == wire::operation_kind::service) {
         return note_change(t);  // what would have to be watched is not known
     }

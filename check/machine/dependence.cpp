@@ -1,6 +1,7 @@
 #include "check/machine/dependence.hpp"
 
 #include "check/explore/footprints.hpp"
+#include "check/machine/sync_object.hpp"
 
 namespace pawl::check::machine {
 namespace {
@@ -188,6 +189,12 @@ void add_operation(footprint& to, const operation& op, bool taken_effect) {
             return add(to, object_place(op.object, touch::writes));
         case operation_kind::service: return add(to, object_place(op.object, touch::writes));
         case operation_kind::service_wait: return add_wake_up(to, op);
+        case operation_kind::descriptor:
+            for (int i = 0; i < op.use_count; ++i) {
+                const object_use& one = op.uses[i];
+                add(to, object_place(one.object->address, one.how, unless_timed(op, one.needs), one.was_ready));
+            }
+            return;
         case operation_kind::futex_wake: return add(to, object_place(op.object, touch::writes));
         case operation_kind::object_init:
         case operation_kind::object_destroy: return add(to, object_place(op.object, touch::writes));

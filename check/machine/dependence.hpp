@@ -13,6 +13,8 @@ namespace pawl::check::machine {
 /// What may hold of a place, and be waited for.
 namespace condition {
 inline constexpr std::uint8_t free_to_write = 1, free_to_share = 2, ended = 4;
+/// Of a channel of bytes or of messages: there is something to read, or room.
+inline constexpr std::uint8_t to_read = 8, to_write = 16;
 }
 
 wire::touched_place object_place(std::uint64_t address, wire::touch how, std::uint8_t needs = 0,

@@ -34,8 +34,19 @@ void name_object(std::uint64_t address, std::uint64_t size, const char* noun, co
     fresh.address = address;
     fresh.size = size;
     fresh.handle = name == named_by_its_handle ? handle_to_be_found : 0;
+    fresh.made_at = 0;
     copy(fresh.noun, noun ? noun : "", sizeof fresh.noun);
     copy(fresh.name, name, sizeof fresh.name);
+}
+
+void note_made(std::uint64_t address, std::uint64_t size, const char* noun, std::uint64_t pc) {
+    if (into->count == wire::max_named_objects) return;
+    wire::named_object& fresh = into->at[into->count++];
+    fresh = {};
+    fresh.address = address;
+    fresh.size = size;
+    fresh.made_at = pc;
+    copy(fresh.noun, noun, sizeof fresh.noun);
 }
 
 void begin_naming(wire::named_objects& names) {

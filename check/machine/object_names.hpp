@@ -10,6 +10,9 @@ namespace pawl::check::machine {
 /// A null or empty name takes back what the bytes were called.
 void name_object(std::uint64_t address, std::uint64_t size, const char* noun, const char* name);
 
+/// One without a name of its own, that is known by where it was made.
+void note_made(std::uint64_t address, std::uint64_t size, const char* noun, std::uint64_t pc);
+
 /// Its name is that of the variable which holds its address when the execution ends.
 inline constexpr const char* named_by_its_handle = "\1";
 void rename_object(std::uint64_t address, const char* name);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "check/wire/footprint.hpp"
 #include "check/wire/operation_kind.hpp"
 
 namespace pawl::check::machine {
@@ -19,6 +20,13 @@ inline constexpr std::int64_t no_deadline = std::numeric_limits<std::int64_t>::m
 struct wait_rule {
     bool (*ready)(const operation&, const task&);
     int (*peer)(const operation&);  // the task that could end the wait, -1 if nobody in particular
+};
+
+/// One of several objects that an operation touches: what it does there, what it waits for, and what held before it.
+struct object_use {
+    sync_object* object;
+    wire::touch how;
+    std::uint8_t needs, was_ready;  // see condition in dependence.hpp
 };
 
 struct operation {
@@ -40,6 +48,8 @@ struct operation {
     std::uint64_t also = 0;                 // a second object: the mutex of a wait on a condition
     std::uint32_t* const* words = nullptr;  // of a wait for several futex words
     int word_count = 0;
+    const object_use* uses = nullptr;  // of a call on descriptors: all that it touches
+    int use_count = 0;
     std::uint64_t value_before = 0;
     std::uint64_t value_after = 0;
     std::int64_t deadline = no_deadline;

@@ -19,7 +19,8 @@ enum class object_class : std::uint8_t {
     once,
     futex,
     thread,
-    atomic
+    atomic,
+    channel  // of bytes or messages behind a descriptor
 };
 enum class mutex_type : std::uint8_t { normal, recursive, error_check };
 enum class mutex_protocol : std::uint8_t { none, inherit, ceiling };

@@ -10,6 +10,12 @@ std::uint64_t handle_of(const recording& recorded, std::uint64_t address) {
     return 0;
 }
 
+std::uint64_t maker_of(const recording& recorded, std::uint64_t address) {
+    for (const wire::named_object& one : recorded.named)
+        if (address == one.address) return one.made_at;
+    return 0;
+}
+
 std::string given_name(const recording& recorded, std::uint64_t address) {
     for (const wire::named_object& one : recorded.named) {
         if (address < one.address || address - one.address >= one.size) continue;

@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "check/report/descriptor_words.hpp"
 #include "check/report/numbers.hpp"
 #include "check/report/service_words.hpp"
 
@@ -146,6 +147,8 @@ std::string event_words(const wire::trace_event& event, const std::string& objec
         case operation_kind::history_read: return "looks at the history of calls";
         case operation_kind::file_look: return "looks at a file";
         case operation_kind::file_change: return "changes a file";
+        case operation_kind::descriptor:
+            return descriptor_words(static_cast<wire::descriptor_call>(event.size), object, event.outcome);
         case operation_kind::none:
         case operation_kind::kinds: break;
     }
@@ -156,6 +159,8 @@ std::string waiting_words(operation_kind kind, const std::string& object, const 
     switch (kind) {
         case operation_kind::service:
         case operation_kind::service_wait: return service_wait_words(static_cast<wire::service>(which), object);
+        case operation_kind::descriptor:
+            return descriptor_wait_words(static_cast<wire::descriptor_call>(which), object);
         case operation_kind::join: return "waits for " + (other.empty() ? "a task" : other) + " to end";
         case operation_kind::sleep: return "sleeps";
         case operation_kind::interrupt_wait: return "sleeps until an interrupt comes";
@@ -232,7 +237,8 @@ std::string_view operation_key(operation_kind kind) {
                                                 "call_begin",
                                                 "history_read",
                                                 "file_look",
-                                                "file_change"};
+                                                "file_change",
+                                                "descriptor"};
     static_assert(std::size(keys) == static_cast<std::size_t>(operation_kind::kinds));
     const auto index = static_cast<std::size_t>(kind);
     return index < std::size(keys) ? keys[index] : "unknown";

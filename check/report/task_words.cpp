@@ -89,6 +89,10 @@ std::string task_words::bare_object(std::uint64_t address, wire::operation_kind 
         label->second = noun + " " + letter(labels_.size() - 1);
         if (const std::string name = given_name(whole_.recorded, address); !name.empty())
             label->second += " of " + name;
+        // Said once: from there on the letter is enough.
+        if (const std::uint64_t maker = maker_of(whole_.recorded, address); maker != 0)
+            if (const source_frame place = place_of(wire::call_path{1, {maker}}); place.line > 0)
+                return label->second + " (made" + at(place) + ")";
     }
     return label->second;
 }

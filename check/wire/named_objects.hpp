@@ -13,6 +13,7 @@ struct named_object {
     std::uint64_t handle;  // the variable whose value leads to it and whose name is its own; 0: `name` is
     char noun[16];
     char name[48];
+    std::uint64_t made_at;  // the call that made it: a program counter; 0: it is not known
 };
 
 struct named_objects {

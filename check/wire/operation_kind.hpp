@@ -71,6 +71,7 @@ enum class operation_kind : std::uint8_t {
     history_read,
     file_look,    // `object`: 1 + the descriptor that is read from, if any
     file_change,  // likewise
+    descriptor,  // a call on pipes, sockets and the like: `size` says which, wire/descriptor_call.hpp
     kinds
 };
 

@@ -25,7 +25,7 @@ namespace pawl::check::wire {
 
 inline constexpr std::uintptr_t session_address = 0x5e0000000000;
 inline constexpr std::uint32_t session_magic = 0x5041574c;
-inline constexpr std::uint32_t session_version = 11;
+inline constexpr std::uint32_t session_version = 12;
 inline constexpr const char* session_variable = "PAWL_SESSION";  // environment: the descriptor's number
 
 inline constexpr std::size_t max_depth = 1u << 20;   // choices in one execution
