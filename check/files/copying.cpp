@@ -74,7 +74,11 @@ named copied(const path& where, const struct stat& about, bool with_content) {
     copy_properties(about, to);
     entry& one = keep(where, state::file, to);
     one.has_own_times = true;
-    return in_memory(one);
+    named result = in_memory(one);
+    result.just_copied = true;
+    result.device = about.st_dev;
+    result.inode = about.st_ino;
+    return result;
 }
 
 }  // namespace pawl::check::files::inner

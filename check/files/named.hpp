@@ -19,6 +19,9 @@ struct named {
     long error = 0;  // a negative number
     char path[32] = "";
     entry* kept = nullptr;
+    bool just_copied = false;  // from this file of the disk: descriptors that lead there are to lead to the copy
+    dev_t device = 0;
+    ino_t inode = 0;
 };
 
 /// For a call that only looks.

@@ -91,15 +91,17 @@ named rename(int folder, const char* from, int to_folder, const char* to, unsign
     if (is_folder(target)) return inner::error(-EISDIR);
     if (const long number = inner::may_change_names_beside(whole); number < 0) return inner::error(number);
     if (const long number = inner::may_change_names_beside(target); number < 0) return inner::error(number);
+    named copy = all_done();
     if (!find(whole)) {
         struct stat about;
         if (!inner::on_disk(whole, about)) return inner::error(-ENOENT);
         if (!S_ISREG(about.st_mode)) return inner::refused();
-        const named copy = inner::copied(whole, about, true);
+        copy = inner::copied(whole, about, true);
         if (copy.what != is::in_memory) return copy;
+        copy.what = is::error;  // none: what else there is to know of the copy stays
     }
     move(*find(whole), target);
-    return all_done();
+    return copy;
 }
 
 named make_folder(int folder, const char* given) {

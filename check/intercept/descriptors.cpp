@@ -131,6 +131,19 @@ void close_opened_descriptors() {
     table.restart();
 }
 
+void redirect(dev_t device, ino_t inode, const char* path) {
+    for (const int one : table.now()) {
+        struct stat about;
+        if (kernel::call(SYS_fstat, one, address(&about)) < 0 || about.st_dev != device || about.st_ino != inode)
+            continue;
+        const long fresh = kernel::call(SYS_openat, AT_FDCWD, address(path), O_RDONLY);
+        if (fresh < 0) continue;
+        kernel::call(SYS_lseek, fresh, kernel::call(SYS_lseek, one, 0, SEEK_CUR), SEEK_SET);
+        kernel::call(SYS_dup3, fresh, one, kernel::call(SYS_fcntl, one, F_GETFD) & FD_CLOEXEC ? O_CLOEXEC : 0);
+        kernel::call(SYS_close, fresh);
+    }
+}
+
 void refuse_wait(const char* call) {
     char text[100];
     std::snprintf(text, sizeof text, "%s() where it would wait", call);

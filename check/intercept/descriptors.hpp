@@ -2,6 +2,7 @@
 #pragma once
 
 #include <poll.h>
+#include <sys/types.h>
 
 namespace pawl::check::intercept {
 
@@ -9,6 +10,9 @@ namespace pawl::check::intercept {
 int opened(long result);
 bool opened_by_program(int descriptor);
 void close_opened_descriptors();
+
+/// Descriptors that the program has opened on that file of the disk lead to what is at `path` instead, at the same place.
+void redirect(dev_t device, ino_t inode, const char* path);
 
 /// Each execution reads a file given as standard input from its beginning.
 void rewind_standard_input();

@@ -33,6 +33,7 @@ file_name translated(int folder, const char* path, const named& said, const char
         case named::is::as_given: break;
         case named::is::in_memory:
             std::memcpy(in_memory, said.path, sizeof in_memory);
+            if (said.just_copied) redirect(said.device, said.inode, in_memory);
             return {AT_FDCWD, in_memory, false, 0, said.kept};
         case named::is::folder: return {AT_FDCWD, "/", false, 0, nullptr};  // one folder looks like another
         case named::is::error: return {folder, path, true, static_cast<int>(with_errno(said.error)), nullptr};
@@ -87,6 +88,7 @@ file_name name_to_open(int folder, const char* path, int& flags, mode_t mode, co
 bool settled(const named& said, const char* call, const char* path, int& result) {
     if (said.what == named::is::refused) refuse(call, path);
     if (said.what == named::is::as_given) return false;
+    if (said.just_copied) redirect(said.device, said.inode, said.path);
     result = static_cast<int>(with_errno(said.error));
     return true;
 }

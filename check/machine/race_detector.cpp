@@ -10,7 +10,7 @@ race_handler the_race_handler = nullptr;
 
 namespace {
 
-constexpr std::uint64_t most_looked_at = 1u << 16;  // of a block that is freed
+constexpr std::uint64_t most_looked_at = 1u << 24;  // of a block that is freed
 constexpr std::size_t most_paths = 1u << 16;
 constexpr int kept_accesses = 8;  // per word: of different tasks and places; the oldest gives way
 

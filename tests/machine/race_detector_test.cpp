@@ -113,6 +113,30 @@ TEST_F(RaceDetector, MemoryThatIsGivenAnewHasNoHistory) {
     EXPECT_FALSE(write(1, 0x1000));
 }
 
+// Of a large block only what was accessed is looked at: single words, at the edges of pages, and before the table grows.
+TEST_F(RaceDetector, LargeMemoryThatIsGivenAnewHasNoHistory) {
+    constexpr std::uint64_t block = 0x600400000ff8, size = 900'000;
+    const std::uint64_t accessed[] = {block, block + 8, block + 4096, block + 500'000, block + size - 8};
+    for (const std::uint64_t one : accessed) EXPECT_FALSE(write(0, one));
+    for (std::uint64_t i = 0; i < 10'000; ++i) EXPECT_FALSE(write(0, 0x700000000000 + i * 8));
+    EXPECT_FALSE(write(0, block - 8));
+    EXPECT_FALSE(write(0, block + size));
+    forget_accesses(block, size);
+    for (const std::uint64_t one : accessed) EXPECT_FALSE(write(1, one)) << one - block;
+    EXPECT_TRUE(write(1, block - 8));
+    EXPECT_TRUE(write(1, block + size));
+}
+
+TEST_F(RaceDetector, ToFreeALargeBlockRacesWithWhatOthersDidAnywhereInIt) {
+    constexpr std::uint64_t block = 0x600400001000, size = 900'000;
+    for (const std::uint64_t offset : {std::uint64_t{0}, std::uint64_t{70'000}, size - 8}) {
+        reset_races();
+        EXPECT_FALSE(frees(1, block, size));
+        EXPECT_FALSE(write(0, block + offset));
+        EXPECT_TRUE(frees(1, block, size)) << offset;
+    }
+}
+
 TEST_F(RaceDetector, SaysWhoRacedAndWithWhatStack) {
     note_access(tasks_[0], 0x1000, 4, access_kind::write, 0x300, found, remember_path({2, {0x300, 0x301}}));
     access(1, access_kind::read, 0x1000, 4, 0x400);

@@ -6,9 +6,10 @@ folder=$(mktemp --directory)
 trap 'rm --recursive --force "$folder"' EXIT
 cd "$folder"
 
-state() { ls; cat kept removed; stat --format='%a %Y' kept; }
+state() { ls; cat kept removed renamed; stat --format='%a %Y' kept; }
 echo before >kept
 echo here >removed
+echo there >renamed
 touch --date=@1000000000 kept
 before=$(state)
 
@@ -19,4 +20,4 @@ said=$("$2" check --jobs 2 "$1/makes_files.c" 2>&1) || ended=$?
 
 "$2" cc "$1/makes_files.c" -o makes_files
 ./makes_files
-[[ -e made && ! -e removed && $(cat kept) == after ]] || { echo "on its own it did not write: $(ls)"; exit 1; }
+[[ -e made && -e otherwise && ! -e removed && $(cat kept) == after ]] || { echo "on its own it did not write: $(ls)"; exit 1; }

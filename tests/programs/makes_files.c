@@ -16,10 +16,19 @@ static void* works(void* name) {
 
 int main(void) {
     char seen[16] = "";
+    const int earlier = open("kept", O_RDONLY), start = lseek(earlier, 3, SEEK_SET);
     FILE* kept = fopen("kept", "r+");
     EXPECT(kept && fgets(seen, sizeof seen, kept) && strcmp(seen, "before\n") == 0);
+    const int reader = open("kept", O_RDONLY);
     rewind(kept);
     EXPECT(fputs("after\n", kept) >= 0 && ftruncate(fileno(kept), 6) == 0 && fclose(kept) == 0);
+    /* One was opened before the file was in memory, and one afterwards. */
+    EXPECT(start == 3 && read(earlier, seen, 2) == 2 && strncmp(seen, "er", 2) == 0 &&
+           lseek(earlier, 0, SEEK_CUR) == 5);
+    EXPECT(read(reader, seen, 2) == 2 && strncmp(seen, "af", 2) == 0 && close(earlier) == 0 && close(reader) == 0);
+    const int other = open("renamed", O_RDONLY);
+    EXPECT(rename("renamed", "otherwise") == 0 && truncate("otherwise", 0) == 0 && read(other, seen, 1) == 0);
+    EXPECT(access("renamed", F_OK) == -1 && close(other) == 0);
     EXPECT(chmod("kept", 0400) == 0 && unlink("removed") == 0);
     pthread_t threads[2];
     pthread_create(&threads[0], NULL, works, "made");
