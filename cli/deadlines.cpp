@@ -148,6 +148,16 @@ void hold_against_deadlines(report::verdict& verdict, const declared_tasks& decl
         verdict.what = missed(row, table.unit, shown);
         return;
     }
+    if (verdict.result != report::outcome::ok) return;
+    // Neither in time nor late: what was asked is not answered.
+    for (const report::timed_row& row : table.rows) {
+        if (row.seen && row.undeclared.empty()) continue;
+        verdict.result = report::outcome::inconclusive;
+        verdict.reason = row.seen ? "whether \"" + row.task + "\" is in time is not known: " + table.file +
+                                        " has no length of " + row.undeclared + ", which blocks it"
+                                  : "no task is called \"" + row.task + "\", which stands in " + table.file;
+        return;
+    }
 }
 
 }  // namespace pawl::cli

@@ -18,8 +18,8 @@ std::string time_text(std::int64_t time) {
 
 std::string judgement(const timed_row& one) {
     if (!one.seen) return "no such task was seen";
-    if (!one.undeclared.empty()) return "no length is declared of " + one.undeclared;
-    return one.measured_response > one.deadline ? "late" : "in time";
+    if (one.measured_response > one.deadline) return "late";
+    return one.undeclared.empty() ? "in time" : "no length is declared of " + one.undeclared;
 }
 
 }  // namespace

@@ -91,8 +91,8 @@ struct known_finding {
     std::string reason;  // why it is accepted; empty where nobody said
     std::uint32_t machine_index = 0;
     wire::machine on{};
-    std::uint32_t visible = 0;            // places that were schedule points then
-    std::vector<wire::choice> schedule;   // of the first execution that ended so; empty where it means nothing any more
+    std::uint32_t visible = 0;           // places that were schedule points then
+    std::vector<wire::choice> schedule;  // of the first execution that ended so; empty where it means nothing any more
     std::string schedule_name;
 };
 
@@ -148,9 +148,9 @@ struct verdict {
     std::vector<end_state> outcomes;
     std::optional<example> shown;
     bool has_baseline = false;
-    std::vector<known_finding> known;             // errors
-    std::vector<report::noted> known_noted;           // warnings
-    std::vector<wire::finding> known_warnings;    // the same: waits_for_peer
+    std::vector<known_finding> known;           // errors
+    std::vector<report::noted> known_noted;     // warnings
+    std::vector<wire::finding> known_warnings;  // the same: waits_for_peer
     std::vector<missed_finding> missed;
     std::string known_until;  // wrong: a baseline accepted it until this day
     std::string executable;

@@ -77,6 +77,17 @@ expect 0 "1 known finding" two_mistakes.cpp "${free[@]}" --baseline known.json -
 # To begin where nothing was interrupted is no mistake for a job that is run again and again.
 expect 0 "1 known finding" two_mistakes.cpp "${free[@]}" --baseline known.json --cflags -DLOCKS_WELL --resume-or-begin
 
+# A search that was interrupted remembers what it met, and goes on only with the baseline that it began with.
+part=(--machine free --no-reduction --explore exhaustive --memory sc)
+rm known.json
+expect 0 "nothing new, 2 known findings" two_mistakes.cpp "${free[@]}" --write-baseline known.json
+expect 0 "KNOWN assertion" two_mistakes.cpp "${part[@]}" --baseline known.json --schedules 2500
+without assertion
+expect 2 "the interrupted check had other options" two_mistakes.cpp "${part[@]}" --baseline less.json --resume
+expect 0 "OK nothing new, 2 known findings" two_mistakes.cpp "${part[@]}" --baseline known.json --resume
+[[ $(grep --count KNOWN output) == 2 ]] || fail "each of them once"
+expect 1 "ASSERTION" two_mistakes.cpp "${part[@]}" --baseline less.json --resume-or-begin
+
 # Of several programs in one file each speaks of its own; two may write it at once.
 rm known.json
 "$pawl" check null_pointer.cpp "${free[@]}" --write-baseline known.json >output 2>&1 &
