@@ -3,7 +3,7 @@
 # block after
 #   <!-- output of pawl check examples/abba.cpp -->
 # The command runs in a scratch folder in which examples/ and tests/ stand. A line "..." stands for lines left out. How long
-# something took, how many schedules that was, and the blanks that fill a line are the machine's business.
+# something took, how many schedules that was, whether it came to give up, and the blanks that fill a line are the machine's business.
 set -euo pipefail
 sources=$1 pawl=$2 page=$3
 scratch=$(mktemp --directory)
@@ -12,7 +12,7 @@ ln -s "$sources/examples" "$sources/tests" "$scratch"
 
 steady() {
     sed -E -e 's/[0-9][0-9,]*(st|nd|rd|th) schedule/Nth schedule/' -e 's/[0-9]+(\.[0-9]+)? (s|ms)\b/T s/g' \
-        -e 's/[0-9][0-9,]* executions?/N executions/g' -e 's/, [0-9,]+ redundant//' -e 's/ +/ /g' -e 's/^ | $//g' |
+        -e 's/[0-9][0-9,]* executions?/N executions/g' -e 's/, [0-9,]+ redundant//' -e 's/, then given up//' -e 's/ +/ /g' -e 's/^ | $//g' |
         sed -e :again -e '/^\n*$/{$d;N;b again' -e '}'  # blank lines at the end
 }
 
